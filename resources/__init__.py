@@ -1,0 +1,1 @@
+"""Files the program ships: theme, icons, font, templates, texts, starter cards, the demo world."""

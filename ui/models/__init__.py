@@ -1,0 +1,1 @@
+"""Table models that page through the store."""

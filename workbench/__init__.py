@@ -1,0 +1,1 @@
+"""Everything Leadline does, without a screen."""

@@ -1,0 +1,1 @@
+"""Frozen values and pure rules: what the words of the field mean."""

@@ -1,0 +1,1 @@
+"""Handing over: one finished dossier in many formats."""

@@ -1,0 +1,1 @@
+"""Asking sources: the engine, and what a source is."""

@@ -1,0 +1,1 @@
+"""Names and identifiers: which query means which legal entity."""

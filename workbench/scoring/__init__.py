@@ -1,0 +1,1 @@
+"""Criteria read facts; findings become a scorecard with a range."""

@@ -1,0 +1,1 @@
+"""One function for each question the scorecard asks of the facts."""

@@ -1,0 +1,1 @@
+"""The local store: tables, the ledger, the evidence file."""
