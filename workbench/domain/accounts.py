@@ -1,0 +1,98 @@
+"""Annual accounts: one set of figures for a period, and the years side by side."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from workbench.domain.company import Entity
+from workbench.domain.fact import KnownFact
+from workbench.domain.figures import Money
+
+_PREFIX = "accounts."
+_YEAR_DAYS = range(350, 381)
+"""Lengths a period may have, in days, and still be read as a year."""
+
+
+class Scope(StrEnum):
+    """Whose figures: the company's own or its group's."""
+
+    OWN = "own"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnnualAccounts:
+    """One set of figures from one source's filing; "not stated" is an absent line.
+
+    Attributes:
+        lines: property key without `accounts.` to the fact that states it.
+    """
+
+    entity: Entity
+    filing: str
+    scope: Scope
+    corrected: bool
+    start: date | None
+    end: date
+    currency: str
+    lines: Mapping[str, KnownFact]
+
+    def money(self, line: str) -> Money | None:
+        """Return an amount, or None where the accounts do not state it."""
+        known = self.lines.get(line)
+        return known.fact.money if known is not None and known.fact.unit else None
+
+    @property
+    def is_a_year(self) -> bool:
+        """Whether the period is about twelve months; others are never compared raw."""
+        return self.start is not None and (self.end - self.start).days + 1 in _YEAR_DAYS
+
+
+def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
+    """Return the sets of accounts that the facts make up, the newest first.
+
+    Facts belong together when source, entity, filing, scope, version and the period's end agree.
+    Of two sets for the same period, own figures come before the group's and a corrected set
+    before the original.
+    """
+    groups: dict[tuple[Entity, str, str, str, date], list[KnownFact]] = {}
+    for known in facts:
+        fact = known.fact
+        if fact.key.startswith(_PREFIX) and fact.end is not None and known.current:
+            key = (
+                fact.entity,
+                fact.qualifier("filing"),
+                fact.qualifier("scope") or Scope.OWN.value,
+                fact.qualifier("version"),
+                fact.end,
+            )
+            groups.setdefault(key, []).append(known)
+    sets = [_assemble(known) for known in groups.values()]
+    return tuple(sorted(sets, key=_newest_first))
+
+
+def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, bool, str, str]:
+    return (
+        -accounts.end.toordinal(),
+        accounts.scope is not Scope.OWN,
+        not accounts.corrected,
+        accounts.entity.source,
+        accounts.filing,
+    )
+
+
+def _assemble(known: list[KnownFact]) -> AnnualAccounts:
+    first = known[0].fact
+    currencies = [each.fact.unit for each in known if each.fact.unit]
+    starts = [each.fact.start for each in known if each.fact.start is not None]
+    return AnnualAccounts(
+        entity=first.entity,
+        filing=first.qualifier("filing"),
+        scope=Scope(first.qualifier("scope") or Scope.OWN),
+        corrected=first.qualifier("version") == "corrected",
+        start=min(starts) if starts else None,
+        end=first.end or date.max,
+        currency=currencies[0] if currencies else "",
+        lines={each.fact.key.removeprefix(_PREFIX): each for each in known},
+    )

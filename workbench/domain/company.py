@@ -1,0 +1,113 @@
+"""A company: one legal entity, the numbers that identify it, and candidates for being it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from workbench.texts import Message
+
+
+class Scheme(StrEnum):
+    """Whose number it is; the value's form is the scheme's own canonical one."""
+
+    NO_ORGNR = "no.orgnr"
+    DK_CVR = "dk.cvr"
+    DOMAIN = "domain"
+    LEI = "lei"
+    EU_VAT = "eu.vat"
+
+    @property
+    def country(self) -> str:
+        """ISO 3166 code of the country whose register gives the number, or empty."""
+        return {"no.orgnr": "NO", "dk.cvr": "DK"}.get(self.value, "")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identifier:
+    """One number of a company: scheme and value, `no.orgnr 923609016`."""
+
+    scheme: Scheme
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.scheme.value} {self.value}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entity:
+    """What a source calls a company: the source's key and its own number for it."""
+
+    source: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """One legal entity, or a sole trader; what is known of it lies in facts."""
+
+    id: UUID
+    name: str
+    country: str
+    identifiers: tuple[Identifier, ...]
+    opened: datetime
+
+
+class Sameness(StrEnum):
+    """A judgement between a source's entity and a company."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """Somebody's word that a source's entity is, or is not, a company.
+
+    `by` is None where equal confirmed identifiers judged by themselves.
+    """
+
+    id: UUID
+    entity: Entity
+    company: UUID
+    sameness: Sameness
+    reason: Message
+    by: UUID | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A legal entity that a source offers for a query; a person decides.
+
+    `decisive` is true when the query was a number and this entity holds that very number.
+    """
+
+    entity: Entity
+    identifier: Identifier
+    name: str
+    country: str
+    town: str = ""
+    form: str = ""
+    founded: date | None = None
+    status: str = ""
+    decisive: bool = False
+    agrees: tuple[Message, ...] = ()
+    differs: tuple[Message, ...] = ()
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What somebody typed, understood: a number, an address or a name.
+
+    Attributes:
+        text: the words as typed.
+        identifier: the number or domain it is, or None when it is a name.
+        name: the name to search for, empty when it is a number.
+    """
+
+    text: str
+    identifier: Identifier | None = None
+    name: str = ""

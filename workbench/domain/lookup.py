@@ -1,0 +1,161 @@
+"""Look-ups: one question put to one source at one time, and the six answers it may get."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from workbench.domain.company import Candidate, Entity, Identifier
+from workbench.domain.fact import Stated
+from workbench.texts import Message
+
+
+class AnswerKind(StrEnum):
+    """Six different things."""
+
+    FOUND = "found"
+    NOTHING_FOUND = "nothing_found"
+    NOT_OFFERED = "not_offered"
+    PARTIAL = "partial"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class LookupState(StrEnum):
+    """Where a look-up stands in the ledger."""
+
+    PLANNED = "planned"
+    ASKING = "asking"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked of a source; two equal questions are the same question.
+
+    Attributes:
+        source: key of the source.
+        kind: the source's own word for it: `search`, `unit`, `roles`, `accounts`, …
+        about: the number, domain or words it is about, in canonical form.
+        arguments: more of the question, name and value, sorted by name.
+    """
+
+    source: str
+    kind: str
+    about: str
+    arguments: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Canonical JSON, equal for equal questions."""
+        return json.dumps(
+            [self.source, self.kind, self.about, dict(self.arguments)],
+            ensure_ascii=False,
+            sort_keys=True,
+            separators=(",", ":"),
+        )
+
+    def argument(self, name: str) -> str:
+        """Return an argument, or an empty string."""
+        return dict(self.arguments).get(name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Why a look-up was refused or failed, and what can be done.
+
+    `after` is the earliest time at which asking again makes sense, or None.
+    """
+
+    message: Message
+    hint: Message | None = None
+    again: bool = True
+    after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A page or article that a search offered; it counts only when a person says it is theirs."""
+
+    title: str
+    address: str
+    publisher: str = ""
+    day: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a source's bytes were read as.
+
+    Attributes:
+        parser: `key@version` of the reader.
+        entity: whom the answer is about, where it is about one entity.
+        identifiers: numbers the answer itself states for that entity; they join by themselves.
+        facts: statements with their places.
+        candidates: entities offered for a search.
+        mentions: pages offered for a search.
+        follow: questions that only this answer makes it possible to ask.
+        missing: parts the source said it could not give (partial answers).
+        drift: fields that are new, missing or of another type than the parser knows.
+        purge: the register removed the entity by law; what is stored of it must go.
+    """
+
+    kind: AnswerKind
+    parser: str
+    entity: Entity | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    facts: tuple[Stated, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    follow: tuple[Question, ...] = ()
+    missing: tuple[Message, ...] = ()
+    drift: tuple[str, ...] = ()
+    problem: Problem | None = None
+    purge: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """One row of the ledger of look-ups.
+
+    Attributes:
+        company: whose research it belongs to; None for a search before a company is opened.
+        snapshot: SHA-256 of the stored answer, or None while there is none.
+        address: what was asked, without any key.
+        candidates, mentions: as the answer offered them.
+    """
+
+    id: UUID
+    question: Question
+    company: UUID | None
+    state: LookupState
+    planned: datetime
+    attempt: int = 0
+    asked: datetime | None = None
+    answered: datetime | None = None
+    kind: AnswerKind | None = None
+    problem: Problem | None = None
+    snapshot: bytes | None = None
+    address: str = ""
+    missing: tuple[Message, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The exact bytes of an answer, and how they came.
+
+    `sha256` names `content`; it is empty bytes only where the content was dropped on purpose.
+    """
+
+    sha256: bytes
+    content: bytes
+    media_type: str
+    address: str
+    status: int
+    taken: datetime
+    headers: Mapping[str, str] = field(default_factory=dict)

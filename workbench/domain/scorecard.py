@@ -1,0 +1,151 @@
+"""The scorecard: a card filled in, with a range, reasons and evidence under every point."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from workbench.domain.card import Band, Pillar
+from workbench.domain.lead import Stage
+from workbench.texts import Message
+
+
+class EvidenceKind(StrEnum):
+    """What a claim rests on."""
+
+    FACT = "fact"
+    LOOKUP = "lookup"
+    HAND_SEARCH = "hand_search"
+    REFERENCE = "reference"
+    RATING = "rating"
+    SIGNAL = "signal"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A pointer to what a claim rests on; `key` is the fact's id or the entry's UUID in hex."""
+
+    kind: EvidenceKind
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A criterion's answer, before the card gives points.
+
+    `measure` is a number or a named step; None means "cannot tell", and `because` says why.
+    """
+
+    because: Message
+    measure: Decimal | str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredLine:
+    """One question, answered or open.
+
+    Attributes:
+        points: shown; equals lowest and highest when answered with evidence.
+        possible: the most the line can give.
+    """
+
+    criterion: str
+    question: Message
+    pillar: Pillar
+    points: int
+    lowest: int
+    highest: int
+    possible: int
+    answered: bool
+    because: Message
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def costs(self) -> int:
+        """Points missing from the most it could give."""
+        return self.possible - self.points
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A sum as a range: `lowest` ≤ `shown` ≤ `highest` ≤ `possible`."""
+
+    lowest: int
+    shown: int
+    highest: int
+    possible: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextQuestion:
+    """The open line that would narrow the range most, and to what it could narrow it."""
+
+    criterion: str
+    question: Message
+    lowest: int
+    highest: int
+    ask: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scorecard:
+    """A card filled in for a lead, as known at one instant.
+
+    Attributes:
+        band: what may be claimed, after caps; `band_by_points` is before them.
+        caps: why the band is lower than the points say.
+    """
+
+    id: UUID
+    lead: UUID
+    card: UUID
+    card_title: str
+    card_version: int
+    card_signed: bool
+    as_of: datetime
+    lines: tuple[ScoredLine, ...]
+    can: Score
+    will: Score
+    band: Band
+    band_by_points: Band
+    caps: tuple[Message, ...]
+    next_question: NextQuestion | None
+    look_closer_from: int
+    go_from: int
+
+    @property
+    def answered(self) -> int:
+        """How many lines of the can-they axis are answered."""
+        return sum(line.answered for line in self.can_lines)
+
+    @property
+    def can_lines(self) -> tuple[ScoredLine, ...]:
+        """The lines of the can-they axis, in the card's order."""
+        return tuple(line for line in self.lines if line.pillar is not Pillar.INTEREST)
+
+    @property
+    def will_lines(self) -> tuple[ScoredLine, ...]:
+        """The lines of the will-they axis."""
+        return tuple(line for line in self.lines if line.pillar is Pillar.INTEREST)
+
+
+class Met(StrEnum):
+    """How a requirement stands: a threshold between lowest and highest is open."""
+
+    MET = "met"
+    OPEN = "open"
+    NOT_MET = "not_met"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequirementState:
+    """One requirement of a stage, and how it stands now."""
+
+    requirement: str
+    stage: Stage
+    title: Message
+    met: Met
+    because: Message

@@ -1,0 +1,67 @@
+"""Canonical text: the one way each kind of value is written, stored and hashed."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from workbench.errors import InvalidInput
+from workbench.texts import say
+
+
+def decimal_text(value: Decimal | int) -> str:
+    """Return a number as plain decimal digits: no exponent, no trailing zeros, no "-0".
+
+    Raises:
+        InvalidInput: the number is not finite.
+    """
+    number = Decimal(value)
+    if not number.is_finite():
+        raise InvalidInput(say("{value} is not a number.", value=str(value)), field="value")
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def plain_text(value: str) -> str:
+    """Return text in Unicode NFC with runs of white space as single spaces."""
+    return " ".join(unicodedata.normalize("NFC", value).split())
+
+
+def date_text(value: date) -> str:
+    """Return a day as ISO 8601, YYYY-MM-DD."""
+    return value.isoformat()
+
+
+def flag_text(*, value: bool) -> str:
+    """Return `yes` or `no`."""
+    return "yes" if value else "no"
+
+
+def read_decimal(text: str) -> Decimal:
+    """Return the number that `decimal_text` wrote.
+
+    Raises:
+        InvalidInput: the text is not a canonical number.
+    """
+    try:
+        number = Decimal(text)
+    except InvalidOperation as problem:
+        raise InvalidInput(say("{value} is not a number.", value=text), field="value") from problem
+    if decimal_text(number) != text:
+        raise InvalidInput(say("{value} is not a number.", value=text), field="value")
+    return number
+
+
+def canonical_hash(parts: Sequence[object]) -> bytes:
+    """Return the SHA-256 (32 bytes) of the parts as canonical JSON in UTF-8.
+
+    Canonical: no white space, keys sorted, letters not escaped, no floats.
+    """
+    text = json.dumps(
+        list(parts), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    return hashlib.sha256(text.encode()).digest()

@@ -1,0 +1,172 @@
+"""Reading JSON answers field by field, remembering which fields nobody asked for."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NoReturn
+
+from workbench.domain.fact import LocatorKind, Place
+from workbench.domain.values import plain_text
+from workbench.errors import SourceUnreadable
+from workbench.texts import say
+
+
+class Node:
+    """A place in a JSON answer; asking for a field marks it as known.
+
+    `unread()` on the root lists the pointers (RFC 6901) of fields nobody asked for, which is how
+    a source that changes shape is noticed.
+    """
+
+    def __init__(self, value: object, pointer: str = "") -> None:
+        self.value = value
+        self.pointer = pointer
+        self._children: dict[str | int, Node] = {}
+        self.known = False
+
+    def get(self, name: str) -> "Node | None":
+        """Return a field, or None where it is absent, null or this is no object."""
+        if not isinstance(self.value, dict) or name not in self.value:
+            return None
+        child = self._child(name, self.value[name])
+        return None if child.value is None else child
+
+    def at(self, *names: str) -> "Node | None":
+        """Return the field at the end of a path of names, or None."""
+        node: Node | None = self
+        for name in names:
+            if node is None:
+                return None
+            node = node.get(name)
+        return node
+
+    def items(self) -> Iterator["Node"]:
+        """Return the elements of a list; nothing where this is no list."""
+        if isinstance(self.value, list):
+            for index, element in enumerate(self.value):
+                yield self._child(index, element)
+
+    def ignore(self, *names: str) -> None:
+        """Mark fields as known though nothing is read from them."""
+        for name in names:
+            node = self.get(name)
+            if node is not None:
+                node.known = True
+
+    def text(self, name: str = "") -> str | None:
+        """Return a field (or this node) as plain text; None where absent or empty.
+
+        Raises:
+            SourceUnreadable: it is a list or an object.
+        """
+        node = self._named(name)
+        if node is None:
+            return None
+        match node.value:
+            case str() as words:
+                return plain_text(words) or None
+            case bool():
+                return "yes" if node.value else "no"
+            case int() | Decimal():
+                return str(node.value)
+            case _:
+                return _refuse(node, "text")
+
+    def number(self, name: str = "") -> Decimal | None:
+        """Return a field (or this node) as a number; None where absent.
+
+        Raises:
+            SourceUnreadable: it is not a number.
+        """
+        node = self._named(name)
+        if node is None:
+            return None
+        if isinstance(node.value, int | Decimal) and not isinstance(node.value, bool):
+            return Decimal(node.value)
+        return _refuse(node, "number")
+
+    def flag(self, name: str = "") -> bool | None:
+        """Return a field (or this node) as true or false; None where absent.
+
+        Raises:
+            SourceUnreadable: it is something else.
+        """
+        node = self._named(name)
+        if node is None or isinstance(node.value, bool):
+            return None if node is None else bool(node.value)
+        return _refuse(node, "true or false")
+
+    def day(self, name: str = "") -> date | None:
+        """Return a field (or this node) that begins with YYYY-MM-DD as a day; None where absent.
+
+        Raises:
+            SourceUnreadable: it is not a day.
+        """
+        node = self._named(name)
+        if node is None:
+            return None
+        try:
+            return date.fromisoformat(str(node.value)[:10])
+        except ValueError:
+            return _refuse(node, "day")
+
+    @property
+    def place(self) -> Place:
+        """Where this node stands in the answer, and what stands there."""
+        original = (
+            self.value
+            if isinstance(self.value, str)
+            else json.dumps(self.value, ensure_ascii=False, default=str)
+        )
+        return Place(LocatorKind.JSON, self.pointer, original)
+
+    def unread(self) -> Iterator[str]:
+        """Return the pointers of the fields below that nobody asked for."""
+        if self.known or not isinstance(self.value, dict | list):
+            return
+        if not self._children and self.pointer:
+            return
+        for key in self.value if isinstance(self.value, dict) else range(len(self.value)):
+            child = self._children.get(key)
+            if child is not None:
+                yield from child.unread()
+            elif isinstance(self.value, dict):
+                yield _join(self.pointer, key)
+
+    def _named(self, name: str) -> "Node | None":
+        if name:
+            return self.get(name)
+        return None if self.value is None else self
+
+    def _child(self, key: str | int, value: object) -> "Node":
+        if key not in self._children:
+            self._children[key] = Node(value, _join(self.pointer, key))
+        return self._children[key]
+
+
+def _refuse(node: Node, wanted: str) -> NoReturn:
+    raise SourceUnreadable(
+        say("The answer is not in the shape the source promises."),
+        detail=f"{node.pointer} is not a {wanted}",
+    )
+
+
+def _join(pointer: str, key: object) -> str:
+    return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+
+
+def read_json(content: bytes) -> Node:
+    """Return the root of a JSON answer; numbers with a fraction are Decimals.
+
+    Raises:
+        SourceUnreadable: the bytes are not JSON: HTML, half a body, another encoding.
+    """
+    try:
+        value = json.loads(content, parse_float=Decimal)
+    except (ValueError, RecursionError) as problem:
+        words = say("The answer is a web page, not data.")
+        if not content.lstrip().startswith(b"<"):
+            words = say("The answer is not whole or not JSON.")
+        raise SourceUnreadable(words, detail=str(problem)) from problem
+    return Node(value)

@@ -1,0 +1,50 @@
+"""What a source is: it says what it answers, makes requests, and reads answers; it never sends."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import ClassVar
+
+from workbench.domain.company import Company, Query
+from workbench.domain.fact import KnownFact
+from workbench.domain.lookup import Answer, Question
+from workbench.domain.source import Manifest
+from workbench.net.exchange import Request, Response
+from workbench.registry import Registry
+
+
+class Source(ABC):
+    """One source. Everything here is pure, so that a stored answer can be read again.
+
+    A question is one request and one answer. What an answer makes possible to ask is returned
+    as `Answer.follow`, and becomes a look-up of its own.
+    """
+
+    manifest: ClassVar[Manifest]
+
+    def searches(self, query: Query) -> Sequence[Question]:
+        """Return the questions that may find candidates for a query."""
+        return ()
+
+    @abstractmethod
+    def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
+        """Return what research of a company asks this source; empty where it knows nothing."""
+
+    @abstractmethod
+    def request(self, question: Question) -> Request:
+        """Return the request that asks a question.
+
+        Raises:
+            InvalidInput: the question's number is not one of this source's.
+        """
+
+    @abstractmethod
+    def read(self, question: Question, response: Response) -> Answer:
+        """Return what an answer says; "refused" and "failed" are answers too.
+
+        Raises:
+            SourceUnreadable: the bytes are not what the source promises.
+        """
+
+
+SOURCES: Registry[Source] = Registry("workbench.lookups.sources")
+"""Every source by its key. A module of `sources/` adds one: `SOURCES.add(key)(TheSource())`."""

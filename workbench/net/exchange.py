@@ -1,0 +1,76 @@
+"""What goes out through the door and what comes back: requests without keys, answers as bytes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from urllib.parse import urlencode
+
+
+class Method(StrEnum):
+    """HTTP methods we use; none of them changes anything at the other end."""
+
+    GET = "GET"
+    POST = "POST"
+
+
+class KeyPlace(StrEnum):
+    """Where a key goes when the request is sent."""
+
+    HEADER = "header"
+    QUERY = "query"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyUse:
+    """Which key is added at send time, where, under which name; the value never stands here."""
+
+    key: str
+    place: KeyPlace
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One question over HTTP, as it may be logged and stored.
+
+    Attributes:
+        url: scheme, host and path, without a query.
+        params: the query, in order.
+        hosts: the only hosts that it and its redirects may reach; `*.virk.dk` means a sub-domain.
+        plain_http: whether http without TLS is declared for it.
+    """
+
+    url: str
+    method: Method = Method.GET
+    params: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    key: KeyUse | None = None
+    hosts: tuple[str, ...] = ()
+    plain_http: bool = False
+    seconds: float = 20.0
+
+    @property
+    def address(self) -> str:
+        """The whole address, without any key."""
+        return f"{self.url}?{urlencode(self.params)}" if self.params else self.url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """An answer: any status, its bytes decoded from their transfer and content encoding.
+
+    `address` is where the answer finally came from, without any key; header names are lower case.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    address: str
+    taken: datetime
+
+    @property
+    def media_type(self) -> str:
+        """The type without parameters, lower case, or empty."""
+        return self.headers.get("content-type", "").split(";")[0].strip().lower()

@@ -1,0 +1,46 @@
+"""What a user may choose, declared once: type, default and words."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from workbench.errors import InvalidInput
+from workbench.texts import say
+
+
+class Settings(BaseSettings):
+    """The choices of one user; environment variables LEADLINE_… win over the file."""
+
+    model_config = SettingsConfigDict(env_prefix="LEADLINE_", extra="ignore")
+
+    language: str = Field(default="", description="en, da or stretched; empty follows the system")
+    theme: str = Field(default="system", description="system, light, dark or contrast")
+    store: str = Field(default="", description="a file, or a postgresql:// address; empty: own")
+    world: str = Field(default="", description="a folder of recorded answers, instead of the net")
+    currency: str = Field(default="NOK", description="the currency a new offer is priced in")
+    firm: str = Field(default="", description="our own firm's name, printed on handoff folders")
+
+
+def load_settings(file: Path) -> Settings:
+    """Return the user's settings; a missing file means the defaults.
+
+    Raises:
+        InvalidInput: the file is not TOML or holds a value of the wrong type.
+    """
+    values: dict[str, Any] = {}
+    if file.exists():
+        try:
+            values = tomllib.loads(file.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
+            raise InvalidInput(
+                say("The settings file {file} cannot be read.", file=str(file)),
+                field="settings",
+                hint=say(
+                    "Mend line and column named here, or delete the file: {problem}",
+                    problem=str(problem),
+                ),
+            ) from problem
+    return Settings(**values)
