@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from workbench.texts import Message
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class NoInverse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Operation(Generic[T]):
+class Operation(Generic[T_co]):
     """A finished operation.
 
     Attributes:
@@ -25,6 +25,6 @@ class Operation(Generic[T]):
         inverse: undoes it when called, or says why nothing can.
     """
 
-    result: T
+    result: T_co
     did: Message
     inverse: "Callable[[], Operation[object]] | NoInverse"

@@ -55,8 +55,8 @@ class Journal(Protocol[EntryT]):
         """Make an entry no longer current without putting another in its place."""
         ...
 
-    def of(self, about: UUID) -> tuple[EntryT, ...]:
-        """Return the current entries about something, oldest first."""
+    def of(self, about: UUID, as_of: datetime | None = None) -> tuple[EntryT, ...]:
+        """Return the entries about something that are current, or were at `as_of`, oldest first."""
         ...
 
     def history(self, about: UUID) -> tuple[EntryT, ...]:

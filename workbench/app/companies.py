@@ -1,0 +1,126 @@
+"""Opening a company: from what somebody typed to one confirmed legal entity and its lead."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from workbench.app.desk import Desk
+from workbench.app.writing import conclude, for_good
+from workbench.domain.company import Candidate, Company, Judgement, Query, Sameness
+from workbench.domain.ids import new_id
+from workbench.domain.lead import Lead, Stage, StageChange
+from workbench.domain.lookup import Lookup
+from workbench.domain.operation import Operation
+from workbench.domain.ports import Ledger
+from workbench.jobs import JobControl
+from workbench.matching.agreement import compare
+from workbench.matching.identify import identify
+from workbench.texts import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a query brought.
+
+    Attributes:
+        known: the company, where the query is a number of one we have.
+        candidates: entities that sources offer, the likeliest first; none is accepted by itself.
+        lookups: where it was looked for, and how each answered.
+    """
+
+    query: Query
+    known: Company | None
+    candidates: tuple[Candidate, ...]
+    lookups: tuple[Lookup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A company in the store and our pursuit of it."""
+
+    company: Company
+    lead: Lead
+
+
+def find(
+    desk: Desk,
+    text: str,
+    control: JobControl,
+    told: Callable[[Lookup], None] | None = None,
+) -> Found:
+    """Look for the company somebody means.
+
+    Raises:
+        InvalidInput: nothing was typed, or a number's check digit is wrong.
+        CancelledByUser: somebody cancelled.
+    """
+    query = identify(text)
+    number = query.identifier
+    if number is not None:
+        known = desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
+        if known is not None:
+            return Found(query=query, known=known, candidates=(), lookups=())
+    lookups = desk.lookups.run(
+        desk.lookups.searches(query), company=None, control=control, told=told
+    )
+    offered = [candidate for lookup in lookups for candidate in lookup.candidates]
+    return Found(
+        query=query, known=None, candidates=tuple(compare(query, offered)), lookups=lookups
+    )
+
+
+def open_company(desk: Desk, candidate: Candidate, campaign: str = "") -> Operation[Opened]:
+    """Confirm that a candidate is the company we mean, and begin to pursue it.
+
+    A company we already have under this number is opened, not made twice.
+
+    Raises:
+        StoreError: the store refused.
+    """
+    did = say("Opened {name}.", name=candidate.name)
+
+    def unit(ledger: Ledger) -> Opened:
+        known = ledger.companies.by_identifier(candidate.identifier)
+        company = known or _add(desk, ledger, candidate)
+        lead = ledger.leads.of_company(company.id) or _pursue(desk, ledger, company, campaign)
+        if known is None:
+            conclude(desk, ledger, company.id, did)
+        return Opened(company, lead)
+
+    return Operation(
+        result=desk.store.write(unit),
+        did=did,
+        inverse=for_good(say("Set the lead aside instead: what was looked up stays.")),
+    )
+
+
+def _add(desk: Desk, ledger: Ledger, candidate: Candidate) -> Company:
+    company = Company(
+        id=new_id(),
+        name=candidate.name,
+        country=candidate.country,
+        identifiers=(candidate.identifier,),
+        opened=desk.now(),
+    )
+    ledger.companies.add(company)
+    ledger.companies.judge(
+        Judgement(
+            id=new_id(),
+            entity=candidate.entity,
+            company=company.id,
+            sameness=Sameness.SAME,
+            reason=say("Chosen when the company was opened."),
+            by=desk.person,
+            at=desk.now(),
+        )
+    )
+    return company
+
+
+def _pursue(desk: Desk, ledger: Ledger, company: Company, campaign: str) -> Lead:
+    at = desk.now()
+    lead = Lead(id=new_id(), about=company.id, by=desk.person, at=at, campaign=campaign)
+    ledger.pursuits.append(lead)
+    ledger.stages.append(
+        StageChange(id=new_id(), about=lead.id, by=desk.person, at=at, stage=Stage.NEW)
+    )
+    return lead

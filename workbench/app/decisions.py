@@ -1,0 +1,137 @@
+"""Deciding: marking a lead MQL or SQL through its requirements, locked with its scorecard."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workbench.app.desk import Desk
+from workbench.app.dossiers import demands
+from workbench.app.soundings import Standing, stand
+from workbench.app.writing import conclude, for_good
+from workbench.domain.handoff import Decision, Link, Waiver
+from workbench.domain.ids import new_id
+from workbench.domain.lead import Lead, Stage, StageChange
+from workbench.domain.operation import Operation
+from workbench.domain.ports import Ledger
+from workbench.domain.scorecard import Met, RequirementState, Scorecard
+from workbench.domain.values import plain_text
+from workbench.errors import InvalidInput, RequirementNotMet
+from workbench.texts import Message, say, say_many
+
+DECIDED = (Stage.MQL, Stage.SQL)
+"""The stages that are only reached through a locked decision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locked:
+    """A decision and its place in the chain."""
+
+    decision: Decision
+    link: Link
+
+
+def qualify(
+    desk: Desk,
+    lead: Lead,
+    stage: Stage,
+    *,
+    reason: str = "",
+    exceptions: Mapping[str, str] | None = None,
+) -> Operation[Locked]:
+    """Mark a lead as MQL or SQL, and lock the decision with the scorecard it rests on.
+
+    Args:
+        desk: where we sit.
+        lead: which lead.
+        stage: MQL or SQL.
+        reason: why, in a person's words; needed when the score's threshold is still open.
+        exceptions: requirement key to the reason why we go on without it.
+
+    Raises:
+        InvalidInput: the stage is not one that is decided.
+        RequirementNotMet: a requirement is open or not met, and no exception was reasoned.
+    """
+    if stage not in DECIDED:
+        raise InvalidInput(say("Only MQL and SQL are decided."), field="stage")
+    given = {key: plain_text(why) for key, why in (exceptions or {}).items() if plain_text(why)}
+    did = say("Marked as {stage}.", stage=stage.words)
+
+    def unit(ledger: Ledger) -> Locked:
+        at = desk.now()
+        standing = stand(ledger, lead.about, desk.starter, at)
+        states = [state for state in demands(standing) if state.stage is stage]
+        waivers = _waivers(states, given)
+        decision = _decision(desk, standing, stage, waivers, plain_text(reason))
+        ledger.keep_scorecard(decision.scorecard, desk.person)
+        link = ledger.decisions.lock(decision)
+        stages = ledger.stages.of(lead.id)
+        ledger.stages.append(
+            StageChange(
+                id=new_id(),
+                about=lead.id,
+                by=desk.person,
+                at=at,
+                stage=stage,
+                reason=decision.reason,
+                supersedes=stages[-1].id if stages else None,
+            )
+        )
+        conclude(desk, ledger, lead.about, did)
+        return Locked(decision, link)
+
+    return Operation(
+        result=desk.store.write(unit),
+        did=did,
+        inverse=for_good(say("A decision stays as it was taken; decide anew instead.")),
+    )
+
+
+def _waivers(states: list[RequirementState], given: Mapping[str, str]) -> tuple[Waiver, ...]:
+    unmet = [state for state in states if state.met is not Met.MET]
+    missing = [state for state in unmet if state.requirement not in given]
+    if missing:
+        raise RequirementNotMet(
+            say_many(
+                "One requirement is not met: {what}",
+                "{count} requirements are not met, the first: {what}",
+                len(missing),
+                what=_why(missing[0]),
+            ),
+            hint=say("Meet it, or give the reason why you go on without it."),
+            detail=", ".join(state.requirement for state in missing),
+        )
+    return tuple(
+        Waiver(requirement=state.requirement, title=state.title, reason=given[state.requirement])
+        for state in unmet
+    )
+
+
+def _why(state: RequirementState) -> Message:
+    return say("{title}: {because}", title=state.title, because=state.because)
+
+
+def _decision(
+    desk: Desk, standing: Standing, stage: Stage, waivers: tuple[Waiver, ...], reason: str
+) -> Decision:
+    scorecard = standing.scorecard
+    if scorecard is None:
+        raise RequirementNotMet(say("There is no scorecard to decide on."))
+    return Decision(
+        id=new_id(),
+        about=scorecard.lead,
+        by=desk.person,
+        at=standing.sounding.as_of,
+        stage=stage,
+        scorecard=scorecard,
+        reason=reason,
+        waivers=waivers,
+        language=desk.texts.language,
+        texts=_as_locked(desk, scorecard),
+    )
+
+
+def _as_locked(desk: Desk, scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+    lines = []
+    for line in scorecard.lines:
+        lines.append((f"{line.criterion}.question", desk.texts.say(line.question)))
+        lines.append((f"{line.criterion}.because", desk.texts.say(line.because)))
+    return tuple(lines)

@@ -1,0 +1,96 @@
+"""Handing over: the folder that sales receives, and the clock that starts."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from workbench.app.desk import Desk
+from workbench.app.dossiers import locked_dossier
+from workbench.app.writing import append, for_good
+from workbench.domain.handoff import Decision, Handoff
+from workbench.domain.ids import new_id
+from workbench.domain.operation import Operation
+from workbench.errors import NotInStore
+from workbench.texts import say
+
+ANSWER_DAYS = 2
+"""Working days sales has to accept or return a handoff."""
+
+_MONDAY_TO_FRIDAY = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A folder on disk and what lies in it."""
+
+    folder: Path
+    files: tuple[Path, ...]
+
+
+def export(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
+    """Write the handoff folder of the newest decision; equal decisions give equal bytes.
+
+    Raises:
+        NotInStore: nothing has been decided yet.
+        ExportError: the folder cannot be written.
+    """
+    dossier = locked_dossier(desk, company)
+    decision = _decided(dossier.decision)
+    folder = into / _folder_name(dossier.sounding.company.name, decision)
+    files = desk.exporter.write_folder(dossier, desk.texts, folder)
+    return Operation(
+        result=Exported(folder, files),
+        did=say("Wrote the handoff folder {folder}.", folder=str(folder)),
+        inverse=for_good(say("A folder on disk is yours to delete.")),
+    )
+
+
+def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
+    """Write the handoff folder and note that sales has it, with a day to answer by.
+
+    Raises:
+        NotInStore: nothing has been decided yet.
+        ExportError: the folder cannot be written.
+    """
+    exported = export(desk, company, into)
+    dossier = locked_dossier(desk, company)
+    decision = _decided(dossier.decision)
+    today = desk.now()
+    handoff = Handoff(
+        id=new_id(),
+        about=decision.about,
+        by=desk.person,
+        at=today,
+        decision=decision.id,
+        folder=str(exported.result.folder),
+        answer_by=_working_days_after(today.date(), ANSWER_DAYS),
+    )
+    did = say("Handed over; answer by {day}.", day=handoff.answer_by)
+    append(desk, company, did, lambda ledger: ledger.handoffs, handoff)
+    return Operation(
+        result=exported.result,
+        did=did,
+        inverse=for_good(say("What sales has received cannot be called back.")),
+    )
+
+
+def _decided(decision: Decision | None) -> Decision:
+    if decision is None:
+        raise NotInStore(say("Nothing has been decided yet."))
+    return decision
+
+
+def _folder_name(name: str, decision: Decision) -> str:
+    safe = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", name)
+    safe = " ".join(safe.split()).rstrip(". ")[:80] or "company"
+    return f"{safe} {decision.stage.value.upper()} {decision.at.date().isoformat()}"
+
+
+def _working_days_after(day: date, count: int) -> date:
+    while count:
+        day += timedelta(days=1)
+        if day.weekday() in _MONDAY_TO_FRIDAY:
+            count -= 1
+    return day

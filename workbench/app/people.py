@@ -1,0 +1,93 @@
+"""Who we are: joining the store, and sitting down at the desk with a PIN or without."""
+
+import hashlib
+import hmac
+import secrets
+from uuid import UUID
+
+from workbench.app.writing import for_good
+from workbench.domain.ids import new_id
+from workbench.domain.operation import Operation
+from workbench.domain.people import Department, Person
+from workbench.domain.ports import Activity, Clock, Ledger, Store
+from workbench.domain.values import plain_text
+from workbench.errors import InvalidInput
+from workbench.texts import say
+
+_SCRYPT = {"n": 2**14, "r": 8, "p": 1}
+"""Cost of RFC 7914 for interactive use: about 16 MB and some tens of milliseconds."""
+
+
+def join(
+    store: Store, clock: Clock, name: str, department: Department, pin: str = ""
+) -> Operation[Person]:
+    """Add one of us.
+
+    Raises:
+        InvalidInput: the name is empty or taken, or the PIN is not four to twelve digits.
+    """
+    spelt = plain_text(name)
+    if not spelt:
+        raise InvalidInput(say("A person needs a name."), field="name")
+    if pin and not (pin.isascii() and pin.isdigit() and len(pin) in range(4, 13)):
+        raise InvalidInput(say("A PIN has four to twelve digits."), field="pin")
+    did = say("{name} joined.", name=spelt)
+    person = Person(id=new_id(), name=spelt, department=department, pin=_hashed(pin))
+
+    def change(ledger: Ledger) -> None:
+        if any(each.name.casefold() == spelt.casefold() for each in ledger.people.all()):
+            raise InvalidInput(say("{name} is already here.", name=spelt), field="name")
+        ledger.people.add(person)
+        ledger.log(Activity(by=person.id, at=clock.now(), what=did, about=person.id))
+
+    store.write(change)
+    return Operation(
+        result=person,
+        did=did,
+        inverse=for_good(say("A person stays, because what they wrote stays.")),
+    )
+
+
+def present(store: Store, clock: Clock, account: str) -> Person:
+    """Return the person of a computer account, joining them under its name the first time.
+
+    The first start asks nothing: the name can be mended later.
+    """
+    people = store.read(lambda ledger: ledger.people.all())
+    wanted = plain_text(account) or "Me"
+    for person in people:
+        if person.name.casefold() == wanted.casefold():
+            return person
+    if people:
+        return people[0]
+    return join(store, clock, wanted, Department.MARKETING).result
+
+
+def sit_down(store: Store, person: UUID, pin: str = "") -> Person:
+    """Return the person, once their PIN is right.
+
+    Raises:
+        InvalidInput: the PIN is wrong, or nobody has this id.
+    """
+    for each in store.read(lambda ledger: ledger.people.all()):
+        if each.id == person:
+            if each.pin and not _matches(pin, each.pin):
+                raise InvalidInput(say("That is not {name}'s PIN.", name=each.name), field="pin")
+            return each
+    raise InvalidInput(say("Nobody here has this name."), field="name")
+
+
+def _hashed(pin: str) -> str:
+    if not pin:
+        return ""
+    salt = secrets.token_bytes(16)
+    return f"{salt.hex()}:{_scrypt(pin, salt).hex()}"
+
+
+def _matches(pin: str, kept: str) -> bool:
+    salt, _, digest = kept.partition(":")
+    return hmac.compare_digest(_scrypt(pin, bytes.fromhex(salt)).hex(), digest)
+
+
+def _scrypt(pin: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(pin.encode(), salt=salt, dklen=32, **_SCRYPT)

@@ -1,0 +1,77 @@
+"""Taking a sounding: everything known about a company, and the scorecard it fills in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from workbench.domain.card import Card
+from workbench.domain.entry import Entry
+from workbench.domain.ids import new_id
+from workbench.domain.ports import Journal, Ledger
+from workbench.domain.scorecard import Scorecard
+from workbench.domain.sounding import Sounding
+from workbench.scoring.weigh import fill
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A sounding, the card in force, and the card filled in from the sounding."""
+
+    sounding: Sounding
+    card: Card
+    scorecard: Scorecard | None
+
+
+def take(
+    ledger: Ledger, company: UUID, now: datetime, *, as_of: datetime | None = None
+) -> Sounding:
+    """Return what is known of a company: now, or as it was known at an earlier instant.
+
+    Raises:
+        NotInStore: there is no such company.
+    """
+    lead = ledger.leads.of_company(company)
+    about = lead.id if lead is not None else company
+    return Sounding(
+        as_of=as_of or now,
+        company=ledger.companies.get(company),
+        facts=ledger.facts.of_company(company, as_of),
+        lookups=tuple(
+            lookup
+            for lookup in ledger.lookups.of_company(company)
+            if as_of is None or lookup.planned <= as_of
+        ),
+        judgements=ledger.companies.judgements(company),
+        references=ledger.references.of(company, as_of),
+        hand_searches=ledger.hand_searches.of(company, as_of),
+        lead=lead,
+        stage=_last(ledger.stages, about, as_of),
+        offer=_last(ledger.offers, about, as_of),
+        signals=ledger.signals.of(about, as_of),
+        contacts=ledger.contacts.of(about, as_of),
+        channels=ledger.channels.of(about, as_of),
+        touches=ledger.touches.of(about, as_of),
+        ratings=ledger.ratings.of(about, as_of),
+        next_step=_last(ledger.next_steps, about, as_of),
+        brief=_last(ledger.briefs, about, as_of),
+    )
+
+
+def stand(ledger: Ledger, company: UUID, starter: Card, now: datetime) -> Standing:
+    """Return a company's sounding and scorecard as known now.
+
+    Raises:
+        NotInStore: there is no such company.
+    """
+    sounding = take(ledger, company, now)
+    card = ledger.cards.in_force() or starter
+    scorecard = fill(card, sounding, new_id()) if sounding.lead is not None else None
+    return Standing(sounding, card, scorecard)
+
+
+def _last(journal: Journal[EntryT], about: UUID, as_of: datetime | None) -> EntryT | None:
+    entries = journal.of(about, as_of)
+    return entries[-1] if entries else None

@@ -1,0 +1,55 @@
+"""The lead list's rows: worked out anew whenever something about a lead is written."""
+
+from datetime import datetime
+from uuid import UUID
+
+from workbench.app.soundings import Standing, stand
+from workbench.domain.card import Card
+from workbench.domain.lead import Aside, Stage
+from workbench.domain.lookup import AnswerKind
+from workbench.domain.ports import LeadRow, Ledger
+from workbench.domain.sounding import Sounding
+
+
+def refresh(ledger: Ledger, company: UUID, starter: Card, now: datetime) -> None:
+    """Write a company's row of the lead list anew; a company without a lead has none."""
+    standing = stand(ledger, company, starter, now)
+    if standing.sounding.lead is None:
+        return
+    people = {person.id: person.name for person in ledger.people.all()}
+    ledger.leads.summarise(_row(standing, people))
+
+
+def _row(standing: Standing, people: dict[UUID, str]) -> LeadRow:
+    sounding, scorecard = standing.sounding, standing.scorecard
+    lead = sounding.lead
+    if lead is None:
+        raise ValueError("a row is about a lead")
+    stage, step = sounding.stage, sounding.next_step
+    newest = max(sounding.signals, key=lambda signal: signal.day, default=None)
+    return LeadRow(
+        lead=lead.id,
+        company=sounding.company.id,
+        name=sounding.company.name,
+        town=_value(sounding, "company.town"),
+        founded=_value(sounding, "company.founded"),
+        stage=(stage.stage if stage else Stage.NEW).value,
+        aside=(stage.aside if stage else Aside.NO).value,
+        lowest=scorecard.can.lowest if scorecard else None,
+        highest=scorecard.can.highest if scorecard else None,
+        band=scorecard.band.value if scorecard else "",
+        interest=newest.kind.value if newest else "",
+        next_step=step.what if step else "",
+        next_due=step.due.isoformat() if step else "",
+        responsible=people.get(step.responsible if step else lead.by, ""),
+        trouble=AnswerKind.FAILED.value if _any_failed(sounding) else "",
+    )
+
+
+def _value(sounding: Sounding, key: str) -> str:
+    chosen = sounding.chosen(key)
+    return chosen.shown.fact.value if chosen else ""
+
+
+def _any_failed(sounding: Sounding) -> bool:
+    return any(lookup.kind is AnswerKind.FAILED for lookup in sounding.lookups)
