@@ -3,7 +3,7 @@ rem "make run" and "make test" for Windows without make; the Makefile has every 
 setlocal
 cd /d "%~dp0"
 set "PYTHON=.venv\Scripts\python.exe"
-set "INSTALL=%PYTHON% -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes"
+set "INSTALL=%PYTHON% -m pip install --quiet --quiet --disable-pip-version-check --only-binary :all: --require-hashes"
 
 if "%~1"=="run" goto run
 if "%~1"=="test" goto test
