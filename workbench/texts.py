@@ -4,7 +4,7 @@ import gettext
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from pathlib import Path
 from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
@@ -142,8 +142,17 @@ def _decode(value: object) -> Argument:
 class Texts:
     """Puts messages into the words of one language."""
 
-    def __init__(self, language: str, catalogue: gettext.NullTranslations | None = None) -> None:
-        """Take a key of `LANGUAGES` or `STRETCHED`, and the catalogue of its words."""
+    def __init__(
+        self,
+        language: str,
+        catalogue: gettext.NullTranslations | None = None,
+        zone: tzinfo = UTC,
+    ) -> None:
+        """Take a key of `LANGUAGES` or `STRETCHED`, its catalogue, and the reader's time zone.
+
+        What leaves the program is written in UTC, so that it reads the same everywhere.
+        """
+        self.zone = zone
         self.language = language
         self.locale = babel.Locale.parse(LANGUAGES.get(language, "en_GB"))
         self._catalogue = catalogue or gettext.NullTranslations()
@@ -170,9 +179,11 @@ class Texts:
             case int() | Decimal():
                 return babel.numbers.format_decimal(value, locale=self.locale)
             case datetime():
-                return babel.dates.format_datetime(value, "d MMMM y HH:mm", locale=self.locale)
+                local = value.astimezone(self.zone)
+                time = babel.dates.format_time(local, "short", locale=self.locale)
+                return f"{self.write(local.date())} {time}"
             case date():
-                return babel.dates.format_date(value, "d MMMM y", locale=self.locale)
+                return babel.dates.format_date(value, "long", locale=self.locale)
             case _:
                 return value.written(self)
 
@@ -187,15 +198,15 @@ class _Stretched(gettext.NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-def load_texts(language: str, folder: Path) -> Texts:
+def load_texts(language: str, folder: Path, zone: tzinfo = UTC) -> Texts:
     """Return the texts of a language, from the catalogues in `folder`.
 
     A language without a catalogue speaks English.
     """
     if language == STRETCHED:
-        return Texts(language, _Stretched())
+        return Texts(language, _Stretched(), zone)
     catalogue = gettext.translation(_DOMAIN, folder, languages=[language], fallback=True)
-    return Texts(language, catalogue)
+    return Texts(language, catalogue, zone)
 
 
 ENGLISH = Texts("en")

@@ -14,6 +14,7 @@ from workbench.domain.ports import Ledger
 from workbench.jobs import JobControl
 from workbench.matching.agreement import compare
 from workbench.matching.identify import identify
+from workbench.errors import NotInStore
 from workbench.texts import say
 
 
@@ -66,6 +67,30 @@ def find(
     return Found(
         query=query, known=None, candidates=tuple(compare(query, offered)), lookups=lookups
     )
+
+
+def known(desk: Desk, text: str) -> Company | None:
+    """Return the company in the store that a number means, or None.
+
+    Raises:
+        InvalidInput: nothing was typed, or the number's check digit is wrong.
+    """
+    number = identify(text).identifier
+    if number is None:
+        return None
+    return desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
+
+
+def opened(desk: Desk, company: Company) -> Opened:
+    """Return a company in the store with our pursuit of it.
+
+    Raises:
+        NotInStore: nobody pursues it.
+    """
+    lead = desk.store.read(lambda ledger: ledger.leads.of_company(company.id))
+    if lead is None:
+        raise NotInStore(say("{name} is not a lead yet.", name=company.name))
+    return Opened(company, lead)
 
 
 def open_company(desk: Desk, candidate: Candidate, campaign: str = "") -> Operation[Opened]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from workbench.domain.card import Band, Pillar
 from workbench.domain.lead import Stage
-from workbench.texts import Message
+from workbench.texts import Message, say
 
 
 class EvidenceKind(StrEnum):
@@ -138,6 +138,11 @@ class Met(StrEnum):
     MET = "met"
     OPEN = "open"
     NOT_MET = "not_met"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return {Met.MET: say("met"), Met.OPEN: say("open"), Met.NOT_MET: say("not met")}[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

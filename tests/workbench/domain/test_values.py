@@ -1,0 +1,66 @@
+"""Canonical text and hashes: one way to write each value."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.values import canonical_hash, decimal_text, plain_text, read_decimal
+from workbench.errors import InvalidInput
+
+numbers = st.decimals(allow_nan=False, allow_infinity=False, places=6)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Decimal("5976872600.0"), "5976872600"),
+        (Decimal("7.2543E+10"), "72543000000"),
+        (Decimal("-0.0"), "0"),
+        (Decimal("-15.50"), "-15.5"),
+        (Decimal("1E-7"), "0.0000001"),
+        (3, "3"),
+    ],
+)
+def test_a_number_is_plain_digits_without_exponent_or_trailing_zeros(
+    number: Decimal | int, text: str
+) -> None:
+    assert decimal_text(number) == text
+
+
+@given(numbers)
+def test_a_number_written_and_read_is_the_same_number(number: Decimal) -> None:
+    assert read_decimal(decimal_text(number)) == number
+
+
+@given(numbers)
+def test_equal_numbers_are_written_alike_however_they_are_spelt(number: Decimal) -> None:
+    assert decimal_text(number.normalize()) == decimal_text(number)
+
+
+@pytest.mark.parametrize("text", ["1e3", "01", "1.0", "NaN", "Infinity", "", "1,5", "-0"])
+def test_what_is_not_canonical_is_refused(text: str) -> None:
+    with pytest.raises(InvalidInput):
+        read_decimal(text)
+
+
+def test_an_infinite_number_has_no_text() -> None:
+    with pytest.raises(InvalidInput):
+        decimal_text(Decimal("Infinity"))
+
+
+@given(st.text())
+def test_plain_text_is_a_fixed_point(text: str) -> None:
+    assert plain_text(plain_text(text)) == plain_text(text)
+
+
+def test_letters_that_look_alike_are_written_alike() -> None:
+    assert plain_text("  A\u030alesund \n  AS ") == "Ålesund AS"
+
+
+def test_the_hash_depends_on_every_part_and_not_on_the_order_of_keys() -> None:
+    first = canonical_hash(["a", {"x": "1", "y": "2"}, None])
+    assert first == canonical_hash(["a", {"y": "2", "x": "1"}, None])
+    assert first != canonical_hash(["a", {"x": "1", "y": "2"}, ""])
+    assert len(first) == 32
