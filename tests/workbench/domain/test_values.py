@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workbench.domain.values import canonical_hash, decimal_text, plain_text, read_decimal
 from workbench.errors import InvalidInput
 
-numbers = st.decimals(allow_nan=False, allow_infinity=False, places=6)
+numbers = st.decimals(min_value=-(10**18), max_value=10**18, places=6)
 
 
 @pytest.mark.parametrize(
