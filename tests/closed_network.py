@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 
-class NetworkBlockedError(RuntimeError):
+class NetworkBlocked(RuntimeError):
     """A test tried to leave the machine; not an OSError, so that no code takes it for a fault."""
 
 
@@ -30,7 +30,7 @@ def _guarded(name: str) -> Any:
         # sendto takes the address last, behind the bytes and the flags.
         if not _is_here(self, arguments[-1]):
             message = f"a test reached for {arguments[-1]}; only loopback is allowed"
-            raise NetworkBlockedError(message)
+            raise NetworkBlocked(message)
         return allowed(self, *arguments)
 
     return send
@@ -44,14 +44,14 @@ def _resolve_only_here(resolve: Any) -> Any:
                 ipaddress.ip_address(name)
             except ValueError:
                 message = f"a test asked for the address of {name}; only loopback is allowed"
-                raise NetworkBlockedError(message) from None
+                raise NetworkBlocked(message) from None
         return resolve(host, *arguments, **named)
 
     return look_up
 
 
 def close_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let only loopback through until the patch is undone; raise NetworkBlockedError otherwise."""
+    """Let only loopback through until the patch is undone; raise NetworkBlocked otherwise."""
     for name in ("connect", "connect_ex", "sendto"):
         monkeypatch.setattr(socket.socket, name, _guarded(name))
     monkeypatch.setattr(socket, "getaddrinfo", _resolve_only_here(socket.getaddrinfo))

@@ -7,26 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from tests.closed_network import NetworkBlockedError
+from tests.closed_network import NetworkBlocked
 from tests.recorded import recorded
 
 
 def test_another_machine_cannot_be_reached() -> None:
-    with socket.socket() as sock, pytest.raises(NetworkBlockedError, match=r"192\.0\.2\.1"):
+    with socket.socket() as sock, pytest.raises(NetworkBlocked, match=r"192\.0\.2\.1"):
         sock.connect(("192.0.2.1", 443))
 
 
 def test_a_datagram_cannot_leave_either() -> None:
     with (
         socket.socket(type=socket.SOCK_DGRAM) as sock,
-        pytest.raises(NetworkBlockedError, match=r"192\.0\.2\.1"),
+        pytest.raises(NetworkBlocked, match=r"192\.0\.2\.1"),
     ):
         sock.sendto(b"hello", 0, ("192.0.2.1", 53))
 
 
 @pytest.mark.parametrize("host", ["register.example", b"register.example"])
 def test_no_name_is_resolved(host: str | bytes) -> None:
-    with pytest.raises(NetworkBlockedError, match=r"register\.example"):
+    with pytest.raises(NetworkBlocked, match=r"register\.example"):
         socket.getaddrinfo(host, 443)
 
 

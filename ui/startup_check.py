@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from workbench.texts import Message, say
+
 
 @dataclass(frozen=True, slots=True)
 class Packages:
@@ -52,12 +54,6 @@ KNOWN: Mapping[str, Packages] = {**QT_LIBRARIES, **X11_LIBRARIES}
 
 # The words of the dynamic linker of glibc; it names one library and stops.
 _CANNOT_OPEN = re.compile(r"(?P<library>[\w.+-]+\.so[\d.]*): cannot open shared object file")
-
-_LINE = (
-    "The window needs {missing}. "
-    "Debian and Ubuntu: apt-get install {debian}. Fedora: dnf install {fedora}."
-)
-_UNKNOWN = "The window needs {missing}, which this machine lacks."
 
 
 def missing_library(problem: ImportError | OSError) -> str | None:
@@ -108,13 +104,15 @@ class MissingLibraries:
 
     libraries: tuple[str, ...]
 
-    def line(self) -> str:
+    def message(self) -> Message:
         """Say in one line what is missing and which packages bring it."""
         known = [KNOWN[library] for library in self.libraries if library in KNOWN]
         missing = ", ".join(self.libraries)
         if not known:
-            return _UNKNOWN.format(missing=missing)
-        return _LINE.format(
+            return say("The window needs {missing}, which this machine lacks.", missing=missing)
+        return say(
+            "The window needs {missing}. Debian and Ubuntu: apt-get install {debian}. "
+            "Fedora: dnf install {fedora}.",
             missing=missing,
             debian=" ".join(dict.fromkeys(packages.debian for packages in known)),
             fedora=" ".join(dict.fromkeys(packages.fedora for packages in known)),
@@ -160,7 +158,7 @@ def main() -> int:
     missing = missing_libraries()
     if missing is None:
         return 0
-    sys.stderr.write(f"{missing.line()}\n")
+    sys.stderr.write(f"{missing.message()}\n")
     return 1
 
 

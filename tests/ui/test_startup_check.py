@@ -16,7 +16,7 @@ def complains_about(library: str, kind: type[ImportError | OSError] = ImportErro
 def test_every_known_library_gives_one_line_with_its_packages(library: str) -> None:
     missing = missing_libraries(lambda: complains_about(library), is_there=lambda _: True)
     assert missing is not None
-    line = missing.line()
+    line = str(missing.message())
     assert "\n" not in line
     assert f"needs {library}." in line
     assert f"apt-get install {KNOWN[library].debian}." in line
@@ -29,7 +29,7 @@ def test_all_missing_libraries_are_named_at_once_and_each_package_once() -> None
         lambda: complains_about("libGL.so.1"), is_there=lambda library: library not in gone
     )
     assert missing == MissingLibraries(("libglib-2.0.so.0", "libgthread-2.0.so.0", "libGL.so.1"))
-    assert "apt-get install libglib2.0-0 libgl1." in missing.line()
+    assert "apt-get install libglib2.0-0 libgl1." in str(missing.message())
 
 
 def test_a_library_outside_the_table_is_still_named() -> None:
@@ -37,7 +37,7 @@ def test_a_library_outside_the_table_is_still_named() -> None:
         lambda: complains_about("libmoon.so.3", OSError), is_there=lambda _: True
     )
     assert missing is not None
-    assert missing.line() == "The window needs libmoon.so.3, which this machine lacks."
+    assert str(missing.message()) == "The window needs libmoon.so.3, which this machine lacks."
 
 
 def test_another_import_error_is_not_explained_away() -> None:
