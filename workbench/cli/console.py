@@ -76,7 +76,7 @@ def run_verb(application: typer.Typer, words: list[str]) -> int:
     except typer.Abort:
         return BAD_INPUT
     except typer.TyperException as error:
-        error.show()
+        typer.echo(str(error), err=True)
         return BAD_INPUT
     return result if isinstance(result, int) else DONE
 

@@ -15,7 +15,7 @@ from workbench.texts import say
 
 
 def demo(
-    context: typer.Context, into: Path = typer.Option(None, help="Folder to write into.")
+    context: typer.Context, into: Path | None = typer.Option(None, help="Folder to write into.")
 ) -> int:  # noqa: B008 - how typer declares an option
     """Do the main job on an invented company: open, research, decide, hand over."""
     console: Console = context.obj

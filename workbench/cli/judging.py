@@ -71,7 +71,7 @@ def qualify(
         return DONE
 
 
-def export(context: typer.Context, query: str, into: Path = INTO) -> int:
+def export(context: typer.Context, query: str, into: Path | None = INTO) -> int:
     """Write the handoff folder of the newest decision."""
     console: Console = context.obj
     with console.desk() as desk:
@@ -82,7 +82,7 @@ def export(context: typer.Context, query: str, into: Path = INTO) -> int:
         return DONE
 
 
-def hand_over(context: typer.Context, query: str, into: Path = INTO) -> int:
+def hand_over(context: typer.Context, query: str, into: Path | None = INTO) -> int:
     """Write the handoff folder, and start the clock by which sales answers."""
     console: Console = context.obj
     with console.desk() as desk:

@@ -1,5 +1,7 @@
 """Every verb of the terminal, in the order a lead travels."""
 
+from collections.abc import Callable
+
 import typer
 
 from workbench.bootstrap import Wanted
@@ -27,7 +29,13 @@ def options(
     context.obj = Console(Wanted(store=store, world=world, language=language), as_json=json)
 
 
-for verbs in (companies.VERBS, bringing.VERBS, judging.VERBS, upkeep.VERBS, demo.VERBS):
-    for name, verb in verbs.items():
-        application.command(name)(verb)
+VERBS: dict[str, Callable[..., int]] = {
+    **companies.VERBS,
+    **bringing.VERBS,
+    **judging.VERBS,
+    **upkeep.VERBS,
+    **demo.VERBS,
+}
+for name, verb in VERBS.items():
+    application.command(name)(verb)
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")

@@ -1,0 +1,93 @@
+"""Chips: a state as a word on a tinted ground, for pages and for painted lists."""
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme.look import Look
+from ui.theme.roles import Roles, Tone
+from ui.theme.scale import Type, font
+from workbench.domain.card import Band
+from workbench.domain.lead import Stage
+from workbench.domain.scorecard import Met
+from workbench.texts import Message
+
+HEIGHT = 20
+_PADDING = 9
+_BOLD = (Tone.GO, Tone.LOOK_CLOSER, Tone.NOT_NOW, Tone.ACCENT)
+
+
+class Chip(QLabel):
+    """A word for a state; the colour only repeats what the word says."""
+
+    def __init__(
+        self,
+        look: Look,
+        message: Message,
+        tone: Tone = Tone.PLAIN,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_state(message, tone)
+
+    def set_state(self, message: Message, tone: Tone) -> None:
+        """Show another state."""
+        self.setProperty("chip", tone.value)
+        self.setFont(font(Type.LABEL if tone in _BOLD else Type.SMALL))
+        self.setText(self._look.say(message))
+        self.style().polish(self)
+
+
+def band_tone(band: Band) -> Tone:
+    """Return the tone a band is shown in."""
+    return {
+        Band.GO: Tone.GO,
+        Band.LOOK_CLOSER: Tone.LOOK_CLOSER,
+        Band.NOT_NOW: Tone.NOT_NOW,
+    }[band]
+
+
+def met_tone(met: Met) -> Tone:
+    """Return the tone in which a requirement's state is shown."""
+    return {Met.MET: Tone.GO, Met.OPEN: Tone.LOOK_CLOSER, Met.NOT_MET: Tone.NOT_NOW}[met]
+
+
+def stage_tone(stage: Stage) -> Tone:
+    """Return the tone a stage is shown in."""
+    toned = {Stage.SQL: Tone.ACCENT, Stage.ACCEPTED: Tone.ACCENT, Stage.WON: Tone.GO}
+    return toned.get(stage, Tone.PLAIN)
+
+
+def band_chip(look: Look, band: Band, parent: QWidget | None = None) -> Chip:
+    """Return the chip of a band."""
+    return Chip(look, band.words, band_tone(band), parent)
+
+
+def stage_chip(look: Look, stage: Stage, parent: QWidget | None = None) -> Chip:
+    """Return the chip of a stage."""
+    return Chip(look, stage.words, stage_tone(stage), parent)
+
+
+def chip_size(text: str) -> QSizeF:
+    """Return how much room `paint_chip` takes for a text."""
+    width = QFontMetricsF(font(Type.LABEL)).horizontalAdvance(text)
+    return QSizeF(width + 2 * _PADDING, HEIGHT)
+
+
+def paint_chip(painter: QPainter, place: QRectF, text: str, tone: Tone, roles: Roles) -> None:
+    """Paint a chip at the left of a place, halfway down, as a list's delegate does."""
+    size = chip_size(text)
+    box = QRectF(place.left(), place.center().y() - HEIGHT / 2, size.width(), HEIGHT)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(roles.text(tone)) if roles.name == "contrast" else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(roles.ground(tone)))
+    painter.drawRoundedRect(box, HEIGHT / 2, HEIGHT / 2)
+    painter.setPen(QColor(roles.text(tone)))
+    painter.setFont(font(Type.LABEL))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -1,0 +1,173 @@
+"""A row of a label and a value that opens where the value comes from."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from ui.theme.look import Look
+from ui.theme.scale import CONTROL_RADIUS, Type, font
+from workbench.texts import Message, say
+
+_LINE = 20
+_PADDING = 6
+_GAP = 16
+_BLEED = 8
+_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    label: QRect
+    value: QRect
+    height: int
+
+
+class FactRow(QAbstractButton):
+    """Label left, value right; both wrap rather than lose a word.
+
+    Signals:
+        opened: the key given as `opens`, when the row is clicked or Enter is pressed on it.
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        look: Look,
+        label: Message,
+        value: object,
+        *,
+        role: str = "ink",
+        strong: bool = False,
+        opens: object = None,
+        disputed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a value in a colour role; `disputed` underlines it with dots."""
+        super().__init__(parent)
+        self._look = look
+        self._label = label
+        self._opens = opens
+        self._hovered = False
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_value(value, role=role, strong=strong, disputed=disputed)
+        self.set_opens(opens)
+        self.clicked.connect(self._open)
+        look.changed.connect(self.update)
+
+    def set_value(
+        self, value: object, *, role: str = "ink", strong: bool = False, disputed: bool = False
+    ) -> None:
+        """Show another value."""
+        self._value = self._look.say(value)
+        self._role = role
+        self._disputed = disputed
+        self._value_font = font(Type.STRONG if strong else Type.BODY)
+        spoken = say("{label}: {value}", label=self._label, value=self._value)
+        if disputed:
+            spoken = say("{row}; other sources say otherwise", row=spoken)
+        self.setAccessibleName(self._look.say(spoken))
+        self.updateGeometry()
+        self.update()
+
+    def set_opens(self, opens: object) -> None:
+        """Make the row open something, or nothing when None."""
+        self._opens = opens
+        reachable = opens is not None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if reachable else Qt.CursorShape.ArrowCursor
+        )
+
+    def sizeHint(self) -> QSize:
+        label, value = self._widths()
+        return QSize(label + value + _GAP, self._lay_out(label + value + _GAP).height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, _LINE + 2 * _PADDING)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay_out(width).height
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hovered = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        places = self._lay_out(self.width())
+        painter.setFont(font(Type.BODY))
+        painter.setPen(self._look.colour("soft"))
+        painter.drawText(places.label, _WRAPPED, self._look.say(self._label))
+        painter.setFont(self._value_font)
+        painter.setPen(self._look.colour(self._role))
+        painter.drawText(places.value, _WRAPPED | Qt.AlignmentFlag.AlignRight, self._value)
+        if self._disputed:
+            self._paint_dots(painter, places.value)
+
+    def texts_fit(self) -> bool:
+        """Whether every word is shown in full at the present size."""
+        return self._lay_out(self.width()).height <= self.height()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        if self._opens is None:
+            return
+        box = self.rect().adjusted(1, 1, -1, -1)
+        if self.hasFocus():
+            painter.setPen(QPen(self._look.colour("accent"), 2))
+            painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
+        elif self._hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.colour("sunken"))
+            painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
+
+    def _paint_dots(self, painter: QPainter, value: QRect) -> None:
+        metrics = QFontMetrics(self._value_font)
+        needed = metrics.boundingRect(value, _WRAPPED | Qt.AlignmentFlag.AlignRight, self._value)
+        pen = QPen(QColor(self._look.roles.look_closer), 1.5, Qt.PenStyle.DotLine)
+        painter.setPen(pen)
+        painter.drawLine(needed.left(), needed.bottom() + 2, needed.right(), needed.bottom() + 2)
+
+    def _widths(self) -> tuple[int, int]:
+        label = QFontMetrics(font(Type.BODY)).horizontalAdvance(self._look.say(self._label))
+        # One pixel more than measured: the last letter may lean over its own width.
+        return label + 1, QFontMetrics(self._value_font).horizontalAdvance(self._value) + 1
+
+    def _lay_out(self, width: int) -> _Places:
+        inset = _BLEED if self._opens is not None else 0
+        inner = max(width - 2 * inset, 1)
+        label, value = self._widths()
+        if label + value + _GAP > inner:
+            label = min(label, max(inner * 2 // 5, inner - value - _GAP))
+            value = inner - label - _GAP
+        label_box = _measured(label, font(Type.BODY), self._look.say(self._label))
+        value_box = _measured(value, self._value_font, self._value)
+        height = max(label_box.height(), value_box.height(), _LINE)
+        top = _PADDING + (_LINE - QFontMetrics(font(Type.BODY)).height()) // 2
+        return _Places(
+            QRect(inset, top, label, height),
+            QRect(inset + inner - value, top, value, height),
+            height + 2 * _PADDING,
+        )
+
+    def _open(self) -> None:
+        if self._opens is not None:
+            self.opened.emit(self._opens)
+
+
+def _measured(width: int, letters: QFont, text: str) -> QRect:
+    room = QRect(0, 0, max(width, 1), 10_000)
+    return QFontMetrics(letters).boundingRect(room, _WRAPPED, text)

@@ -1,0 +1,84 @@
+"""A card: a surface with a heading and rows, a hairline between each two."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme.look import Look
+from ui.theme.scale import CARD_PADDING, GRID, Type
+from ui.widgets.words import hairline, words
+from workbench.texts import Message
+
+
+class Section(QFrame):
+    """A surface of its own on the page; sections are never put into sections."""
+
+    def __init__(
+        self, look: Look, heading: Message | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("surface", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(CARD_PADDING, 16, CARD_PADDING, 16)
+        self._body.setSpacing(0)
+        self._top: QHBoxLayout | None = None
+        self._rows: list[QWidget] = []
+        if heading is not None:
+            self.add_heading(heading)
+
+    def add_heading(self, heading: Message) -> None:
+        """Begin a part with a small heading; beside it goes what `add_beside` adds."""
+        if self._body.count():
+            self._body.addSpacing(4 * GRID)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(3 * GRID)
+        self._top.addWidget(words(self._look, heading, Type.LABEL, "soft"))
+        self._top.addStretch(1)
+        self._body.addLayout(self._top)
+        self._body.addSpacing(GRID)
+        self._rows = []
+        self.setAccessibleName(self.accessibleName() or self._look.say(heading))
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a widget at the right of the newest heading."""
+        if self._top is not None:
+            self._top.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+
+    def add(self, widget: QWidget, *, space_before: int = 0) -> None:
+        """Put a widget below; `space_before` in px."""
+        if space_before:
+            self._body.addSpacing(space_before)
+        self._body.addWidget(widget)
+
+    def add_layout(self, layout: QLayout) -> None:
+        """Put a layout below."""
+        self._body.addLayout(layout)
+
+    def add_row(self, row: QWidget) -> None:
+        """Put a row below, under a hairline unless it is the first of its part."""
+        if self._rows:
+            self._body.addWidget(hairline(self))
+        self._rows.append(row)
+        self._body.addWidget(row)
+
+    def add_stretch(self) -> None:
+        """Let the space left over fall here."""
+        self._body.addStretch(1)
+
+    def clear(self) -> None:
+        """Take everything out, headings too."""
+        _empty(self._body)
+        self._rows = []
+        self._top = None
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _empty(inner)
+            inner.deleteLater()

@@ -1,0 +1,105 @@
+"""The tray at the bottom: on the net or not, what is being asked, and that the work is safe."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.theme.look import Look
+from ui.theme.scale import TRAY_HEIGHT, Type, font
+from ui.widgets.buttons import LinkButton
+from ui.widgets.words import words
+from workbench.texts import Message, say, say_many
+
+
+class Tray(QWidget):
+    """One line along the bottom of the window.
+
+    Signals:
+        retried: the look-ups that failed are to be asked again.
+        stopped: what is being asked is to stop.
+    """
+
+    retried = Signal()
+    stopped = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setProperty("surface", "tray")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(TRAY_HEIGHT)
+        self._dot = _Dot(look)
+        self._net = words(look, "", Type.SMALL, "soft")
+        self._asking = words(look, "", Type.SMALL, "soft")
+        self._failed = words(look, "", Type.SMALL, "not_now")
+        self._retry = LinkButton(look, say("Retry"))
+        self._stop = LinkButton(look, say("Stop"))
+        self._stored = words(look, "", Type.SMALL, "soft")
+        for button in (self._retry, self._stop):
+            button.setFont(font(Type.SMALL))
+        self._retry.clicked.connect(self.retried)
+        self._stop.clicked.connect(self.stopped)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 24, 0)
+        row.setSpacing(6)
+        row.addWidget(self._dot)
+        row.addWidget(self._net)
+        row.addSpacing(12)
+        for widget in (self._asking, self._stop, self._failed, self._retry):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._stored)
+        self.set_online(online=True)
+        self.set_lookups(0, 0, 0)
+        self.set_stored(say("Opening the store…"))
+
+    def set_online(self, *, online: bool) -> None:
+        """Say whether sources can be asked."""
+        self._dot.set_role("go" if online else "look_closer")
+        offline = say("Offline: look-ups wait for the network")
+        self._net.setText(self._look.say(say("Online") if online else offline))
+
+    def set_lookups(self, answered: int, asked: int, failed: int) -> None:
+        """Say how far the sources are; 0 asked says nothing."""
+        under_way = asked > 0 and answered + failed < asked
+        answering = say_many(
+            "{answered} of {count} source answered",
+            "{answered} of {count} sources answered",
+            asked,
+            answered=answered,
+        )
+        self._asking.setText(self._look.say(answering))
+        self._asking.setVisible(asked > 0)
+        self._stop.setVisible(under_way)
+        self._failed.setText(self._look.say(say_many("{count} failed", "{count} failed", failed)))
+        self._failed.setVisible(failed > 0)
+        self._retry.setVisible(failed > 0)
+
+    def set_activity(self, message: Message | None) -> None:
+        """Say in words what the machine is doing besides look-ups; None says nothing."""
+        self._asking.setText(self._look.say(message) if message else "")
+        self._asking.setVisible(message is not None)
+
+    def set_stored(self, message: Message) -> None:
+        """Say where the work lies and that it is safe."""
+        self._stored.setText(self._look.say(message))
+
+
+class _Dot(QWidget):
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._role = "go"
+        self.setFixedSize(QSize(8, TRAY_HEIGHT - 2))
+        look.changed.connect(self.update)
+
+    def set_role(self, role: str) -> None:
+        self._role = role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._look.colour(self._role))
+        painter.drawEllipse(QRectF(0.5, self.height() / 2 - 3.5, 7, 7))
