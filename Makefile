@@ -4,13 +4,8 @@
 PYTHON := .venv/bin/python
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --only-binary :all: --custom-compile-command "make lock" $(UPGRADE)
-<<<<<<< HEAD
 INSTALL := $(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check \
 	--only-binary :all: --require-hashes
-=======
-INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --only-binary :all: \
-	--require-hashes
->>>>>>> window
 
 # A name on the path may be a shim for a Python that is not there, so each candidate is run.
 FIND_PYTHON := for name in python3.13 python3.12 python3.11 python3; do \
@@ -20,7 +15,7 @@ FIND_PYTHON := for name in python3.13 python3.12 python3.11 python3; do \
 .PHONY: run test bench bench-check prove pictures installer texts lock clean
 
 run: .venv/run.stamp
-	@$(PYTHON) -m workbench run $(ARGS)
+	@$(PYTHON) -m ui $(ARGS)
 
 test: export QT_QPA_PLATFORM = offscreen
 test: .venv/test.stamp
