@@ -1,18 +1,9 @@
 """The composition root: the only module that knows which adapters there are."""
 
-import contextlib
-import getpass
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
-import resources
-from workbench.app import people
-from workbench.app.desk import Desk
 from workbench.paths import Places, user_places
-from workbench.settings import Settings, load_settings
-from workbench.texts import Texts, load_texts
 
 DEMO_STORE = "demo.db"
 

@@ -4,8 +4,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from workbench.errors import InvalidInput
 from workbench.texts import say
@@ -22,6 +22,18 @@ class Settings(BaseSettings):
     world: str = Field(default="", description="a folder of recorded answers, instead of the net")
     currency: str = Field(default="NOK", description="the currency a new offer is priced in")
     firm: str = Field(default="", description="our own firm's name, printed on handoff folders")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file; nothing else is read."""
+        return env_settings, init_settings
 
 
 def load_settings(file: Path) -> Settings:
@@ -43,4 +55,12 @@ def load_settings(file: Path) -> Settings:
                     problem=str(problem),
                 ),
             ) from problem
-    return Settings(**values)
+    try:
+        return Settings(**values)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        raise InvalidInput(
+            say("The setting {name} cannot be used.", name=".".join(map(str, first["loc"]))),
+            field="settings",
+            hint=say("Mend it in {file}.", file=str(file)),
+        ) from problem

@@ -11,10 +11,10 @@ from workbench.domain.lead import Lead, Stage, StageChange
 from workbench.domain.lookup import Lookup
 from workbench.domain.operation import Operation
 from workbench.domain.ports import Ledger
+from workbench.errors import NotInStore
 from workbench.jobs import JobControl
 from workbench.matching.agreement import compare
 from workbench.matching.identify import identify
-from workbench.errors import NotInStore
 from workbench.texts import say
 
 

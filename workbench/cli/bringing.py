@@ -1,5 +1,6 @@
 """Verbs by which people bring what they know: offer, interest, contact, what they heard."""
 
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -129,8 +130,8 @@ def heard(
     relation: str = Relation.OTHER.value,
     pays: str = PaysHow.NOT_SAID.value,
     day: str = "",
-    hearsay: bool = typer.Option(default=False, help="They heard it themselves."),  # noqa: FBT001 - a flag of the terminal
-    quote: bool = typer.Option(default=False, help="These are their own words."),  # noqa: FBT001
+    hearsay: bool = typer.Option(default=False, help="They heard it themselves."),
+    quote: bool = typer.Option(default=False, help="These are their own words."),
 ) -> int:
     """Note what somebody who knows the company said."""
     console: Console = context.obj
@@ -211,7 +212,7 @@ def _day(desk: Desk, text: str) -> date:
         ) from problem
 
 
-VERBS = {
+VERBS: dict[str, Callable[..., int]] = {
     "offer": offer,
     "signal": signal,
     "contact": contact,

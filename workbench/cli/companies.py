@@ -1,5 +1,7 @@
 """Verbs that open a company, gather what sources say, and show it."""
 
+from collections.abc import Callable
+
 import typer
 
 from workbench.app import companies, dossiers, research
@@ -111,4 +113,4 @@ def _code(lookups: tuple[Lookup, ...]) -> int:
     return SOURCE_FAILED if failed else DONE
 
 
-VERBS = {"open": open_, "research": research_, "dossier": dossier}
+VERBS: dict[str, Callable[..., int]] = {"open": open_, "research": research_, "dossier": dossier}

@@ -1,6 +1,7 @@
 """The verb that does the whole main job on the demo, to see it once."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from workbench.texts import say
 
 def demo(
     context: typer.Context, into: Path | None = typer.Option(None, help="Folder to write into.")
-) -> int:  # noqa: B008 - how typer declares an option
+) -> int:
     """Do the main job on an invented company: open, research, decide, hand over."""
     console: Console = context.obj
     target = into or console.wanted.places.exports
@@ -41,4 +42,4 @@ def demo(
     return DONE
 
 
-VERBS = {"demo": demo}
+VERBS: dict[str, Callable[..., int]] = {"demo": demo}

@@ -1,5 +1,6 @@
 """Verbs that score, rate, decide and hand over."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -47,7 +48,7 @@ def qualify(
     query: str,
     stage: str,
     reason: str = typer.Option("", help="Why, in your words."),
-    exception: list[str] = typer.Option(  # noqa: B008 - how typer declares an option
+    exception: list[str] = typer.Option(
         [], help="requirement=reason, for one that is not met; may be given again."
     ),
 ) -> int:
@@ -128,7 +129,7 @@ def _show_requirements(texts: Texts, dossier: Dossier) -> None:
         typer.echo(texts.say(line))
 
 
-VERBS = {
+VERBS: dict[str, Callable[..., int]] = {
     "score": score,
     "rate": rate,
     "qualify": qualify,

@@ -23,7 +23,7 @@ def options(
     store: str = typer.Option("", help="A file or a postgresql:// address; empty: your own store."),
     world: str = typer.Option("", help="A folder of recorded answers instead of the network."),
     language: str = typer.Option("", help="en, da or stretched; empty follows the settings."),
-    json: bool = typer.Option(default=False, help="One JSON object on standard output."),  # noqa: A002, FBT001 - the option's own name
+    json: bool = typer.Option(default=False, help="One JSON object on standard output."),
 ) -> None:
     """Options that every verb takes, before it or after it."""
     context.obj = Console(Wanted(store=store, world=world, language=language), as_json=json)
