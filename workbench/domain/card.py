@@ -100,7 +100,8 @@ class CardLine:
     Attributes:
         criterion: `own_money@1`, pinned.
         unknown: points shown while nobody can tell; must be one the steps allow between.
-        steps: best first.
+        steps: numbers in falling order, the first that a measure reaches counts; where less is
+            better, the points rise instead.
     """
 
     criterion: str

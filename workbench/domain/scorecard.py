@@ -35,12 +35,14 @@ class Evidence:
 class Finding:
     """A criterion's answer, before the card gives points.
 
-    `measure` is a number or a named step; None means "cannot tell", and `because` says why.
+    `measure` is a number or a named step; None means "cannot tell": then `because` says why, and
+    `ask` how the answer may be had. Questions with equal `ask` are answered by the same asking.
     """
 
     because: Message
     measure: Decimal | str | None = None
     evidence: tuple[Evidence, ...] = ()
+    ask: Message | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,13 @@ class Score:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextQuestion:
-    """The open line that would narrow the range most, and to what it could narrow it."""
+    """What would narrow the range most: the widest open line, with those the same asking answers.
+
+    Attributes:
+        lowest, highest: the range then, were the answer worth what the card shows while unknown;
+            another answer moves the range, but leaves it as narrow.
+        ask: what to do to get the answer.
+    """
 
     criterion: str
     question: Message
@@ -96,7 +104,7 @@ class Scorecard:
 
     Attributes:
         band: what may be claimed, after caps; `band_by_points` is before them.
-        caps: why the band is lower than the points say.
+        caps: the limits in force, told also where the points alone would claim no more.
     """
 
     id: UUID

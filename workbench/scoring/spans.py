@@ -1,0 +1,22 @@
+"""Whole months and years between days."""
+
+from datetime import date
+
+
+def whole_months(since: date, until: date) -> int:
+    """Return how many full months have passed; the 31st is full on a shorter month's last day."""
+    months = (until.year - since.year) * 12 + until.month - since.month
+    return months - (until.day < since.day and not _ends_month(until))
+
+
+def whole_years(since: date, until: date) -> int:
+    """Return how many full years have passed."""
+    return whole_months(since, until) // 12
+
+
+def _ends_month(day: date) -> bool:
+    return day.toordinal() + 1 == _first_of_next(day).toordinal()
+
+
+def _first_of_next(day: date) -> date:
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)

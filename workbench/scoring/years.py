@@ -1,0 +1,81 @@
+"""Which annual accounts are read, and how a figure moved from year to year."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.scorecard import Finding
+from workbench.domain.sounding import Sounding
+from workbench.scoring.findings import cannot_tell, facts, not_told
+from workbench.texts import Message, say
+
+_A_YEAR_APART = range(350, 381)
+_ASK_ACCOUNTS = say("Look up the annual accounts.")
+
+
+def accounts(sounding: Sounding) -> tuple[AnnualAccounts, ...]:
+    """Return the company's own accounts, the newest first; its group's where it has no own."""
+    own = tuple(each for each in sounding.accounts if each.scope is Scope.OWN)
+    return own or sounding.accounts
+
+
+def series(
+    sounding: Sounding, *lines: str, whole_years: bool = False
+) -> tuple[AnnualAccounts, ...]:
+    """Return accounts that state every line, from the newest back to the first gap.
+
+    All are in the newest one's currency and end about a year apart. With `whole_years`, periods
+    that are not about twelve months are left out: a result of eight months is never compared.
+    """
+    stating = _one_a_period(
+        each
+        for each in accounts(sounding)
+        if all(each.money(line) for line in lines) and (each.is_a_year or not whole_years)
+    )
+    unbroken = list(stating[:1])
+    for later, earlier in pairwise(stating):
+        apart = (later.end - earlier.end).days
+        if apart not in _A_YEAR_APART or later.currency != earlier.currency:
+            break
+        unbroken.append(earlier)
+    return tuple(unbroken)
+
+
+def streak(values: Sequence[Decimal]) -> int:
+    """Return how many times in a row a figure rose (above 0) or fell (below 0) up to now.
+
+    Args:
+        values: the newest first. One value alone says nothing, and neither do two equal ones: 0.
+    """
+    steps = [(new > old) - (new < old) for new, old in pairwise(values)]
+    if not steps:
+        return 0
+    same = next((place for place, step in enumerate(steps) if step != steps[0]), len(steps))
+    return steps[0] * same
+
+
+def not_stated(sounding: Sounding, because: Message, ask: Message, *lines: str) -> Finding:
+    """Return "cannot tell" for lines of the accounts that no usable set states.
+
+    `because` and `ask` are said where there are accounts of a year, but without the lines.
+    """
+    known = accounts(sounding)
+    if not known:
+        return not_told(sounding, ("accounts",), say("annual accounts"), _ASK_ACCOUNTS)
+    short = next((each for each in known if any(each.money(line) for line in lines)), None)
+    if short is not None and short.start is not None and not short.is_a_year:
+        days = (short.end - short.start).days + 1
+        return cannot_tell(
+            say("the accounts cover {days} days, not a year", days=days),
+            ask,
+            facts(*(short.lines.get(line) for line in lines)),
+        )
+    return cannot_tell(because, ask, facts(next(iter(known[0].lines.values()))))
+
+
+def _one_a_period(sets: Iterable[AnnualAccounts]) -> tuple[AnnualAccounts, ...]:
+    first: dict[int, AnnualAccounts] = {}
+    for each in sets:
+        first.setdefault(each.end.toordinal(), each)
+    return tuple(first.values())
