@@ -31,7 +31,8 @@ def series(
     stating = _one_a_period(
         each
         for each in accounts(sounding)
-        if all(each.money(line) for line in lines) and (each.is_a_year or not whole_years)
+        if all(each.money(line) is not None for line in lines)
+        and (each.is_a_year or not whole_years)
     )
     unbroken = list(stating[:1])
     for later, earlier in pairwise(stating):
@@ -40,6 +41,30 @@ def series(
             break
         unbroken.append(earlier)
     return tuple(unbroken)
+
+
+def either(
+    sounding: Sounding, *alternatives: str, whole_years: bool = False
+) -> tuple[str, tuple[AnnualAccounts, ...]] | None:
+    """Return the line that the newest accounts state, and its series; the first named wins a tie.
+
+    None where no accounts state any of them.
+    """
+    told = [(line, series(sounding, line, whole_years=whole_years)) for line in alternatives]
+    stated = [(line, sets) for line, sets in told if sets]
+    return max(stated, key=lambda each: each[1][0].end, default=None)
+
+
+def amount(known: AnnualAccounts, line: str) -> Decimal:
+    """Return a figure that the accounts are known to state."""
+    return known.lines[line].fact.number
+
+
+def whose(known: AnnualAccounts, because: Message) -> Message:
+    """Return the words, saying so where the figures are the group's."""
+    if known.scope is Scope.OWN:
+        return because
+    return say("{because} (the group's figures)", because=because)
 
 
 def streak(values: Sequence[Decimal]) -> int:
@@ -63,7 +88,7 @@ def not_stated(sounding: Sounding, because: Message, ask: Message, *lines: str) 
     known = accounts(sounding)
     if not known:
         return not_told(sounding, ("accounts",), say("annual accounts"), _ASK_ACCOUNTS)
-    short = next((each for each in known if any(each.money(line) for line in lines)), None)
+    short = next((each for each in known if any(line in each.lines for line in lines)), None)
     if short is not None and short.start is not None and not short.is_a_year:
         days = (short.end - short.start).days + 1
         return cannot_tell(
@@ -71,7 +96,7 @@ def not_stated(sounding: Sounding, because: Message, ask: Message, *lines: str) 
             ask,
             facts(*(short.lines.get(line) for line in lines)),
         )
-    return cannot_tell(because, ask, facts(next(iter(known[0].lines.values()))))
+    return cannot_tell(because, ask, facts(known[0].lines[min(known[0].lines)]))
 
 
 def _one_a_period(sets: Iterable[AnnualAccounts]) -> tuple[AnnualAccounts, ...]:

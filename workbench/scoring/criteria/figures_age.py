@@ -1,0 +1,31 @@
+"""How old are the figures?"""
+
+from workbench.domain.card import Pillar
+from workbench.domain.scorecard import Finding
+from workbench.domain.sounding import Sounding
+from workbench.scoring.criterion import criterion
+from workbench.scoring.findings import facts, found
+from workbench.scoring.spans import whole_months
+from workbench.scoring.years import accounts, not_stated
+from workbench.texts import say, say_many
+
+
+@criterion(
+    "figures_age@1",
+    say("How old are the figures?"),
+    Pillar.ECONOMY,
+    numeric=True,
+    properties=("accounts.assets", "accounts.net_result"),
+    kinds=("accounts",),
+)
+def figures_age(sounding: Sounding) -> Finding:
+    """Full months since the period of the newest annual accounts ended."""
+    known = accounts(sounding)
+    if not known:
+        return not_stated(sounding, say("no accounts"), say("Ask for the last accounts."))
+    newest = known[0]
+    months = whole_months(newest.end, sounding.as_of.date())
+    because = say_many(
+        "{count} month since {end}", "{count} months since {end}", months, end=newest.end
+    )
+    return found(months, because, facts(newest.lines[min(newest.lines)]))

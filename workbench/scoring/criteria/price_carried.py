@@ -1,0 +1,24 @@
+"""Can it carry our price?"""
+
+from workbench.domain.card import Pillar
+from workbench.domain.scorecard import Finding
+from workbench.domain.sounding import Sounding
+from workbench.scoring.criterion import criterion
+from workbench.scoring.price import NOTHING_EARNED, price_finding
+from workbench.texts import say
+
+
+@criterion(
+    "price_carried@1",
+    say("Can it carry our price?"),
+    Pillar.ECONOMY,
+    numeric=True,
+    outcomes=(NOTHING_EARNED,),
+    properties=("accounts.revenue", "accounts.gross_profit", "accounts.cash"),
+    kinds=("accounts",),
+)
+def price_carried(sounding: Sounding) -> Finding:
+    """Our price for a year as a share of last year's revenue, or of gross profit where revenue is
+    not stated. Prices and accounts in different currencies are not compared.
+    """
+    return price_finding(sounding)
