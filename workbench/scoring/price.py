@@ -1,4 +1,4 @@
-"""How our price stands to what the company earns and has: a share, and the sentence that says it."""
+"""How our price stands to what the company earns and has, as a share and as a sentence."""
 
 from decimal import Decimal
 

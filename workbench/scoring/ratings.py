@@ -12,10 +12,8 @@ from workbench.texts import Message, say
 def rated_by_hand(sounding: Sounding, name: str, ask: Message) -> Finding:
     """Return the newest rating of the lead for a criterion, as a number from 0 to 10.
 
-    Args:
-        name: of the criterion, `easy_to_work_with@1`; a rating for another version has other
-            steps and does not count.
-        ask: how to get a rating.
+    A rating for another version of the criterion had other steps and does not count. `ask` says
+    how to get one.
     """
     pinned = CRITERIA[name]
     words = {each.step: each.words for each in pinned.by_hand}

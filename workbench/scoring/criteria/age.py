@@ -47,8 +47,9 @@ def age(sounding: Sounding) -> Finding:
     kinds=("roles",),
 )
 def continuity(sounding: Sounding) -> Finding:
-    """Full months since the manager, the board or the name last changed. Until the roles are
-    looked up it cannot be told, whatever is known of former names.
+    """Full months since the manager, the board or the name last changed.
+
+    Until the roles are looked up it cannot be told, whatever is known of former names.
     """
     changes = [(key, known) for key in _CHANGES for known in sounding.all(key)[:1]]
     if not changes:

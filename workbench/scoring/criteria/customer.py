@@ -21,8 +21,10 @@ _ASK_AROUND = say("Ask somebody who has sold to them whether they pay on time.")
     outcomes=("on_time", "one_on_time", "heard_on_time", "mixed", "heard_late", "late", "disputes"),
 )
 def pays_on_time(sounding: Sounding) -> Finding:
-    """What people who know the company said about paying. Those who lived it count before those
-    who only heard it, one person alone cannot give the most, and hearsay gives less than that.
+    """What people who know the company said about paying.
+
+    Those who lived it count before those who only heard it, one person alone cannot give the most,
+    and hearsay gives less than that.
     """
     today = sounding.as_of.date()
     usable = [each for each in sounding.references if each.expires >= today]

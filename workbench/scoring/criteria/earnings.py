@@ -24,8 +24,9 @@ _ASK_RESULT = say("Ask for last year's result.")
     kinds=("accounts",),
 )
 def making_money(sounding: Sounding) -> Finding:
-    """The operating result of the last year, or the net result where that is not stated, held
-    against the year before. One year alone has no trend: that cannot be told, and is not "flat".
+    """Last year's operating result, or net result, held against the year before.
+
+    One year alone has no trend: that cannot be told, and is not "flat".
     """
     stated = either(sounding, *_RESULTS, whole_years=True)
     if stated is None:
@@ -51,13 +52,14 @@ def making_money(sounding: Sounding) -> Finding:
     kinds=("accounts",),
 )
 def margin(sounding: Sounding) -> Finding:
-    """The operating result of the last year, or the net result, as a share of revenue. Gross
-    profit cannot stand in for revenue here: it would make every company look better.
+    """The operating result of the last year, or the net result, as a share of revenue.
+
+    Gross profit cannot stand in for revenue here: it would make every company look better.
     """
     known = _with_revenue(sounding)
     if known is None:
-        revenue = say("revenue is not stated in the accounts")
-        return not_stated(sounding, revenue, ASK_REVENUE, "revenue")
+        unstated = say("revenue is not stated in the accounts")
+        return not_stated(sounding, unstated, ASK_REVENUE, "revenue")
     line, newest = known
     revenue = amount(newest, "revenue")
     evidence = facts(newest.lines[line], newest.lines["revenue"])

@@ -22,8 +22,9 @@ from workbench.texts import say, say_many
     kinds=("unit",),
 )
 def size_fits(sounding: Sounding) -> Finding:
-    """How many people work there, by the register, else by the newest annual accounts, else the
-    least number of the band the register states. A number nobody states is not nought.
+    """How many people work there, by the register, else by the newest annual accounts, else the least number of the band the register states.
+
+    A number nobody states is not nought.
     """
     stated = _stated(sounding)
     if stated is not None:

@@ -35,8 +35,10 @@ _ASK_SIGN = say("Write down how they came to us, or that they are cold.")
     numeric=True,
 )
 def asked(sounding: Sounding) -> Finding:
-    """The strongest sign of interest, out of 100. Asking for an offer is the strongest. A sign
-    fades: an enquiry is worth half after 60 days, a fair after 90, a download after 30.
+    """The strongest sign of interest, out of 100.
+
+    Asking for an offer is the strongest. A sign fades: an enquiry is worth half after 60 days, a
+    fair after 90, a download after 30.
     """
     if not sounding.signals:
         return cannot_tell(say("no sign of interest written down yet"), _ASK_SIGN)
@@ -76,8 +78,9 @@ def recency(sounding: Sounding) -> Finding:
     outcomes=("open", "named"),
 )
 def has_contact(sounding: Sounding) -> Finding:
-    """Whether we know whom to talk to, and have a channel that is known to be open. A channel
-    that is unknown is not open.
+    """Whether we know whom to talk to, and have a channel that is known to be open.
+
+    A channel that is unknown is not open.
     """
     today = sounding.as_of.date()
     contacts = [each for each in sounding.contacts if each.expires >= today]

@@ -24,8 +24,9 @@ from workbench.texts import Message, say, say_many
     kinds=("accounts",),
 )
 def own_money(sounding: Sounding) -> Finding:
-    """Equity as a share of assets in the newest accounts that state both. The part that belongs
-    to the owners is what a company can lose before its creditors do.
+    """Equity as a share of assets in the newest accounts that state both.
+
+    The part that belongs to the owners is what a company can lose before its creditors do.
     """
     stating = [each for each in series(sounding, "equity", "assets") if amount(each, "assets") > 0]
     if not stating:
@@ -64,4 +65,5 @@ def _words(shares: Sequence[Decimal]) -> Message:
 
 def _earlier(stating: Sequence[AnnualAccounts], shares: Sequence[Decimal]) -> list[KnownFact]:
     moved = abs(streak(shares))
-    return [each.lines["equity"] for each in stating[1 : moved + 1]]
+    behind = stating[1 : moved + 1]
+    return [each.lines[line] for each in behind for line in ("equity", "assets")]

@@ -28,9 +28,10 @@ _ENOUGH_LOOKS = 3
     kinds=(_NEWS,),
 )
 def trouble_in_public(sounding: Sounding) -> Finding:
-    """Whether anybody looked for trouble in the past year, and what they found. Three looks that
-    found nothing count more than one. Pages that a source offers count once a person has said
-    that they are about this company.
+    """Whether anybody looked for trouble in the past year, and found it.
+
+    Three looks that found nothing count more than one. Pages that a source offers count once a
+    person has said that they are about this company.
     """
     bad = [each for each in sounding.hand_searches if _is_bad(each)]
     if bad:
