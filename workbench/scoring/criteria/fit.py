@@ -22,9 +22,10 @@ from workbench.texts import say, say_many
     kinds=("unit",),
 )
 def size_fits(sounding: Sounding) -> Finding:
-    """How many people work there, by the register, else by the newest annual accounts, else the least number of the band the register states.
+    """How many people work there, by the register, else by the newest annual accounts.
 
-    A number nobody states is not nought.
+    Where neither states it, the least number of the register's band counts. A number nobody
+    states is not nought.
     """
     stated = _stated(sounding)
     if stated is not None:

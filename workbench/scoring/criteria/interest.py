@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from workbench.domain.card import Pillar
 from workbench.domain.figures import rounded
-from workbench.domain.lead import Contact, Openness, Signal, SignalKind
+from workbench.domain.lead import Openness, Signal, SignalKind
 from workbench.domain.scorecard import EvidenceKind, Finding
 from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import criterion
@@ -75,7 +75,7 @@ def recency(sounding: Sounding) -> Finding:
     "has_contact@1",
     say("Somebody to talk to?"),
     Pillar.INTEREST,
-    outcomes=("open", "named"),
+    outcomes=("open", "named", "closed"),
 )
 def has_contact(sounding: Sounding) -> Finding:
     """Whether we know whom to talk to, and have a channel that is known to be open.
@@ -89,18 +89,15 @@ def has_contact(sounding: Sounding) -> Finding:
             say("no contact written down yet"), say("Write down whom to talk to there.")
         )
     evidence = entries(EvidenceKind.CONTACT, contacts)
+    who = contacts[-1].role or contacts[-1].name
     ways = [each for each in sounding.channels if each.openness is Openness.OPEN]
-    if not ways:
-        named = say("{contact}, but no channel is known to be open", contact=_who(contacts[-1]))
-        return found("named", named, evidence)
-    because = say(
-        "{contact}, {channel} open", contact=_who(contacts[-1]), channel=ways[0].kind.words
-    )
-    return found("open", because, evidence)
-
-
-def _who(contact: Contact) -> str:
-    return contact.role or contact.name
+    if ways:
+        because = say("{contact}, {channel} open", contact=who, channel=ways[0].kind.words)
+        return found("open", because, evidence)
+    if sounding.channels and all(each.openness is Openness.CLOSED for each in sounding.channels):
+        return found("closed", say("{contact}, but every channel is closed", contact=who), evidence)
+    named = say("{contact}, but no channel is known to be open", contact=who)
+    return found("named", named, evidence)
 
 
 def _days_since(signal: Signal, today: date) -> int:

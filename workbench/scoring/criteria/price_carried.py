@@ -18,8 +18,9 @@ from workbench.texts import say
     kinds=("accounts",),
 )
 def price_carried(sounding: Sounding) -> Finding:
-    """Our price for a year as a share of last year's revenue, or of gross profit where revenue is not stated.
+    """Our price for a year as a share of last year's revenue.
 
-    Prices and accounts in different currencies are not compared.
+    Gross profit stands in where revenue is not stated. Prices and accounts in different currencies
+    are not compared.
     """
     return price_finding(sounding)
