@@ -1,6 +1,7 @@
 """Invented companies, soundings and dossiers for tests; numbers no real firm can hold."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -27,14 +28,17 @@ from workbench.domain.lead import (
     Touch,
     TouchKind,
 )
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.domain.people import Department, Person
 from workbench.domain.reference import (
     HandAnswer,
     HandSearch,
     Heard,
     PaysHow,
+    Rating,
     Reference,
     Relation,
+    Weight,
     Wording,
 )
 from workbench.domain.scorecard import (
@@ -314,4 +318,151 @@ def dossier() -> Dossier:
         scorecard=scorecard(sounding),
         people={METTE.id: METTE, JONAS.id: JONAS},
         firm="Nordlys Software",
+    )
+
+
+def skagen() -> Sounding:
+    """Return a Danish company whose accounts state gross profit, but no revenue."""
+    company = Company(
+        id=UUID(int=40),
+        name="Skagen Sensor A/S",
+        country="DK",
+        identifiers=(Identifier(Scheme.DK_CVR, "99000023"),),
+        opened=NOW,
+    )
+    register = Entity("dk_cvrapi", "99000023")
+    said = {
+        "company.name": "Skagen Sensor A/S",
+        "company.status": "active",
+        "company.founded": "2011-03-14",
+        "company.employees": "38",
+        "company.advertising_protected": "no",
+    }
+    figures = {
+        year: annual(
+            year,
+            "DKK",
+            Entity("dk_regnskaber", "99000023"),
+            gross_profit=22_900_000,
+            operating_result=result,
+            assets=22_981_114,
+            equity=9_420_407,
+        )
+        for year, result in ((2024, 1_200_000), (2025, 1_900_000))
+    }
+    return Sounding(
+        as_of=NOW,
+        company=company,
+        facts=(
+            *(known(key, value, entity=register) for key, value in said.items()),
+            *figures[2024],
+            *figures[2025],
+        ),
+        lead=replace(LEAD, id=UUID(int=41), about=company.id),
+        offer=Offer(
+            id=UUID(int=42),
+            about=UUID(int=41),
+            name="Line monitoring",
+            price=Money(Decimal(480_000), "DKK"),
+            often=Often.YEARLY,
+            by=METTE.id,
+            at=NOW,
+        ),
+    )
+
+
+def droemmebil() -> Sounding:
+    """Return a company eight months old without accounts, that asked for an offer."""
+    company = Company(
+        id=UUID(int=50),
+        name="Drømmebil Import ApS",
+        country="DK",
+        identifiers=(Identifier(Scheme.DK_CVR, "99000007"),),
+        opened=NOW,
+    )
+    register = Entity("dk_cvrapi", "99000007")
+    said = {
+        "company.name": "Drømmebil Import ApS",
+        "company.status": "active",
+        "company.founded": "2026-03-15",
+        "company.employees": "2",
+    }
+    return Sounding(
+        as_of=NOW,
+        company=company,
+        facts=tuple(known(key, value, entity=register) for key, value in said.items()),
+        lead=replace(LEAD, id=UUID(int=51), about=company.id),
+        signals=(
+            Signal(
+                id=UUID(int=52),
+                about=UUID(int=51),
+                kind=SignalKind.ASKED_FOR_OFFER,
+                day=date(2026, 11, 20),
+                by=METTE.id,
+                at=NOW,
+            ),
+        ),
+    )
+
+
+def reference(
+    number: int, pays: PaysHow, heard: Heard = Heard.DIRECT, expires: date = date(2027, 11, 19)
+) -> Reference:
+    """Return what a supplier said about paying."""
+    return Reference(
+        id=UUID(int=number),
+        about=COMPANY.id,
+        relation=Relation.SUPPLIER,
+        day=date(2026, 11, 19),
+        heard=heard,
+        wording=Wording.PARAPHRASE,
+        words="",
+        pays=pays,
+        tell_outside=False,
+        expires=expires,
+        by=METTE.id,
+        at=NOW,
+    )
+
+
+def hand_search(
+    number: int,
+    answer: HandAnswer = HandAnswer.NOTHING_FOUND,
+    weight: Weight = Weight.NEUTRAL,
+    *,
+    question: str = "press_trouble",
+    at: datetime = NOW,
+) -> HandSearch:
+    """Return a prepared question that somebody answered."""
+    return HandSearch(
+        id=UUID(int=number),
+        about=COMPANY.id,
+        question=question,
+        asked="https://search.example/?q=Fjordlys",
+        answer=answer,
+        weight=weight,
+        by=METTE.id,
+        at=at,
+    )
+
+
+def rating(number: int, criterion: str, step: str, at: datetime = NOW) -> Rating:
+    """Return a rating by hand of the lead."""
+    return Rating(
+        id=UUID(int=number), about=LEAD.id, criterion=criterion, step=step, by=METTE.id, at=at
+    )
+
+
+def lookup(
+    number: int, kind: str, answer: AnswerKind | None, source: str = "no_regnskapsregisteret"
+) -> Lookup:
+    """Return a look-up of one question, answered now unless `answer` is None."""
+    return Lookup(
+        id=UUID(int=number),
+        question=Question(source=source, kind=kind, about="311000004"),
+        company=COMPANY.id,
+        state=LookupState.PLANNED if answer is None else LookupState.ANSWERED,
+        planned=NOW,
+        answered=None if answer is None else NOW,
+        kind=answer,
     )

@@ -1,4 +1,4 @@
-"""How old is the company, and how long has it been led as it is?"""
+"""How old the company is, and how long it has been led as it is."""
 
 from datetime import date
 

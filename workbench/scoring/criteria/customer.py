@@ -1,4 +1,4 @@
-"""What are they like as a customer: do they pay on time, are they easy to work with?"""
+"""What they are like as a customer: whether they pay on time and are easy to work with."""
 
 from collections.abc import Sequence
 

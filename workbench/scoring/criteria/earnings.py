@@ -1,4 +1,4 @@
-"""Does the company make money, and what is left of what it sells?"""
+"""Whether the company makes money, and what is left of what it sells."""
 
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.card import Pillar

@@ -1,4 +1,4 @@
-"""How old are the figures?"""
+"""How old the newest figures are."""
 
 from workbench.domain.card import Pillar
 from workbench.domain.scorecard import Finding

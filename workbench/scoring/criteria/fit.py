@@ -1,4 +1,4 @@
-"""Does the company fit what we sell: in size, and in what it needs?"""
+"""Whether the company fits what we sell, in size and in what it needs."""
 
 import re
 

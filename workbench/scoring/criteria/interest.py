@@ -1,4 +1,4 @@
-"""Will they: what have they done that shows interest, how lately, and can we reach somebody?"""
+"""What they did that shows interest, how lately, and whether we can reach somebody."""
 
 from datetime import date
 from decimal import Decimal

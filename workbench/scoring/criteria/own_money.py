@@ -1,4 +1,4 @@
-"""How much of what the company has is its own?"""
+"""How much of what the company has is its own."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""Can it carry our price?"""
+"""How our price stands to what they earn."""
 
 from workbench.domain.card import Pillar
 from workbench.domain.scorecard import Finding

@@ -1,4 +1,4 @@
-"""What can anybody find about them: trouble, and how long they have been on the web."""
+"""What anybody can find about them: trouble, and how long they have been on the web."""
 
 from datetime import date, datetime, timedelta
 
@@ -48,7 +48,7 @@ def trouble_in_public(sounding: Sounding) -> Finding:
             say("nobody has looked in the past year"), say("Answer the prepared web questions.")
         )
     because = say_many(
-        "looked {count} time since {day}, nothing found",
+        "looked once, {day}, nothing found",
         "looked {count} times since {day}, nothing found",
         len(looks),
         day=min(looks),
