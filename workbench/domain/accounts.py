@@ -82,8 +82,10 @@ def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, bool, str, str]:
     )
 
 
-def _assemble(known: list[KnownFact]) -> AnnualAccounts:
-    first = known[0].fact
+def _assemble(facts: list[KnownFact]) -> AnnualAccounts:
+    # Where a filing was read twice, the newest reading of a line stands, in whatever order it came.
+    known = sorted(facts, key=lambda each: (each.last_seen, each.fact.id))
+    first = known[-1].fact
     currencies = [each.fact.unit for each in known if each.fact.unit]
     starts = [each.fact.start for each in known if each.fact.start is not None]
     return AnnualAccounts(
@@ -93,6 +95,6 @@ def _assemble(known: list[KnownFact]) -> AnnualAccounts:
         corrected=first.qualifier("version") == "corrected",
         start=min(starts) if starts else None,
         end=first.end or date.max,
-        currency=currencies[0] if currencies else "",
+        currency=currencies[-1] if currencies else "",
         lines={each.fact.key.removeprefix(_PREFIX): each for each in known},
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.card import Pillar
@@ -20,6 +21,7 @@ from workbench.texts import Message, say, say_many
     say("Own money?"),
     Pillar.ECONOMY,
     numeric=True,
+    outcomes=("nothing_owned",),
     properties=("accounts.equity", "accounts.assets"),
     kinds=("accounts",),
 )
@@ -28,13 +30,17 @@ def own_money(sounding: Sounding) -> Finding:
 
     The part that belongs to the owners is what a company can lose before its creditors do.
     """
-    stating = [each for each in series(sounding, "equity", "assets") if amount(each, "assets") > 0]
-    if not stating:
+    stated = series(sounding, "equity", "assets")
+    if not stated:
         return not_stated(
             sounding,
             say("equity or assets are not stated in the accounts"),
             say("Ask for the last balance sheet."),
         )
+    stating = tuple(takewhile(lambda each: amount(each, "assets") > 0, stated))
+    if not stating:
+        none = say("assets were {amount}", amount=stated[0].lines["assets"].fact.money)
+        return found("nothing_owned", whose(stated[0], none), facts(stated[0].lines["assets"]))
     shares = [rounded(amount(each, "equity") / amount(each, "assets"), 3) for each in stating]
     newest = stating[0]
     return found(

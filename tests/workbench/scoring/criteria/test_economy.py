@@ -165,6 +165,11 @@ def test_own_money_without_assets_cannot_be_told() -> None:
     assert words(finding) == "equity or assets are not stated in the accounts"
 
 
+def test_a_company_without_assets_owns_nothing() -> None:
+    finding = ask("own_money@1", stating(annual(2025, equity=0, assets=0)))
+    assert (finding.measure, words(finding)) == ("nothing_owned", "assets were NOK 0")
+
+
 @pytest.mark.parametrize(
     ("now", "then", "outcome", "moved"),
     [
