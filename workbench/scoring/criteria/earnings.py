@@ -78,20 +78,24 @@ def _with_revenue(sounding: Sounding) -> tuple[str, AnnualAccounts] | None:
 
 
 def _outcome(newest: AnnualAccounts, before: AnnualAccounts | None, line: str) -> str:
-    now = amount(newest, line)
-    then = now if before is None else amount(before, line)
-    if now > 0:
-        return "earning_more" if now > then else "earning_less" if now < then else "earning"
-    return "losing_less" if now > then else "losing"
+    result = amount(newest, line)
+    then = result if before is None else amount(before, line)
+    if result > 0:
+        return "earning_more" if result > then else "earning_less" if result < then else "earning"
+    return "losing_less" if result > then else "losing"
 
 
 def _words(newest: AnnualAccounts, before: AnnualAccounts | None, line: str) -> Message:
-    now, year = newest.lines[line].fact.money, str(newest.end.year)
+    result, year = newest.lines[line].fact.money, str(newest.end.year)
     if before is None:
-        return say("result {now} in {year}; one year has no trend to tell", now=now, year=year)
+        return say(
+            "result {result} in {year}; one year has no trend to tell", result=result, year=year
+        )
     then = before.lines[line].fact.money
-    if now.amount > then.amount:
-        return say("result {now} in {year}, up from {then}", now=now, year=year, then=then)
-    if now.amount < then.amount:
-        return say("result {now} in {year}, down from {then}", now=now, year=year, then=then)
-    return say("result {now} in {year}, as the year before", now=now, year=year)
+    if result.amount > then.amount:
+        return say("result {result} in {year}, up from {then}", result=result, year=year, then=then)
+    if result.amount < then.amount:
+        return say(
+            "result {result} in {year}, down from {then}", result=result, year=year, then=then
+        )
+    return say("result {result} in {year}, as the year before", result=result, year=year)
