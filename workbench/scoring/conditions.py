@@ -52,14 +52,14 @@ def ceased(sounding: Sounding) -> Message | None:
 
 @condition("winding_up")
 def winding_up(sounding: Sounding) -> Message | None:
-    """Being wound up, by its own will or by force."""
-    return _status(sounding, "winding_up", say("being wound up"))
+    """Being dissolved by force."""
+    return _status(sounding, "compulsory_dissolution", say("being dissolved by force"))
 
 
 @condition("liquidation")
 def liquidation(sounding: Sounding) -> Message | None:
     """In liquidation by its register, or by its own newest accounts."""
-    by_status = _status(sounding, "liquidation", say("in liquidation"))
+    by_status = _status(sounding, "in_liquidation", say("in liquidation"))
     newest = accounts(sounding)[:1]
     flags = [each.lines["in_liquidation"] for each in newest if "in_liquidation" in each.lines]
     if by_status is None and any(known.fact.flag for known in flags):

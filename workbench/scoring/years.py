@@ -10,6 +10,9 @@ from workbench.domain.sounding import Sounding
 from workbench.scoring.findings import cannot_tell, facts, not_told
 from workbench.texts import Message, say
 
+LOOKED_UP_BY = ("accounts", "index")
+"""Kinds of look-up questions that tell annual accounts: the figures, and Denmark's list of them."""
+
 _A_YEAR_APART = range(350, 381)
 _ASK_ACCOUNTS = say("Look up the annual accounts.")
 
@@ -87,7 +90,7 @@ def not_stated(sounding: Sounding, because: Message, ask: Message, *lines: str) 
     """
     known = accounts(sounding)
     if not known:
-        return not_told(sounding, ("accounts",), say("annual accounts"), _ASK_ACCOUNTS)
+        return not_told(sounding, LOOKED_UP_BY, say("annual accounts"), _ASK_ACCOUNTS)
     short = next((each for each in known if any(line in each.lines for line in lines)), None)
     if short is not None and short.start is not None and not short.is_a_year:
         days = (short.end - short.start).days + 1

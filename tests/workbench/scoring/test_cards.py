@@ -57,7 +57,7 @@ def test_the_same_text_has_the_same_id_everywhere() -> None:
 def test_a_card_says_what_it_needs_of_research() -> None:
     wanted = needs(CARD)
     assert {"accounts.revenue", "accounts.equity", "company.founded"} <= wanted.properties
-    assert {"accounts", "roles", "unit", "news"} == wanted.kinds
+    assert {"accounts", "roles", "unit", "press"} <= wanted.kinds
 
 
 def line(text: str) -> str:

@@ -25,9 +25,17 @@ def test_nothing_holds_of_a_healthy_company_nor_of_one_nobody_knows() -> None:
     assert holding(replace(fjordlys(), facts=())) == {}
 
 
-@pytest.mark.parametrize("code", ["bankrupt", "ceased", "winding_up", "liquidation"])
-def test_the_registers_status_holds(code: str) -> None:
-    assert list(holding(with_status(code))) == [code]
+@pytest.mark.parametrize(
+    ("status", "condition"),
+    [
+        ("bankrupt", "bankrupt"),
+        ("ceased", "ceased"),
+        ("compulsory_dissolution", "winding_up"),
+        ("in_liquidation", "liquidation"),
+    ],
+)
+def test_the_registers_status_holds(status: str, condition: str) -> None:
+    assert list(holding(with_status(status))) == [condition]
 
 
 def test_a_dated_end_holds_from_its_day() -> None:

@@ -8,7 +8,7 @@ from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import criterion
 from workbench.scoring.findings import facts, found
 from workbench.scoring.price import ASK_REVENUE
-from workbench.scoring.years import amount, either, not_stated, series, whose
+from workbench.scoring.years import LOOKED_UP_BY, amount, either, not_stated, series, whose
 from workbench.texts import Message, say
 
 _RESULTS = ("operating_result", "net_result")
@@ -21,7 +21,7 @@ _ASK_RESULT = say("Ask for last year's result.")
     Pillar.ECONOMY,
     outcomes=("earning_more", "earning", "earning_less", "losing_less", "losing"),
     properties=("accounts.operating_result", "accounts.net_result"),
-    kinds=("accounts",),
+    kinds=LOOKED_UP_BY,
 )
 def making_money(sounding: Sounding) -> Finding:
     """Last year's operating result, or net result, held against the year before.
@@ -49,7 +49,7 @@ def making_money(sounding: Sounding) -> Finding:
     numeric=True,
     outcomes=("nothing_sold",),
     properties=("accounts.revenue", "accounts.operating_result", "accounts.net_result"),
-    kinds=("accounts",),
+    kinds=LOOKED_UP_BY,
 )
 def margin(sounding: Sounding) -> Finding:
     """The operating result of the last year, or the net result, as a share of revenue.

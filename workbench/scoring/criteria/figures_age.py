@@ -6,7 +6,7 @@ from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import criterion
 from workbench.scoring.findings import facts, found
 from workbench.scoring.spans import whole_months
-from workbench.scoring.years import accounts, not_stated
+from workbench.scoring.years import LOOKED_UP_BY, accounts, not_stated
 from workbench.texts import say, say_many
 
 
@@ -16,7 +16,7 @@ from workbench.texts import say, say_many
     Pillar.ECONOMY,
     numeric=True,
     properties=("accounts.assets", "accounts.net_result"),
-    kinds=("accounts",),
+    kinds=LOOKED_UP_BY,
 )
 def figures_age(sounding: Sounding) -> Finding:
     """Full months since the period of the newest annual accounts ended."""

@@ -12,7 +12,7 @@ from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import criterion
 from workbench.scoring.findings import facts, found
-from workbench.scoring.years import amount, not_stated, series, streak, whose
+from workbench.scoring.years import LOOKED_UP_BY, amount, not_stated, series, streak, whose
 from workbench.texts import Message, say, say_many
 
 
@@ -23,7 +23,7 @@ from workbench.texts import Message, say, say_many
     numeric=True,
     outcomes=("nothing_owned",),
     properties=("accounts.equity", "accounts.assets"),
-    kinds=("accounts",),
+    kinds=LOOKED_UP_BY,
 )
 def own_money(sounding: Sounding) -> Finding:
     """Equity as a share of assets in the newest accounts that state both.

@@ -5,6 +5,7 @@ from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import criterion
 from workbench.scoring.price import NOTHING_EARNED, price_finding
+from workbench.scoring.years import LOOKED_UP_BY
 from workbench.texts import say
 
 
@@ -15,7 +16,7 @@ from workbench.texts import say
     numeric=True,
     outcomes=(NOTHING_EARNED,),
     properties=("accounts.revenue", "accounts.gross_profit", "accounts.cash"),
-    kinds=("accounts",),
+    kinds=LOOKED_UP_BY,
 )
 def price_carried(sounding: Sounding) -> Finding:
     """Our price for a year as a share of last year's revenue.

@@ -10,12 +10,12 @@ from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import criterion
 from workbench.scoring.findings import cannot_tell, entries, facts, found, not_told
 from workbench.scoring.spans import whole_years
-from workbench.texts import say, say_many
+from workbench.texts import Message, say, say_many
 
-TROUBLE = "_trouble"
-"""How the key of a prepared question ends when it looks for trouble."""
+LOOKS = frozenset({"press_trouble", "press", "official_notices", "reviews", "experience"})
+"""Keys of the prepared questions whose answer, found or not, is a look for trouble."""
 
-_NEWS = "news"
+_KINDS = ("press", "trouble", "experience")
 _FRESH = timedelta(days=365)
 _ENOUGH_LOOKS = 3
 
@@ -25,7 +25,7 @@ _ENOUGH_LOOKS = 3
     say("Trouble in the press?"),
     Pillar.PUBLIC,
     outcomes=("looked_well", "looked_a_little", "trouble"),
-    kinds=(_NEWS,),
+    kinds=_KINDS,
 )
 def trouble_in_public(sounding: Sounding) -> Finding:
     """Whether anybody looked for trouble in the past year, and found it.
@@ -42,19 +42,20 @@ def trouble_in_public(sounding: Sounding) -> Finding:
             day=max(each.at for each in bad).date(),
         )
         return found("trouble", because, entries(EvidenceKind.HAND_SEARCH, bad))
-    looks, evidence = _looks(sounding)
-    if not looks:
+    by_hand, by_source = _looks(sounding)
+    days = [each.at for each in by_hand] + [answered for _, answered in by_source]
+    if not days:
         return cannot_tell(
             say("nobody has looked in the past year"), say("Answer the prepared web questions.")
         )
-    because = say_many(
-        "looked once, {day}, nothing found",
-        "looked {count} times since {day}, nothing found",
-        len(looks),
-        day=min(looks),
+    outcome = "looked_well" if len(days) >= _ENOUGH_LOOKS else "looked_a_little"
+    something = any(each.answer is HandAnswer.FOUND for each in by_hand)
+    asked = tuple(Evidence(EvidenceKind.LOOKUP, key) for key, _ in by_source)
+    return found(
+        outcome,
+        _words(len(days), min(days).date(), something=something),
+        entries(EvidenceKind.HAND_SEARCH, by_hand) + asked,
     )
-    outcome = "looked_well" if len(looks) >= _ENOUGH_LOOKS else "looked_a_little"
-    return found(outcome, because, evidence)
 
 
 @criterion(
@@ -86,26 +87,37 @@ def _is_bad(search: HandSearch) -> bool:
     return search.answer is HandAnswer.FOUND and search.weight is Weight.BAD
 
 
-def _looks(sounding: Sounding) -> tuple[list[date], tuple[Evidence, ...]]:
+def _looks(sounding: Sounding) -> tuple[list[HandSearch], list[tuple[str, datetime]]]:
     since = sounding.as_of - _FRESH
     by_hand = [
         each
         for each in sounding.hand_searches
-        if each.question.endswith(TROUBLE)
-        and each.answer is not HandAnswer.SKIPPED
-        and each.at >= since
+        if each.question in LOOKS and each.answer is not HandAnswer.SKIPPED and each.at >= since
     ]
     by_source = [
-        (each, answered)
+        (each.id.hex, answered)
         for each in sounding.lookups
-        if (answered := _empty_news(each)) is not None and answered >= since
+        if (answered := _empty_search(each)) is not None and answered >= since
     ]
-    days = [each.at.date() for each in by_hand] + [answered.date() for _, answered in by_source]
-    asked = sorted(each.id.hex for each, _ in by_source)
-    evidence = entries(EvidenceKind.HAND_SEARCH, by_hand)
-    return days, evidence + tuple(Evidence(EvidenceKind.LOOKUP, key) for key in asked)
+    return by_hand, sorted(by_source)
 
 
-def _empty_news(lookup: Lookup) -> datetime | None:
-    empty = lookup.question.kind == _NEWS and lookup.kind is AnswerKind.NOTHING_FOUND
+def _words(looks: int, since: date, *, something: bool) -> Message:
+    if something:
+        return say_many(
+            "looked once, {day}, nothing bad found",
+            "looked {count} times since {day}, nothing bad found",
+            looks,
+            day=since,
+        )
+    return say_many(
+        "looked once, {day}, nothing found",
+        "looked {count} times since {day}, nothing found",
+        looks,
+        day=since,
+    )
+
+
+def _empty_search(lookup: Lookup) -> datetime | None:
+    empty = lookup.question.kind in _KINDS and lookup.kind is AnswerKind.NOTHING_FOUND
     return lookup.answered if empty else None

@@ -91,12 +91,19 @@ def test_a_rating_by_steps_that_are_no_more_does_not_count() -> None:
 def test_looking_five_times_and_finding_nothing_is_a_dated_answer() -> None:
     first = datetime(2026, 10, 3, 9, 0, tzinfo=UTC)
     searches = (hand_search(80, at=first), *(hand_search(number) for number in range(81, 84)))
-    news = lookup(85, "news", AnswerKind.NOTHING_FOUND, "brave_news")
+    news = lookup(85, "press", AnswerKind.NOTHING_FOUND, "brave_news")
     sounding = replace(fjordlys(), hand_searches=searches, lookups=(news,))
     finding = ask("trouble_in_public@1", sounding)
     assert finding.measure == "looked_well"
     assert str(finding.because) == "looked 5 times since 3 October 2026, nothing found"
     assert len(finding.evidence) == 5
+
+
+def test_having_found_something_harmless_is_not_called_nothing() -> None:
+    harmless = hand_search(80, HandAnswer.FOUND, question="reviews")
+    finding = ask("trouble_in_public@1", replace(fjordlys(), hand_searches=(harmless,)))
+    assert finding.measure == "looked_a_little"
+    assert str(finding.because) == "looked once, 22 November 2026, nothing bad found"
 
 
 def test_one_look_is_little() -> None:
@@ -106,8 +113,8 @@ def test_one_look_is_little() -> None:
 
 
 def test_pages_nobody_has_judged_and_skipped_or_old_questions_are_no_look() -> None:
-    unread = lookup(85, "news", AnswerKind.FOUND, "brave_news")
-    failed = lookup(86, "news", AnswerKind.FAILED, "brave_news")
+    unread = lookup(85, "press", AnswerKind.FOUND, "brave_news")
+    failed = lookup(86, "press", AnswerKind.FAILED, "brave_news")
     searches = (
         hand_search(80, HandAnswer.SKIPPED),
         hand_search(81, question="who_owns"),
