@@ -18,7 +18,9 @@ ASK_REVENUE = say("Ask for last year's revenue.")
 
 
 def price_finding(sounding: Sounding) -> Finding:
-    """Return the price of a year as a share of revenue, rounded to four places.
+    """Return the price as a share of one year's revenue, rounded to four places.
+
+    A price paid once is carried by one year as well, so both are held against the same sum.
 
     Gross profit stands in where revenue is not stated. It is never more than revenue, so the
     share is then too high rather than too low. Amounts in two currencies are never compared.
