@@ -1,9 +1,30 @@
 """The composition root: the only module that knows which adapters there are."""
 
+import contextlib
+import getpass
+import importlib.metadata
+import locale
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
+import resources
+from workbench.app import people, summaries
+from workbench.app.desk import Desk
+from workbench.domain.lead import Lead
+from workbench.domain.ports import Ledger, Lookups
+from workbench.export.folder import FolderExporter
+from workbench.lookups.engine import Engine
+from workbench.net.door import Door
+from workbench.net.keyring_keys import user_keys
+from workbench.net.worlds import World, WorldDoor
 from workbench.paths import Places, user_places
+from workbench.scoring.cards import read_card
+from workbench.settings import Settings, load_settings
+from workbench.store import open_store, proofs
+from workbench.store.sql_store import SqlStore
+from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
 
 DEMO_STORE = "demo.db"
 
@@ -24,3 +45,91 @@ class Wanted:
     world: str = ""
     language: str = ""
     places: Places = field(default_factory=user_places)
+
+    @property
+    def settings(self) -> Settings:
+        """The user's settings, with what was asked for now in their place.
+
+        Raises:
+            InvalidInput: the settings file cannot be read.
+        """
+        kept = load_settings(self.places.settings)
+        asked = {"store": self.store, "world": self.world, "language": self.language}
+        return kept.model_copy(update={name: word for name, word in asked.items() if word})
+
+
+def demo(wanted: Wanted) -> Wanted:
+    """Return the same wishes for the demo: its own store beside the user's, its own world."""
+    return Wanted(
+        store=str(wanted.places.data / DEMO_STORE),
+        world=str(resources.path("demo")),
+        language=wanted.language,
+        places=wanted.places,
+    )
+
+
+@contextlib.contextmanager
+def open_desk(wanted: Wanted) -> Iterator[Desk]:
+    """Open the store and sit down at it; closed again at the end.
+
+    Raises:
+        StoreError: the store refused.
+        InvalidInput: the settings or the world cannot be read.
+    """
+    settings = wanted.settings
+    clock = SystemClock()
+    with contextlib.closing(_store(wanted, settings)) as store:
+        yield Desk(
+            store=store,
+            lookups=_lookups(settings, store),
+            exporter=FolderExporter(),
+            clock=clock,
+            texts=texts_of(settings),
+            person=people.present(store, clock, getpass.getuser()).id,
+            starter=read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8")),
+            firm=settings.firm,
+        )
+
+
+@contextlib.contextmanager
+def open_only(wanted: Wanted) -> Iterator[SqlStore]:
+    """Open the store alone, to check, measure or copy it.
+
+    Raises:
+        StoreError: the store refused.
+    """
+    with contextlib.closing(_store(wanted, wanted.settings)) as store:
+        yield store
+
+
+def texts_of(settings: Settings) -> Texts:
+    """Return the texts in the language that is set, or in the system's."""
+    language = settings.language or (locale.getlocale()[0] or "en").split("_")[0]
+    known = language in LANGUAGES or language == STRETCHED
+    return load_texts(language if known else "en", resources.path("texts"))
+
+
+def rebuild(store: SqlStore) -> int:
+    """Work the lead list out anew from the ledger; return how many rows it has."""
+    starter = read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8"))
+    now = SystemClock().now()
+
+    def summarise(ledger: Ledger, lead: Lead) -> None:
+        summaries.refresh(ledger, lead.about, starter, now)
+
+    return proofs.rebuild(store, summarise)
+
+
+def _store(wanted: Wanted, settings: Settings) -> SqlStore:
+    return open_store(settings.store or wanted.places.store, clock=SystemClock())
+
+
+def _lookups(settings: Settings, store: SqlStore) -> Lookups:
+    clock = SystemClock()
+    keys = user_keys()
+    if settings.world:
+        door: Door | WorldDoor = WorldDoor(World.open(Path(settings.world)), clock=clock)
+    else:
+        agent = f"Leadline/{importlib.metadata.version('leadline')} ({settings.firm or 'desktop'})"
+        door = Door(agent=agent, clock=clock, keys=keys)
+    return Engine(store=store, door=door, clock=clock, keys=keys)

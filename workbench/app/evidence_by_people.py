@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from workbench.app.desk import Desk
+from workbench.app.prepared_questions import for_company
 from workbench.app.writing import append
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
@@ -108,6 +109,29 @@ def answer_by_hand(
         HandAnswer.SKIPPED: say("Skipped the question."),
     }[answer]
     return append(desk, company, did, lambda ledger: ledger.hand_searches, search)
+
+
+def asked_address(desk: Desk, company: UUID, question: str) -> str:
+    """Return the address that a prepared question opens for a company.
+
+    Raises:
+        InvalidInput: no prepared question has this key for this company.
+    """
+    subject, facts = desk.store.read(
+        lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
+    )
+    offered = for_company(subject, facts)
+    for each in offered:
+        if each.key == question:
+            return each.address
+    raise InvalidInput(
+        say(
+            "{question} is none of {offered}.",
+            question=question,
+            offered=", ".join(each.key for each in offered),
+        ),
+        field="question",
+    )
 
 
 def rate(
