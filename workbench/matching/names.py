@@ -11,6 +11,7 @@ _LETTERS = str.maketrans(
 _SLASHED_FORM = re.compile(r"\b([aikp])\s?/\s?s\b")
 """A/S, I/S, K/S and P/S are one word each."""
 
+_LONG_A = re.compile("aa+")
 _WORD = re.compile(r"[a-z0-9]+")
 _FORMS = frozenset(
     {"ab", "ag", "amba", "ans", "aps", "as", "asa", "ba", "bv", "da", "enk"}
@@ -48,9 +49,10 @@ class Name:
 
 def fold(text: str) -> str:
     """Return text in lower case and plain letters: ø is o, æ is ae, å and aa are a."""
-    letters = text.casefold().translate(_LETTERS).replace("aa", "a")
-    plain = unicodedata.normalize("NFKD", letters)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    letters = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    apart = unicodedata.normalize("NFKD", letters)
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _LONG_A.sub("a", plain.casefold())
 
 
 def read_name(text: str) -> Name:

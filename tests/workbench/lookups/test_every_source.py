@@ -1,6 +1,11 @@
 """What every source must do with answers that are none: state no fact, and say what it was."""
 
+import json
+from contextlib import suppress
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.answers import response
 from workbench.domain.lookup import AnswerKind, Question
@@ -9,6 +14,11 @@ from workbench.lookups.source import SOURCES
 from workbench.net.exchange import Response
 
 SAMPLES = [sample for source in SOURCES.values() for sample in source.samples]
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+)
+ANY_BYTES = st.binary(max_size=200) | ANY_JSON.map(lambda value: json.dumps(value).encode())
 NO_ANSWERS = {
     "garbage": response(b"\x93\x00\xff rubbish \x1b"),
     "a web page": response(b"<!doctype html><html><body>Sorry</body></html>"),
@@ -82,3 +92,12 @@ def test_a_request_reaches_declared_hosts_only_and_holds_no_key(sample: Question
     assert request.hosts
     assert any(host == each or host.endswith(each.removeprefix("*")) for each in request.hosts)
     assert request.url.startswith("https://") or host in source.manifest.plain_http
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
+@given(content=ANY_BYTES, status=st.sampled_from([200, 400, 404, 410, 429, 500]))
+def test_no_bytes_break_a_source(sample: Question, content: bytes, status: int) -> None:
+    with suppress(SourceUnreadable):
+        answer = SOURCES[sample.source].read(sample, response(content, status))
+        assert answer.facts == ()
+        assert not answer.purge

@@ -12,8 +12,19 @@ from workbench.domain.company import Identifier, Scheme
 from workbench.errors import InvalidInput
 from workbench.matching.identify import identify
 
-NORWEGIAN = st.from_regex(r"[2389][0-9]{8}", fullmatch=True).filter(stdnum.no.orgnr.is_valid)
-DANISH = st.from_regex(r"[1-9][0-9]{7}", fullmatch=True).filter(stdnum.dk.cvr.is_valid)
+
+def norwegian(first: int) -> str:
+    check = -sum(int(d) * w for d, w in zip(str(first), (3, 2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
+    return f"{first}{check}"
+
+
+def danish(first: int) -> str:
+    check = -sum(int(d) * w for d, w in zip(str(first), (2, 7, 6, 5, 4, 3, 2), strict=True)) % 11
+    return f"{first}{check}"
+
+
+NORWEGIAN = st.integers(20_000_000, 99_999_999).map(norwegian).filter(lambda n: len(n) == 9)
+DANISH = st.integers(1_000_000, 9_999_999).map(danish).filter(lambda n: len(n) == 8)
 SPACES = st.sampled_from(["", " ", ".", "-", "\u00a0"])
 
 
@@ -87,9 +98,10 @@ def test_a_mistyped_number_is_said_and_never_searched_as_a_name(digits: str) -> 
 def test_swapped_neighbours_are_suggested_only_when_nothing_else_explains_them(
     number: str, at: int
 ) -> None:
-    assume(number[at] != number[at + 1])
     typed = number[:at] + number[at + 1] + number[at] + number[at + 2 :]
-    assume(not stdnum.no.orgnr.is_valid(typed))
+    if typed == number:
+        assert identify(f"NO{typed}").identifier == Identifier(Scheme.NO_ORGNR, number)
+        return
     with pytest.raises(InvalidInput) as refused:
         identify(f"NO{typed}")
     assert refused.value.suggestion in {number, ""}

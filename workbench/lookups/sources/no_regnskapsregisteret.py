@@ -175,15 +175,15 @@ def _unsupported(content: bytes) -> str | None:
 
 
 def _state_years(facts: Statements, root: Node) -> None:
-    years = [(each.text() or "", each) for each in root.items()]
+    years = [(each.value, each) for each in root.items()]
     for year, node in years:
-        if not re.fullmatch("[0-9]{4}", year):
+        if not isinstance(year, str) or not re.fullmatch("[0-9]{4}", year):
             raise SourceUnreadable(
                 say("The answer is not in the shape the source promises."), detail=node.pointer
             )
     if years:
-        year, node = max(years, key=lambda each: each[0])
-        facts.add("company.last_accounts", year, node.place)
+        newest = max((node for _, node in years), key=lambda node: str(node.value))
+        facts.text("company.last_accounts", newest)
 
 
 def _state_accounts(facts: Statements, accounts: Node) -> None:

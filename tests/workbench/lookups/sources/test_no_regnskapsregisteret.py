@@ -184,7 +184,7 @@ def test_the_filed_years_state_the_newest_alone(number: str, newest: str) -> Non
     assert answer.drift == ()
 
 
-@pytest.mark.parametrize("years", [b'["soon"]', b"[20241]", b"[null, []]"])
+@pytest.mark.parametrize("years", [b'["soon"]', b"[20241]", b"[2024]", b"[null, []]"])
 def test_what_is_no_year_is_refused(years: bytes) -> None:
     with pytest.raises(SourceUnreadable):
         read(ask(KEY, "years", "311000004"), years)
