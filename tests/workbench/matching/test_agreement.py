@@ -1,0 +1,116 @@
+"""What speaks for and against a candidate."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.company import Candidate, Entity, Identifier, Query, Scheme
+from workbench.matching.agreement import compare
+from workbench.matching.names import fold, read_name
+
+
+def candidate(name: str, number: str = "311000004", **fields: object) -> Candidate:
+    return Candidate(
+        entity=Entity("no_enhetsregisteret", number),
+        identifier=Identifier(Scheme.NO_ORGNR, number),
+        name=name,
+        country="NO",
+        status=str(fields.get("status", "active")),
+        decisive=bool(fields.get("decisive")),
+    )
+
+
+def typed(name: str) -> Query:
+    return Query(text=name, name=name)
+
+
+def words(messages: tuple[object, ...]) -> str:
+    return " ".join(str(each) for each in messages)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Bakkestø Bygg AS", "BAKKESTO BYGG A/S"),
+        ("Nørrelund Maskinfabrik A/S", "norrelund maskinfabrik"),
+        ("Åge Bygg", "Aage Bygg AS"),
+        ("Kvist & Ko A/S", "Kvist Ko ApS"),
+        ("AS Tromsdal Tre", "Tromsdal Tre AS"),
+    ],
+)
+def test_letters_and_legal_form_do_not_tell_names_apart(left: str, right: str) -> None:
+    assert read_name(left).words == read_name(right).words
+
+
+@given(st.text(max_size=40))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_the_same_name_comes_first_and_says_so() -> None:
+    found = compare(
+        typed("Fjordlys Automasjon AS"),
+        [
+            candidate("FJORDLYS SMART HJEM AS", "311000012"),
+            candidate("FJORDLYS AUTOMASJON AS"),
+        ],
+    )
+    assert [each.name for each in found] == ["FJORDLYS AUTOMASJON AS", "FJORDLYS SMART HJEM AS"]
+    assert "The name is the one typed." in words(found[0].agrees)
+    assert found[0].differs == ()
+    assert "lacks: automasjon" in words(found[1].differs)
+    assert "has more: smart, hjem" in words(found[1].differs)
+
+
+def test_siblings_are_said_on_each_of_them() -> None:
+    found = compare(
+        typed("Nørrelund Maskinfabrik"),
+        [
+            candidate("NØRRELUND MASKINFABRIK HOLDING A/S", "311000012"),
+            candidate("NØRRELUND MASKINFABRIK A/S", "311000004"),
+            candidate("NØRRELUND MASKINFABRIK NORGE AS", "311000020"),
+        ],
+    )
+    assert found[0].name == "NØRRELUND MASKINFABRIK A/S"
+    for each in found:
+        assert "2 others here have the same telling words" in words(each.differs)
+
+
+def test_another_legal_form_is_said() -> None:
+    (found,) = compare(typed("Kvist & Ko A/S"), [candidate("KVIST & KO APS")])
+    assert "Its legal form is APS, not AS." in words(found.differs)
+    assert "but for the legal form" in words(found.agrees)
+
+
+def test_a_company_in_trouble_says_so_and_stands_behind_its_healthy_namesake() -> None:
+    found = compare(
+        typed("Nørrelund"),
+        [candidate("NØRRELUND AS", status="bankrupt"), candidate("NØRRELUND AS", "311000012")],
+    )
+    assert [each.status for each in found] == ["active", "bankrupt"]
+    assert "It is bankrupt." in words(found[1].differs)
+
+
+def test_the_holder_of_the_number_comes_first() -> None:
+    query = Query(text="311000012", identifier=Identifier(Scheme.NO_ORGNR, "311000012"))
+    found = compare(query, [candidate("A AS"), candidate("B AS", "311000012", decisive=True)])
+    assert found[0].identifier.value == "311000012"
+    assert "It holds the number 311000012." in words(found[0].agrees)
+
+
+def test_one_number_is_one_candidate() -> None:
+    assert len(compare(typed("A"), [candidate("A AS"), candidate("A")])) == 1
+
+
+@given(
+    st.lists(
+        st.builds(candidate, st.text(max_size=20), st.from_regex("3[0-9]{8}", fullmatch=True)),
+        max_size=6,
+    ),
+    st.text(min_size=1, max_size=20),
+)
+def test_nobody_is_added_dropped_or_accepted(offered: list[Candidate], name: str) -> None:
+    found = compare(typed(name), offered)
+    assert {each.identifier for each in found} == {each.identifier for each in offered}
+    assert not any(each.decisive for each in found)
+    assert len(found) == len({each.identifier for each in offered})

@@ -1,0 +1,242 @@
+"""The shapes in which the Norwegian registers at Brønnøysund describe a unit."""
+
+from stdnum.no import orgnr
+
+from workbench.domain.company import Candidate, Entity, Identifier, Scheme
+from workbench.domain.values import plain_text
+from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.lookups.json_answer import Node
+from workbench.lookups.statements import Statements
+from workbench.texts import Message, say
+
+_SOLE_TRADER = "ENK"
+_ADDRESSES = ("forretningsadresse", "beliggenhetsadresse", "postadresse")
+_INDUSTRIES = ("naeringskode1", "naeringskode2", "naeringskode3")
+_FORM = "organisasjonsform"
+_TROUBLES = (
+    ("konkurs", "bankrupt"),
+    ("underTvangsavviklingEllerTvangsopplosning", "compulsory_dissolution"),
+    ("underAvvikling", "in_liquidation"),
+)
+"""Worst first: the first that is true is the status."""
+
+_TEXTS = (
+    ("company.name", "navn"),
+    ("company.website", "hjemmeside"),
+    ("company.email", "epostadresse"),
+    ("company.parent", "overordnetEnhet"),
+    ("company.last_accounts", "sisteInnsendteAarsregnskap"),
+)
+_DAYS = (
+    ("company.founded", "stiftelsesdato"),
+    ("company.registered", "registreringsdatoEnhetsregisteret"),
+    ("company.bankrupt", "konkursdato"),
+    ("company.audit_waived", "fravalgRevisjonDato"),
+)
+_FLAGS = (
+    ("company.in_group", "erIKonsern"),
+    ("company.vat_registered", "registrertIMvaregisteret"),
+)
+_READ_AND_LEFT = (
+    "_links",
+    "datoEierskifte",
+    "foretaksformIHjemlandet",
+    "fravalgRevisjonBeslutningsDato",
+    "frivilligMvaRegistrertBeskrivelser",
+    "hjelpeenhetskode",
+    "institusjonellSektorkode",
+    "maalform",
+    "oppstartsdato",
+    "registreringsdatoAntallAnsatteEnhetsregisteret",
+    "registreringsdatoAntallAnsatteNAVAaregisteret",
+    "registreringsdatoForetaksregisteret",
+    "registreringsdatoFrivilligMerverdiavgiftsregisteret",
+    "registreringsdatoFrivillighetsregisteret",
+    "registreringsdatoMerverdiavgiftsregisteret",
+    "registreringsdatoMerverdiavgiftsregisteretEnhetsregisteret",
+    "registreringsdatoPartiregisteret",
+    "registreringsnummerIHjemlandet",
+    "registrertIForetaksregisteret",
+    "registrertIFrivillighetsregisteret",
+    "registrertIPartiregisteret",
+    "registrertIStiftelsesregisteret",
+    "respons_klasse",
+    "tvangsavvikletPgaManglendeSlettingDato",
+    "tvangsopplostPgaMangelfulltStyreDato",
+    "tvangsopplostPgaManglendeDagligLederDato",
+    "tvangsopplostPgaManglendeRegnskapDato",
+    "tvangsopplostPgaManglendeRevisorDato",
+    "underAvviklingDato",
+    "underlagtLovgivningLand",
+    "underlagtLovgivningLandKode",
+    "utenlandskRegisterAdresse",
+    "utenlandskRegisterNavn",
+    "vedtektsdato",
+)
+"""Fields of a unit that are known and from which nothing is stated (API 1.5.0 and 2026 answers)."""
+
+
+def checked_number(about: str) -> str:
+    """Return a Norwegian registration number that may stand in an address.
+
+    Raises:
+        InvalidInput: it is not nine digits whose last one checks the others (mod 11).
+    """
+    if not orgnr.is_valid(about) or orgnr.compact(about) != about:
+        raise InvalidInput(
+            say("{number} is not a Norwegian registration number.", number=about), field="query"
+        )
+    return about
+
+
+def check_about(root: Node, field: str, number: str) -> None:
+    """Refuse an answer that is about another unit than the question, or about none.
+
+    Raises:
+        SourceUnreadable: the field does not hold the number.
+    """
+    if root.text(field) != number:
+        raise SourceUnreadable(
+            say("The answer is not about {number}.", number=number),
+            detail=f"{root.pointer}/{field}: {root.text(field)}",
+        )
+
+
+def state_unit(facts: Statements, unit: Node) -> None:
+    """State what a unit's record says: name, form, age, status, address, staff, trade, capital."""
+    for key, name in _TEXTS:
+        facts.text(key, unit.get(name))
+    for key, name in _DAYS:
+        facts.day(key, unit.get(name))
+    for key, name in _FLAGS:
+        facts.flag(key, unit.get(name))
+    facts.text("company.phone", unit.get("telefon") or unit.get("mobil"))
+    facts.lines("company.purpose", unit.get("vedtektsfestetFormaal") or unit.get("aktivitet"))
+    unit.ignore(*_READ_AND_LEFT, "mobil", "aktivitet")
+    _state_form(facts, unit)
+    _state_status(facts, unit)
+    _state_address(facts, unit)
+    _state_staff(facts, unit)
+    _state_industries(facts, unit)
+    _state_capital(facts, unit.get("kapital"))
+    _state_history(facts, unit)
+
+
+def candidate(
+    unit: Node, source: str, *, decisive: bool, agrees: tuple[Message, ...] = ()
+) -> Candidate:
+    """Return a unit of a search answer as a candidate.
+
+    Raises:
+        SourceUnreadable: it has no number or no name.
+    """
+    number, name = unit.text("organisasjonsnummer"), unit.text("navn")
+    if number is None or name is None:
+        raise SourceUnreadable(
+            say("The answer is not in the shape the source promises."), detail=unit.pointer
+        )
+    address = _address(unit)
+    form = unit.get(_FORM)
+    return Candidate(
+        entity=Entity(source, number),
+        identifier=Identifier(Scheme.NO_ORGNR, number),
+        name=name,
+        country="NO",
+        town=(address.text("poststed") or "") if address else "",
+        form=(form.text("kode") or "") if form else "",
+        founded=unit.day("stiftelsesdato"),
+        status=_status(unit)[0],
+        decisive=decisive,
+        agrees=agrees,
+        personal=bool(form and form.text("kode") == _SOLE_TRADER),
+    )
+
+
+def _status(unit: Node) -> tuple[str, Node | None]:
+    """Return the status and the field that says so; empty where the record is silent."""
+    ended = unit.get("slettedato") or unit.get("nedleggelsesdato")
+    troubles = [(word, unit.get(name)) for name, word in _TROUBLES]
+    if ended is not None:
+        return "ceased", ended
+    for word, node in troubles:
+        if node is not None and node.flag():
+            return word, node
+    bankrupt = troubles[0][1]
+    return ("active", bankrupt) if bankrupt is not None else ("", None)
+
+
+def _state_status(facts: Statements, unit: Node) -> None:
+    status, node = _status(unit)
+    if node is not None:
+        facts.add("company.status", status, node.place)
+    facts.day("company.ceased", unit.get("slettedato") or unit.get("nedleggelsesdato"))
+
+
+def _state_form(facts: Statements, unit: Node) -> None:
+    form = unit.get(_FORM)
+    code = form.get("kode") if form else None
+    letters = code.text() if code else None
+    if form is None or code is None or letters is None:
+        return
+    form.ignore("_links")
+    facts.text("company.form", form.get("beskrivelse"), code=letters)
+    sole = "yes" if letters == _SOLE_TRADER else "no"
+    facts.add("company.sole_trader", sole, code.place)
+
+
+def _address(unit: Node) -> Node | None:
+    return next((found for name in _ADDRESSES if (found := unit.get(name))), None)
+
+
+def _state_address(facts: Statements, unit: Node) -> None:
+    address = _address(unit)
+    unit.ignore("postadresse")
+    if address is None:
+        return
+    address.ignore("kommune", "kommunenummer", "land")
+    street = address.get("adresse")
+    lines = [line.text() or "" for line in street.items()] if street else []
+    town = plain_text(f"{address.text('postnummer') or ''} {address.text('poststed') or ''}")
+    abroad = (address.text("land") or "") if address.text("landkode") != "NO" else ""
+    parts = [part for part in (*lines, town, abroad) if part]
+    if parts:
+        facts.add("company.address", ", ".join(parts), address.place)
+    facts.text("company.town", address.get("poststed"))
+    facts.text("company.country", address.get("landkode"))
+
+
+def _state_staff(facts: Statements, unit: Node) -> None:
+    """State the headcount; the register withholds 1 to 4, which is neither missing nor zero."""
+    count, counted = unit.get("antallAnsatte"), unit.get("harRegistrertAntallAnsatte")
+    facts.number("company.employees", count)
+    if count is None and counted is not None and counted.flag():
+        facts.add("company.employees_band", "1–4", counted.place)
+
+
+def _state_industries(facts: Statements, unit: Node) -> None:
+    for rank, name in enumerate(_INDUSTRIES, start=1):
+        industry = unit.get(name)
+        code = industry.text("kode") if industry else None
+        if industry is not None and code is not None:
+            words = industry.get("beskrivelse") or industry.get("kode")
+            facts.text("company.industry", words, code=code, rank=str(rank))
+
+
+def _state_capital(facts: Statements, capital: Node | None) -> None:
+    """State the capital; an amount without a currency is not stated at all."""
+    if capital is None:
+        return
+    capital.ignore("antallAksjer", "innbetalt", "innfortDato", "type")
+    currency = capital.text("valuta")
+    if currency is not None:
+        facts.number("company.capital", capital.get("belop"), currency)
+
+
+def _state_history(facts: Statements, unit: Node) -> None:
+    names, remarks = unit.get("historiskeNavn"), unit.get("paategninger")
+    for old in names.items() if names else ():
+        start, end = old.day("fraDato"), old.day("tilDato")
+        facts.text("company.former_name", old.get("navn"), start=start, end=end)
+    for remark in remarks.items() if remarks else ():
+        remark.ignore("infotype", "innfoertDato")
+        facts.text("company.remark", remark.get("tekst"))

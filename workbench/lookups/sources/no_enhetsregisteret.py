@@ -1,0 +1,204 @@
+"""Enhetsregisteret: identity, status, age, staff, trade and roles of every Norwegian unit."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
+from workbench.domain.fact import KnownFact
+from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
+from workbench.domain.source import Manifest, Pace, Travel
+from workbench.errors import SourceUnreadable
+from workbench.lookups.json_answer import Node, read_json
+from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
+from workbench.lookups.norway_roles import state_roles
+from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.statements import Statements
+from workbench.lookups.turned_down import turned_down
+from workbench.net.exchange import Request, Response
+from workbench.texts import say
+
+_KEY = "no_enhetsregisteret"
+_PARSER = f"{_KEY}@1"
+_BASE = "https://data.brreg.no/enhetsregisteret/api"
+_HOST = "data.brreg.no"
+_SEARCH, _UNIT, _BRANCH, _ROLES = "search", "unit", "branch", "roles"
+_CANDIDATES = 10
+_LONGEST_NAME = 180
+
+
+def _ask(kind: str, about: str, **arguments: str) -> Question:
+    return Question(source=_KEY, kind=kind, about=about, arguments=tuple(sorted(arguments.items())))
+
+
+class Enhetsregisteret(Source):
+    """The register of units, open to all; see https://data.brreg.no/enhetsregisteret/api/dokumentasjon."""
+
+    manifest: ClassVar[Manifest] = Manifest(
+        key=_KEY,
+        title="Enhetsregisteret",
+        answers=say("Who a Norwegian company is, how old, its status, staff, trade and roles."),
+        countries=("NO",),
+        schemes=(Scheme.NO_ORGNR,),
+        hosts=(_HOST,),
+        paces=(Pace(5, 1),),
+        licence="NLOD 2.0",
+        attribution="Brønnøysundregistrene",
+        travel=Travel.ATTRIBUTED,
+        home="https://www.brreg.no/",
+        searches_names=True,
+        golden=("923609016",),
+    )
+    samples: ClassVar[tuple[Question, ...]] = (
+        _ask(_SEARCH, "Fjordlys", by="name"),
+        _ask(_SEARCH, "311000004", by="number"),
+        _ask(_UNIT, "311000004"),
+        _ask(_BRANCH, "311000004"),
+        _ask(_ROLES, "311000004"),
+    )
+
+    def searches(self, query: Query) -> Sequence[Question]:
+        """Search by number where the query is a Norwegian one, else by name."""
+        if query.identifier is not None:
+            if query.identifier.scheme is not Scheme.NO_ORGNR:
+                return ()
+            return (_ask(_SEARCH, query.identifier.value, by="number"),)
+        return (_ask(_SEARCH, query.name[:_LONGEST_NAME], by="name"),) if query.name else ()
+
+    def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
+        """Ask for the unit and its roles, for each Norwegian number of the company."""
+        numbers = [each.value for each in company.identifiers if each.scheme is Scheme.NO_ORGNR]
+        return tuple(_ask(kind, number) for number in numbers for kind in (_UNIT, _ROLES))
+
+    def request(self, question: Question) -> Request:
+        """Return the request; see `Source.request`."""
+        about = question.about
+        if question.kind == _SEARCH and question.argument("by") == "name":
+            return _get("/enheter", ("navn", about), ("size", str(_CANDIDATES)))
+        number = checked_number(about)
+        match question.kind:
+            case "branch":
+                return _get(f"/underenheter/{number}")
+            case "roles":
+                return _get(f"/enheter/{number}/roller")
+            case _:
+                # By number the search asks for the unit itself: lists leave deleted units out.
+                return _get(f"/enheter/{number}")
+
+    def read(self, question: Question, response: Response) -> Answer:
+        """Return what the register says; see `Source.read`."""
+        other = _other_than_found(question, response)
+        if other is not None:
+            return other
+        root = read_json(response.content)
+        match question.kind:
+            case "search" if question.argument("by") == "name":
+                return _read_names(root)
+            case "search":
+                return _read_number(question, root)
+            case "roles":
+                return _read_roles(question, root)
+            case _:
+                return _read_unit(question, root)
+
+
+SOURCES.add(_KEY)(Enhetsregisteret())
+
+
+def _get(path: str, *params: tuple[str, str]) -> Request:
+    return Request(
+        url=_BASE + path, params=params, headers={"Accept": "application/json"}, hosts=(_HOST,)
+    )
+
+
+def _other_than_found(question: Question, response: Response) -> Answer | None:
+    match response.status:
+        case 404:
+            return _unknown(question, response.content)
+        case 410:
+            return _removed(question, response.content)
+        case _:
+            return turned_down(response, _PARSER)
+
+
+def _unknown(question: Question, content: bytes) -> Answer:
+    """Read 404, whose body is empty; a number that is no unit's may be a branch's."""
+    if content.strip():
+        read_json(content)
+    by_number = question.kind == _SEARCH and not question.argument("branch")
+    follow = (_ask(_BRANCH, question.about),) if by_number or question.kind == _UNIT else ()
+    return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, follow=follow)
+
+
+def _removed(question: Question, content: bytes) -> Answer:
+    """Read 410: the law had the unit removed, so what is stored of it must go too."""
+    check_about(read_json(content), "organisasjonsnummer", question.about)
+    problem = Problem(
+        message=say("The register removed this company by law; what was stored of it goes too."),
+        again=False,
+    )
+    return Answer(
+        kind=AnswerKind.NOTHING_FOUND,
+        parser=_PARSER,
+        entity=Entity(_KEY, question.about),
+        problem=problem,
+        purge=True,
+    )
+
+
+def _read_names(root: Node) -> Answer:
+    """Read a page of hits; without hits the register leaves the list out, so the total decides."""
+    total = root.at("page", "totalElements")
+    units = root.at("_embedded", "enheter")
+    hits = list(units.items()) if units else []
+    count = total.number() if total else None
+    if count is None or (count > 0) != bool(hits):
+        raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+    if not hits:
+        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
+    candidates = tuple(candidate(hit, _KEY, decisive=False) for hit in hits)
+    return Answer(kind=AnswerKind.FOUND, parser=_PARSER, candidates=candidates)
+
+
+def _read_number(question: Question, root: Node) -> Answer:
+    """Read the unit that holds the number, or that owns the branch which holds it."""
+    check_about(root, "organisasjonsnummer", question.about)
+    branch = question.argument("branch")
+    owns = say("{number} is a branch of this company.", number=branch)
+    found = candidate(root, _KEY, decisive=not branch, agrees=(owns,) if branch else ())
+    return Answer(kind=AnswerKind.FOUND, parser=_PARSER, candidates=(found,))
+
+
+def _read_unit(question: Question, root: Node) -> Answer:
+    """Read a unit or a branch; a branch is no company of its own, so its owner is asked for."""
+    check_about(root, "organisasjonsnummer", question.about)
+    facts = Statements(Entity(_KEY, question.about))
+    state_unit(facts, root)
+    owner = root.text("overordnetEnhet")
+    follow: tuple[Question, ...] = ()
+    if question.kind == _BRANCH and owner is not None:
+        follow = (_ask(_SEARCH, owner, by="number", branch=question.about),)
+    return _found(facts, root, follow)
+
+
+def _read_roles(question: Question, root: Node) -> Answer:
+    groups = root.get("rollegrupper")
+    root.ignore("_links")
+    if groups is None or not isinstance(groups.value, list):
+        raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+    facts = Statements(Entity(_KEY, question.about))
+    state_roles(facts, groups)
+    if not facts.facts:
+        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=tuple(root.unread()))
+    return _found(facts, root)
+
+
+def _found(facts: Statements, root: Node, follow: tuple[Question, ...] = ()) -> Answer:
+    return Answer(
+        kind=AnswerKind.FOUND,
+        parser=_PARSER,
+        entity=facts.entity,
+        identifiers=(Identifier(Scheme.NO_ORGNR, facts.entity.number),),
+        facts=tuple(facts.facts),
+        follow=follow,
+        drift=tuple(root.unread()),
+    )
