@@ -31,7 +31,6 @@ from workbench.lookups.danish_taxonomy import (
 from workbench.lookups.xbrl.report import Report, XbrlFact
 from workbench.texts import Message, say
 
-
 _MOST_EMPLOYEES = 3_000_000
 _INFINITE = Decimal(99)
 _LEAST_TOLERANCE = Decimal(2)

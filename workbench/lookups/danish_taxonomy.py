@@ -136,7 +136,7 @@ def years_of(report: Report, start: date | None, end: date | None) -> tuple[Year
         raise SourceUnreadable(say("The accounts do not say which period they are for."))
     # The taxonomy itself spells it so.
     end_before = day("PredingReportingPeriodEndDate")
-    if end_before is None and start is not None:
+    if end_before is None and start is not None and start > date.min:
         end_before = start - timedelta(days=1)
     current = Year(start, end)
     if end_before is None or end_before >= end:

@@ -123,6 +123,6 @@ def read_day(text: str, *, ends: bool = False) -> date | None:
         day = date.fromisoformat(stripped[:10])
     except ValueError:
         return None
-    if ends and stripped[10:].startswith(_MIDNIGHT):
+    if ends and day > date.min and stripped[10:].startswith(_MIDNIGHT):
         return day - timedelta(days=1)
     return day
