@@ -1,6 +1,7 @@
 """Reading JSON answers field by field, remembering which fields nobody asked for."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,10 @@ from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.values import plain_text
 from workbench.errors import SourceUnreadable
 from workbench.texts import say
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOST_DIGITS = 40
+"""A number with more digits before or after the point is an attack or a fault, not a figure."""
 
 
 class Node:
@@ -58,14 +63,14 @@ class Node:
         """Return a field (or this node) as plain text; None where absent or empty.
 
         Raises:
-            SourceUnreadable: it is a list or an object.
+            SourceUnreadable: it is a list or an object, or holds what no text may hold.
         """
         node = self._named(name)
         if node is None:
             return None
         match node.value:
             case str() as words:
-                return plain_text(words) or None
+                return plain_text(words) or None if _storable(words) else _refuse(node, "text")
             case bool():
                 return "yes" if node.value else "no"
             case int() | Decimal():
@@ -77,13 +82,16 @@ class Node:
         """Return a field (or this node) as a number; None where absent.
 
         Raises:
-            SourceUnreadable: it is not a number.
+            SourceUnreadable: it is not a number of a figure's size.
         """
         node = self._named(name)
         if node is None:
             return None
         if isinstance(node.value, int | Decimal) and not isinstance(node.value, bool):
-            return Decimal(node.value)
+            number = Decimal(node.value)
+            exponent = number.as_tuple().exponent
+            if abs(number.adjusted()) < _MOST_DIGITS and abs(int(exponent)) < _MOST_DIGITS:
+                return number
         return _refuse(node, "number")
 
     def flag(self, name: str = "") -> bool | None:
@@ -107,18 +115,22 @@ class Node:
         if node is None:
             return None
         try:
-            return date.fromisoformat(str(node.value)[:10])
+            if isinstance(node.value, str) and _DAY.match(node.value):
+                return date.fromisoformat(node.value[:10])
         except ValueError:
-            return _refuse(node, "day")
+            pass
+        return _refuse(node, "day")
 
     @property
     def place(self) -> Place:
         """Where this node stands in the answer, and what stands there."""
-        original = (
-            self.value
-            if isinstance(self.value, str)
-            else json.dumps(self.value, ensure_ascii=False, default=str)
-        )
+        match self.value:
+            case str() as original:
+                pass
+            case Decimal() as number:
+                original = str(number)
+            case other:
+                original = json.dumps(other, ensure_ascii=False, default=str)
         return Place(LocatorKind.JSON, self.pointer, original)
 
     def unread(self) -> Iterator[str]:
@@ -152,6 +164,15 @@ def _refuse(node: Node, wanted: str) -> NoReturn:
     )
 
 
+def _storable(words: str) -> bool:
+    """Whether a database takes the text: no NUL and no half of a surrogate pair."""
+    return "\x00" not in words and not any("\ud800" <= letter <= "\udfff" for letter in words)
+
+
+def _constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
 def _join(pointer: str, key: object) -> str:
     return f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
@@ -163,7 +184,7 @@ def read_json(content: bytes) -> Node:
         SourceUnreadable: the bytes are not JSON: HTML, half a body, another encoding.
     """
     try:
-        value = json.loads(content, parse_float=Decimal)
+        value = json.loads(content, parse_float=Decimal, parse_constant=_constant)
     except (ValueError, RecursionError) as problem:
         words = say("The answer is a web page, not data.")
         if not content.lstrip().startswith(b"<"):

@@ -17,9 +17,13 @@ class Source(ABC):
 
     A question is one request and one answer. What an answer makes possible to ask is returned
     as `Answer.follow`, and becomes a look-up of its own.
+
+    Attributes:
+        samples: one question of every kind the source asks, for the tests every source must pass.
     """
 
     manifest: ClassVar[Manifest]
+    samples: ClassVar[tuple[Question, ...]]
 
     def searches(self, query: Query) -> Sequence[Question]:
         """Return the questions that may find candidates for a query."""

@@ -1,0 +1,90 @@
+"""Collects what one answer states about one entity, leaving out what it does not state."""
+
+from datetime import date
+
+from workbench.domain.company import Entity
+from workbench.domain.fact import Place, Stated, state
+from workbench.domain.values import date_text, decimal_text, flag_text, plain_text
+from workbench.errors import InvalidInput, SourceUnreadable, UndeclaredProperty
+from workbench.lookups.json_answer import Node
+from workbench.texts import say
+
+
+class Statements:
+    """The facts of one reading, in the order in which they were read.
+
+    Each method takes the node where a value stands, or None where the answer states none; then
+    nothing is added, since missing is not zero.
+    """
+
+    def __init__(self, entity: Entity) -> None:
+        """Take the entity that the answer is about."""
+        self.entity = entity
+        self.facts: list[Stated] = []
+
+    def text(
+        self,
+        key: str,
+        node: Node | None,
+        *,
+        start: date | None = None,
+        end: date | None = None,
+        **qualifiers: str,
+    ) -> None:
+        """Add a text."""
+        words = node.text() if node is not None else None
+        if node is not None and words is not None:
+            self.add(key, words, node.place, start=start, end=end, **qualifiers)
+
+    def lines(self, key: str, node: Node | None) -> None:
+        """Add a paragraph that the source wrapped into a list of lines."""
+        words = " ".join(line.text() or "" for line in node.items()) if node is not None else ""
+        if node is not None and words.strip():
+            self.add(key, plain_text(words), node.place)
+
+    def day(self, key: str, node: Node | None) -> None:
+        """Add a day."""
+        day = node.day() if node is not None else None
+        if node is not None and day is not None:
+            self.add(key, date_text(day), node.place)
+
+    def flag(self, key: str, node: Node | None) -> None:
+        """Add a yes or no."""
+        flag = node.flag() if node is not None else None
+        if node is not None and flag is not None:
+            self.add(key, flag_text(value=flag), node.place)
+
+    def number(self, key: str, node: Node | None, unit: str = "") -> None:
+        """Add a count, or with a currency an amount in whole units of it."""
+        number = node.number() if node is not None else None
+        if node is not None and number is not None:
+            self.add(key, decimal_text(number), node.place, unit=unit)
+
+    def add(
+        self,
+        key: str,
+        value: str,
+        place: Place,
+        *,
+        unit: str = "",
+        start: date | None = None,
+        end: date | None = None,
+        **qualifiers: str,
+    ) -> None:
+        """Add a value in canonical text.
+
+        Raises:
+            SourceUnreadable: the value is none that the property can have.
+        """
+        try:
+            stated = state(
+                self.entity, key, value, place, unit=unit, start=start, end=end, **qualifiers
+            )
+        except UndeclaredProperty:
+            raise
+        except InvalidInput as problem:
+            raise SourceUnreadable(
+                say("The answer is not in the shape the source promises."),
+                detail=f"{place.locator}: {problem.message}",
+            ) from problem
+        self.facts.append(stated)

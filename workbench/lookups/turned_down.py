@@ -1,0 +1,77 @@
+"""Answers that are no answer: what a refusal or a failed server means for every source."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from workbench.domain.lookup import Answer, AnswerKind, Problem
+from workbench.net.exchange import Response
+from workbench.texts import Message, say
+
+_SERVER = 500
+_LONGEST_WAIT = timedelta(days=31)
+
+
+def turned_down(response: Response, parser: str) -> Answer | None:
+    """Return "refused" or "failed" where the status says so; None for 200, which must be read.
+
+    A source reads the statuses that mean something of their own to it (404, 410) before it asks
+    here.
+    """
+    match response.status:
+        case 200:
+            return None
+        case 401 | 403:
+            return _refused(parser, say("The source wants a key, or does not accept this one."))
+        case 429:
+            return refused_for_now(response, parser)
+        case status if status >= _SERVER:
+            return failed(parser, say("The source's server failed ({status}).", status=str(status)))
+        case status:
+            return failed(
+                parser,
+                say("The source did not take the question ({status}).", status=str(status)),
+                again=False,
+            )
+
+
+def refused_for_now(response: Response, parser: str) -> Answer:
+    """Return "refused" until the time the source names, for a question beyond its quota."""
+    problem = Problem(
+        message=say("The source has had enough questions from us for now."),
+        after=_retry_after(response),
+    )
+    return Answer(kind=AnswerKind.REFUSED, parser=parser, problem=problem)
+
+
+def failed(parser: str, message: Message, *, again: bool = True) -> Answer:
+    """Return "failed" with a reason, and whether asking again makes sense."""
+    return Answer(
+        kind=AnswerKind.FAILED, parser=parser, problem=Problem(message=message, again=again)
+    )
+
+
+def not_offered(parser: str, message: Message, hint: Message | None = None) -> Answer:
+    """Return "not offered for this company", which is not asked again."""
+    problem = Problem(message=message, hint=hint, again=False)
+    return Answer(kind=AnswerKind.NOT_OFFERED, parser=parser, problem=problem)
+
+
+def _refused(parser: str, message: Message) -> Answer:
+    problem = Problem(
+        message=message, hint=say("Look at the key in the list of sources."), again=False
+    )
+    return Answer(kind=AnswerKind.REFUSED, parser=parser, problem=problem)
+
+
+def _retry_after(response: Response) -> datetime | None:
+    """Read `Retry-After` (RFC 9110 §10.2.3): seconds or a date; None where absent or absurd."""
+    stated = response.headers.get("retry-after", "").strip()
+    if stated.isascii() and stated.isdigit():
+        seconds = min(int(stated[:9]), int(_LONGEST_WAIT.total_seconds()))
+        return response.taken + timedelta(seconds=seconds)
+    try:
+        named = parsedate_to_datetime(stated)
+    except ValueError:
+        return None
+    aware = named if named.tzinfo else named.replace(tzinfo=UTC)
+    return min(aware, response.taken + _LONGEST_WAIT)
