@@ -23,6 +23,7 @@ from workbench.texts import say
 _KEY = "dk_regnskaber"
 _PARSER = f"{_KEY}@1"
 _HOSTS = ("*.virk.dk",)
+_PLAIN = ("regnskaber.virk.dk",)
 _ACCOUNTS = "accounts"
 _GONE = 404
 _GZIP = b"\x1f\x8b"
@@ -45,7 +46,7 @@ class Regnskaber(Source):
         attribution="Erhvervsstyrelsen",
         travel=Travel.ATTRIBUTED,
         home="https://datacvr.virk.dk/",
-        plain_http=_HOSTS,
+        plain_http=_PLAIN,
         warning=say(
             "This register offers no encrypted connection: others on the way can see which "
             "company you ask about, and could change the answer."
@@ -85,7 +86,7 @@ class Regnskaber(Source):
             params=tuple(parse_qsl(address.query)),
             headers={"Accept": "application/xml, application/xhtml+xml"},
             hosts=_HOSTS,
-            plain_http=address.scheme == "http",
+            plain_http=address.scheme == "http" and address.netloc in _PLAIN,
         )
 
     def read(self, question: Question, response: Response) -> Answer:

@@ -1,0 +1,84 @@
+"""What every source must do with answers that are none: state no fact, and say what it was."""
+
+import pytest
+
+from tests.answers import response
+from workbench.domain.lookup import AnswerKind, Question
+from workbench.errors import SourceUnreadable
+from workbench.lookups.source import SOURCES
+from workbench.net.exchange import Response
+
+SAMPLES = [sample for source in SOURCES.values() for sample in source.samples]
+NO_ANSWERS = {
+    "garbage": response(b"\x93\x00\xff rubbish \x1b"),
+    "a web page": response(b"<!doctype html><html><body>Sorry</body></html>"),
+    "an empty body": response(b""),
+    "half a JSON body": response(b'{"organisasjonsnummer": "3110000'),
+    "half a JSON list": response(b'[{"id": 1, "valuta": "NO'),
+    "half an XML body": response(b'<?xml version="1.0"?><xbrl><context id="a'),
+    "an error told with 200": response(b'{"status": 500, "error": "Internal Server Error"}'),
+    "another error told with 200": response(b'{"errors": [{"message": "no"}], "data": null}'),
+    "a bare null": response(b"null"),
+    "a bare number": response(b"7"),
+}
+NO = {
+    "401": response(b"", 401),
+    "403": response(b"<html>Forbidden</html>", 403),
+    "429": response(b"", 429, retry_after="60"),
+}
+BROKEN = {
+    "500": response(b'{"status": 500, "error": "Internal Server Error"}', 500),
+    "502": response(b"<html>Bad gateway</html>", 502),
+    "503": response(b"", 503),
+}
+
+
+def name(sample: Question) -> str:
+    return f"{sample.source}/{sample.kind}"
+
+
+def test_every_source_offers_samples() -> None:
+    assert SAMPLES
+    for source in SOURCES.values():
+        assert source.samples, source.manifest.key
+        assert all(sample.source == source.manifest.key for sample in source.samples)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
+@pytest.mark.parametrize("no_answer", NO_ANSWERS.values(), ids=NO_ANSWERS.keys())
+def test_what_is_no_answer_states_nothing(sample: Question, no_answer: Response) -> None:
+    try:
+        answer = SOURCES[sample.source].read(sample, no_answer)
+    except SourceUnreadable:
+        return
+    assert answer.kind in {AnswerKind.REFUSED, AnswerKind.FAILED}
+    assert answer.problem is not None
+    assert (answer.facts, answer.candidates, answer.mentions) == ((), (), ())
+    assert not answer.purge
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
+@pytest.mark.parametrize("no", NO.values(), ids=NO.keys())
+def test_a_refusal_is_told_as_one(sample: Question, no: Response) -> None:
+    answer = SOURCES[sample.source].read(sample, no)
+    assert (answer.kind, answer.facts) == (AnswerKind.REFUSED, ())
+    assert answer.problem is not None
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_server_failed_and_may_be_asked_again(sample: Question, broken: Response) -> None:
+    answer = SOURCES[sample.source].read(sample, broken)
+    assert (answer.kind, answer.facts) == (AnswerKind.FAILED, ())
+    assert answer.problem is not None
+    assert answer.problem.again
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
+def test_a_request_reaches_declared_hosts_only_and_holds_no_key(sample: Question) -> None:
+    source = SOURCES[sample.source]
+    request = source.request(sample)
+    host = request.url.split("/")[2]
+    assert request.hosts
+    assert any(host == each or host.endswith(each.removeprefix("*")) for each in request.hosts)
+    assert request.url.startswith("https://") or host in source.manifest.plain_http
