@@ -1,5 +1,7 @@
 """Invented reports in XBRL and inline XBRL, for tests of their readers."""
 
+from workbench.lookups.xbrl.tree import Element
+
 CVR = "99000007"
 SPACES = (
     'xmlns="http://www.xbrl.org/2003/instance" '
@@ -86,3 +88,12 @@ def page(
         'xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2020-02-12">'
         f"<body><ix:header><ix:resources>{resources}</ix:resources></ix:header>{body}</body></html>"
     ).encode()
+
+
+def element_at(root: Element, locator: str) -> Element:
+    """Return the one element that a locator finds in a document."""
+    found = root.getroottree().xpath(locator)
+    assert isinstance(found, list)
+    (element,) = found
+    assert isinstance(element, Element)
+    return element
