@@ -1,0 +1,295 @@
+"""Datafordeler: the unit, then one root field a question; errors that come with 200."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.answers import ask, read, read_recorded, values
+from tests.recorded import recorded
+from workbench.domain.company import Entity, Identifier, Scheme
+from workbench.domain.lookup import Answer, AnswerKind
+from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.lookups.source import SOURCES
+from workbench.net.exchange import KeyPlace
+
+KEY = "dk_datafordeler"
+LEGO, UNIT = "47458714", "4001142075"
+FIELDS = {
+    "name": "CVR_Navn",
+    "address": "CVR_Adressering",
+    "industry": "CVR_Branche",
+    "form": "CVR_Virksomhedsform",
+    "employment": "CVR_Beskaeftigelse",
+    "credit": "CVR_Kreditoplysninger",
+    "protection": "CVR_Reklamebeskyttelse",
+    "phone": "CVR_Telefonnummer",
+    "email": "CVR_e_mailadresse",
+}
+
+
+def exchange(number: int) -> bytes:
+    return json.dumps(
+        json.loads(recorded(f"{KEY}/lookup_47458714_lego_2026-10.json"))[number]["body"]
+    ).encode()
+
+
+def part(kind: str, *rows: dict[str, Any]) -> Answer:
+    content = json.dumps({"data": {FIELDS[kind]: {"nodes": rows}}}).encode()
+    return read(ask(KEY, kind, LEGO, unit=UNIT), content)
+
+
+def unit(**fields: object) -> Answer:
+    row = {"id": UNIT, "CVRNummer": int(LEGO), "status": "aktiv", **fields}
+    content = json.dumps({"data": {"CVR_Virksomhed": {"nodes": [row]}}}).encode()
+    return read(ask(KEY, "unit", LEGO), content)
+
+
+def test_lego_is_found_and_opens_one_question_a_part() -> None:
+    answer = read(ask(KEY, "unit", LEGO), exchange(0))
+    assert (answer.kind, answer.drift) == (AnswerKind.FOUND, ())
+    assert answer.entity == Entity(KEY, LEGO)
+    assert answer.identifiers == (Identifier(Scheme.DK_CVR, LEGO),)
+    assert values(answer, "company.status") == ["active"]
+    assert {each.kind for each in answer.follow} == set(FIELDS)
+    assert {(each.about, each.argument("unit")) for each in answer.follow} == {(LEGO, UNIT)}
+    (candidate,) = answer.candidates
+    assert candidate.decisive
+
+
+def test_legos_name_address_and_form_are_read_as_answered() -> None:
+    assert values(read(ask(KEY, "name", LEGO, unit=UNIT), exchange(1)), "company.name") == [
+        "LEGO SYSTEM A/S"
+    ]
+    address = read(ask(KEY, "address", LEGO, unit=UNIT), exchange(2))
+    assert values(address, "company.address") == ["Åstvej 1, 7190 Billund"]
+    assert values(address, "company.town") == ["Billund"]
+    form = read_recorded(
+        ask(KEY, "form", LEGO, unit=UNIT), f"{KEY}/virksomhedsform_4001142075.json"
+    )
+    assert values(form, "company.form") == ["Aktieselskab"]
+    assert form.facts[0].fact.qualifier("code") == "60"
+    assert values(form, "company.sole_trader") == ["no"]
+
+
+def test_legos_head_count_is_read_as_answered() -> None:
+    name = f"{KEY}/beskaeftigelse_4001142075.json"
+    answer = read_recorded(ask(KEY, "employment", LEGO, unit=UNIT), name)
+    assert values(answer, "company.employees") == ["3944"]
+
+
+def test_no_remarks_on_credit_is_nothing_found() -> None:
+    name = f"{KEY}/kreditoplysninger_4001142075_empty.json"
+    answer = read_recorded(ask(KEY, "credit", LEGO, unit=UNIT), name)
+    assert (answer.kind, answer.facts) == (AnswerKind.NOTHING_FOUND, ())
+
+
+def test_a_query_without_its_filter_is_our_fault_and_not_asked_again() -> None:
+    name = f"{KEY}/error_missing_filter_DAF-GQL-0009.json"
+    answer = read_recorded(ask(KEY, "name", LEGO, unit=UNIT), name)
+    assert answer.kind is AnswerKind.FAILED
+    assert answer.problem is not None
+    assert not answer.problem.again
+    assert "DAF-GQL-0009" in str(answer.problem.message)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("DAF-AUTH-0001", AnswerKind.REFUSED),
+        ("DAF-LIMIT-1", AnswerKind.REFUSED),
+        ("DAF-SYS-0001", AnswerKind.FAILED),
+    ],
+)
+def test_errors_with_200_are_told_by_their_family(code: str, kind: AnswerKind) -> None:
+    content = json.dumps({"errors": [{"message": "no", "extensions": {"code": code}}]}).encode()
+    assert read(ask(KEY, "unit", LEGO), content).kind is kind
+
+
+def test_errors_beside_data_make_the_answer_partial() -> None:
+    content = json.dumps(
+        {
+            "errors": [{"extensions": {"code": "DAF-SYS-0001"}}],
+            "data": {"CVR_Navn": {"nodes": [{"vaerdi": "LEGO SYSTEM A/S"}]}},
+        }
+    ).encode()
+    answer = read(ask(KEY, "name", LEGO, unit=UNIT), content)
+    assert answer.kind is AnswerKind.PARTIAL
+    assert values(answer, "company.name") == ["LEGO SYSTEM A/S"]
+    assert "DAF-SYS-0001" in str(answer.missing[0])
+
+
+def test_an_unknown_number_is_nothing_found() -> None:
+    content = b'{"data": {"CVR_Virksomhed": {"nodes": []}}}'
+    assert read(ask(KEY, "unit", LEGO), content).kind is AnswerKind.NOTHING_FOUND
+
+
+def test_an_ended_company_is_found_and_told_as_ceased() -> None:
+    answer = unit(
+        virksomhedStartdato="1973-07-01",
+        virksomhedOphoersdato="2025-03-31",
+        virkningTil="2025-03-31T00:00:00Z",
+    )
+    assert values(answer, "company.founded") == ["1973-07-01"]
+    assert values(answer, "company.ceased") == ["2025-03-31"]
+    assert values(answer, "company.status") == ["ceased"]
+
+
+@pytest.mark.parametrize(
+    ("danish", "ours"),
+    [
+        ("UNDER KONKURS", ["bankrupt"]),
+        ("Under frivillig likvidation", ["in_liquidation"]),
+        ("TVANGSOPLØST", ["compulsory_dissolution"]),
+        ("noget nyt", []),
+    ],
+)
+def test_a_status_in_new_words_is_not_guessed(danish: str, ours: list[str]) -> None:
+    assert values(unit(status=danish), "company.status") == ours
+
+
+def test_the_version_in_force_is_chosen_and_former_names_keep_their_period() -> None:
+    answer = part(
+        "name",
+        {
+            "vaerdi": "Old ApS",
+            "sekvens": 0,
+            "virkningFra": "2001-02-03T00:00:00Z",
+            "virkningTil": "2010-01-01T00:00:00Z",
+        },
+        {"vaerdi": "Typing error A/S", "sekvens": 0, "registreringTil": "2010-01-02T00:00:00Z"},
+        {"vaerdi": "Second name", "sekvens": 1, "virkningFra": "2011-01-01T00:00:00Z"},
+        {
+            "vaerdi": "New A/S",
+            "sekvens": "0",
+            "virkningFra": "2010-01-01T00:00:00Z",
+            "virkningTil": None,
+        },
+    )
+    assert values(answer, "company.name") == ["New A/S"]
+    (former,) = (each.fact for each in answer.facts if each.fact.key == "company.former_name")
+    assert (former.value, former.start, former.end) == (
+        "Old ApS",
+        date(2001, 2, 3),
+        date(2010, 1, 1),
+    )
+
+
+def test_a_postal_address_is_no_seat() -> None:
+    row = {"AdresseringAnvendelse": "postadresse", "CVRAdresse_vejnavn": "Postboks"}
+    assert part("address", row).kind is AnswerKind.NOTHING_FOUND
+
+
+def test_trades_are_ranked() -> None:
+    answer = part(
+        "industry",
+        {"vaerdi": "683210", "vaerdiTekst": "Administration", "sekvens": 1},
+        {"vaerdi": "011100", "vaerdiTekst": "Dyrkning af korn", "sekvens": 0},
+    )
+    ranked = {each.fact.qualifier("rank"): each.fact.qualifier("code") for each in answer.facts}
+    assert ranked == {"1": "011100", "2": "683210"}
+
+
+def test_the_newest_count_of_persons_is_taken_with_its_period() -> None:
+    answer = part(
+        "employment",
+        {
+            "antal": 9,
+            "beskaeftigelsestalstype": "AarsbeskaeftigelseAntalAnsatte",
+            "datoFra": "2024-01-01",
+            "datoTil": "2024-12-31",
+        },
+        {
+            "antal": 7,
+            "beskaeftigelsestalstype": "MaanedsbeskaeftigelseAntalAnsatte",
+            "datoFra": "2026-09-01",
+            "datoTil": "2026-09-30",
+        },
+        {
+            "antal": 5,
+            "beskaeftigelsestalstype": "MaanedsbeskaeftigelseAntalAarsvaerk",
+            "datoFra": "2026-10-01",
+            "datoTil": "2026-10-31",
+        },
+    )
+    (stated,) = answer.facts
+    assert (stated.fact.value, stated.fact.end) == ("7", date(2026, 9, 30))
+
+
+def test_a_band_is_told_where_the_count_is_withheld() -> None:
+    kind = "MaanedsbeskaeftigelseAntalAnsatte"
+    row = {"antal": None, "intervalFra": 10, "intervalTil": 19, "beskaeftigelsestalstype": kind}
+    assert values(part("employment", row), "company.employees_band") == ["10–19"]
+
+
+def test_a_head_count_from_years_ago_is_not_stated() -> None:
+    kind = "MaanedsbeskaeftigelseAntalAnsatte"
+    row = {"antal": 7, "beskaeftigelsestalstype": kind, "datoTil": "2019-08-31"}
+    answer = part("employment", row)
+    assert (answer.kind, answer.facts) == (AnswerKind.NOT_OFFERED, ())
+
+
+def test_a_bankruptcy_is_a_remark_with_its_day() -> None:
+    answer = part(
+        "credit",
+        {"kreditoplysningstekst": "Under konkurs", "virkningFra": "2026-02-01T00:00:00Z"},
+        {
+            "kreditoplysningstekst": "Under konkurs",
+            "virkningFra": "2019-02-01T00:00:00Z",
+            "virkningTil": "2020-01-01T00:00:00Z",
+        },
+    )
+    assert values(answer, "company.remark") == ["Under konkurs"]
+    assert values(answer, "company.bankrupt") == ["2026-02-01"]
+
+
+@pytest.mark.parametrize(("value", "flag"), [(True, "yes"), (False, "no"), ("true", "yes")])
+def test_advertising_protection_is_yes_or_no(value: object, flag: str) -> None:
+    assert values(part("protection", {"vaerdi": value}), "company.advertising_protected") == [flag]
+
+
+def test_no_row_on_protection_says_nothing() -> None:
+    assert part("protection").kind is AnswerKind.NOTHING_FOUND
+
+
+def test_telephone_and_mail_are_read() -> None:
+    assert values(part("phone", {"vaerdi": "00000000"}), "company.phone") == ["00000000"]
+    mail = {"vaerdi": "post@norrelund.example"}
+    assert values(part("email", mail), "company.email") == ["post@norrelund.example"]
+
+
+@pytest.mark.parametrize("content", [b'{"data": {}}', b'{"data": null}', b"{}", b"[]"])
+def test_another_shape_is_unreadable(content: bytes) -> None:
+    with pytest.raises(SourceUnreadable):
+        read(ask(KEY, "unit", LEGO), content)
+
+
+def test_anothers_unit_is_unreadable() -> None:
+    with pytest.raises(SourceUnreadable):
+        unit(CVRNummer=99000015)
+
+
+@pytest.mark.parametrize("kind", ["unit", *FIELDS])
+def test_a_request_asks_one_root_field_and_holds_no_key(kind: str) -> None:
+    request = SOURCES[KEY].request(ask(KEY, kind, LEGO, unit=UNIT))
+    assert request.address == "https://graphql.datafordeler.dk/CVR/v2"
+    assert request.key is not None
+    assert (request.key.place, request.key.name) == (KeyPlace.QUERY, "apiKey")
+    body = json.loads(request.body)
+    assert body["query"].count("CVR_") == 1
+    assert body["query"].count("{") == body["query"].count("}")
+    assert body["variables"] == ({"cvr": int(LEGO)} if kind == "unit" else {"id": UNIT})
+
+
+@pytest.mark.parametrize("number", ["", "4001142075x", '" } }'])
+def test_what_is_no_unit_is_not_asked(number: str) -> None:
+    with pytest.raises(InvalidInput):
+        SOURCES[KEY].request(ask(KEY, "name", LEGO, unit=number))
+
+
+def test_the_key_is_explained() -> None:
+    need = SOURCES[KEY].manifest.key_need
+    assert need is not None
+    assert need.steps
+    assert need.minutes > 0

@@ -1,0 +1,320 @@
+"""Danish accounts: every figure equals the filed one, and each trap is stepped over."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.recorded import recorded
+from tests.xbrl_samples import CONTEXTS, PERIODS, context, instance, money
+from workbench.domain.company import Entity
+from workbench.domain.fact import LocatorKind, Stated
+from workbench.errors import SourceUnreadable
+from workbench.lookups.danish_accounts import DanishAccounts, Filing, read_accounts
+from workbench.lookups.danish_taxonomy import is_audit, rules_of
+from workbench.lookups.xbrl.document import read_report
+
+THIS_YEAR, LAST_YEAR = date(2025, 12, 31), date(2024, 12, 31)
+INCOME = {
+    "gross_profit",
+    "depreciation",
+    "staff_costs",
+    "operating_result",
+    "pretax_result",
+    "tax",
+    "net_result",
+}
+
+
+def filing(number: str = "urn:1", *, corrected: bool = False) -> Filing:
+    return Filing(entity=Entity("dk_regnskaber", "99000007"), number=number, corrected=corrected)
+
+
+def accounts(content: bytes, *, corrected: bool = False) -> DanishAccounts:
+    read = read_accounts(read_report(content), filing(corrected=corrected))
+    assert read is not None
+    return read
+
+
+def filed(facts: str, contexts: str = CONTEXTS) -> DanishAccounts:
+    return accounts(instance(PERIODS + facts, contexts))
+
+
+def lines(
+    read: DanishAccounts, end: date, scope: str = "own"
+) -> dict[str, tuple[Decimal | str, str]]:
+    """Return value and unit of each line of one year."""
+    return {
+        each.fact.key.removeprefix("accounts."): (
+            each.fact.number if each.fact.unit or each.fact.value.isdecimal() else each.fact.value,
+            each.fact.unit,
+        )
+        for each in read.facts
+        if each.fact.end == end and each.fact.qualifier("scope") == scope
+    }
+
+
+def the(read: DanishAccounts, line: str) -> Stated:
+    (stated,) = (each for each in read.facts if each.fact.key == f"accounts.{line}")
+    return stated
+
+
+def test_maersk_training_2023_is_read_as_filed() -> None:
+    read = accounts(recorded("dk_xbrl/ixbrl_32570119_maersk_training_FY2023_slim.xhtml"))
+    assert (read.cvr, read.missing) == ("32570119", ())
+    assert lines(read, date(2023, 12, 31)) == {
+        "gross_profit": (Decimal(75_029_000), "DKK"),
+        "depreciation": (Decimal(8_254_000), "DKK"),
+        "operating_result": (Decimal(-13_021_000), "DKK"),
+        "pretax_result": (Decimal(22_464_000), "DKK"),
+        "tax": (Decimal(-4_746_000), "DKK"),
+        "net_result": (Decimal(27_210_000), "DKK"),
+        "assets": (Decimal(565_264_000), "DKK"),
+        "fixed_assets": (Decimal(478_069_000), "DKK"),
+        "current_assets": (Decimal(87_195_000), "DKK"),
+        "cash": (Decimal(15_000), "DKK"),
+        "equity": (Decimal(322_594_000), "DKK"),
+        "paid_in": (Decimal(10_000_000), "DKK"),
+        "retained": (Decimal(312_594_000), "DKK"),
+        "liabilities": (Decimal(242_670_000), "DKK"),
+        "short_debt": (Decimal(56_097_000), "DKK"),
+        "long_debt": (Decimal(186_573_000), "DKK"),
+        "employees": (Decimal(101), ""),
+        "audit_kind": ("Auditor's report on audited financial statements", ""),
+        "audited": ("yes", ""),
+        "layout": ("Reporting class C, medium-size enterprise", ""),
+        "rules": ("Danish GAAP", ""),
+    }
+    before = lines(read, date(2022, 12, 31))
+    assert before["equity"] == (Decimal(294_750_000), "DKK")
+    assert before["tax"] == (Decimal(-4_102_000), "DKK")
+    assert before["employees"] == (Decimal(93), "")
+
+
+def test_54399219_2022_is_read_as_filed() -> None:
+    read = accounts(recorded("dk_xbrl/xbrl_54399219_FY2022_instance.xml"))
+    assert (read.cvr, read.missing) == ("54399219", ())
+    year = lines(read, date(2022, 12, 31))
+    assert year == {
+        "gross_profit": (Decimal(752_254_000), "DKK"),
+        "staff_costs": (Decimal(343_744_000), "DKK"),
+        "depreciation": (Decimal(95_025_000), "DKK"),
+        "operating_result": (Decimal(310_493_000), "DKK"),
+        "pretax_result": (Decimal(261_372_000), "DKK"),
+        "tax": (Decimal(57_577_000), "DKK"),
+        "net_result": (Decimal(203_795_000), "DKK"),
+        "assets": (Decimal(8_858_363_000), "DKK"),
+        "fixed_assets": (Decimal(8_184_865_000), "DKK"),
+        "current_assets": (Decimal(673_498_000), "DKK"),
+        "cash": (Decimal(331_190_000), "DKK"),
+        "equity": (Decimal(3_545_327_000), "DKK"),
+        "paid_in": (Decimal(30_000_000), "DKK"),
+        "retained": (Decimal(1_325_788_000), "DKK"),
+        "provisions": (Decimal(1_013_196_000), "DKK"),
+        "liabilities": (Decimal(4_299_840_000), "DKK"),
+        "short_debt": (Decimal(300_917_000), "DKK"),
+        "long_debt": (Decimal(3_998_923_000), "DKK"),
+        "employees": (Decimal(641), ""),
+        "audit_kind": ("Revisionspåtegning", ""),
+        "audited": ("yes", ""),
+        "layout": ("Regnskabsklasse C, stor virksomhed", ""),
+        "rules": ("Danish GAAP", ""),
+    }
+    assert lines(read, date(2021, 12, 31))["net_result"] == (Decimal(12_946_000), "DKK")
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("ixbrl_32570119_maersk_training_FY2023_slim.xhtml", date(2023, 12, 31)),
+        ("xbrl_54399219_FY2022_instance.xml", date(2022, 12, 31)),
+    ],
+)
+def test_a_balance_holds_on_its_day_and_income_over_its_year(name: str, end: date) -> None:
+    for stated in accounts(recorded(f"dk_xbrl/{name}")).facts:
+        line = stated.fact.key.removeprefix("accounts.")
+        ends = stated.fact.end
+        assert ends in {end, end.replace(year=end.year - 1)}
+        income = line in INCOME or stated.fact.unit == ""
+        assert stated.fact.start == (date(ends.year, 1, 1) if income else None)
+        assert stated.place.kind is LocatorKind.XPATH
+
+
+def test_a_fact_names_its_filing_and_whether_it_corrects_one() -> None:
+    content = instance(PERIODS + money("Assets", "7", "end"))
+    qualifiers = {"scope": "own", "filing": "urn:1", "version": "original"}
+    assert dict(the(accounts(content), "assets").fact.qualifiers) == qualifiers
+    corrected = the(accounts(content, corrected=True), "assets").fact
+    assert dict(corrected.qualifiers) == {**qualifiers, "version": "corrected"}
+
+
+def test_gross_profit_is_never_revenue() -> None:
+    assert set(lines(filed(money("GrossProfitLoss", "9")), THIS_YEAR)) == {"gross_profit", "rules"}
+    assert lines(filed(money("Revenue", "11")), THIS_YEAR)["revenue"] == (Decimal(11), "DKK")
+
+
+def test_the_named_gross_profit_comes_before_the_gross_result() -> None:
+    read = filed(money("GrossResult", "8") + money("GrossProfitLoss", "9"))
+    assert lines(read, THIS_YEAR)["gross_profit"] == (Decimal(9), "DKK")
+
+
+def test_an_extraordinary_dividend_is_no_line() -> None:
+    read = filed(money("ProposedDividend", "5", "end") + money("Assets", "7", "end"))
+    assert set(lines(read, THIS_YEAR)) == {"assets", "rules"}
+
+
+def test_group_own_and_split_figures_are_told_apart() -> None:
+    read = filed(
+        money("ProfitLoss", "1", "group")
+        + money("ProfitLoss", "2", "solo")
+        + money("Equity", "-30", "split")
+        + money("Equity", "40", "end")
+    )
+    assert lines(read, THIS_YEAR, "group") == {"net_result": (Decimal(1), "DKK")}
+    own = lines(read, THIS_YEAR)
+    assert (own["net_result"], own["equity"]) == ((Decimal(2), "DKK"), (Decimal(40), "DKK"))
+
+
+def test_words_go_with_the_figures_where_only_the_group_has_any() -> None:
+    read = filed(money("ProfitLoss", "1", "group"))
+    assert lines(read, THIS_YEAR, "own") == {}
+    assert set(lines(read, THIS_YEAR, "group")) == {"net_result", "rules"}
+
+
+def test_other_periods_are_ignored() -> None:
+    read = filed(money("ProfitLoss", "1", "quarter") + money("ProfitLoss", "2"))
+    assert lines(read, THIS_YEAR)["net_result"] == (Decimal(2), "DKK")
+
+
+def test_figures_for_other_periods_only_are_unreadable_rather_than_missing() -> None:
+    with pytest.raises(SourceUnreadable):
+        filed(money("ProfitLoss", "1", "quarter"))
+
+
+def test_the_index_says_the_period_where_the_report_does_not() -> None:
+    report = read_report(instance(money("ProfitLoss", "2") + money("ProfitLoss", "1", "year0")))
+    entity = Entity("dk_regnskaber", "99000007")
+    with pytest.raises(SourceUnreadable):
+        read_accounts(report, Filing(entity=entity, number="1", corrected=False))
+    dated = Filing(
+        entity=entity, number="1", corrected=False, start=date(2025, 1, 1), end=THIS_YEAR
+    )
+    read = read_accounts(report, dated)
+    assert read is not None
+    assert lines(read, THIS_YEAR)["net_result"] == (Decimal(2), "DKK")
+    assert lines(read, LAST_YEAR)["net_result"] == (Decimal(1), "DKK")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_most_precise_of_repeats_is_taken(order: int) -> None:
+    same = [
+        money("Assets", "1234567", "end", "INF"),
+        money("Assets", "1234600", "end", "-2"),
+        money("Assets", "1235000", "end", "-3"),
+    ]
+    read = filed("".join(same[::order]))
+    assert lines(read, THIS_YEAR)["assets"] == (Decimal(1_234_567), "DKK")
+
+
+def test_two_figures_of_equal_precision_that_differ_are_left_out_and_told() -> None:
+    read = filed(
+        money("Assets", "1", "end") + money("Assets", "2", "end") + money("Equity", "1", "end")
+    )
+    assert "assets" not in lines(read, THIS_YEAR)
+    assert "equity" in lines(read, THIS_YEAR)
+    (message,) = read.missing
+    assert "twice" in str(message)
+
+
+def heads(value: str) -> str:
+    return (
+        f'<a:AverageNumberOfEmployees contextRef="year" unitRef="heads" decimals="2">{value}'
+        "</a:AverageNumberOfEmployees>"
+    )
+
+
+@pytest.mark.parametrize("value", ["0.03", "-4", "9000000"])
+def test_a_head_count_that_cannot_be_is_left_out_with_its_original(value: str) -> None:
+    read = filed(heads(value) + money("Assets", "7", "end"))
+    assert "employees" not in lines(read, THIS_YEAR)
+    (message,) = read.missing
+    assert f"write {value} for" in str(message)
+
+
+@pytest.mark.parametrize(("value", "people"), [("0", 0), ("3", 3), ("2.6", 3), ("101.00", 101)])
+def test_an_average_is_whole_people_and_keeps_its_original(value: str, people: int) -> None:
+    stated = the(filed(heads(value)), "employees")
+    assert (stated.fact.value, stated.place.original) == (str(people), value)
+
+
+def test_a_balance_sheet_with_unequal_sides_is_left_out_and_told() -> None:
+    read = filed(
+        money("Assets", "247483", "end", "-3")
+        + money("Equity", "100000000", "end", "-3")
+        + money("LiabilitiesAndEquity", "247483000", "end", "-3")
+        + money("Assets", "5", "end0")
+        + money("LiabilitiesAndEquity", "5", "end0")
+        + money("ProfitLoss", "9")
+    )
+    assert set(lines(read, THIS_YEAR)) == {"net_result", "rules"}
+    assert set(lines(read, LAST_YEAR)) == {"assets"}
+    (message,) = read.missing
+    assert "differ" in str(message)
+
+
+def test_sides_that_differ_by_rounding_agree() -> None:
+    read = filed(
+        money("Assets", "247483000", "end", "-3")
+        + money("LiabilitiesAndEquity", "247484000", "end", "-3")
+    )
+    assert (set(lines(read, THIS_YEAR)), read.missing) == ({"assets", "rules"}, ())
+
+
+def test_an_amount_without_a_currency_is_left_out_and_told() -> None:
+    read = filed(money("Assets", "7", "end").replace('unitRef="dkk"', 'unitRef="heads"'))
+    assert "assets" not in lines(read, THIS_YEAR)
+    assert len(read.missing) == 1
+
+
+def test_a_report_without_figures_has_no_accounts() -> None:
+    assert read_accounts(read_report(instance(PERIODS)), filing()) is None
+
+
+def test_the_cvr_number_is_taken_from_the_contexts_where_nothing_states_it() -> None:
+    other = context("other", "2025-01-01", "2025-12-31", entity="99000015")
+    assert filed(money("ProfitLoss", "1")).cvr == "99000007"
+    assert accounts(
+        instance(money("ProfitLoss", "1", "other") + PERIODS, other + CONTEXTS)
+    ).cvr == ("99000015")
+
+
+@pytest.mark.parametrize(
+    ("words", "audit"),
+    [
+        ("Revisionspåtegning", True),
+        ("Auditor's report on audited financial statements", True),
+        ("No audit assistance", False),
+        ("Ingen bistand", False),
+        ("Erklæring om udvidet gennemgang", False),
+        ("Something new", None),
+    ],
+)
+def test_only_an_audit_is_an_audit(words: str, audit: bool | None) -> None:
+    assert is_audit(words) is audit
+
+
+def test_rules_are_told_by_the_entry_point() -> None:
+    assert rules_of("http://x/taxonomy/20241001/entryDanishGAAPBalance.xsd") == "Danish GAAP"
+    assert rules_of("http://x/taxonomy/20241001/entryIFRSFull.xsd") == "IFRS"
+    assert rules_of("http://x/other.xsd") == ""
+
+
+@given(
+    amount=st.decimals(
+        allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=2
+    )
+)
+def test_every_amount_keeps_its_sign_and_every_digit(amount: Decimal) -> None:
+    assert the(filed(money("TaxExpense", f"{amount:f}")), "tax").fact.number == amount

@@ -1,0 +1,171 @@
+"""The Danish taxonomy as filings use it: which element is which line, whose and for which year.
+
+Element names and traps: the Danish Business Authority's taxonomy (namespaces under
+http://xbrl.dcca.dk/), editions 2012 to 2024. Names are matched by namespace, never by prefix.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workbench.domain.accounts import Scope
+from workbench.domain.property import Time
+from workbench.errors import SourceUnreadable
+from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
+from workbench.lookups.xbrl.tree import read_day
+from workbench.texts import say
+
+_AUTHORITY = "http://xbrl.dcca.dk/"
+FIGURES = f"{_AUTHORITY}fsa"
+GENERAL = f"{_AUTHORITY}gsd"
+COMMON = f"{_AUTHORITY}cmn"
+BOTH_SIDES = Name(FIGURES, "LiabilitiesAndEquity")
+_CVR_SCHEME = "http://www.dcca.dk/cvr"
+
+# `ProposedDividend` is left out on purpose: its label says extraordinary dividend, and filers
+# disagree about what it means. `Revenue` is in few filings; gross profit never stands in for it.
+LINES: dict[str, tuple[str, ...]] = {
+    "revenue": ("Revenue",),
+    "gross_profit": ("GrossProfitLoss", "GrossResult"),
+    "staff_costs": ("EmployeeBenefitsExpense",),
+    "depreciation": (
+        (
+            "DepreciationAmortisationExpenseAndImpairmentLossesOfPropertyPlantAndEquipment"
+            "AndIntangibleAssetsRecognisedInProfitOrLoss"
+        ),
+    ),
+    "operating_result": ("ProfitLossFromOrdinaryOperatingActivities",),
+    "pretax_result": ("ProfitLossFromOrdinaryActivitiesBeforeTax",),
+    "tax": ("TaxExpense",),
+    "net_result": ("ProfitLoss",),
+    "assets": ("Assets",),
+    "fixed_assets": ("NoncurrentAssets",),
+    "current_assets": ("CurrentAssets",),
+    "cash": ("CashAndCashEquivalents",),
+    "equity": ("Equity",),
+    "paid_in": ("ContributedCapital",),
+    "retained": ("RetainedEarnings",),
+    "provisions": ("Provisions",),
+    "liabilities": ("LiabilitiesOtherThanProvisions",),
+    "short_debt": ("ShorttermLiabilitiesOtherThanProvisions",),
+    "long_debt": ("LongtermLiabilitiesOtherThanProvisions",),
+    "employees": ("AverageNumberOfEmployees",),
+}
+
+# First match wins: "no audit assistance" holds the word audit too.
+_AUDIT_WORDS = (
+    ("ingen", False),
+    ("no audit", False),
+    ("udvidet gennemgang", False),
+    ("extended review", False),
+    ("review", False),
+    ("opstilling", False),
+    ("compilation", False),
+    ("assistanceerklæring", False),
+    ("revisionspåtegning", True),
+    ("audited financial statements", True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A period of accounts; `start` is None where it is not stated."""
+
+    start: date | None
+    end: date
+
+
+def line_of(name: Name) -> str:
+    """Return the line an element is, without `accounts.`, or an empty string."""
+    if name.uri == FIGURES:
+        for line, locals_ in LINES.items():
+            if name.local in locals_:
+                return line
+    return ""
+
+
+def scope_of(context: Context) -> Scope | None:
+    """Return whose figures a context holds; None where it splits them by anything else."""
+    match context.dimensions:
+        case ():
+            return Scope.OWN
+        case ((Name(local="ConsolidatedSoloDimension"), Name(local=member)),):
+            return {"ConsolidatedMember": Scope.GROUP, "SoloMember": Scope.OWN}.get(member)
+        case _:
+            return None
+
+
+def stated_once(facts: Iterable[XbrlFact], uri: str, local: str) -> XbrlFact | None:
+    """Return the first fact of a name that is about the entity as a whole, or None."""
+    wanted = Name(uri, local)
+    for fact in facts:
+        if fact.name == wanted and fact.value and scope_of(fact.context) is not None:
+            return fact
+    return None
+
+
+def cvr_of(facts: Iterable[XbrlFact]) -> str:
+    """Return the CVR number of the reporting entity, as stated or from the contexts, or empty."""
+    facts = tuple(facts)
+    stated = stated_once(facts, GENERAL, "IdentificationNumberCvrOfReportingEntity")
+    if stated is not None:
+        return "".join(filter(str.isdecimal, stated.value))
+    schemes = (fact.context.entity for fact in facts if fact.context.scheme == _CVR_SCHEME)
+    return next(schemes, "")
+
+
+def years_of(report: Report, start: date | None, end: date | None) -> tuple[Year, ...]:
+    """Return the year the accounts are for and, where there is one, the year before.
+
+    Args:
+        report: whose own statement of its period comes first.
+        start: first day by the register's index, where the report says nothing.
+        end: last day by the register's index, likewise.
+
+    Raises:
+        SourceUnreadable: neither says for which period the accounts are.
+    """
+
+    def day(local: str) -> date | None:
+        fact = stated_once(report.facts, GENERAL, local)
+        return None if fact is None else read_day(fact.value)
+
+    start = day("ReportingPeriodStartDate") or start
+    end = day("ReportingPeriodEndDate") or end
+    if end is None:
+        raise SourceUnreadable(say("The accounts do not say which period they are for."))
+    # The taxonomy itself spells it so.
+    end_before = day("PredingReportingPeriodEndDate")
+    if end_before is None and start is not None and start > date.min:
+        end_before = start - timedelta(days=1)
+    current = Year(start, end)
+    if end_before is None or end_before >= end:
+        return (current,)
+    return (current, Year(day("PrecedingReportingPeriodStartDate"), end_before))
+
+
+def year_of(context: Context, years: Iterable[Year], time: Time) -> Year | None:
+    """Return the year a context is about, by its dates: ids mean something else to each vendor."""
+    for year in years:
+        if context.end != year.end:
+            continue
+        if time is Time.INSTANT:
+            if context.start is None:
+                return year
+        elif context.start is not None and year.start in {None, context.start}:
+            return Year(context.start, year.end)
+    return None
+
+
+def is_audit(words: str) -> bool | None:
+    """Return whether the auditor's statement is an audit; None where the words are new to us."""
+    small = words.casefold()
+    return next((audited for sign, audited in _AUDIT_WORDS if sign in small), None)
+
+
+def rules_of(href: str) -> str:
+    """Return the accounting rules that an entry point of the taxonomy is for."""
+    file = href.rpartition("/")[2]
+    if file.startswith("entryDanishGAAP"):
+        return "Danish GAAP"
+    return "IFRS" if file.startswith("entryIFRS") else ""

@@ -1,0 +1,59 @@
+"""What the Danish sources share: the CVR number, and the words registers use for a status."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from workbench.domain.company import Company, Scheme
+from workbench.errors import InvalidInput
+from workbench.texts import say
+
+SOLE_TRADER = "10"
+"""Code of the legal form enkeltmandsvirksomhed."""
+
+_DIGITS = 8
+_STATUSES = (
+    ("konkurs", "bankrupt"),
+    ("tvangsopl", "compulsory_dissolution"),
+    ("likvidation", "in_liquidation"),
+    ("aktiv", "active"),
+    ("normal", "active"),
+    ("ophørt", "ceased"),
+    ("ophoert", "ceased"),
+    ("opløst", "ceased"),
+)
+"""First match wins: "opløst efter konkurs" is a bankruptcy, and an ended firm has an end date."""
+
+
+def checked_cvr(about: str) -> str:
+    """Return a CVR number that may stand in a request.
+
+    The check digit is not tested: whether every number in use passes it is not documented.
+
+    Raises:
+        InvalidInput: it is not eight digits.
+    """
+    if len(about) != _DIGITS or not (about.isascii() and about.isdigit()):
+        raise InvalidInput(say("{number} is not a CVR number.", number=about), field="query")
+    return about
+
+
+def cvr_numbers(company: Company) -> Iterator[str]:
+    """Return the CVR numbers of a company."""
+    return (each.value for each in company.identifiers if each.scheme is Scheme.DK_CVR)
+
+
+def status_word(danish: str) -> str:
+    """Return our word for a status in a register's words, or empty where they are new to us."""
+    small = danish.casefold()
+    return next((ours for sign, ours in _STATUSES if sign in small), "")
+
+
+def is_virk(address: str) -> bool:
+    """Return whether an address lies on one of the register's own hosts, virk.dk."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    plain = parts.netloc.lower() == host
+    return parts.scheme in {"http", "https"} and plain and host.endswith(".virk.dk")

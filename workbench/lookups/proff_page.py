@@ -1,0 +1,286 @@
+"""A company page of proff.no or proff.dk that the user saved or pasted, read into proposals.
+
+Nothing here asks the network: the pages' terms forbid collecting them by machine, so one page at
+a time comes from the user, and each proposed fact counts only when a person confirms it.
+
+Unverified: no real page was at hand. The shape of `script#__NEXT_DATA__` is that of the sister
+site allabolag.se; page labels are read before codes, because the same code means different
+things: DR is the operating result at proff.no and the net result at allabolag.se, and EK is
+depreciation, not equity.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from workbench.domain.company import Entity, Identifier, Scheme
+from workbench.domain.fact import LocatorKind, Place, Stated
+from workbench.domain.values import plain_text
+from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.lookups.json_answer import Node, read_json
+from workbench.lookups.proff_figures import (
+    Figure,
+    YearOfFigures,
+    amount_of,
+    line_of_label,
+    state_figures,
+)
+from workbench.lookups.statements import Statements
+from workbench.texts import Message, say
+
+KEY = "proff_page"
+_MOST_BYTES = 16 * 1024 * 1024
+_SCRIPT = '//script[@id="__NEXT_DATA__"]'
+_PROLOG = re.compile(rb"^\s*<\?xml[^>]*\?>")
+_THOUSANDS = re.compile(r"\b(1[ .\u00a0]?000|tusen|tusind)", re.IGNORECASE)
+_YEAR = re.compile(r"\b(19|20)\d\d\b", re.ASCII)
+_NUMBER = re.compile(
+    r"(?:org(?:anisasjons)?\.?\s?-?n(?:umme)?r|cvr)\D{0,12}([\d ]{8,13})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A country's site: whose numbers it shows, and what its figures are in."""
+
+    scheme: Scheme
+    digits: int
+    currency: str
+    codes: Mapping[str, str]
+
+
+_SAFE_CODES = {
+    "ORS": "pretax_result",
+    "AARS": "net_result",
+    "SED": "assets",
+    "SEK": "equity",
+    "ANT": "employees",
+}
+"""Codes that mean the same wherever they were seen; DR, EK and SDI do not."""
+
+_SITES = {
+    "proff.no": _Site(
+        Scheme.NO_ORGNR,
+        9,
+        "NOK",
+        {**_SAFE_CODES, "SDI": "revenue", "DR": "operating_result", "SG": "liabilities"},
+    ),
+    "proff.dk": _Site(Scheme.DK_CVR, 8, "DKK", _SAFE_CODES),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedFacts:
+    """What a page seems to say; a person confirms it fact by fact.
+
+    Attributes:
+        address: of the page, without a query.
+        notes: what was assumed or left out.
+    """
+
+    address: str
+    entity: Entity
+    identifier: Identifier
+    name: str
+    facts: tuple[Stated, ...]
+    notes: tuple[Message, ...] = ()
+
+
+def read_page(content: bytes, address: str) -> ProposedFacts:
+    """Return what a saved page of proff.no or proff.dk proposes.
+
+    Args:
+        content: the page as saved, HTML.
+        address: the page's address, which tells the country.
+
+    Raises:
+        InvalidInput: the address is not one of these sites.
+        SourceUnreadable: the page names no company with a number.
+    """
+    site, clean = _site(address)
+    if len(content) > _MOST_BYTES or b"<" not in content:
+        raise _no_company()
+    page = BeautifulSoup(_PROLOG.sub(b"", content), "lxml")
+    script = page.find("script", id="__NEXT_DATA__")
+    if isinstance(script, Tag) and script.string:
+        root = read_json(script.string.encode())
+        company = root.at("props", "pageProps", "company")
+        if company is not None:
+            return _from_data(root, company, site, clean)
+    return _from_tables(page, site, clean)
+
+
+def _site(address: str) -> tuple[_Site, str]:
+    try:
+        parts = urlsplit(address.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if host not in _SITES or parts.scheme not in {"http", "https"}:
+        raise InvalidInput(
+            say("{address} is not a page of proff.no or proff.dk.", address=address),
+            field="address",
+        )
+    return _SITES[host], f"https://{host}{parts.path}"
+
+
+def _no_company() -> SourceUnreadable:
+    return SourceUnreadable(say("No company with a number was found on this page."))
+
+
+def _identity(digits: str, name: str, site: _Site) -> tuple[Entity, Identifier]:
+    number = "".join(filter(str.isdecimal, digits))
+    if len(number) != site.digits or not number.isascii() or not name:
+        raise _no_company()
+    return Entity(KEY, number), Identifier(site.scheme, number)
+
+
+def _from_data(root: Node, company: Node, site: _Site, address: str) -> ProposedFacts:
+    """Read the data that the page carries for its own script."""
+    name = company.text("name") or ""
+    entity, identifier = _identity(company.text("orgnr") or "", name, site)
+    facts = Statements(entity)
+    _state_register(facts, company)
+    labels = _labels(root)
+    years = [*_years(company, "companyAccounts", "own", labels, site)]
+    years += _years(company, "corporateAccounts", "group", labels, site)
+    notes = state_figures(facts, years, site.currency)
+    return ProposedFacts(
+        address=address,
+        entity=entity,
+        identifier=identifier,
+        name=name,
+        facts=tuple(facts.facts),
+        notes=notes,
+    )
+
+
+def _in_script(node: Node) -> Place:
+    return Place(LocatorKind.XPATH, _SCRIPT, node.place.original)
+
+
+def _state_register(facts: Statements, company: Node) -> None:
+    texts = {
+        "company.name": company.get("name"),
+        "company.form": company.at("companyType", "name"),
+        "company.town": company.at("visitorAddress", "postPlace"),
+    }
+    for key, node in texts.items():
+        words = node.text() if node else None
+        if node is not None and words is not None:
+            facts.add(key, words, _in_script(node))
+    street = company.get("visitorAddress")
+    if street is not None:
+        town = " ".join(filter(None, (street.text("zipCode"), street.text("postPlace"))))
+        line = ", ".join(filter(None, (street.text("addressLine"), town)))
+        if line:
+            facts.add("company.address", line, _in_script(street))
+
+
+def _labels(root: Node) -> dict[str, str]:
+    """Return code and label as the page itself explains them, for any of its languages."""
+    store = root.at("props", "i18n", "initialStore")
+    found: dict[str, str] = {}
+    for language in _fields(store):
+        figures = language.at("common", "AccountingFigures", "figures")
+        for country in _fields(figures):
+            for code in country.value if isinstance(country.value, dict) else ():
+                label = country.get(code)
+                if label is not None and isinstance(label.value, str):
+                    found.setdefault(code, label.value)
+    return found
+
+
+def _fields(node: Node | None) -> Iterator[Node]:
+    if node is not None and isinstance(node.value, dict):
+        yield from (child for name in node.value if (child := node.get(name)) is not None)
+
+
+def _years(
+    company: Node, field: str, scope: str, labels: Mapping[str, str], site: _Site
+) -> Iterator[YearOfFigures]:
+    years = company.get(field)
+    for year in years.items() if years else ():
+        accounts = year.get("accounts")
+        figures = []
+        for account in accounts.items() if accounts else ():
+            code, amount = account.text("code") or "", account.get("amount")
+            line = line_of_label(labels[code]) if code in labels else site.codes.get(code, "")
+            number = amount_of(amount.text() or "") if amount else None
+            if line and amount is not None and number is not None:
+                figures.append(Figure(line, number, _in_script(amount)))
+        yield YearOfFigures(
+            year=year.text("year") or "",
+            start=_day(year.text("periodStart")),
+            end=_day(year.text("periodEnd")),
+            currency=year.text("currency") or "",
+            scope=scope,
+            figures=tuple(figures),
+        )
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _from_tables(page: BeautifulSoup, site: _Site, address: str) -> ProposedFacts:
+    """Read what a person sees: the heading, the number, and tables with years above the figures."""
+    heading = page.find("h1")
+    name = plain_text(heading.get_text(" ")) if isinstance(heading, Tag) else ""
+    words = page.get_text(" ")
+    number = _NUMBER.search(words)
+    entity, identifier = _identity(number[1] if number else "", name, site)
+    facts = Statements(entity)
+    if isinstance(heading, Tag):
+        facts.add("company.name", name, _at(heading, name))
+    notes: tuple[Message, ...]
+    if _THOUSANDS.search(words):
+        notes = state_figures(facts, list(_columns(page)), site.currency)
+    else:
+        notes = (say("The page does not say whether its figures are in thousands: left out."),)
+    return ProposedFacts(
+        address=address,
+        entity=entity,
+        identifier=identifier,
+        name=name,
+        facts=tuple(facts.facts),
+        notes=notes,
+    )
+
+
+def _columns(page: BeautifulSoup) -> Iterator[YearOfFigures]:
+    """Return each year's column of each table whose first row holds years."""
+    for table in page.find_all("table"):
+        rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
+        for column, head in enumerate(rows[0] if rows else ()):
+            year = _YEAR.search(head.get_text(" "))
+            figures = [figure for row in rows[1:] for figure in _cell(row, column)]
+            if column and year and figures:
+                yield YearOfFigures(year=year[0], scope="own", figures=tuple(figures))
+
+
+def _cell(row: list[Tag], column: int) -> Iterator[Figure]:
+    if column < len(row):
+        text = row[column].get_text(" ").strip()
+        line, number = line_of_label(row[0].get_text(" ")), amount_of(text)
+        if line and number is not None:
+            yield Figure(line, number, _at(row[column], text))
+
+
+def _at(tag: Tag, original: str) -> Place:
+    """Return the place of an element as an XPath by position in the page as parsed."""
+    steps: list[str] = []
+    here: Tag | None = tag
+    while here is not None and not isinstance(here, BeautifulSoup):
+        before = sum(1 for sibling in here.previous_siblings if isinstance(sibling, Tag))
+        steps.append(f"/*[{before + 1}]")
+        here = here.parent
+    return Place(LocatorKind.XPATH, "".join(reversed(steps)), original)

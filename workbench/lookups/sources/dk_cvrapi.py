@@ -1,0 +1,243 @@
+"""Cvrapi: a Danish company by its number, or the one best hit for a name."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from workbench.domain.company import Candidate, Company, Entity, Identifier, Query, Scheme
+from workbench.domain.fact import KnownFact, Stated
+from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
+from workbench.domain.source import Manifest, Pace, Travel
+from workbench.errors import SourceUnreadable
+from workbench.lookups.denmark import SOLE_TRADER, checked_cvr, cvr_numbers
+from workbench.lookups.json_answer import Node, read_json
+from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.statements import Statements
+from workbench.lookups.turned_down import failed, turned_down
+from workbench.net.exchange import Request, Response
+from workbench.texts import say
+
+_KEY = "dk_cvrapi"
+_PARSER = f"{_KEY}@1"
+_HOST = "cvrapi.dk"
+_UNIT, _SEARCH = "unit", "search"
+_LONGEST_NAME = 200
+_DAY = re.compile(r"(\d{2})/(\d{2}) - (\d{4})", re.ASCII)
+_READ_AND_LEFT = ("creditstartdate", "fax", "owners", "productionunits", "t", "version")
+_TEXTS = (
+    ("company.name", "name"),
+    ("company.phone", "phone"),
+    ("company.email", "email"),
+    ("company.town", "city"),
+    ("company.employees_band", "employees"),
+)
+
+
+class Cvrapi(Source):
+    """A free service over the register of companies; it answers with one best hit, never a list.
+
+    It refuses a request without a User-Agent that says who asks; the door sends ours.
+    """
+
+    manifest: ClassVar[Manifest] = Manifest(
+        key=_KEY,
+        title="CVR API",
+        answers=say("Name, address, age, trade and advertising protection of a Danish company."),
+        countries=("DK",),
+        schemes=(Scheme.DK_CVR,),
+        hosts=(_HOST,),
+        paces=(Pace(1, 1), Pace(50, 86_400)),
+        licence="cvrapi.dk terms; data from Det Centrale Virksomhedsregister",
+        attribution="cvrapi.dk / Det Centrale Virksomhedsregister (CVR)",
+        travel=Travel.ATTRIBUTED,
+        home="https://cvrapi.dk/",
+        searches_names=True,
+        warning=say("It gives a few free answers a day, and for a name only its one best hit."),
+        golden=("36890266",),
+    )
+    samples: ClassVar[tuple[Question, ...]] = (
+        Question(source=_KEY, kind=_UNIT, about="99000007"),
+        Question(source=_KEY, kind=_SEARCH, about="Nørrelund Maskinfabrik"),
+    )
+
+    def searches(self, query: Query) -> Sequence[Question]:
+        """Ask for the number, or for the best hit on a name."""
+        if query.identifier is not None:
+            is_cvr = query.identifier.scheme is Scheme.DK_CVR
+            return (_ask(_UNIT, query.identifier.value),) if is_cvr else ()
+        return (_ask(_SEARCH, query.name),) if query.name else ()
+
+    def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
+        """Ask for each CVR number."""
+        return tuple(_ask(_UNIT, number) for number in cvr_numbers(company))
+
+    def request(self, question: Question) -> Request:
+        """Return the request; see `Source.request`."""
+        if question.kind == _UNIT:
+            asked = ("vat", checked_cvr(question.about))
+        else:
+            asked = ("name", question.about[:_LONGEST_NAME])
+        return Request(
+            url=f"https://{_HOST}/api",
+            params=(asked, ("country", "dk"), ("version", "6"), ("format", "json")),
+            headers={"Accept": "application/json"},
+            hosts=(_HOST,),
+        )
+
+    def read(self, question: Question, response: Response) -> Answer:
+        """Return the facts of a number, or the candidate for a name; see `Source.read`.
+
+        Errors come with various statuses, so the body is looked at before the status.
+        """
+        if response.content.lstrip().startswith(b"{"):
+            error = read_json(response.content).text("error")
+            if error:
+                return _error(error, response)
+        refusal = turned_down(response, _PARSER)
+        if refusal is not None:
+            return refusal
+        return _found(question, read_json(response.content))
+
+
+def _ask(kind: str, about: str) -> Question:
+    return Question(source=_KEY, kind=kind, about=about)
+
+
+def _error(error: str, response: Response) -> Answer:
+    match error:
+        case "NOT_FOUND":
+            return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
+        case "QUOTA_EXCEEDED":
+            problem = Problem(
+                message=say("The free answers of today are used up."),
+                after=response.taken + timedelta(days=1),
+            )
+        case "BANNED":
+            problem = Problem(message=say("The service has shut us out."), again=False)
+        case "INVALID_UA":
+            problem = Problem(
+                message=say("The service wants to know who asks."),
+                hint=say("Write your firm and a contact address in the settings."),
+                again=False,
+            )
+        case "INVALID_VAT":
+            return failed(
+                _PARSER, say("The service does not take this for a CVR number."), again=False
+            )
+        case _:
+            return failed(_PARSER, say("The service answered with {error}.", error=error))
+    return Answer(kind=AnswerKind.REFUSED, parser=_PARSER, problem=problem)
+
+
+def _found(question: Question, root: Node) -> Answer:
+    number, name = root.text("vat"), root.text("name")
+    if number is None or name is None:
+        raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+    by_number = question.kind == _UNIT
+    if by_number and number != question.about:
+        raise SourceUnreadable(
+            say("The answer is not about {number}.", number=question.about), detail=number
+        )
+    root.ignore(*_READ_AND_LEFT)
+    entity = Entity(_KEY, number)
+    facts = _facts(entity, root)
+    return Answer(
+        kind=AnswerKind.FOUND,
+        parser=_PARSER,
+        entity=entity if by_number else None,
+        identifiers=(Identifier(Scheme.DK_CVR, number),) if by_number else (),
+        facts=facts if by_number else (),
+        candidates=(_candidate(root, name, number, decisive=by_number),),
+        drift=tuple(root.unread()),
+    )
+
+
+def _candidate(root: Node, name: str, number: str, *, decisive: bool) -> Candidate:
+    founded = root.text("startdate")
+    return Candidate(
+        entity=Entity(_KEY, number),
+        identifier=Identifier(Scheme.DK_CVR, number),
+        name=name,
+        country="DK",
+        town=root.text("city") or "",
+        form=root.text("companydesc") or "",
+        founded=_day(founded) if founded else None,
+        status=_status(root)[0],
+        decisive=decisive,
+        personal=root.text("companycode") == SOLE_TRADER,
+    )
+
+
+def _facts(entity: Entity, root: Node) -> tuple[Stated, ...]:
+    facts = Statements(entity)
+    for key, name in _TEXTS:
+        facts.text(key, root.get(name))
+    facts.flag("company.advertising_protected", root.get("protected"))
+    for key, name in (("company.founded", "startdate"), ("company.ceased", "enddate")):
+        node = root.get(name)
+        words = node.text() if node else None
+        if node is not None and words is not None:
+            facts.add(key, _day(words).isoformat(), node.place)
+    status, where = _status(root)
+    if where is not None:
+        facts.add("company.status", status, where.place)
+    _state_address(facts, root)
+    _state_form(facts, root)
+    return tuple(facts.facts)
+
+
+def _status(root: Node) -> tuple[str, Node | None]:
+    """Return the status and the field that says so; empty where the answer is silent."""
+    bankrupt = root.get("creditbankrupt")
+    if bankrupt is not None and bankrupt.flag():
+        return "bankrupt", bankrupt
+    ended = root.get("enddate")
+    if ended is not None and ended.text():
+        return "ceased", ended
+    return ("active", bankrupt) if bankrupt is not None else ("", None)
+
+
+def _state_address(facts: Statements, root: Node) -> None:
+    street = root.get("address")
+    town = " ".join(part for name in ("zipcode", "city") if (part := root.text(name)))
+    lines = (root.text("addressco"), street.text() if street else None, town)
+    if street is not None and street.text():
+        facts.add("company.address", ", ".join(line for line in lines if line), street.place)
+
+
+def _state_form(facts: Statements, root: Node) -> None:
+    form, trade = root.get("companycode"), root.get("industrycode")
+    form_code, trade_code = root.text("companycode"), root.text("industrycode")
+    if form is not None and form_code:
+        facts.text("company.form", root.get("companydesc"), code=form_code)
+        sole = "yes" if form_code == SOLE_TRADER else "no"
+        facts.add("company.sole_trader", sole, form.place)
+    if trade is not None and trade_code:
+        # The code comes as a number, which drops the zero that some codes begin with.
+        words = root.get("industrydesc")
+        facts.text("company.industry", words, code=trade_code.zfill(6), rank="1")
+
+
+def _day(words: str) -> date:
+    """Return the day that "04/05 - 2015" means: day, month, year.
+
+    Raises:
+        SourceUnreadable: it is written in another way.
+    """
+    parts = _DAY.fullmatch(words)
+    try:
+        if parts is not None:
+            return date(int(parts[3]), int(parts[2]), int(parts[1]))
+    except ValueError as problem:
+        raise _no_day(words) from problem
+    raise _no_day(words)
+
+
+def _no_day(words: str) -> SourceUnreadable:
+    return SourceUnreadable(
+        say("The answer is not in the shape the source promises."), detail=f"{words} is no day"
+    )
+
+
+SOURCES.add(_KEY)(Cvrapi())

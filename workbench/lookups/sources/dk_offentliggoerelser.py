@@ -1,0 +1,234 @@
+"""Offentliggørelser: which annual accounts a Danish company has published, and where they lie."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from workbench.domain.company import Company, Entity, Identifier, Scheme
+from workbench.domain.fact import KnownFact, Stated
+from workbench.domain.lookup import Answer, AnswerKind, Mention, Question
+from workbench.domain.source import Manifest, Pace, Travel
+from workbench.errors import SourceUnreadable
+from workbench.lookups.denmark import checked_cvr, cvr_numbers, is_virk
+from workbench.lookups.json_answer import Node, read_json
+from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.statements import Statements
+from workbench.lookups.turned_down import failed, not_offered, turned_down
+from workbench.net.exchange import Method, Request, Response
+from workbench.texts import Message, say
+
+_KEY = "dk_offentliggoerelser"
+_PARSER = f"{_KEY}@1"
+_HOST = "distribution.virk.dk"
+_DOCUMENTS = "dk_regnskaber"
+_INDEX = "index"
+_PERIODS = 5
+_HITS = 100
+_SERVER = 500
+_ANNUAL = "AARSRAPPORT"
+_XML, _XHTML, _PDF = "application/xml", "application/xhtml+xml", "application/pdf"
+_TAGGED = (_XML, _XHTML)
+_MEDIA = (*_TAGGED, _PDF)
+"""The best first: the pages of an instance need no reading, those of a PDF cannot be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Document:
+    """The best document of one publication of annual accounts."""
+
+    start: str
+    end: str
+    published: str
+    corrected: bool
+    filing: str
+    media_type: str
+    address: str
+
+
+class Offentliggoerelser(Source):
+    """The index of published accounts; each document is a question to `dk_regnskaber`."""
+
+    manifest: ClassVar[Manifest] = Manifest(
+        key=_KEY,
+        title="Offentliggørelser (Virk)",
+        answers=say("Which annual accounts a Danish company has published, and where they lie."),
+        countries=("DK",),
+        schemes=(Scheme.DK_CVR,),
+        hosts=(_HOST,),
+        paces=(Pace(5, 1), Pace(120, 60)),
+        licence="Fri anvendelse (Erhvervsstyrelsen)",
+        attribution="Erhvervsstyrelsen",
+        travel=Travel.ATTRIBUTED,
+        home="https://datacvr.virk.dk/",
+        plain_http=(_HOST,),
+        warning=say(
+            "This register offers no encrypted connection: others on the way can see which "
+            "company you ask about, and could change the answer."
+        ),
+        golden=("22756214", "10204534"),
+    )
+    samples: ClassVar[tuple[Question, ...]] = (
+        Question(source=_KEY, kind=_INDEX, about="99000007"),
+    )
+
+    def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
+        """Ask for the publications of each CVR number."""
+        return tuple(
+            Question(source=_KEY, kind=_INDEX, about=number) for number in cvr_numbers(company)
+        )
+
+    def request(self, question: Question) -> Request:
+        """Return the request; see `Source.request`."""
+        number = checked_cvr(question.about)
+        terms = [{"term": {"cvrNummer": int(number)}}, _term("offentliggoerelsestype", "regnskab")]
+        body = {
+            "query": {"bool": {"must": terms}},
+            "sort": [{"offentliggoerelsesTidspunkt": {"order": "desc"}}],
+            "size": _HITS,
+        }
+        return Request(
+            url=f"http://{_HOST}/offentliggoerelser/_search",
+            method=Method.POST,
+            headers={"Accept": "application/json", "Content-Type": "application/json"},
+            body=json.dumps(body).encode(),
+            hosts=(_HOST,),
+            plain_http=True,
+        )
+
+    def read(self, question: Question, response: Response) -> Answer:
+        """Return the newest five periods as questions; see `Source.read`."""
+        if response.status == _SERVER and b"Result window is too large" in response.content:
+            return failed(
+                _PARSER, say("The register refuses to list so many publications."), again=False
+            )
+        refusal = turned_down(response, _PARSER)
+        if refusal is not None:
+            return refusal
+        root = read_json(response.content)
+        hits = root.at("hits", "hits")
+        total = root.at("hits", "total")
+        if hits is None or total is None:
+            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+        if total.number() == 0:
+            return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
+        sources = [(hit, source) for hit in hits.items() if (source := hit.get("_source"))]
+        _check_about(sources, question.about)
+        return _answer(question.about, sources)
+
+
+def _term(field: str, value: str) -> dict[str, dict[str, str]]:
+    return {"term": {field: value}}
+
+
+def _check_about(sources: Sequence[tuple[Node, Node]], number: str) -> None:
+    for _, source in sources:
+        if source.text("cvrNummer") != number:
+            raise SourceUnreadable(
+                say("The answer is not about {number}.", number=number), detail=source.pointer
+            )
+
+
+def _answer(number: str, sources: Sequence[tuple[Node, Node]]) -> Answer:
+    periods = _newest_by_period(
+        document for hit, source in sources for document in _best(hit, source)
+    )
+    if not periods:
+        return not_offered(_PARSER, say("The company has published no annual accounts here."))
+    unread = [each for each in periods if each.media_type == _PDF]
+    return Answer(
+        kind=AnswerKind.PARTIAL if unread else AnswerKind.FOUND,
+        parser=_PARSER,
+        entity=Entity(_KEY, number),
+        identifiers=(Identifier(Scheme.DK_CVR, number),),
+        facts=_facts(number, sources, periods[0]),
+        follow=tuple(_question(number, each) for each in periods if each.media_type in _TAGGED),
+        mentions=tuple(_mention(each) for each in unread),
+        missing=tuple(_pdf_only(each) for each in unread),
+    )
+
+
+def _best(hit: Node, source: Node) -> Iterator[_Document]:
+    """Return the best document of a publication, or nothing where it holds no annual accounts."""
+    period = source.at("regnskab", "regnskabsperiode")
+    end = period.day("slutDato") if period else None
+    if period is None or end is None:
+        return
+    start = period.day("startDato")
+    documents = source.get("dokumenter")
+    ranked = sorted(_annual(documents) if documents else ())
+    for _, media, address in ranked[:1]:
+        yield _Document(
+            start=start.isoformat() if start else "",
+            end=end.isoformat(),
+            published=source.text("offentliggoerelsesTidspunkt") or "",
+            corrected=bool(source.flag("omgoerelse")),
+            filing=hit.text("_id") or "",
+            media_type=_MEDIA[media],
+            address=address,
+        )
+
+
+def _annual(documents: Node) -> Iterator[tuple[bool, int, str]]:
+    """Return rank and address of the documents that are annual accounts on the register's hosts."""
+    for document in documents.items():
+        kind = document.text("dokumentType") or ""
+        media = document.text("dokumentMimeType") or ""
+        address = document.text("dokumentUrl") or ""
+        if kind.startswith(_ANNUAL) and media in _MEDIA and is_virk(address):
+            yield kind != _ANNUAL, _MEDIA.index(media), address
+
+
+def _newest_by_period(documents: Iterator[_Document]) -> list[_Document]:
+    """Return the latest publication for each of the newest five periods, the newest first."""
+    latest: dict[str, _Document] = {}
+    for document in documents:
+        known = latest.get(document.end)
+        if known is None or document.published > known.published:
+            latest[document.end] = document
+    return sorted(latest.values(), key=lambda each: each.end, reverse=True)[:_PERIODS]
+
+
+def _facts(
+    number: str, sources: Sequence[tuple[Node, Node]], newest: _Document
+) -> tuple[Stated, ...]:
+    """State the year of the newest annual accounts, as the index dates them."""
+    facts = Statements(Entity(_KEY, number))
+    for hit, source in sources:
+        end = source.at("regnskab", "regnskabsperiode", "slutDato")
+        if end is not None and hit.text("_id") == newest.filing:
+            facts.add("company.last_accounts", newest.end[:4], end.place)
+            break
+    return tuple(facts.facts)
+
+
+def _question(number: str, document: _Document) -> Question:
+    arguments = {
+        "address": document.address,
+        "end": document.end,
+        "filing": document.filing,
+        "start": document.start,
+        "version": "corrected" if document.corrected else "original",
+    }
+    return Question(
+        source=_DOCUMENTS, kind="accounts", about=number, arguments=tuple(sorted(arguments.items()))
+    )
+
+
+def _mention(document: _Document) -> Mention:
+    return Mention(
+        title=f"{_ANNUAL} {document.start} – {document.end}",
+        address=document.address,
+        publisher="Erhvervsstyrelsen",
+        day=document.published[:10],
+    )
+
+
+def _pdf_only(document: _Document) -> Message:
+    return say(
+        "The accounts for {end} are published as PDF only.", end=date.fromisoformat(document.end)
+    )
+
+
+SOURCES.add(_KEY)(Offentliggoerelser())

@@ -1,0 +1,1 @@
+"""Reading XBRL 2.1 instances and inline XBRL into one frozen shape."""

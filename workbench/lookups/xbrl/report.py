@@ -1,0 +1,102 @@
+"""What a business report in XBRL says: facts, whom and when they are about, and in what unit."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from workbench.lookups.xbrl.numbers import read_number
+
+ISO_4217 = "http://www.xbrl.org/2003/iso4217"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A qualified name: namespace URI and local name; prefixes are each vendor's own."""
+
+    uri: str
+    local: str
+
+    def __str__(self) -> str:
+        return f"{{{self.uri}}}{self.local}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Whom and when a fact is about.
+
+    Attributes:
+        scheme, entity: the register and its number for the entity.
+        start: first day, or None for an instant.
+        end: last day, or the instant; None means for ever.
+        dimensions: dimension and member; a typed member is the text it holds.
+    """
+
+    id: str
+    scheme: str
+    entity: str
+    start: date | None
+    end: date | None
+    dimensions: tuple[tuple[Name, Name | str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What a number counts: measures multiplied, divided by other measures."""
+
+    id: str
+    measures: tuple[Name, ...]
+    divided_by: tuple[Name, ...] = ()
+
+    @property
+    def currency(self) -> str:
+        """The ISO 4217 code of an amount of money, else empty."""
+        if len(self.measures) == 1 and not self.divided_by and self.measures[0].uri == ISO_4217:
+            return self.measures[0].local
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class XbrlFact:
+    """One tagged statement.
+
+    Attributes:
+        value: its text; of a number the plain digits after scale and sign; empty where nil.
+        decimals: how many decimal places are right; `INF` as written, empty where not said.
+        locator: an XPath 1.0 expression that finds the element, free of prefixes.
+        original: what stands in the report, before any format, scale or sign.
+    """
+
+    name: Name
+    value: str
+    context: Context
+    unit: Unit | None
+    decimals: str
+    locator: str
+    original: str
+    nil: bool = False
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value as a number, or None where it is none."""
+        return None if self.nil else read_number(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaReference:
+    """The taxonomy a report names, and where it names it."""
+
+    href: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A whole report.
+
+    Attributes:
+        faults: facts left out because they could not be read, one technical line each.
+    """
+
+    facts: tuple[XbrlFact, ...]
+    schemas: tuple[SchemaReference, ...] = ()
+    faults: tuple[str, ...] = field(default=())
