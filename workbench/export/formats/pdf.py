@@ -1,0 +1,117 @@
+"""The handoff as PDF: page one alone is enough, the rest proves it."""
+
+import dataclasses
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+from workbench.domain.dossier import Dossier
+from workbench.domain.drawing import Palette, draw_range, draw_years
+from workbench.errors import ExportError
+from workbench.export.content import Content, Section
+from workbench.export.format import FORMATS
+from workbench.export.telling import tell
+from workbench.texts import Message, Texts, say
+
+_PAPER: Final = Palette(
+    ink="#1B222B",
+    soft="#5A6470",
+    line="#C9C9C2",
+    surface="#FFFFFF",
+    accent="#0B5F77",
+    bad="#A93B2A",
+    go_ground="#DDEFE6",
+    look_closer_ground="#F6EAD2",
+    not_now_ground="#F7E1DD",
+)
+_ARCHIVE = "a-2b"
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_RESOURCES = files("resources")
+
+
+class Pdf:
+    """Written by typst from one template; the data is handed over as JSON and never run."""
+
+    key = "pdf"
+    title: Message = say("PDF, to read and print")
+    suffix = ".pdf"
+    media_type = "application/pdf"
+
+    def write(self, dossier: Dossier, texts: Texts) -> bytes:
+        """Return the PDF, tagged and as PDF/A-2b where our fonts have every letter in it.
+
+        PDF/A forbids a letter without a glyph (ISO 19005-2, 6.2.11.8); a name with such a letter
+        gives a plain tagged PDF in which the letter is a box, but is still found and copied.
+
+        Raises:
+            ExportError: typst refused.
+        """
+        data = json.dumps(_data(tell(dossier, texts)), ensure_ascii=False, sort_keys=True)
+        stamp = int(dossier.sounding.as_of.timestamp())
+        try:
+            return _typeset(data, stamp, [_ARCHIVE])
+        except typst.TypstError:
+            pass
+        try:
+            return _typeset(data, stamp, [])
+        except typst.TypstError as problem:
+            raise ExportError(
+                say("The PDF could not be made."), detail=str(problem)
+            ) from problem
+
+
+def _typeset(data: str, stamp: int, standards: list[str]) -> bytes:
+    made = typst.Compiler(
+        (_RESOURCES / "report" / "handoff.typ").read_bytes(),
+        font_paths=_fonts(),
+        sys_inputs={"data": data},
+    ).compile(format="pdf", pdf_standards=standards, timestamp=stamp)
+    return bytes(made)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Our own fonts and typst's, never the machine's: pages are equal everywhere."""
+    return typst.Fonts(
+        include_system_fonts=False, font_paths=[Path(str(_RESOURCES / "fonts"))]
+    )
+
+
+def _data(content: Content) -> dict[str, object]:
+    verdict = content.page_one.verdict
+    picture = verdict.picture
+    return {
+        **_breakable(dataclasses.asdict(content)),
+        "range_svg": draw_range(picture, _PAPER, verdict.alternative) if picture else "",
+        "sections": [_section(each) for each in content.sections],
+    }
+
+
+def _section(section: Section) -> dict[str, object]:
+    chart = section.chart
+    without = dataclasses.replace(section, chart=None)
+    return {
+        **_breakable(dataclasses.asdict(without)),
+        "chart_svg": draw_years(chart, _PAPER) if chart else "",
+        "chart_words": chart.alternative if chart else "",
+    }
+
+
+def _breakable(value: Any) -> Any:
+    """Return the same value with a place to break in every word too long for a line."""
+    if isinstance(value, str):
+        return _LONG_WORD.sub(lambda found: f"{found[0]}\u200b", value)
+    if isinstance(value, Mapping):
+        return {key: _breakable(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_breakable(inner) for inner in value]
+    return value
+
+
+FORMATS.add("pdf")(Pdf())
