@@ -246,7 +246,9 @@ def _box(x: Decimal, y: Decimal, width: Decimal, height: Decimal | int, colour: 
     )
 
 
-def _text(x: Decimal | int, y: Decimal | int, words: str, colour: str, anchor: str = "middle") -> str:
+def _text(
+    x: Decimal | int, y: Decimal | int, words: str, colour: str, anchor: str = "middle"
+) -> str:
     return (
         f'<text x="{_number(Decimal(x))}" y="{_number(Decimal(y))}" fill="{colour}"'
         f' text-anchor="{anchor}">{escape(words)}</text>'

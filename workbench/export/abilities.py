@@ -43,14 +43,7 @@ def will(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
     rows = [
         Row(
             texts.say(each.kind.words),
-            Claim(
-                texts.say(
-                    say("{day}: {words}", day=each.day, words=each.asked_for)
-                    if each.asked_for
-                    else say("{day}", day=each.day)
-                ),
-                notes.on([each]),
-            ),
+            Claim(texts.write(each.day), notes.on([each])),
         )
         for each in signs
     ]
@@ -69,7 +62,9 @@ def will(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
         else None
     )
     return Block(
-        title=texts.say(say("Will they?")), rows=tuple(rows), aside=texts.say(aside) if aside else ""
+        title=texts.say(say("Will they?")),
+        rows=tuple(rows),
+        aside=texts.say(aside) if aside else "",
     )
 
 
@@ -155,6 +150,8 @@ def _as_customer(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:
     told = texts.say(kinds[0].words)
     for pays in kinds[1:]:
         told = texts.say(say("{first}, {second}", first=told, second=pays.words))
-    words: Message = say_many("{count} asked: {told}", "{count} asked: {told}", len(said), told=told)
+    words: Message = say_many(
+        "{count} asked: {told}", "{count} asked: {told}", len(said), told=told
+    )
     bad = any(pays in said for pays in (PaysHow.LATE, PaysHow.DISPUTES))
     return Claim(texts.say(words), notes.on(asked), Tone.BAD if bad else Tone.PLAIN)

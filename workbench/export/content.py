@@ -112,6 +112,7 @@ class Column:
     title: str
     share: int = 1
     figures: bool = False
+    notes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

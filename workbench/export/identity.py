@@ -1,4 +1,4 @@
-"""Who a company is and what the law says about reaching it, for the head of page one."""
+"""Who a company is and what the law says about reaching it, for page one."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -30,7 +30,7 @@ def who(dossier: Dossier, texts: Texts, notes: Notes) -> tuple[Claim, ...]:
 
 
 def flags(dossier: Dossier, texts: Texts, notes: Notes) -> tuple[Claim, ...]:
-    """Return what the law or the register puts in the way, and how they may be reached."""
+    """Return what the law or the register puts in the way, if anything."""
     sounding = dossier.sounding
     told = [
         *_ended(sounding, texts, notes),
@@ -40,7 +40,7 @@ def flags(dossier: Dossier, texts: Texts, notes: Notes) -> tuple[Claim, ...]:
     if trader is not None and trader.shown.fact.flag:
         words = say("Sole trader: everything here is personal data")
         told.append(Claim(texts.say(words), notes.on([trader.shown]), Tone.CAREFUL))
-    return (*told, *_channels(sounding.channels, texts))
+    return tuple(told)
 
 
 def _number(identifier: Identifier) -> Message:
@@ -140,8 +140,9 @@ def _protection(sounding: Sounding, texts: Texts, notes: Notes) -> Iterable[Clai
         yield Claim(texts.say(say("No advertising protection")), notes.on(stated), Tone.GOOD)
 
 
-def _channels(channels: Iterable[Channel], texts: Texts) -> Iterable[Claim]:
-    newest = {channel.kind: channel for channel in channels}
+def channels(known: Iterable[Channel], texts: Texts) -> Iterable[Claim]:
+    """Yield each way of reaching them, open or not, and why; what nobody wrote down is unknown."""
+    newest = {channel.kind: channel for channel in known}
     for kind, channel in sorted(newest.items(), key=lambda item: list(ChannelKind).index(item[0])):
         name = texts.say(kind.words)
         match channel.openness:

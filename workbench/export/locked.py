@@ -31,7 +31,9 @@ def decision_section(dossier: Dossier, texts: Texts) -> Section:
         say("Reason: {reason}", reason=decision.reason or say("none was given")),
     ]
     told.extend(
-        say("Exception: {requirement}, because {reason}", requirement=each.title, reason=each.reason)
+        say(
+            "Exception: {requirement}, because {reason}", requirement=each.title, reason=each.reason
+        )
         for each in decision.waivers
     )
     if dossier.link is not None:
@@ -112,7 +114,7 @@ def _numbered(notes: tuple[Note, ...], texts: Texts) -> Table:
     columns = (
         Column(texts.say(say("No.")), 1, figures=True),
         Column(texts.say(say("What it rests on")), 8),
-        Column(texts.say(say("In this folder")), 8),
+        Column(texts.say(say("In this folder, or asked at")), 8),
     )
     lines = tuple(
         Line((Claim(str(each.number)), Claim(each.text), _where(each, texts))) for each in notes

@@ -31,9 +31,7 @@ class Notes:
             each.sha256: each for each in stored_answers(dossier)
         }
         self._notes: dict[object, Note] = {}
-        self._backing: dict[str, Backing] = {
-            known.fact.id.hex(): known for known in sounding.facts
-        }
+        self._backing: dict[str, Backing] = {known.fact.id.hex(): known for known in sounding.facts}
         entries: tuple[Entry, ...] = (
             *sounding.references,
             *sounding.hand_searches,

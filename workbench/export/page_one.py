@@ -9,7 +9,7 @@ from workbench.domain.lead import Contact
 from workbench.domain.scorecard import Scorecard, ScoredLine
 from workbench.export.abilities import can, will
 from workbench.export.content import Block, Claim, PageOne, Row, Tone, Verdict
-from workbench.export.identity import flags, who
+from workbench.export.identity import channels, flags, who
 from workbench.export.notes import Notes
 from workbench.texts import Message, Texts, say, say_many
 
@@ -74,14 +74,12 @@ def _verdict(dossier: Dossier, texts: Texts) -> Verdict:
 
 
 def _details(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
-    yield say(
-        "{answered} of {total} answered", answered=card.answered, total=len(card.can_lines)
-    )
+    yield say("{answered} of {total} answered", answered=card.answered, total=len(card.can_lines))
     title = {"card": card.card_title, "version": card.card_version}
     if card.card_signed:
-        yield say("{card} {version}, signed by both", **title)
+        yield say("{card}, version {version}, signed by both", **title)
     else:
-        yield say("{card} {version}", **title)
+        yield say("{card}, version {version}", **title)
     decision = dossier.decision
     if decision is None:
         yield say("not locked")
@@ -95,9 +93,7 @@ def _cautions(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
     yield from card.caps
     now = dossier.would_now
     if now is not None:
-        yield say(
-            "Would now be {range}: {band}", range=range_words(now), band=now.band.words
-        )
+        yield say("Would now be {range}: {band}", range=range_words(now), band=now.band.words)
 
 
 def _reasons_for(card: Scorecard | None, texts: Texts, notes: Notes) -> Block:
@@ -173,7 +169,11 @@ def _call(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
     day = dossier.sounding.as_of.date()
     kept = [each for each in dossier.sounding.contacts if each.expires >= day]
     rows = [row for each in kept[-1:] for row in _contact(each, texts, notes)]
-    return _block(say("Whom to call"), rows, say("no contact yet: ask who decides"), texts)
+    if not rows:
+        words = say("no contact yet: ask who decides")
+        rows.append(Row("", Claim(texts.say(words), (), Tone.FAINT)))
+    rows.extend(Row("", claim) for claim in channels(dossier.sounding.channels, texts))
+    return Block(title=texts.say(say("Whom to call")), rows=tuple(rows))
 
 
 def _contact(contact: Contact, texts: Texts, notes: Notes) -> Iterable[Row]:
@@ -193,15 +193,11 @@ def _contact(contact: Contact, texts: Texts, notes: Notes) -> Iterable[Row]:
 def _opening(dossier: Dossier, texts: Texts) -> Block:
     brief = dossier.sounding.brief
     asked = [each.asked_for for each in dossier.sounding.signals if each.asked_for][-1:]
-    rows = [
-        Row(texts.say(say("They asked for")), Claim(words)) for words in asked
-    ]
+    rows = [Row(texts.say(say("They asked for")), Claim(words)) for words in asked]
     if brief is not None and brief.open_with:
         rows.append(Row(texts.say(say("Open with")), Claim(brief.open_with)))
     if brief is not None and brief.not_mention:
-        rows.append(
-            Row(texts.say(say("Do not mention")), Claim(brief.not_mention, (), Tone.BAD))
-        )
+        rows.append(Row(texts.say(say("Do not mention")), Claim(brief.not_mention, (), Tone.BAD)))
     return _block(say("The first call"), rows, say("nothing written down for the call"), texts)
 
 
@@ -222,5 +218,5 @@ def _next_step(dossier: Dossier, texts: Texts) -> Block:
 def _answer(dossier: Dossier, texts: Texts) -> Block:
     title = say("Answer this handoff")
     words = say("accept or return it, with a reason")
-    rows = [Row("", Claim(texts.say(words)))]
+    rows = [Row("", Claim(texts.say(words), (), Tone.FAINT))]
     return Block(title=texts.say(title), rows=tuple(rows))

@@ -32,7 +32,7 @@ def scorecard_section(dossier: Dossier, rows: tuple[ScoreRow, ...], texts: Texts
     columns = (
         Column(texts.say(say("Question")), 5),
         Column(texts.say(say("Because")), 7),
-        Column(texts.say(say("Points")), 3, figures=True),
+        Column(texts.say(say("Points")), 5, figures=True),
     )
     lines: list[Line] = []
     pillar = ""
@@ -48,9 +48,7 @@ def scorecard_section(dossier: Dossier, rows: tuple[ScoreRow, ...], texts: Texts
 def points_words(row: ScoreRow, texts: Texts) -> str:
     """Return `30 of 40`, or for an open question `open: 0–10 of 10, shown as 5`."""
     if row.answered:
-        return texts.say(
-            say("{points} of {possible}", points=row.points, possible=row.possible)
-        )
+        return texts.say(say("{points} of {possible}", points=row.points, possible=row.possible))
     return texts.say(
         say(
             "open: {lowest}–{highest} of {possible}, shown as {points}",
@@ -95,7 +93,7 @@ def _requirements(dossier: Dossier, texts: Texts) -> tuple[Table, ...]:
     columns = (
         Column(texts.say(say("Requirement")), 5),
         Column(texts.say(say("Because")), 7),
-        Column(texts.say(say("State")), 3, figures=True),
+        Column(texts.say(say("State")), 5, figures=True),
     )
     lines = tuple(
         Line(

@@ -30,9 +30,7 @@ def accounts_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     return Section(key="accounts", title=title, tables=tables, chart=chart_of(accounts, texts))
 
 
-def _table(
-    dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, notes: Notes
-) -> Table:
+def _table(dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, notes: Notes) -> Table:
     years = sorted(group[:_MOST_YEARS], key=lambda each: (each.end, each.filing))
     first = years[0]
     manifest = dossier.manifests.get(first.entity.source)
@@ -44,11 +42,14 @@ def _table(
     )
     columns = (
         Column(texts.say(heading), 5),
-        *(Column(texts.say(_period(each)), 3, figures=True) for each in years),
+        *(
+            Column(texts.say(_period(each)), 3, figures=True, notes=notes.on(each.lines.values()))
+            for each in years
+        ),
     )
     stated = {key for each in years for key in each.lines}
     keys = [key for key in PROPERTIES if key.removeprefix(_PREFIX) in stated and _is_line(key)]
-    lines = tuple(_line(key, years, texts, notes) for key in keys)
+    lines = tuple(_line(key, years, texts) for key in keys)
     return Table(columns=columns, lines=lines)
 
 
@@ -66,7 +67,7 @@ def _period(accounts: AnnualAccounts) -> Message:
     return say("{period}, corrected", period=period) if accounts.corrected else period
 
 
-def _line(key: str, years: Sequence[AnnualAccounts], texts: Texts, notes: Notes) -> Line:
+def _line(key: str, years: Sequence[AnnualAccounts], texts: Texts) -> Line:
     cells = [Claim(texts.say(PROPERTIES[key].title))]
     for each in years:
         known = each.lines.get(key.removeprefix(_PREFIX))
@@ -75,7 +76,7 @@ def _line(key: str, years: Sequence[AnnualAccounts], texts: Texts, notes: Notes)
         else:
             negative = PROPERTIES[key].kind is Kind.MONEY and known.fact.number < 0
             tone = Tone.BAD if negative else Tone.PLAIN
-            cells.append(Claim(_figure(known, each.currency, texts), notes.on([known]), tone))
+            cells.append(Claim(_figure(known, each.currency, texts), (), tone))
     return Line(tuple(cells))
 
 

@@ -61,9 +61,7 @@ class Pdf:
         try:
             return _typeset(data, stamp, [])
         except typst.TypstError as problem:
-            raise ExportError(
-                say("The PDF could not be made."), detail=str(problem)
-            ) from problem
+            raise ExportError(say("The PDF could not be made."), detail=str(problem)) from problem
 
 
 def _typeset(data: str, stamp: int, standards: list[str]) -> bytes:
@@ -78,9 +76,7 @@ def _typeset(data: str, stamp: int, standards: list[str]) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """Our own fonts and typst's, never the machine's: pages are equal everywhere."""
-    return typst.Fonts(
-        include_system_fonts=False, font_paths=[Path(str(_RESOURCES / "fonts"))]
-    )
+    return typst.Fonts(include_system_fonts=False, font_paths=[Path(str(_RESOURCES / "fonts"))])
 
 
 def _data(content: Content) -> dict[str, object]:
@@ -98,7 +94,7 @@ def _section(section: Section) -> dict[str, object]:
     without = dataclasses.replace(section, chart=None)
     return {
         **_breakable(dataclasses.asdict(without)),
-        "chart_svg": draw_years(chart, _PAPER) if chart else "",
+        "chart_svg": draw_years(chart, _PAPER, width=660) if chart else "",
         "chart_words": chart.alternative if chart else "",
     }
 
