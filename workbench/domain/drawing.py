@@ -218,9 +218,10 @@ def draw_range(
         _box(start, track, max(end - start - (2 if end < width else 0), Decimal(0)), thick, ground)
         for start, end, ground in zip(edges, edges[1:], grounds, strict=False)
     ]
-    wide = max(at(score.highest) - at(score.lowest), Decimal(capsule))
-    left = min(max(at(score.lowest) - (wide - at(score.highest) + at(score.lowest)) / 2, 1), width)
-    left = min(left, width - 1 - wide)
+    spread = at(score.highest) - at(score.lowest)
+    wide = max(spread, Decimal(capsule))
+    room = Decimal(width) - 1 - wide
+    left = min(max(at(score.lowest) - (wide - spread) / 2, Decimal(1)), room)
     parts.append(
         f'<rect x="{_number(left)}" y="{_number(Decimal(height - capsule) / 2)}"'
         f' width="{_number(wide)}" height="{capsule}" rx="{capsule // 2}" fill="{palette.surface}"'

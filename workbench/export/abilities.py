@@ -138,7 +138,7 @@ def _result(accounts: AnnualAccounts | None, texts: Texts, notes: Notes) -> Clai
 
 
 def _no_accounts(texts: Texts) -> Claim:
-    return Claim(texts.say(say("no annual accounts for a full year")), (), Tone.FAINT)
+    return Claim(texts.say(say("no full year's accounts")), (), Tone.FAINT)
 
 
 def _as_customer(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:

@@ -14,6 +14,11 @@ from workbench.texts import Message, Texts, say, say_many
 _SMALL_WORDS = {"I", "PÅ", "VED"}
 _GROUPED = 9
 _MONTHS = 12
+_OPENNESS = {
+    Openness.OPEN: (say("{way} open: {why}"), Tone.GOOD),
+    Openness.CLOSED: (say("{way} closed: {why}"), Tone.BAD),
+    Openness.UNKNOWN: (say("{way} unknown, so not open: {why}"), Tone.CAREFUL),
+}
 
 
 def who(dossier: Dossier, texts: Texts, notes: Notes) -> tuple[Claim, ...]:
@@ -143,18 +148,16 @@ def _protection(sounding: Sounding, texts: Texts, notes: Notes) -> Iterable[Clai
 def channels(known: Iterable[Channel], texts: Texts) -> Iterable[Claim]:
     """Yield each way of reaching them, open or not, and why; what nobody wrote down is unknown."""
     newest = {channel.kind: channel for channel in known}
-    for kind, channel in sorted(newest.items(), key=lambda item: list(ChannelKind).index(item[0])):
-        name = texts.say(kind.words)
-        match channel.openness:
-            case Openness.OPEN:
-                words, tone = say("{way} open: {why}", way=name, why=channel.reason), Tone.GOOD
-            case Openness.CLOSED:
-                words, tone = say("{way} closed: {why}", way=name, why=channel.reason), Tone.BAD
-            case Openness.UNKNOWN:
-                words = say("{way} unknown, so not open: {why}", way=name, why=channel.reason)
-                tone = Tone.CAREFUL
-        yield Claim(texts.say(words), (), tone)
+    for kind in ChannelKind:
+        if kind in newest:
+            yield _channel(newest[kind], texts)
     silent = [texts.say(kind.words) for kind in ChannelKind if kind not in newest]
     if silent:
         words = say("unknown, so not open: {ways}", ways=", ".join(silent))
         yield Claim(texts.say(words), (), Tone.CAREFUL)
+
+
+def _channel(channel: Channel, texts: Texts) -> Claim:
+    words, tone = _OPENNESS[channel.openness]
+    told = say(words.msgid, way=channel.kind.words, why=channel.reason)
+    return Claim(texts.say(told), (), tone)

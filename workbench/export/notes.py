@@ -72,7 +72,10 @@ class Notes:
         key = ("missing", evidence.key)
         if key not in self._notes:
             text = self._texts.say(
-                say("evidence in our ledger under {key}, not part of this folder", key=evidence.key)
+                say(
+                    "evidence in our ledger under {key}, not part of this folder",
+                    key=evidence.key[:12],
+                )
             )
             number = len(self._notes) + 1
             self._notes[key] = Note(number=number, text=text, source="", day="")

@@ -34,7 +34,7 @@ def page_one(dossier: Dossier, texts: Texts, notes: Notes) -> PageOne:
         call=_call(dossier, texts, notes),
         opening=_opening(dossier, texts),
         next_step=_next_step(dossier, texts),
-        answer=_answer(dossier, texts),
+        answer=_answer(texts),
         notes=notes.numbered(),
     )
 
@@ -75,11 +75,8 @@ def _verdict(dossier: Dossier, texts: Texts) -> Verdict:
 
 def _details(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
     yield say("{answered} of {total} answered", answered=card.answered, total=len(card.can_lines))
-    title = {"card": card.card_title, "version": card.card_version}
-    if card.card_signed:
-        yield say("{card}, version {version}, signed by both", **title)
-    else:
-        yield say("{card}, version {version}", **title)
+    named = say("{card}, version {version}", card=card.card_title, version=card.card_version)
+    yield say("{card}, signed by both", card=named) if card.card_signed else named
     decision = dossier.decision
     if decision is None:
         yield say("not locked")
@@ -215,7 +212,7 @@ def _next_step(dossier: Dossier, texts: Texts) -> Block:
     return _block(say("Next step"), [Row("", Claim(texts.say(words)))], words, texts)
 
 
-def _answer(dossier: Dossier, texts: Texts) -> Block:
+def _answer(texts: Texts) -> Block:
     title = say("Answer this handoff")
     words = say("accept or return it, with a reason")
     rows = [Row("", Claim(texts.say(words), (), Tone.FAINT))]

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from workbench.domain.dossier import Dossier
-from workbench.export.content import Content
+from workbench.export.content import Content, PageOne
 from workbench.export.gathered import lookups_section, references_section, searches_section
 from workbench.export.locked import decision_section, sources_section
 from workbench.export.notes import Notes
@@ -16,7 +16,9 @@ from workbench.export.yearly import accounts_section
 from workbench.texts import Texts, say
 
 _LONGEST = 2_000
-_LONGEST_ON_PAGE_ONE = 160
+_LONGEST_IN_THE_CALL = 140
+_LONGEST_ON_PAGE_ONE = 90
+_LONGEST_IN_THE_HEAD = 60
 """Characters of one sentence: page one stays one page whatever somebody pastes."""
 
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -54,7 +56,19 @@ def tell(dossier: Dossier, texts: Texts) -> Content:
         notes=numbered,
     )
     clean: Content = _harmless(content, _LONGEST)
-    return dataclasses.replace(clean, page_one=_harmless(first, _LONGEST_ON_PAGE_ONE))
+    return dataclasses.replace(
+        clean, internal=_harmless(content.internal, _LONGEST_IN_THE_HEAD), page_one=_short(first)
+    )
+
+
+def _short(first: PageOne) -> PageOne:
+    """Cut what was gathered harder than what somebody wrote for the call, or the law says."""
+    short: PageOne = _harmless(first, _LONGEST_ON_PAGE_ONE)
+    spoken = {
+        name: _harmless(getattr(first, name), _LONGEST_IN_THE_CALL)
+        for name in ("flags", "call", "opening", "next_step", "notes")
+    }
+    return dataclasses.replace(short, **spoken)
 
 
 def plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import typst
 
@@ -30,8 +30,9 @@ _PAPER: Final = Palette(
     look_closer_ground="#F6EAD2",
     not_now_ground="#F7E1DD",
 )
-_ARCHIVE = "a-2b"
-_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_ARCHIVE: Final[Literal["a-2b"]] = "a-2b"
+_LONG_WORD = re.compile(r"\S{25,}")
+_FEW = re.compile(r".{5}(?=.)")
 _RESOURCES = files("resources")
 
 
@@ -55,22 +56,24 @@ class Pdf:
         data = json.dumps(_data(tell(dossier, texts)), ensure_ascii=False, sort_keys=True)
         stamp = int(dossier.sounding.as_of.timestamp())
         try:
-            return _typeset(data, stamp, [_ARCHIVE])
+            return _typeset(data, stamp, archive=True)
         except typst.TypstError:
             pass
         try:
-            return _typeset(data, stamp, [])
+            return _typeset(data, stamp, archive=False)
         except typst.TypstError as problem:
             raise ExportError(say("The PDF could not be made."), detail=str(problem)) from problem
 
 
-def _typeset(data: str, stamp: int, standards: list[str]) -> bytes:
+def _typeset(data: str, stamp: int, *, archive: bool) -> bytes:
     made = typst.Compiler(
         (_RESOURCES / "report" / "handoff.typ").read_bytes(),
         font_paths=_fonts(),
         sys_inputs={"data": data},
-    ).compile(format="pdf", pdf_standards=standards, timestamp=stamp)
-    return bytes(made)
+    ).compile(format="pdf", pdf_standards=[_ARCHIVE] if archive else [], timestamp=stamp)
+    if not isinstance(made, bytes):
+        raise TypeError("typst makes one PDF for one document")
+    return made
 
 
 @cache
@@ -100,9 +103,9 @@ def _section(section: Section) -> dict[str, object]:
 
 
 def _breakable(value: Any) -> Any:
-    """Return the same value with a place to break in every word too long for a line."""
+    """Return the same value with places to break in every word too long for a line."""
     if isinstance(value, str):
-        return _LONG_WORD.sub(lambda found: f"{found[0]}\u200b", value)
+        return _LONG_WORD.sub(lambda word: _FEW.sub("\\g<0>\u200b", word[0]), value)
     if isinstance(value, Mapping):
         return {key: _breakable(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
