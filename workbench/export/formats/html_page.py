@@ -3,12 +3,12 @@
 import base64
 import hashlib
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 import jinja2
 from markupsafe import Markup
 
+import resources
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import Palette, draw_range, draw_years
 from workbench.export.content import Content, Section
@@ -28,7 +28,6 @@ _SCREEN: Final = Palette(
     not_now_ground="var(--bad-ground)",
 )
 _CHART_WIDTH = 780
-_REPORT = files("resources") / "report"
 
 
 class HtmlPage:
@@ -42,7 +41,7 @@ class HtmlPage:
     def write(self, dossier: Dossier, texts: Texts) -> bytes:
         """Return the page in UTF-8."""
         content = tell(dossier, texts)
-        style = (_REPORT / "handoff.css").read_text(encoding="utf-8")
+        style = resources.path("report", "handoff.css").read_text(encoding="utf-8")
         page = _template().render(
             it=content,
             one=content.page_one,
@@ -72,7 +71,7 @@ def _chart(section: Section) -> Markup:
 
 @cache
 def _template() -> jinja2.Template:
-    source = (_REPORT / "handoff.html").read_text(encoding="utf-8")
+    source = resources.path("report", "handoff.html").read_text(encoding="utf-8")
     return jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined).from_string(source)
 
 

@@ -2,15 +2,12 @@
 
 import dataclasses
 import json
-import re
-from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import typst
 
+import resources
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import Palette, draw_range, draw_years
 from workbench.errors import ExportError
@@ -31,9 +28,6 @@ _PAPER: Final = Palette(
     not_now_ground="#F7E1DD",
 )
 _ARCHIVE: Final[Literal["a-2b"]] = "a-2b"
-_LONG_WORD = re.compile(r"\S{25,}")
-_FEW = re.compile(r".{5}(?=.)")
-_RESOURCES = files("resources")
 
 
 class Pdf:
@@ -67,7 +61,7 @@ class Pdf:
 
 def _typeset(data: str, stamp: int, *, archive: bool) -> bytes:
     made = typst.Compiler(
-        (_RESOURCES / "report" / "handoff.typ").read_bytes(),
+        resources.path("report", "handoff.typ").read_bytes(),
         font_paths=_fonts(),
         sys_inputs={"data": data},
     ).compile(format="pdf", pdf_standards=[_ARCHIVE] if archive else [], timestamp=stamp)
@@ -79,14 +73,14 @@ def _typeset(data: str, stamp: int, *, archive: bool) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """Our own fonts and typst's, never the machine's: pages are equal everywhere."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[Path(str(_RESOURCES / "fonts"))])
+    return typst.Fonts(include_system_fonts=False, font_paths=[resources.path("fonts")])
 
 
 def _data(content: Content) -> dict[str, object]:
     verdict = content.page_one.verdict
     picture = verdict.picture
     return {
-        **_breakable(dataclasses.asdict(content)),
+        **dataclasses.asdict(content),
         "range_svg": draw_range(picture, _PAPER, verdict.alternative) if picture else "",
         "sections": [_section(each) for each in content.sections],
     }
@@ -96,21 +90,10 @@ def _section(section: Section) -> dict[str, object]:
     chart = section.chart
     without = dataclasses.replace(section, chart=None)
     return {
-        **_breakable(dataclasses.asdict(without)),
+        **dataclasses.asdict(without),
         "chart_svg": draw_years(chart, _PAPER, width=660) if chart else "",
         "chart_words": chart.alternative if chart else "",
     }
-
-
-def _breakable(value: Any) -> Any:
-    """Return the same value with places to break in every word too long for a line."""
-    if isinstance(value, str):
-        return _LONG_WORD.sub(lambda word: _FEW.sub("\\g<0>\u200b", word[0]), value)
-    if isinstance(value, Mapping):
-        return {key: _breakable(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [_breakable(inner) for inner in value]
-    return value
 
 
 FORMATS.add("pdf")(Pdf())
