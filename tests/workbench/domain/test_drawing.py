@@ -1,3 +1,5 @@
+"""Pictures of years and ranges: what is drawn, what is said, what is left out."""
+
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

@@ -1,3 +1,5 @@
+"""Names that every system takes."""
+
 import unicodedata
 from pathlib import PureWindowsPath
 

@@ -1,3 +1,5 @@
+"""The table: what a row holds, and that no cell is ever run."""
+
 import csv
 import io
 from dataclasses import replace
@@ -73,7 +75,7 @@ def test_what_stays_unmarked_cannot_be_run(text: str) -> None:
 
 @given(st.text())
 def test_a_cell_loses_nothing(text: str) -> None:
-    assert inert(text).removeprefix("'") == text.removeprefix("'") or inert(text) == text
+    assert inert(text) in {text, f"'{text}"}
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,5 @@
+"""Which stored answers travel, which stay, and under what names."""
+
 from dataclasses import replace
 from uuid import UUID
 

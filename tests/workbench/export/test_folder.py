@@ -1,3 +1,5 @@
+"""The folder: complete, whole or not at all, and equal to the byte."""
+
 import errno
 import os
 import subprocess

@@ -1,3 +1,5 @@
+"""The web page: stands alone, runs nothing, links only into its folder."""
+
 import base64
 import hashlib
 import re

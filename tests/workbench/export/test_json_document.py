@@ -1,3 +1,5 @@
+"""The JSON document: exact, documented, and silent where a source forbids it."""
+
 import json
 import re
 from dataclasses import replace

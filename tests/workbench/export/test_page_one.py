@@ -1,3 +1,5 @@
+"""Page one: what it says of a company that is known well, hardly or not at all."""
+
 from dataclasses import replace
 from datetime import date
 from uuid import UUID

@@ -1,3 +1,5 @@
+"""The PDF: page one alone is enough and one page; what is printed is never run."""
+
 from dataclasses import replace
 
 import pypdfium2

@@ -1,3 +1,5 @@
+"""The words of the following pages, their notes, and that nothing harmful gets through."""
+
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import replace
