@@ -1,0 +1,43 @@
+"""Names that every system takes."""
+
+import unicodedata
+from pathlib import PureWindowsPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.domain.filename import safe_name
+
+
+@given(st.text())
+def test_a_safe_name_is_one_plain_name_on_every_system(text: str) -> None:
+    name = safe_name(text)
+    assert name
+    assert len(name) <= 80
+    assert not set(name) & set('<>:"/\\|?*')
+    assert not any(unicodedata.category(each)[0] == "C" for each in name)
+    assert name == name.strip(" .")
+    assert not PureWindowsPath(name).is_reserved()
+    assert name not in {".", ".."}
+
+
+@given(st.text())
+def test_a_safe_name_stays_as_it_is(text: str) -> None:
+    assert safe_name(safe_name(text)) == safe_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kvist & Ko A/S", "Kvist & Ko A S"),
+        ("../../etc/passwd", "etc passwd"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("Smørrebrød ApS.", "Smørrebrød ApS"),
+        ("", "_"),
+        ("a\u202egnp.exe", "a gnp.exe"),
+    ],
+)
+def test_names_people_meet(text: str, name: str) -> None:
+    assert safe_name(text) == name

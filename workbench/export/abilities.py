@@ -1,0 +1,157 @@
+"""Can they, will they: the few lines on page one that answer it from facts and signs."""
+
+from decimal import Decimal
+
+from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.dossier import Dossier
+from workbench.domain.figures import Money, Share, rounded
+from workbench.domain.lead import Offer, Often
+from workbench.domain.reference import PaysHow, Reference
+from workbench.domain.sounding import Sounding
+from workbench.export.content import Block, Claim, Row, Tone
+from workbench.export.notes import Notes
+from workbench.texts import Message, Texts, say, say_many
+
+_MOST_SIGNS = 3
+
+
+def can(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
+    """Return our price, own money, result and what others say of them as a customer."""
+    sounding = dossier.sounding
+    accounts = newest_own(sounding)
+    rows = (
+        Row(texts.say(say("Our price")), _price(sounding.offer, accounts, texts, notes)),
+        Row(texts.say(say("Own money")), _equity(accounts, texts, notes)),
+        Row(texts.say(say("Making money")), _result(accounts, texts, notes)),
+        Row(texts.say(say("As a customer")), _as_customer(sounding, texts, notes)),
+    )
+    card = dossier.scorecard
+    aside = (
+        say("{points} of {possible} points", points=card.can.shown, possible=card.can.possible)
+        if card is not None
+        else None
+    )
+    return Block(
+        title=texts.say(say("Can they?")), rows=rows, aside=texts.say(aside) if aside else ""
+    )
+
+
+def will(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
+    """Return the newest signs of interest and the last touch, or that there is none."""
+    sounding = dossier.sounding
+    signs = sorted(sounding.signals, key=lambda each: each.day, reverse=True)[:_MOST_SIGNS]
+    rows = [
+        Row(
+            texts.say(each.kind.words),
+            Claim(texts.write(each.day), notes.on([each])),
+        )
+        for each in signs
+    ]
+    if not rows:
+        cold = Claim(texts.say(say("no sign of interest written down")), (), Tone.FAINT)
+        rows.append(Row(texts.say(say("Cold")), cold))
+    if sounding.touches:
+        last = max(sounding.touches, key=lambda each: each.day)
+        words = say("{day}: {words}", day=last.day, words=last.words)
+        label = say("Last: {kind}", kind=last.kind.words)
+        rows.append(Row(texts.say(label), Claim(texts.say(words), notes.on([last]))))
+    card = dossier.scorecard
+    aside = (
+        say("{points} of {possible} points", points=card.will.shown, possible=card.will.possible)
+        if card is not None and card.will.possible
+        else None
+    )
+    return Block(
+        title=texts.say(say("Will they?")),
+        rows=tuple(rows),
+        aside=texts.say(aside) if aside else "",
+    )
+
+
+def newest_own(sounding: Sounding) -> AnnualAccounts | None:
+    """Return the newest full year of the company's own accounts, or None."""
+    own = (each for each in sounding.accounts if each.scope is Scope.OWN and each.is_a_year)
+    return next(own, None)
+
+
+def current_references(sounding: Sounding) -> tuple[Reference, ...]:
+    """Return what people said that may still be used on the day of the dossier."""
+    return tuple(each for each in sounding.references if each.expires >= sounding.as_of.date())
+
+
+def _price(
+    offer: Offer | None, accounts: AnnualAccounts | None, texts: Texts, notes: Notes
+) -> Claim:
+    if offer is None:
+        return Claim(texts.say(say("no offer with a price yet")), (), Tone.FAINT)
+    price = say("{price} a year", price=offer.price)
+    if offer.often is Often.ONCE:
+        price = say("{price} once", price=offer.price)
+    if accounts is None:
+        return Claim(texts.say(say("{price}; no accounts to hold it against", price=price)))
+    for line, sentence in (
+        ("revenue", say("{price} is {share} of revenue")),
+        ("gross_profit", say("{price} is {share} of gross profit")),
+        ("assets", say("{price} is {share} of assets; revenue not stated")),
+    ):
+        share = _share(offer.price, accounts.money(line))
+        if share is not None:
+            words = say(sentence.msgid, price=offer.price, share=share)
+            return Claim(texts.say(words), notes.on([accounts.lines[line]]))
+    return Claim(texts.say(say("{price}; revenue not stated in the same currency", price=price)))
+
+
+def _share(part: Money, whole: Money | None) -> Share | None:
+    if whole is None or whole.currency != part.currency or whole.amount <= 0:
+        return None
+    return Share(rounded(part.amount / whole.amount, 6))
+
+
+def _equity(accounts: AnnualAccounts | None, texts: Texts, notes: Notes) -> Claim:
+    if accounts is None:
+        return _no_accounts(texts)
+    equity, assets = accounts.money("equity"), accounts.money("assets")
+    if equity is None:
+        return Claim(texts.say(say("equity not stated")), (), Tone.FAINT)
+    used = notes.on([accounts.lines["equity"], accounts.lines.get("assets")])
+    if assets is None or assets.amount <= 0 or assets.currency != equity.currency:
+        return Claim(texts.say(say("equity {amount}", amount=equity)), used)
+    share = Share(rounded(equity.amount / assets.amount, 6))
+    tone = Tone.BAD if share.value < Decimal(0) else Tone.PLAIN
+    return Claim(texts.say(say("equity {share} of assets", share=share)), used, tone)
+
+
+def _result(accounts: AnnualAccounts | None, texts: Texts, notes: Notes) -> Claim:
+    if accounts is None:
+        return _no_accounts(texts)
+    for line, sentence in (
+        ("net_result", say("{amount} net in {year}")),
+        ("pretax_result", say("{amount} before tax in {year}")),
+        ("operating_result", say("{amount} operating result in {year}")),
+    ):
+        amount = accounts.money(line)
+        if amount is not None:
+            words = say(sentence.msgid, amount=amount, year=str(accounts.end.year))
+            tone = Tone.BAD if amount.amount < 0 else Tone.PLAIN
+            return Claim(texts.say(words), notes.on([accounts.lines[line]]), tone)
+    return Claim(texts.say(say("result not stated")), (), Tone.FAINT)
+
+
+def _no_accounts(texts: Texts) -> Claim:
+    return Claim(texts.say(say("no full year's accounts")), (), Tone.FAINT)
+
+
+def _as_customer(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:
+    asked = current_references(sounding)
+    if not asked:
+        return Claim(texts.say(say("nobody asked yet")), (), Tone.FAINT)
+    said = [each.pays for each in asked]
+    kinds = [pays for pays in PaysHow if pays in said]
+    told = texts.say(kinds[0].words)
+    for pays in kinds[1:]:
+        told = texts.say(say("{first}, {second}", first=told, second=pays.words))
+    words: Message = say_many(
+        "{count} asked: {told}", "{count} asked: {told}", len(said), told=told
+    )
+    bad = any(pays in said for pays in (PaysHow.LATE, PaysHow.DISPUTES))
+    return Claim(texts.say(words), notes.on(asked), Tone.BAD if bad else Tone.PLAIN)

@@ -1,0 +1,98 @@
+"""Which stored answers a handoff folder holds, under which names, and which stay with us."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from workbench.domain.dossier import Dossier
+from workbench.domain.filename import safe_name
+from workbench.domain.lookup import Snapshot
+from workbench.domain.source import Manifest, Travel
+from workbench.texts import Message, say
+
+FOLDER = "evidence"
+_BY_HAND = "by_hand"
+_SUFFIXES = {
+    "application/json": ".json",
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "text/html": ".html.txt",
+    "application/xhtml+xml": ".xhtml.txt",
+    "application/xml": ".xml.txt",
+    "text/xml": ".xml.txt",
+    "text/csv": ".csv.txt",
+}
+"""Pages, XML and CSV get `.txt` last, so that a double click shows them and runs nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAnswer:
+    """An answer that facts or hand searches rest on.
+
+    Attributes:
+        source: key of the source, or `by_hand`.
+        name: of its file in the evidence folder; empty where it stays with us.
+        stays: why it is not in the folder, or None.
+    """
+
+    sha256: bytes
+    source: str
+    snapshot: Snapshot | None
+    name: str = ""
+    stays: Message | None = None
+
+    @property
+    def file(self) -> str:
+        """Its path inside the handoff folder, or empty."""
+        return f"{FOLDER}/{self.name}" if self.name else ""
+
+
+def stored_answers(dossier: Dossier) -> tuple[StoredAnswer, ...]:
+    """Return every stored answer the dossier rests on, in the order of source and time.
+
+    An answer travels only when its bytes are there and every source that gave it is known and
+    lets it. Nothing is guessed: terms we do not know are not leave to pass on.
+    """
+    told: dict[bytes, set[str]] = {}
+    for sha256, source in _pointers(dossier):
+        told.setdefault(sha256, set()).add(source)
+    answers = []
+    for sha256, sources in sorted(told.items(), key=lambda item: (min(item[1]), item[0])):
+        snapshot = dossier.snapshots.get(sha256)
+        source = min(sources)
+        stays = _reason(snapshot, [dossier.manifests.get(each) for each in sorted(sources)])
+        name = file_name(source, snapshot) if snapshot is not None and stays is None else ""
+        answers.append(
+            StoredAnswer(sha256=sha256, source=source, snapshot=snapshot, name=name, stays=stays)
+        )
+    return tuple(answers)
+
+
+def file_name(source: str, snapshot: Snapshot) -> str:
+    """Return `source-day-hash.suffix`: the same for the same answer, safe on every system."""
+    media = snapshot.media_type.partition(";")[0].strip().lower()
+    suffix = _SUFFIXES.get(media, ".bin")
+    stem = f"{source}-{snapshot.taken:%Y-%m-%d}-{snapshot.sha256.hex()[:12]}"
+    return f"{safe_name(stem)}{suffix}"
+
+
+def _pointers(dossier: Dossier) -> Iterable[tuple[bytes, str]]:
+    sounding = dossier.sounding
+    for known in sounding.facts:
+        yield known.snapshot, known.fact.entity.source
+    for lookup in sounding.lookups:
+        if lookup.snapshot is not None and lookup.snapshot in dossier.snapshots:
+            yield lookup.snapshot, lookup.question.source
+    for search in sounding.hand_searches:
+        if search.snapshot:
+            yield bytes.fromhex(search.snapshot), _BY_HAND
+
+
+def _reason(snapshot: Snapshot | None, manifests: Iterable[Manifest | None]) -> Message | None:
+    for manifest in manifests:
+        if manifest is None:
+            return say("we do not know the terms it may be passed on under")
+        if manifest.travel is Travel.NOT:
+            return say("{source} does not let its answers be passed on", source=manifest.title)
+    if snapshot is None or not snapshot.content:
+        return say("the stored answer is no longer kept")
+    return None

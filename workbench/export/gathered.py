@@ -1,0 +1,141 @@
+"""What was gathered, for the following pages: look-ups, asked around, searched by hand."""
+
+from collections.abc import Sequence
+
+from workbench.domain.dossier import Dossier
+from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.reference import HandAnswer, HandSearch, Heard, Reference, Weight, Wording
+from workbench.export.abilities import current_references
+from workbench.export.content import Claim, Column, Line, Section, Table, Tone
+from workbench.export.notes import Notes
+from workbench.texts import Message, Texts, say
+
+_ANSWERS = {
+    AnswerKind.FOUND: (say("found"), Tone.GOOD),
+    AnswerKind.NOTHING_FOUND: (say("looked, nothing found"), Tone.PLAIN),
+    AnswerKind.NOT_OFFERED: (say("not offered for this company"), Tone.PLAIN),
+    AnswerKind.PARTIAL: (say("answered in part"), Tone.CAREFUL),
+    AnswerKind.REFUSED: (say("refused"), Tone.CAREFUL),
+    AnswerKind.FAILED: (say("failed, so we do not know"), Tone.BAD),
+}
+_HAND_ANSWERS = {
+    HandAnswer.FOUND: say("found"),
+    HandAnswer.NOTHING_FOUND: say("looked, nothing found"),
+    HandAnswer.SKIPPED: say("skipped"),
+}
+_WEIGHTS = {
+    Weight.GOOD: (say("speaks for them"), Tone.GOOD),
+    Weight.NEUTRAL: (say("neither for nor against"), Tone.PLAIN),
+    Weight.BAD: (say("speaks against them"), Tone.BAD),
+}
+
+
+def lookups_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
+    """Return each look-up with which of the six answers it got, and when."""
+    lines = tuple(_lookup(each, dossier, texts, notes) for each in dossier.sounding.lookups)
+    columns = (say("Source"), say("Question"), say("Answer"), say("When (UTC)"))
+    empty = say("Nothing has been looked up yet.")
+    return _section(
+        "lookups",
+        texts.say(say("Look-ups")),
+        columns=columns,
+        lines=lines,
+        empty=empty,
+        texts=texts,
+    )
+
+
+def references_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
+    """Return what people who know the company said, by relation only."""
+    lines = tuple(_reference(each, texts, notes) for each in current_references(dossier.sounding))
+    columns = (say("Who"), say("What they said"), say("Paying"), say("When"))
+    empty = say("Nobody has been asked yet.")
+    return _section(
+        "references",
+        texts.say(say("Asked around")),
+        columns=columns,
+        lines=lines,
+        empty=empty,
+        texts=texts,
+    )
+
+
+def searches_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
+    """Return the searches done by hand, the empty ones too."""
+    lines = tuple(_search(each, texts, notes) for each in dossier.sounding.hand_searches)
+    columns = (say("Question"), say("What was found"), say("Meaning"), say("When (UTC)"))
+    empty = say("Nothing has been searched for by hand yet.")
+    return _section(
+        "searches",
+        texts.say(say("Searched by hand")),
+        columns=columns,
+        lines=lines,
+        empty=empty,
+        texts=texts,
+    )
+
+
+def _section(
+    key: str,
+    title: str,
+    texts: Texts,
+    *,
+    columns: Sequence[Message],
+    lines: tuple[Line, ...],
+    empty: Message,
+) -> Section:
+    if not lines:
+        said = Claim(texts.say(empty), (), Tone.FAINT)
+        return Section(key=key, title=title, paragraphs=(said,))
+    shares = (4, 5, 5, 4)
+    headed = tuple(
+        Column(texts.say(name), share) for name, share in zip(columns, shares, strict=True)
+    )
+    return Section(key=key, title=title, tables=(Table(columns=headed, lines=lines),))
+
+
+def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Line:
+    manifest = dossier.manifests.get(lookup.question.source)
+    asked = say("{kind}: {about}", kind=lookup.question.kind, about=lookup.question.about)
+    if lookup.kind is None:
+        answer = Claim(texts.say(say("waits for the network")), (), Tone.CAREFUL)
+    else:
+        words, tone = _ANSWERS[lookup.kind]
+        told = texts.say(words)
+        for more in (*lookup.missing, *((lookup.problem.message,) if lookup.problem else ())):
+            told = texts.say(say("{answer}; {more}", answer=told, more=more))
+        answer = Claim(told, notes.on([lookup]), tone)
+    when = lookup.answered or lookup.asked or lookup.planned
+    source = manifest.title if manifest else lookup.question.source
+    return Line((Claim(source), Claim(texts.say(asked)), answer, Claim(texts.write(when))))
+
+
+def _reference(reference: Reference, texts: Texts, notes: Notes) -> Line:
+    quoted = reference.wording is Wording.QUOTE
+    words = say("“{words}”") if quoted else say("in our words: {words}")
+    said = texts.say(say(words.msgid, words=reference.words))
+    if not reference.tell_outside:
+        said = texts.say(say("{words} (not to be told outside the firm)", words=said))
+    heard = say("{who}, directly") if reference.heard is Heard.DIRECT else say("{who}, hearsay")
+    return Line(
+        (
+            Claim(texts.say(say(heard.msgid, who=reference.relation.words))),
+            Claim(said, notes.on([reference])),
+            Claim(texts.say(reference.pays.words)),
+            Claim(texts.write(reference.day)),
+        )
+    )
+
+
+def _search(search: HandSearch, texts: Texts, notes: Notes) -> Line:
+    told = texts.say(_HAND_ANSWERS[search.answer])
+    for more in (search.words, search.address):
+        if more:
+            told = texts.say(say("{answer}; {more}", answer=told, more=more))
+    if search.answer is HandAnswer.FOUND:
+        words, tone = _WEIGHTS[search.weight]
+        meaning = Claim(texts.say(words), (), tone)
+    else:
+        meaning = Claim("")
+    question = Claim(search.question.replace("_", " "))
+    return Line((question, Claim(told, notes.on([search])), meaning, Claim(texts.write(search.at))))

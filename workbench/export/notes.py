@@ -1,0 +1,176 @@
+"""Numbers what claims rest on, in the order they are first used."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from workbench.domain.dossier import Dossier
+from workbench.domain.entry import Entry
+from workbench.domain.fact import KnownFact
+from workbench.domain.lookup import Lookup
+from workbench.domain.properties import declared
+from workbench.domain.property import Kind
+from workbench.domain.reference import HandSearch, Heard, Rating, Reference
+from workbench.domain.scorecard import Evidence
+from workbench.export.content import Note, Proof
+from workbench.export.evidence import StoredAnswer, stored_answers
+from workbench.texts import Message, Texts, say
+
+Backing = KnownFact | Lookup | Entry
+
+
+class Notes:
+    """The notes of one handoff: equal sources share a number."""
+
+    def __init__(self, dossier: Dossier, texts: Texts) -> None:
+        """Index everything in the dossier that a claim may rest on."""
+        sounding = dossier.sounding
+        self._dossier = dossier
+        self._texts = texts
+        self._answers: dict[bytes, StoredAnswer] = {
+            each.sha256: each for each in stored_answers(dossier)
+        }
+        self._notes: dict[object, Note] = {}
+        self._backing: dict[str, Backing] = {known.fact.id.hex(): known for known in sounding.facts}
+        entries: tuple[Entry, ...] = (
+            *sounding.references,
+            *sounding.hand_searches,
+            *sounding.ratings,
+            *sounding.signals,
+            *sounding.contacts,
+            *sounding.touches,
+        )
+        self._backing |= {entry.id.hex: entry for entry in entries}
+        self._backing |= {lookup.id.hex: lookup for lookup in sounding.lookups}
+
+    def on(self, backing: Iterable[Backing | None]) -> tuple[int, ...]:
+        """Return the numbers of what claims rest on, each once, rising."""
+        return tuple(sorted({self._number(each) for each in backing if each is not None}))
+
+    def prove(self, evidence: Evidence) -> Proof:
+        """Return a scorecard line's evidence in words, with its note."""
+        backing = self._backing.get(evidence.key)
+        if backing is None:
+            return Proof(note=self._missing(evidence), words="")
+        number = self._number(backing)
+        if isinstance(backing, KnownFact):
+            place = f"{backing.place.kind.value} {backing.place.locator}"
+            return Proof(note=number, words=fact_words(backing, self._texts), place=place)
+        return Proof(note=number, words=self._notes[_key(backing)].text)
+
+    def numbered(self) -> tuple[Note, ...]:
+        """Return every note used so far, by number."""
+        return tuple(self._notes.values())
+
+    def _number(self, backing: Backing) -> int:
+        key = _key(backing)
+        if key not in self._notes:
+            self._notes[key] = self._make(backing, len(self._notes) + 1)
+        return self._notes[key].number
+
+    def _missing(self, evidence: Evidence) -> int:
+        key = ("missing", evidence.key)
+        if key not in self._notes:
+            text = self._texts.say(
+                say(
+                    "evidence in our ledger under {key}, not part of this folder",
+                    key=evidence.key[:12],
+                )
+            )
+            number = len(self._notes) + 1
+            self._notes[key] = Note(number=number, text=text, source="", day="")
+        return self._notes[key].number
+
+    def _make(self, backing: Backing, number: int) -> Note:
+        match backing:
+            case KnownFact():
+                return self._of_answer(
+                    number, backing.fact.entity.source, backing.snapshot, backing.last_seen
+                )
+            case Lookup():
+                when = backing.answered or backing.asked or backing.planned
+                note = self._of_answer(number, backing.question.source, backing.snapshot, when)
+                return note if note.address else replace(note, address=backing.address)
+            case _:
+                return self._of_entry(number, backing)
+
+    def _of_answer(self, number: int, key: str, sha256: bytes | None, when: datetime) -> Note:
+        manifest = self._dossier.manifests.get(key)
+        source = manifest.title if manifest else key
+        stored = self._answers.get(sha256) if sha256 is not None else None
+        stays = self._texts.say(stored.stays) if stored and stored.stays else ""
+        return Note(
+            number=number,
+            text=self._texts.say(say("{source}, read {when} UTC", source=source, when=when)),
+            source=source,
+            day=when.date().isoformat(),
+            address=stored.snapshot.address if stored and stored.snapshot else "",
+            file=stored.file if stored else "",
+            stays=stays,
+        )
+
+    def _of_entry(self, number: int, entry: Entry) -> Note:
+        person = self._dossier.people.get(entry.by)
+        who: str | Message = person.name if person else say("one of us")
+        address = entry.asked if isinstance(entry, HandSearch) else ""
+        return Note(
+            number=number,
+            text=self._texts.say(_entry_words(entry, who)),
+            source=self._texts.say(who),
+            day=_entry_day(entry).isoformat(),
+            address=address,
+        )
+
+
+def fact_words(known: KnownFact, texts: Texts) -> str:
+    """Return a fact as a reader reads it: `Equity: NOK 32.8 m (31 December 2025)`."""
+    fact = known.fact
+    property_ = declared(fact.key)
+    match property_.kind:
+        case Kind.MONEY:
+            value = texts.write(fact.money)
+        case Kind.COUNT:
+            value = texts.write(fact.number)
+        case Kind.DATE:
+            value = texts.write(fact.day)
+        case Kind.FLAG:
+            value = texts.say(say("yes") if fact.flag else say("no"))
+        case _:
+            value = fact.value
+    if fact.end is None:
+        return texts.say(say("{property}: {value}", property=property_.title, value=value))
+    return texts.say(
+        say("{property}: {value} ({end})", property=property_.title, value=value, end=fact.end)
+    )
+
+
+def _key(backing: Backing) -> object:
+    match backing:
+        case KnownFact():
+            return (backing.fact.entity.source, backing.snapshot)
+        case Lookup() if backing.snapshot is not None:
+            return (backing.question.source, backing.snapshot)
+        case Lookup() | Reference() | HandSearch() | Rating():
+            return backing.id
+        case _:
+            return (backing.by, backing.at)
+
+
+def _entry_day(entry: Entry) -> date:
+    return entry.day if isinstance(entry, Reference) else entry.at.date()
+
+
+def _entry_words(entry: Entry, who: str | Message) -> Message:
+    match entry:
+        case Reference():
+            heard = say("directly") if entry.heard is Heard.DIRECT else say("as hearsay")
+            closed = say("heard {how} by {who}, {day}; not to be told outside the firm")
+            opened = say("heard {how} by {who}, {day}")
+            chosen = opened if entry.tell_outside else closed
+            return say(chosen.msgid, how=heard, who=who, day=entry.day)
+        case HandSearch():
+            return say("looked up by hand by {who}, {when} UTC", who=who, when=entry.at)
+        case Rating():
+            return say("rated by {who}, {when} UTC", who=who, when=entry.at)
+        case _:
+            return say("written down by {who}, {when} UTC", who=who, when=entry.at)

@@ -1,0 +1,281 @@
+"""A dossier as plain JSON values: exact figures as text, days and times in ISO 8601."""
+
+from workbench.domain.dossier import Dossier
+from workbench.domain.fact import KnownFact
+from workbench.domain.lookup import Lookup
+from workbench.domain.properties import declared
+from workbench.domain.scorecard import Score, Scorecard, ScoredLine
+from workbench.domain.values import decimal_text
+from workbench.export.abilities import current_references
+from workbench.export.evidence import StoredAnswer, stored_answers
+from workbench.export.locked import used_sources
+from workbench.texts import Texts
+
+Record = dict[str, object]
+
+
+def record(dossier: Dossier, texts: Texts) -> Record:
+    """Return everything the dossier knows, in a fixed order; absent things are null."""
+    sounding = dossier.sounding
+    answers = {each.sha256: each for each in stored_answers(dossier)}
+    return {
+        "as_of": sounding.as_of.isoformat(),
+        "firm": dossier.firm,
+        "company": {
+            "id": str(sounding.company.id),
+            "name": sounding.company.name,
+            "country": sounding.company.country,
+            "identifiers": [
+                {"scheme": each.scheme.value, "value": each.value}
+                for each in sounding.company.identifiers
+            ],
+        },
+        "stage": sounding.stage.stage.value if sounding.stage else None,
+        "scorecard": _scorecard(dossier.scorecard, texts),
+        "would_now": _scorecard(dossier.would_now, texts),
+        "requirements": [
+            {
+                "key": each.requirement,
+                "stage": each.stage.value,
+                "title": texts.say(each.title),
+                "state": each.met.value,
+                "because": texts.say(each.because),
+            }
+            for each in dossier.requirements
+        ],
+        "decision": _decision(dossier, texts),
+        "pursuit": _pursuit(dossier, texts),
+        "facts": [_fact(each, answers, texts) for each in sounding.facts],
+        "lookups": [_lookup(each, texts) for each in sounding.lookups],
+        "references": _references(dossier),
+        "hand_searches": _hand_searches(dossier),
+        "sources": [_source(key, dossier) for key in used_sources(dossier)],
+        "evidence": [_answer(each, texts) for each in answers.values()],
+    }
+
+
+def _scorecard(card: Scorecard | None, texts: Texts) -> Record | None:
+    if card is None:
+        return None
+    return {
+        "id": str(card.id),
+        "card": {
+            "id": str(card.card),
+            "title": card.card_title,
+            "version": card.card_version,
+            "signed": card.card_signed,
+        },
+        "as_of": card.as_of.isoformat(),
+        "band": card.band.value,
+        "band_by_points": card.band_by_points.value,
+        "caps": [texts.say(each) for each in card.caps],
+        "look_closer_from": card.look_closer_from,
+        "go_from": card.go_from,
+        "answered": card.answered,
+        "questions": len(card.can_lines),
+        "can": _score(card.can),
+        "will": _score(card.will),
+        "lines": [_line(each, texts) for each in card.lines],
+    }
+
+
+def _score(score: Score) -> Record:
+    return {
+        "lowest": score.lowest,
+        "shown": score.shown,
+        "highest": score.highest,
+        "possible": score.possible,
+    }
+
+
+def _line(line: ScoredLine, texts: Texts) -> Record:
+    return {
+        "criterion": line.criterion,
+        "pillar": line.pillar.value,
+        "question": texts.say(line.question),
+        "answered": line.answered,
+        "points": line.points,
+        "lowest": line.lowest,
+        "highest": line.highest,
+        "possible": line.possible,
+        "because": texts.say(line.because),
+        "evidence": [{"kind": each.kind.value, "key": each.key} for each in line.evidence],
+    }
+
+
+def _decision(dossier: Dossier, texts: Texts) -> Record | None:
+    decision, link = dossier.decision, dossier.link
+    if decision is None:
+        return None
+    person = dossier.people.get(decision.by)
+    return {
+        "id": str(decision.id),
+        "stage": decision.stage.value,
+        "by": person.name if person else None,
+        "at": decision.at.isoformat(),
+        "reason": decision.reason,
+        "exceptions": [
+            {"requirement": each.requirement, "title": texts.say(each.title), "reason": each.reason}
+            for each in decision.waivers
+        ],
+        "chain": None
+        if link is None
+        else {
+            "replica": str(link.replica),
+            "sequence": link.sequence,
+            "previous": link.previous.hex(),
+            "hash": link.hash.hex(),
+        },
+    }
+
+
+def _pursuit(dossier: Dossier, texts: Texts) -> Record:
+    sounding = dossier.sounding
+    offer, step, brief = sounding.offer, sounding.next_step, sounding.brief
+    responsible = dossier.people.get(step.responsible) if step else None
+    return {
+        "offer": offer
+        and {
+            "name": offer.name,
+            "price": decimal_text(offer.price.amount),
+            "currency": offer.price.currency,
+            "often": offer.often.value,
+        },
+        "signals": [
+            {"kind": each.kind.value, "day": each.day.isoformat(), "asked_for": each.asked_for}
+            for each in sounding.signals
+        ],
+        "contacts": [
+            {
+                "name": each.name,
+                "role": each.role,
+                "phone": each.phone,
+                "mail": each.mail,
+                "where_from": each.where_from,
+                "part": each.part,
+                "expires": each.expires.isoformat(),
+            }
+            for each in sounding.contacts
+            if each.expires >= sounding.as_of.date()
+        ],
+        "channels": [
+            {"kind": each.kind.value, "state": each.openness.value, "why": texts.say(each.reason)}
+            for each in sounding.channels
+        ],
+        "touches": [
+            {
+                "kind": each.kind.value,
+                "day": each.day.isoformat(),
+                "words": each.words,
+                "inward": each.inward,
+            }
+            for each in sounding.touches
+        ],
+        "next_step": step
+        and {
+            "what": step.what,
+            "due": step.due.isoformat(),
+            "responsible": responsible.name if responsible else None,
+        },
+        "open_with": brief.open_with if brief else "",
+        "not_mention": brief.not_mention if brief else "",
+    }
+
+
+def _fact(known: KnownFact, answers: dict[bytes, StoredAnswer], texts: Texts) -> Record:
+    fact, answer = known.fact, answers[known.snapshot]
+    personal = declared(fact.key).personal
+    return {
+        "id": fact.id.hex(),
+        "property": fact.key,
+        "title": texts.say(declared(fact.key).title),
+        "value": fact.value,
+        "unit": fact.unit,
+        "start": fact.start.isoformat() if fact.start else None,
+        "end": fact.end.isoformat() if fact.end else None,
+        "qualifiers": dict(fact.qualifiers),
+        "source": fact.entity.source,
+        "entity": fact.entity.number,
+        "place": {"kind": known.place.kind.value, "locator": known.place.locator},
+        "original": known.place.original if answer.stays is None else None,
+        "snapshot": known.snapshot.hex(),
+        "file": answer.file,
+        "first_seen": known.first_seen.isoformat(),
+        "last_seen": known.last_seen.isoformat(),
+        "current": known.current,
+        "confirmed_by_person": known.confirmed_by_person,
+        "personal": texts.say(personal.purpose) if personal else None,
+    }
+
+
+def _lookup(lookup: Lookup, texts: Texts) -> Record:
+    return {
+        "source": lookup.question.source,
+        "kind": lookup.question.kind,
+        "about": lookup.question.about,
+        "state": lookup.state.value,
+        "answer": lookup.kind.value if lookup.kind else None,
+        "asked": lookup.asked.isoformat() if lookup.asked else None,
+        "answered": lookup.answered.isoformat() if lookup.answered else None,
+        "address": lookup.address,
+        "problem": texts.say(lookup.problem.message) if lookup.problem else None,
+        "missing": [texts.say(each) for each in lookup.missing],
+        "snapshot": lookup.snapshot.hex() if lookup.snapshot else None,
+    }
+
+
+def _references(dossier: Dossier) -> list[Record]:
+    return [
+        {
+            "relation": each.relation.value,
+            "day": each.day.isoformat(),
+            "heard": each.heard.value,
+            "wording": each.wording.value,
+            "words": each.words,
+            "pays": each.pays.value,
+            "tell_outside": each.tell_outside,
+            "expires": each.expires.isoformat(),
+        }
+        for each in current_references(dossier.sounding)
+    ]
+
+
+def _hand_searches(dossier: Dossier) -> list[Record]:
+    return [
+        {
+            "question": each.question,
+            "asked": each.asked,
+            "at": each.at.isoformat(),
+            "answer": each.answer.value,
+            "address": each.address,
+            "words": each.words,
+            "weight": each.weight.value,
+            "snapshot": each.snapshot or None,
+        }
+        for each in dossier.sounding.hand_searches
+    ]
+
+
+def _source(key: str, dossier: Dossier) -> Record:
+    manifest = dossier.manifests.get(key)
+    return {
+        "key": key,
+        "title": manifest.title if manifest else None,
+        "licence": manifest.licence if manifest else None,
+        "attribution": manifest.attribution if manifest else None,
+        "travel": manifest.travel.value if manifest else None,
+        "home": manifest.home if manifest else None,
+    }
+
+
+def _answer(answer: StoredAnswer, texts: Texts) -> Record:
+    snapshot = answer.snapshot
+    return {
+        "sha256": answer.sha256.hex(),
+        "source": answer.source,
+        "file": answer.file,
+        "stays": texts.say(answer.stays) if answer.stays else None,
+        "media_type": snapshot.media_type if snapshot else None,
+        "address": snapshot.address if snapshot else None,
+        "taken": snapshot.taken.isoformat() if snapshot else None,
+    }

@@ -1,0 +1,96 @@
+"""The annual accounts of the following pages: a chart, and the years side by side in full."""
+
+from collections.abc import Sequence
+
+from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.dossier import Dossier
+from workbench.domain.drawing import chart_of
+from workbench.domain.fact import KnownFact
+from workbench.domain.properties import PROPERTIES
+from workbench.domain.property import Kind
+from workbench.export.content import Claim, Column, Line, Section, Table, Tone
+from workbench.export.notes import Notes
+from workbench.texts import Message, Texts, say
+
+_MOST_YEARS = 5
+_PREFIX = "accounts."
+
+
+def accounts_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
+    """Return every set of accounts; sources, scopes and currencies are never mixed."""
+    title = texts.say(say("Annual accounts"))
+    accounts = dossier.sounding.accounts
+    if not accounts:
+        empty = Claim(texts.say(say("No annual accounts found.")), (), Tone.FAINT)
+        return Section(key="accounts", title=title, paragraphs=(empty,))
+    groups: dict[tuple[str, Scope, str], list[AnnualAccounts]] = {}
+    for each in accounts:
+        groups.setdefault((each.entity.source, each.scope, each.currency), []).append(each)
+    tables = tuple(_table(dossier, group, texts, notes) for group in groups.values())
+    return Section(key="accounts", title=title, tables=tables, chart=chart_of(accounts, texts))
+
+
+def _table(dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, notes: Notes) -> Table:
+    years = sorted(group[:_MOST_YEARS], key=lambda each: (each.end, each.filing))
+    first = years[0]
+    manifest = dossier.manifests.get(first.entity.source)
+    heading = say(
+        "{scope}, {currency}, from {source}",
+        scope=say("Own figures") if first.scope is Scope.OWN else say("The group's figures"),
+        currency=first.currency or say("currency not stated"),
+        source=manifest.title if manifest else first.entity.source,
+    )
+    columns = (
+        Column(texts.say(heading), 5),
+        *(
+            Column(texts.say(_period(each)), 3, figures=True, notes=notes.on(each.lines.values()))
+            for each in years
+        ),
+    )
+    stated = {key for each in years for key in each.lines}
+    keys = [key for key in PROPERTIES if key.removeprefix(_PREFIX) in stated and _is_line(key)]
+    lines = tuple(_line(key, years, texts) for key in keys)
+    return Table(columns=columns, lines=lines)
+
+
+def _is_line(key: str) -> bool:
+    return key.startswith(_PREFIX)
+
+
+def _period(accounts: AnnualAccounts) -> Message:
+    if accounts.start is None:
+        period = say("at {end}", end=accounts.end)
+    elif (accounts.start.month, accounts.start.day) == (1, 1) and accounts.is_a_year:
+        period = say("{year}", year=str(accounts.end.year))
+    else:
+        period = say("{start} to {end}", start=accounts.start, end=accounts.end)
+    return say("{period}, corrected", period=period) if accounts.corrected else period
+
+
+def _line(key: str, years: Sequence[AnnualAccounts], texts: Texts) -> Line:
+    cells = [Claim(texts.say(PROPERTIES[key].title))]
+    for each in years:
+        known = each.lines.get(key.removeprefix(_PREFIX))
+        if known is None:
+            cells.append(Claim(texts.say(say("not stated")), (), Tone.FAINT))
+        else:
+            negative = PROPERTIES[key].kind is Kind.MONEY and known.fact.number < 0
+            tone = Tone.BAD if negative else Tone.PLAIN
+            cells.append(Claim(_figure(known, each.currency, texts), (), tone))
+    return Line(tuple(cells))
+
+
+def _figure(known: KnownFact, currency: str, texts: Texts) -> str:
+    fact = known.fact
+    match PROPERTIES[fact.key].kind:
+        case Kind.MONEY if fact.unit != currency:
+            amount = say("{unit} {amount}", unit=fact.unit, amount=fact.number)
+            return texts.say(amount)
+        case Kind.MONEY | Kind.COUNT:
+            return texts.write(fact.number)
+        case Kind.DATE:
+            return texts.write(fact.day)
+        case Kind.FLAG:
+            return texts.say(say("yes") if fact.flag else say("no"))
+        case _:
+            return fact.value
