@@ -12,6 +12,7 @@ from pathlib import Path
 import resources
 from workbench.app import people, summaries
 from workbench.app.desk import Desk
+from workbench.domain.card import Card
 from workbench.domain.lead import Lead
 from workbench.domain.ports import Ledger, Lookups
 from workbench.export.folder import FolderExporter
@@ -86,20 +87,9 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             clock=clock,
             texts=texts_of(settings),
             person=people.present(store, clock, getpass.getuser()).id,
-            starter=read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8")),
+            starter=_starter(),
             firm=settings.firm,
         )
-
-
-@contextlib.contextmanager
-def open_only(wanted: Wanted) -> Iterator[SqlStore]:
-    """Open the store alone, to check, measure or copy it.
-
-    Raises:
-        StoreError: the store refused.
-    """
-    with contextlib.closing(_store(wanted, wanted.settings)) as store:
-        yield store
 
 
 def texts_of(settings: Settings) -> Texts:
@@ -109,15 +99,44 @@ def texts_of(settings: Settings) -> Texts:
     return load_texts(language if known else "en", resources.path("texts"))
 
 
-def rebuild(store: SqlStore) -> int:
-    """Work the lead list out anew from the ledger; return how many rows it has."""
-    starter = read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8"))
+def check_store(wanted: Wanted) -> proofs.Report:
+    """Prove the store's chains, files and stored answers.
+
+    Raises:
+        StoreError: the store refused.
+    """
+    with contextlib.closing(_store(wanted, wanted.settings)) as store:
+        return proofs.check(store)
+
+
+def size_of_store(wanted: Wanted) -> tuple[proofs.TableSize, ...]:
+    """Return what takes room in the store.
+
+    Raises:
+        StoreError: the store refused.
+    """
+    with contextlib.closing(_store(wanted, wanted.settings)) as store:
+        return proofs.size(store)
+
+
+def rebuild_store(wanted: Wanted) -> int:
+    """Work the lead list out anew from the ledger; return how many rows it has.
+
+    Raises:
+        StoreError: the store refused.
+    """
+    starter = _starter()
     now = SystemClock().now()
 
     def summarise(ledger: Ledger, lead: Lead) -> None:
         summaries.refresh(ledger, lead.about, starter, now)
 
-    return proofs.rebuild(store, summarise)
+    with contextlib.closing(_store(wanted, wanted.settings)) as store:
+        return proofs.rebuild(store, summarise)
+
+
+def _starter() -> Card:
+    return read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8"))
 
 
 def _store(wanted: Wanted, settings: Settings) -> SqlStore:

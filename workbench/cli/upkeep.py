@@ -81,8 +81,7 @@ def card(context: typer.Context) -> int:
 def check(context: typer.Context) -> int:
     """Prove the chains, the files and the bytes of every stored answer."""
     console: Console = context.obj
-    with bootstrap.open_only(console.wanted) as store:
-        report = bootstrap.proofs.check(store)
+    report = bootstrap.check_store(console.wanted)
     texts = bootstrap.texts_of(console.wanted.settings)
     for chain in report.chains:
         console.said(
@@ -129,8 +128,7 @@ def check(context: typer.Context) -> int:
 def size(context: typer.Context) -> int:
     """Show what takes room."""
     console: Console = context.obj
-    with bootstrap.open_only(console.wanted) as store:
-        tables = bootstrap.proofs.size(store)
+    tables = bootstrap.size_of_store(console.wanted)
     texts = bootstrap.texts_of(console.wanted.settings)
     for table in tables:
         console.said(
@@ -152,8 +150,7 @@ def size(context: typer.Context) -> int:
 def rebuild(context: typer.Context) -> int:
     """Work the lead list out anew from the ledger."""
     console: Console = context.obj
-    with bootstrap.open_only(console.wanted) as store:
-        rows = bootstrap.rebuild(store)
+    rows = bootstrap.rebuild_store(console.wanted)
     return _did(console, say("The lead list was worked out anew: {rows} rows.", rows=rows))
 
 
@@ -161,8 +158,7 @@ def rebuild(context: typer.Context) -> int:
 def backup(context: typer.Context, target: Path) -> int:
     """Copy the store, whole and verified, while it is in use."""
     console: Console = context.obj
-    with bootstrap.open_only(console.wanted) as store:
-        bootstrap.back_up(store, target)
+    bootstrap.back_up_store(console.wanted, target)
     return _did(console, say("Copied to {target}.", target=str(target)))
 
 
@@ -170,7 +166,7 @@ def backup(context: typer.Context, target: Path) -> int:
 def restore(context: typer.Context, copy: Path) -> int:
     """Put a verified copy in the store's place; what was there is kept beside it."""
     console: Console = context.obj
-    bootstrap.restore(console.wanted, copy)
+    bootstrap.restore_store(console.wanted, copy)
     return _did(console, say("Restored from {copy}.", copy=str(copy)))
 
 
