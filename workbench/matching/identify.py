@@ -78,8 +78,8 @@ def identify(text: str) -> Query:
     if identifier is None:
         return Query(text=text, name=words)
     if identifier.scheme is Scheme.DOMAIN:
-        label = identifier.value.split(".", maxsplit=1)[0]
-        return Query(text=text, identifier=identifier, name=label.replace("-", " "))
+        label = identifier.value.split(".", maxsplit=1)[0].encode().decode("idna")
+        return Query(text=text, identifier=identifier, name=plain_text(label.replace("-", " ")))
     return Query(text=text, identifier=identifier)
 
 

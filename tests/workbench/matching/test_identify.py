@@ -66,6 +66,7 @@ def test_anything_else_is_a_name(typed: str) -> None:
 
 def test_a_domain_is_also_searched_by_its_words() -> None:
     assert identify("www.fjordlys-automasjon.example").name == "fjordlys automasjon"
+    assert identify("www.blåbær.no").name == "blåbær"
     assert identify("923609016").name == ""
 
 

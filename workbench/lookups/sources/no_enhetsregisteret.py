@@ -57,11 +57,10 @@ class Enhetsregisteret(Source):
     )
 
     def searches(self, query: Query) -> Sequence[Question]:
-        """Search by number where the query is a Norwegian one, else by name."""
-        if query.identifier is not None:
-            if query.identifier.scheme is not Scheme.NO_ORGNR:
-                return ()
-            return (_ask(_SEARCH, query.identifier.value, by="number"),)
+        """Search by number where the query is a Norwegian one, else by name if it has one."""
+        number = query.identifier
+        if number is not None and number.scheme is Scheme.NO_ORGNR:
+            return (_ask(_SEARCH, number.value, by="number"),)
         return (_ask(_SEARCH, query.name[:_LONGEST_NAME], by="name"),) if query.name else ()
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:

@@ -310,6 +310,12 @@ def test_a_danish_number_is_not_asked_here() -> None:
     assert SOURCES[KEY].searches(danish) == ()
 
 
+def test_a_web_address_is_searched_by_its_words() -> None:
+    domain = Identifier(Scheme.DOMAIN, "fjordlys.example")
+    query = Query(text="www.fjordlys.example", identifier=domain, name="fjordlys")
+    assert SOURCES[KEY].searches(query) == (ask(KEY, "search", "fjordlys", by="name"),)
+
+
 def test_requests_go_to_the_register_by_name_number_and_kind() -> None:
     source = SOURCES[KEY]
     (by_name,) = source.searches(Query(text="FINN.no", name="FINN.no"))
