@@ -34,6 +34,8 @@ from workbench.texts import Message, say
 _MOST_EMPLOYEES = 3_000_000
 _INFINITE = Decimal(99)
 _LEAST_TOLERANCE = Decimal(2)
+_COARSEST = Decimal(-9)
+"""Accounts are rounded to billions at most; a coarser claim would let any two sums agree."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def read_accounts(report: Report, filing: Filing) -> DanishAccounts | None:
     figures = [_figure(key, fact, filing) for key, fact in chosen.items()]
     missing += [each for each in figures if isinstance(each, Message)]
     scopes = {scope for _, scope, _ in chosen}
-    sheet = _Sheet(Scope.OWN if Scope.OWN in scopes else Scope.GROUP, years[0], filing)
+    sheet = _Sheet(Scope.GROUP if scopes == {Scope.GROUP} else Scope.OWN, years[0], filing)
     return DanishAccounts(
         cvr=cvr_of(report.facts),
         facts=(
@@ -185,7 +187,7 @@ def _agree(one: XbrlFact, other: XbrlFact) -> bool:
     if one.number is None or other.number is None:
         return True
     coarsest = min(_decimals(one), _decimals(other))
-    rounding = Decimal(1).scaleb(-int(coarsest)) if -_INFINITE < coarsest < 0 else Decimal(1)
+    rounding = Decimal(1).scaleb(-int(coarsest)) if _COARSEST <= coarsest < 0 else Decimal(1)
     return abs(one.number - other.number) <= _LEAST_TOLERANCE * rounding
 
 

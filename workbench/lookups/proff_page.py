@@ -19,7 +19,8 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from workbench.domain.company import Entity, Identifier, Scheme
-from workbench.domain.fact import LocatorKind, Place, Stated
+from workbench.domain.fact import LocatorKind, Place
+from workbench.domain.proposal import ProposedFacts
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
@@ -72,23 +73,6 @@ _SITES = {
     ),
     "proff.dk": _Site(Scheme.DK_CVR, 8, "DKK", _SAFE_CODES),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposedFacts:
-    """What a page seems to say; a person confirms it fact by fact.
-
-    Attributes:
-        address: of the page, without a query.
-        notes: what was assumed or left out.
-    """
-
-    address: str
-    entity: Entity
-    identifier: Identifier
-    name: str
-    facts: tuple[Stated, ...]
-    notes: tuple[Message, ...] = ()
 
 
 def read_page(content: bytes, address: str) -> ProposedFacts:

@@ -272,6 +272,13 @@ def test_sides_that_differ_by_rounding_agree() -> None:
     assert (set(lines(read, THIS_YEAR)), read.missing) == ({"assets", "rules"}, ())
 
 
+def test_a_claim_to_be_rounded_beyond_reason_lets_no_two_sides_agree() -> None:
+    read = filed(
+        money("Assets", "1", "end", "-90") + money("LiabilitiesAndEquity", "900", "end", "-90")
+    )
+    assert set(lines(read, THIS_YEAR)) == {"rules"}
+
+
 def test_an_amount_without_a_currency_is_left_out_and_told() -> None:
     read = filed(money("Assets", "7", "end").replace('unitRef="dkk"', 'unitRef="heads"'))
     assert "assets" not in lines(read, THIS_YEAR)

@@ -13,9 +13,10 @@ from lxml import etree
 from tests.recorded import recorded
 from workbench.domain.company import Entity, Identifier, Scheme
 from workbench.domain.fact import LocatorKind
+from workbench.domain.proposal import ProposedFacts
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.proff_figures import amount_of, line_of_label
-from workbench.lookups.proff_page import ProposedFacts, read_page
+from workbench.lookups.proff_page import read_page
 
 NO = "https://www.proff.no/selskap/fjordlys-automasjon-as/molde/x/311000004"
 DK = "https://www.proff.dk/firma/noerrelund/x/y?utm=1"
