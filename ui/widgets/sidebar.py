@@ -64,7 +64,7 @@ class Sidebar(QWidget):
         self._pages.addWidget(item)
 
     def mark(self, key: str) -> None:
-        """Show which page is open; a page that is not in the sidebar leaves the mark where it is."""
+        """Show which page is open; one that is not in the sidebar leaves the mark in place."""
         if key in self._items:
             self._items[key].setChecked(True)
 

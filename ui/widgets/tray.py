@@ -61,7 +61,7 @@ class Tray(QWidget):
 
     def set_lookups(self, answered: int, asked: int, failed: int) -> None:
         """Say how far the sources are; 0 asked says nothing."""
-        under_way = 0 < asked and answered + failed < asked
+        under_way = answered + failed < asked
         answering = say_many(
             "{answered} of {count} source answered",
             "{answered} of {count} sources answered",
