@@ -14,7 +14,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.fact_row import FactRow
 from ui.widgets.sentence import Sentence
 from ui.widgets.words import hairline, words
-from workbench.app.evidence import Excerpt, PageImage
+from workbench.domain.excerpt import Excerpt, PageImage
 from workbench.texts import Message
 
 _BREAK = "\u200b"

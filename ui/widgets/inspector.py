@@ -62,10 +62,6 @@ class Inspector(QWidget):
         self._title.setText(self._look.say(title))
         self.setAccessibleName(self._look.say(title))
         content.setProperty("surface", "clear")
-        margins = content.layout().contentsMargins() if content.layout() else None
-        if margins is not None:
-            margins.setRight(max(margins.right(), 8))
-            content.layout().setContentsMargins(margins)
         self._area.setWidget(content)
         self.show()
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -68,7 +67,7 @@ class YearTable(QTableView):
         self._look = look
         self._model = _Years(look, self)
         self.setModel(self._model)
-        self.setItemDelegate(_Figures(look, self))
+        self.setItemDelegate(_Figures(look, self._model, self))
         self.setAccessibleName(look.say(say("Annual accounts")))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -165,10 +164,10 @@ class _Years(QAbstractTableModel):
 class _Figures(QStyledItemDelegate):
     """Adds a hairline above each row, dots under what is disputed, a ring on the figure in use."""
 
-    def __init__(self, look: Look, table: YearTable) -> None:
-        super().__init__(table)
+    def __init__(self, look: Look, years: _Years, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look = look
-        self._table = table
+        self._years = years
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
@@ -177,7 +176,7 @@ class _Figures(QStyledItemDelegate):
         if index.row():
             painter.setPen(self._look.colour("line"))
             painter.drawLine(place.topLeft(), place.topRight())
-        cell = self._table.model().cell(index)
+        cell = self._years.cell(index)
         if cell is not None and cell.disputed:
             text = option.fontMetrics.horizontalAdvance(self._look.say(cell.value))
             pen = QPen(self._look.colour("look_closer"), 1.5, Qt.PenStyle.DotLine)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.app.evidence import LARGEST, Excerpt, excerpt
+from workbench.app.evidence import LARGEST, excerpt
+from workbench.domain.excerpt import Excerpt
 from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.lookup import Snapshot
 
