@@ -45,26 +45,15 @@ def nameless(root: QWidget) -> Iterator[Fault]:
     for widget in _shown(root):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and _is_own(widget):
             interface = QAccessible.queryAccessibleInterface(widget)
-            if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            if not interface.text(QAccessible.Text.Name).strip():
                 yield Fault(_describe(widget), "has no accessible name")
 
 
 def clipped(root: QWidget) -> Iterator[Fault]:
     """Find labels, buttons and painted widgets whose text has no room."""
     for widget in _shown(root):
-        fits = getattr(widget, "texts_fit", None)
-        if callable(fits):
-            if not fits():
-                yield Fault(_describe(widget), "does not show all its text")
-        elif isinstance(widget, QLabel):
-            yield from _label(widget)
-        elif isinstance(widget, QAbstractButton) and widget.text():
-            if widget.minimumSizeHint().width() > widget.width():
-                yield Fault(_describe(widget), "is narrower than its text")
-        elif isinstance(widget, QLineEdit) and widget.placeholderText():
-            needed = QFontMetrics(widget.font()).horizontalAdvance(widget.placeholderText())
-            if needed > widget.width():
-                yield Fault(_describe(widget), "is narrower than its prompt")
+        if problem := _cut(widget):
+            yield Fault(_describe(widget), problem)
         if _sticks_out(widget):
             yield Fault(_describe(widget), "sticks out of its parent")
 
@@ -85,20 +74,47 @@ def tab_order(root: QWidget) -> list[QWidget]:
 
 def settle(root: QWidget) -> None:
     """Let layouts and paints that wait be done."""
-    for _ in range(3):
+    for _ in range(8):
         root.ensurePolished()
         QApplication.sendPostedEvents()
         root.grab()
 
 
-def _label(label: QLabel) -> Iterator[Fault]:
+def _cut(widget: QWidget) -> str:
+    """Return what is wrong with a widget's own text, or an empty string."""
+    if isinstance(widget, QScrollArea) and _wider_than_seen(widget):
+        return "holds more than it is wide, and does not scroll that way"
+    fits = getattr(widget, "texts_fit", None)
+    if callable(fits):
+        return "" if fits() else "does not show all its text"
+    match widget:
+        case QLabel():
+            return _label(widget)
+        case QAbstractButton():
+            narrow = bool(widget.text()) and widget.minimumSizeHint().width() > widget.width()
+            return "is narrower than its text" if narrow else ""
+        case QLineEdit():
+            needed = QFontMetrics(widget.font()).horizontalAdvance(widget.placeholderText())
+            return "is narrower than its prompt" if needed > widget.width() else ""
+        case _:
+            return ""
+
+
+def _label(label: QLabel) -> str:
     if not label.text():
-        return
-    needed = label.heightForWidth(label.width()) if label.wordWrap() else label.sizeHint().height()
+        return ""
+    wraps = label.wordWrap()
+    needed = label.heightForWidth(label.width()) if wraps else label.sizeHint().height()
     if needed > label.height():
-        yield Fault(_describe(label), f"needs {needed} px of height and has {label.height()}")
-    if not label.wordWrap() and label.sizeHint().width() > label.width():
-        yield Fault(_describe(label), "is narrower than its text")
+        return f"needs {needed} px of height and has {label.height()}"
+    narrow = not wraps and label.sizeHint().width() > label.width()
+    return "is narrower than its text" if narrow else ""
+
+
+def _wider_than_seen(area: QScrollArea) -> bool:
+    off = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    content = area.widget()
+    return off and content is not None and content.width() > area.viewport().width()
 
 
 def _sticks_out(widget: QWidget) -> bool:

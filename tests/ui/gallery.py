@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tests.samples import METTE
 from ui.main_window import MainWindow
@@ -22,11 +22,12 @@ from ui.widgets.evidence_panel import EvidenceRow, EvidenceView
 from ui.widgets.fact_row import FactRow
 from ui.widgets.field import Field
 from ui.widgets.page_frame import PageFrame
-from ui.widgets.range_bar import RangeBar, RangePicture, SmallRange
+from ui.widgets.range_bar import RangePicture, SmallRange
 from ui.widgets.section import Section
 from ui.widgets.select import Select
 from ui.widgets.sentence import Sentence
 from ui.widgets.sheet import Sheet
+from ui.widgets.verdict import Verdict
 from ui.widgets.words import words
 from ui.widgets.year_chart import YearChart
 from ui.widgets.year_table import YearCell, YearRow, YearTable
@@ -120,28 +121,15 @@ def company(look: Look) -> QWidget:
 
 def _verdict(look: Look) -> Section:
     section = Section(look)
-    line = QHBoxLayout()
-    line.setSpacing(14)
-    line.addWidget(words(look, SKAGEN.words, Type.RANGE))
-    line.addWidget(band_chip(look, SKAGEN.band))
-    line.addWidget(words(look, say("{n} of {all} answered", n=7, all=12), Type.BODY, "soft"))
-    line.addStretch(1)
-    ask = Sentence(
-        look,
-        say(
-            "{lead} last year's revenue narrows it to {low}–{high}",
-            lead="What to ask next:",
-            low=68,
-            high=74,
-        ),
-        strong=("lead",),
+    verdict = Verdict(look)
+    ask = say(
+        "{question} last year's revenue narrows it to {low}–{high} · 2 minutes · free",
+        question="What to ask next:",
+        low=68,
+        high=74,
     )
-    ask.setMinimumWidth(240)
-    line.addWidget(ask)
-    section.add_layout(line)
-    bar = RangeBar(look)
-    bar.show_range(SKAGEN)
-    section.add(bar, space_before=12)
+    verdict.show_range(SKAGEN, say("{n} of {all} answered", n=7, all=12), ask)
+    section.add(verdict)
     return section
 
 
@@ -192,7 +180,7 @@ def _will_they(look: Look) -> Section:
 
 def _accounts(look: Look) -> Section:
     section = Section(look, say("Annual accounts, mio. kr."))
-    section.add_beside(words(look, say("Annual reports 2021–2025 · own company"), role="soft"))
+    section.add_beside(words(look, say("Annual reports 2021–2025 · own company"), Type.SMALL, "soft"))
     chart = YearChart(look)
     chart.show_drawing(bars, say("Gross profit grew from 9.1 to 16.2 in five years."))
     section.add(chart)
@@ -284,12 +272,13 @@ def leads(look: Look) -> QWidget:
         ("Drømmebil Import ApS", 12, 22, Band.NOT_NOW, Stage.NEW),
         ("Lindholm Logistik A/S", 71, 71, Band.GO, Stage.WON),
     ):
-        section.add_row(_lead_row(look, name, low, high, band, stage))
+        section.add_row(_lead_row(look, name, (low, high), band, stage))
     page.add(section)
     return page
 
 
-def _lead_row(look: Look, name: str, low: int, high: int, band: Band, stage: Stage) -> QWidget:
+def _lead_row(look: Look, name: str, ends: tuple[int, int], band: Band, stage: Stage) -> QWidget:
+    low, high = ends
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 8, 0, 8)
@@ -301,16 +290,23 @@ def _lead_row(look: Look, name: str, low: int, high: int, band: Band, stage: Sta
         band=band,
     )
     who = words(look, name, Type.STRONG)
-    who.setMinimumWidth(220)
+    who.setMinimumWidth(190)
     line.addWidget(who)
     line.addWidget(stage_chip(look, stage))
     line.addStretch(1)
     line.addWidget(words(look, picture.words))
     small = SmallRange(look)
-    small.setFixedWidth(150)
+    small.setMinimumWidth(80)
+    small.setMaximumWidth(150)
     small.show_range(picture)
     line.addWidget(small)
-    line.addWidget(band_chip(look, band))
+    verdict = QWidget()
+    verdict.setMinimumWidth(96)
+    within = QHBoxLayout(verdict)
+    within.setContentsMargins(0, 0, 0, 0)
+    within.addWidget(band_chip(look, band))
+    within.addStretch(1)
+    line.addWidget(verdict)
     return row
 
 
@@ -389,13 +385,4 @@ def sheet(look: Look, host: QWidget) -> Sheet:
     )
     made.body.addWidget(Field(look, say("Why?"), tall=True))
     made.open()
-    return made
-
-
-def column(*widgets: QWidget) -> QWidget:
-    """Return widgets below each other."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    for widget in widgets:
-        layout.addWidget(widget)
     return made

@@ -43,7 +43,7 @@ class Shot:
 SHOTS = (
     Shot("light", "1", "en"),
     Shot("dark", "1", "en"),
-    Shot("contrast", "1", "en"),
+    Shot("contrast", "1", "en", 1280, 1060),
     Shot("light", "1", STRETCHED),
     Shot("dark", "1", "da", 960, 600),
     Shot("light", "1.5", "da"),

@@ -73,7 +73,7 @@ class _Bar(QWidget):
         super().__init__()
         self._look = look
         self._part: float | None = None
-        self._step = 0
+        self._step = _STEPS // 3
         self.setFixedHeight(4)
         self._timer = QTimer(self)
         self._timer.setInterval(_STEP_MS)

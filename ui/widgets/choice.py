@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.theme.look import Look
-from ui.theme.scale import GRID, Type, font
+from ui.theme.scale import Type, font
 from ui.widgets.buttons import Button
+from ui.widgets.flow import Flow
 from workbench.texts import Message, say
 
 
@@ -45,9 +46,7 @@ class Choice(QWidget):
         self._by_letter: dict[str, _OptionButton] = {}
         self._group = QButtonGroup(self)
         self.setAccessibleName(look.say(name))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(2 * GRID)
+        line = Flow(parent=self)
         for option in options:
             button = _OptionButton(look, option)
             button.picked.connect(self.chosen)
@@ -55,7 +54,6 @@ class Choice(QWidget):
             self._buttons[option.key] = button
             self._by_letter[option.letter.casefold()] = button
             line.addWidget(button)
-        line.addStretch(1)
 
     def mark(self, key: str | None) -> None:
         """Show which answer stands; None clears it."""

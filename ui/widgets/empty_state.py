@@ -43,7 +43,11 @@ class EmptyState(QWidget):
         text = words(look, sentence, Type.BODY, "soft", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setFixedWidth(_WIDEST)
-        column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        around = QHBoxLayout()
+        around.addStretch(1)
+        around.addWidget(text)
+        around.addStretch(1)
+        column.addLayout(around)
         if actions:
             column.addSpacing(5 * GRID)
             line = QHBoxLayout()

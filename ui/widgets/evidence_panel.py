@@ -6,12 +6,14 @@ from html import escape
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type, font
 from ui.widgets.buttons import QuietButton
-from ui.widgets.fact_row import FactRow
+from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.flow import Flow
+from ui.widgets.section import inset
 from ui.widgets.sentence import Sentence
 from ui.widgets.words import hairline, words
 from workbench.domain.excerpt import Excerpt, PageImage
@@ -65,21 +67,19 @@ class EvidencePanel(QWidget):
         self._look = look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(words(look, view.title, Type.STRONG))
-        column.addSpacing(2)
+        column.setSpacing(2)
+        column.addLayout(inset(words(look, view.title, Type.STRONG)))
         value = words(look, view.value, Type.TITLE, wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(value)
-        column.addSpacing(2)
-        column.addWidget(Sentence(look, view.about, role="soft"))
-        column.addSpacing(3 * GRID)
+        column.addLayout(inset(value))
+        column.addLayout(inset(Sentence(look, view.about, role="soft")))
+        column.addSpacing(2 * GRID)
         if view.excerpt is not None:
-            column.addWidget(ExcerptView(look, view.excerpt))
+            column.addLayout(inset(ExcerptView(look, view.excerpt)))
             column.addSpacing(2 * GRID)
         for number, row in enumerate(view.rows):
             if number:
-                column.addWidget(hairline())
+                column.addLayout(inset(hairline()))
             column.addWidget(self._row(row))
         column.addStretch(1)
         if view.actions:
@@ -92,14 +92,13 @@ class EvidencePanel(QWidget):
         made.opened.connect(self.followed)
         return made
 
-    def _actions(self, view: EvidenceView) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(2 * GRID)
+    def _actions(self, view: EvidenceView) -> Flow:
+        line = Flow()
+        line.setContentsMargins(INSET, 0, INSET, 0)
         for message, act in view.actions:
             button = QuietButton(self._look, message)
             button.clicked.connect(act)
             line.addWidget(button)
-        line.addStretch(1)
         return line
 
 

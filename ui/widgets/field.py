@@ -37,7 +37,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._look = look
         self.input: QWidget = editor or (QPlainTextEdit() if tall else QLineEdit())
-        self.label = words(look, label, Type.LABEL, "soft")
+        self.label = words(look, label, Type.SMALL, "soft")
         self.label.setBuddy(self.input)
         self.input.setAccessibleName(look.say(label))
         self._hint = words(look, hint or "", Type.SMALL, "faint", wrap=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, PAGE_MARGIN, Type
+from ui.widgets.flow import Columns, Flow
 from ui.widgets.sentence import Sentence
 from ui.widgets.words import words
 from workbench.texts import Message
@@ -31,11 +32,8 @@ class PageFrame(QWidget):
         self._title = words(look, title, Type.TITLE, wrap=True)
         self._subtitle = Sentence(look, role="soft")
         self._subtitle.hide()
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(2 * GRID)
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(2 * GRID)
-        self._chips.addStretch(1)
+        self._actions = Flow()
+        self._chips = Flow()
         self._body = QVBoxLayout()
         self._body.setSpacing(5 * GRID)
         self.setAccessibleName(look.say(title))
@@ -60,18 +58,13 @@ class PageFrame(QWidget):
 
     def add_action(self, button: QWidget) -> None:
         """Put a button at the top right; the primary one comes last."""
-        self._actions.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._actions.addWidget(button)
 
     def set_chips(self, chips: Sequence[QWidget]) -> None:
         """Show chips below the title instead of those there were."""
-        while self._chips.count() > 1:
-            item = self._chips.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, chip in enumerate(chips):
-            self._chips.insertWidget(number, chip)
+        self._chips.clear()
+        for chip in chips:
+            self._chips.addWidget(chip)
         self._chips.setContentsMargins(0, 2 * GRID if chips else 0, 0, 0)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
@@ -79,12 +72,11 @@ class PageFrame(QWidget):
         self._body.addWidget(widget, stretch)
 
     def add_side_by_side(self, *widgets: QWidget) -> None:
-        """Put widgets of equal width next to each other."""
-        line = QHBoxLayout()
-        line.setSpacing(4 * GRID)
+        """Put widgets of equal width next to each other, as long as the window is wide enough."""
+        line = Columns()
         for widget in widgets:
-            line.addWidget(widget, 1)
-        self._body.addLayout(line)
+            line.add(widget)
+        self._body.addWidget(line)
 
     def _header(self) -> QHBoxLayout:
         left = QVBoxLayout()

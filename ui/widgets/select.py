@@ -60,7 +60,7 @@ class Select(QComboBox):
     def texts_fit(self) -> bool:
         """Whether the chosen words are shown in full."""
         needed = self.fontMetrics().horizontalAdvance(self.currentText())
-        return needed + 10 + 30 <= self.width()
+        return needed + 12 + 30 <= self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -74,7 +74,7 @@ class Select(QComboBox):
         painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
         painter.setPen(self._look.colour("ink" if self.isEnabled() else "faint"))
         painter.drawText(
-            self.rect().adjusted(10, 0, -30, 0),
+            self.rect().adjusted(12, 0, -30, 0),
             Qt.AlignmentFlag.AlignVCenter,
             self.currentText(),
         )

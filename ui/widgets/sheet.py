@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -54,9 +54,12 @@ class Sheet(QWidget):
         self.primary.clicked.connect(self.accepted)
         self._content = QWidget()
         self._content.setProperty("surface", "clear")
-        self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        around = QVBoxLayout(self._content)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(4 * GRID)
+        around.addLayout(self.body)
+        around.addStretch(1)
         self._lay_out(title)
         host.installEventFilter(self)
         look.changed.connect(self.update)
@@ -93,7 +96,7 @@ class Sheet(QWidget):
         ]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._fill_host()
         return super().eventFilter(watched, event)
 
@@ -140,9 +143,13 @@ class Sheet(QWidget):
         inside.addWidget(area)
         inside.addSpacing(GRID)
         inside.addLayout(bottom)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._card, 100)
+        across.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 2 * _MARGIN, _MARGIN, _MARGIN)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(across)
         column.addStretch(1)
 
 
@@ -154,4 +161,10 @@ class _Fitting(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget() or self
+        inner = WIDTH - 2 * CARD_PADDING
+        height = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
+        return QSize(inner, max(height, content.sizeHint().height()))

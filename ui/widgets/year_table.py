@@ -79,7 +79,7 @@ class YearTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setFont(font(Type.SMALL))
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(self._open)
@@ -92,7 +92,6 @@ class YearTable(QTableView):
             rows: from the top.
         """
         self._model.fill([self._look.say(year) for year in years], rows)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _ROW * len(rows) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,6 +113,7 @@ class _Years(QAbstractTableModel):
         self._years: list[str] = []
         self._rows: Sequence[YearRow] = ()
         self._strong = font(Type.STRONG)
+        self._small = font(Type.SMALL)
         self._not_stated = look.say(say("not stated"))
 
     def fill(self, years: list[str], rows: Sequence[YearRow]) -> None:
@@ -137,6 +137,8 @@ class _Years(QAbstractTableModel):
             return None
         if role == _DISPLAY:
             return self._years[section - 1] if section else ""
+        if role == _FONT:
+            return self._small
         return int(_RIGHT if section else _LEFT) if role == _ALIGN else None
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
