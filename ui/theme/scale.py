@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -58,6 +59,11 @@ def load_fonts() -> tuple[str, ...]:
 
 def font(kind: Type) -> QFont:
     """Return the font of a step; without Inter the system's own takes its place."""
+    return QFont(_font(kind))
+
+
+@cache
+def _font(kind: Type) -> QFont:
     step = kind.value
     if step.fixed:
         made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

@@ -50,11 +50,13 @@ QPushButton[kind="primary"]:disabled {
     background: $sunken; color: $faint; border: 1px solid $line;
 }
 QPushButton[kind="link"] {
-    background: transparent; border: 1px solid transparent; color: $accent; padding: 0 5px;
+    background: transparent; border: 1px solid transparent; color: $accent; padding: 0 3px;
     min-height: ${link}px; text-align: left;
 }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0 4px; }
+QPushButton[kind="link"]:focus {
+    border: 2px solid $accent; padding: 0 2px; min-height: ${link_focus}px;
+}
 QPushButton[kind="link"]:disabled { color: $faint; }
 QPushButton[kind="icon"] {
     background: transparent; border: 1px solid transparent; padding: 0;
@@ -67,10 +69,12 @@ QPushButton[kind="choice"]:checked {
 }
 QPushButton[kind="filter"] {
     background: $sunken; border: 1px solid transparent; color: $soft;
-    border-radius: ${round}px; min-height: ${link}px; padding: 0 11px;
+    border-radius: ${round}px; min-height: 20px; padding: 0 9px; margin: 3px 0;
 }
 QPushButton[kind="filter"]:hover { color: $ink; }
-QPushButton[kind="filter"]:focus { border: 2px solid $accent; padding: 0 10px; }
+QPushButton[kind="filter"]:focus {
+    border: 2px solid $accent; padding: 0 8px; min-height: 18px;
+}
 QPushButton[kind="filter"]:checked { background: $accent_ground; color: $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox, QDoubleSpinBox {
@@ -92,7 +96,7 @@ QTableView {
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $soft; border: none; border-bottom: 1px solid $line;
-    padding: 8px 10px;
+    padding: 8px 3px;
 }
 QMenu {
     background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
@@ -118,7 +122,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 _CHIP = Template(
     """
 QLabel[chip="$tone"] {
-    color: $text; background: $ground; border-radius: 10px; padding: 2px 8px;
+    color: $text; background: $ground; border-radius: 10px; padding: 1px 8px;
     border: 1px solid $rim;
 }
 """
@@ -135,7 +139,8 @@ def stylesheet(roles: Roles) -> str:
         inner=CONTROL_HEIGHT - 2,
         inner_focus=CONTROL_HEIGHT - 4,
         link=HIT_HEIGHT - 2,
-        round=HIT_HEIGHT // 2,
+        link_focus=HIT_HEIGHT - 4,
+        round=11,
         hover=mixed(roles.sunken, roles.surface, 0.6),
         accent_hover=mixed(toward, roles.accent, 0.1),
         accent_pressed=mixed(toward, roles.accent, 0.18),

@@ -3,25 +3,29 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import CONTROL_RADIUS, Type, font
+from ui.widgets.lines import broken
 from workbench.texts import Message, say
 
 _LINE = 20
 _PADDING = 6
-_GAP = 16
-_BLEED = 8
-_WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+_GAP = 12
+INSET = 8
+"""Room at both sides for the ground under the pointer; what lists rows makes up for it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    label: QRect
-    value: QRect
-    height: int
+class _Lines:
+    label: list[str]
+    value: list[str]
+
+    @property
+    def height(self) -> int:
+        return max(len(self.label), len(self.value), 1) * _LINE + 2 * _PADDING
 
 
 class FactRow(QAbstractButton):
@@ -85,7 +89,7 @@ class FactRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         label, value = self._widths()
-        return QSize(label + value + _GAP, self._lay_out(label + value + _GAP).height)
+        return QSize(label + value + _GAP + 2 * INSET, _LINE + 2 * _PADDING)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(140, _LINE + 2 * _PADDING)
@@ -108,15 +112,13 @@ class FactRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        places = self._lay_out(self.width())
-        painter.setFont(font(Type.BODY))
-        painter.setPen(self._look.colour("soft"))
-        painter.drawText(places.label, _WRAPPED, self._look.say(self._label))
-        painter.setFont(self._value_font)
-        painter.setPen(self._look.colour(self._role))
-        painter.drawText(places.value, _WRAPPED | Qt.AlignmentFlag.AlignRight, self._value)
+        lines = self._lay_out(self.width())
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self._paint_lines(painter, lines.label, font(Type.BODY), "soft", left)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._paint_lines(painter, lines.value, self._value_font, self._role, right)
         if self._disputed:
-            self._paint_dots(painter, places.value)
+            self._paint_dots(painter, lines.value)
 
     def texts_fit(self) -> bool:
         """Whether every word is shown in full at the present size."""
@@ -134,40 +136,45 @@ class FactRow(QAbstractButton):
             painter.setBrush(self._look.colour("sunken"))
             painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
 
-    def _paint_dots(self, painter: QPainter, value: QRect) -> None:
-        metrics = QFontMetrics(self._value_font)
-        needed = metrics.boundingRect(value, _WRAPPED | Qt.AlignmentFlag.AlignRight, self._value)
-        pen = QPen(QColor(self._look.roles.look_closer), 1.5, Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawLine(needed.left(), needed.bottom() + 2, needed.right(), needed.bottom() + 2)
+    def _paint_lines(
+        self,
+        painter: QPainter,
+        lines: list[str],
+        letters: QFont,
+        role: str,
+        side: Qt.AlignmentFlag,
+    ) -> None:
+        painter.setFont(letters)
+        painter.setPen(self._look.colour(role))
+        for number, line in enumerate(lines):
+            painter.drawText(self._line_box(number), side, line)
+
+    def _paint_dots(self, painter: QPainter, lines: list[str]) -> None:
+        painter.setPen(QPen(self._look.colour("look_closer"), 1.5, Qt.PenStyle.DotLine))
+        for number, line in enumerate(lines):
+            box = self._line_box(number)
+            width = QFontMetrics(self._value_font).horizontalAdvance(line)
+            painter.drawLine(box.right() - width, box.bottom(), box.right(), box.bottom())
+
+    def _line_box(self, number: int) -> QRect:
+        return QRect(INSET, _PADDING + number * _LINE, self.width() - 2 * INSET, _LINE)
 
     def _widths(self) -> tuple[int, int]:
         label = QFontMetrics(font(Type.BODY)).horizontalAdvance(self._look.say(self._label))
-        # One pixel more than measured: the last letter may lean over its own width.
-        return label + 1, QFontMetrics(self._value_font).horizontalAdvance(self._value) + 1
+        # More than measured: the last letter may lean over its own width.
+        return label + 2, QFontMetrics(self._value_font).horizontalAdvance(self._value) + 2
 
-    def _lay_out(self, width: int) -> _Places:
-        inset = _BLEED if self._opens is not None else 0
-        inner = max(width - 2 * inset, 1)
+    def _lay_out(self, width: int) -> _Lines:
+        inner = max(width - 2 * INSET, 1)
         label, value = self._widths()
         if label + value + _GAP > inner:
             label = min(label, max(inner * 2 // 5, inner - value - _GAP))
             value = inner - label - _GAP
-        label_box = _measured(label, font(Type.BODY), self._look.say(self._label))
-        value_box = _measured(value, self._value_font, self._value)
-        height = max(label_box.height(), value_box.height(), _LINE)
-        top = _PADDING + (_LINE - QFontMetrics(font(Type.BODY)).height()) // 2
-        return _Places(
-            QRect(inset, top, label, height),
-            QRect(inset + inner - value, top, value, height),
-            height + 2 * _PADDING,
+        return _Lines(
+            broken(self._look.say(self._label), font(Type.BODY), label),
+            broken(self._value, self._value_font, value),
         )
 
     def _open(self) -> None:
         if self._opens is not None:
             self.opened.emit(self._opens)
-
-
-def _measured(width: int, letters: QFont, text: str) -> QRect:
-    room = QRect(0, 0, max(width, 1), 10_000)
-    return QFontMetrics(letters).boundingRect(room, _WRAPPED, text)

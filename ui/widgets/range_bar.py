@@ -130,7 +130,7 @@ def paint_track(painter: QPainter, track: QRectF, picture: RangePicture, roles: 
         left = _x(track, start, picture) + (_GAP / 2 if start else 0)
         right = _x(track, end, picture) - (_GAP / 2 if end < picture.score.possible else 0)
         tone = band_tone(band)
-        colour = mixed(roles.text(tone), roles.ground(tone), 0.12)
+        colour = mixed(roles.text(tone), roles.ground(tone), 0.06 if roles.dark else 0.1)
         painter.fillRect(QRectF(left, track.top(), right - left, track.height()), QColor(colour))
     painter.restore()
 

@@ -40,7 +40,9 @@ class SearchField(QLineEdit):
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setPlaceholderText(look.say(prompt))
         self.setAccessibleName(look.say(prompt))
-        self.setTextMargins(icons.SIZE + 4, 0, 0, 0)
+        # In the narrow sidebar the key is worth more than a picture of what the words say.
+        self._has_icon = key is None
+        self.setTextMargins(icons.SIZE + 4 if self._has_icon else 0, 0, 0, 0)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -64,10 +66,10 @@ class SearchField(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        middle = (self.height() - icons.SIZE) / 2
-        place = QRectF(9, middle, icons.SIZE, icons.SIZE)
-        icons.paint(painter, place, "search", self._look.roles.faint)
-        if self._hint and not self.text() and not self.hasFocus() and self.texts_fit():
+        if self._has_icon:
+            place = QRectF(9, (self.height() - icons.SIZE) / 2, icons.SIZE, icons.SIZE)
+            icons.paint(painter, place, "search", self._look.roles.faint)
+        if self._hint and not self.text() and not self.hasFocus() and self._has_room_for_key():
             painter.setFont(font(Type.SMALL))
             painter.setPen(self._look.colour("faint"))
             room = self.rect().adjusted(0, 0, -9, 0)
@@ -75,11 +77,10 @@ class SearchField(QLineEdit):
                 room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._hint
             )
 
-    def texts_fit(self) -> bool:
-        """Whether the prompt and the key stand side by side."""
+    def _has_room_for_key(self) -> bool:
         prompt = QFontMetrics(self.font()).horizontalAdvance(self.placeholderText())
         hint = QFontMetrics(font(Type.SMALL)).horizontalAdvance(self._hint)
-        return prompt + hint + icons.SIZE + 36 <= self.width()
+        return prompt + hint + 32 + (icons.SIZE if self._has_icon else 0) <= self.width()
 
     def _wait(self) -> None:
         self._pause.start()

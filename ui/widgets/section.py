@@ -1,10 +1,11 @@
 """A card: a surface with a heading and rows, a hairline between each two."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import CARD_PADDING, GRID, Type
+from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.flow import Flow
 from ui.widgets.words import hairline, words
 from workbench.texts import Message
 
@@ -20,9 +21,9 @@ class Section(QFrame):
         self.setProperty("surface", "card")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(CARD_PADDING, 16, CARD_PADDING, 16)
+        self._body.setContentsMargins(CARD_PADDING - INSET, 16, CARD_PADDING - INSET, 16)
         self._body.setSpacing(0)
-        self._top: QHBoxLayout | None = None
+        self._top: Flow | None = None
         self._rows: list[QWidget] = []
         if heading is not None:
             self.add_heading(heading)
@@ -31,10 +32,9 @@ class Section(QFrame):
         """Begin a part with a small heading; beside it goes what `add_beside` adds."""
         if self._body.count():
             self._body.addSpacing(4 * GRID)
-        self._top = QHBoxLayout()
-        self._top.setSpacing(3 * GRID)
+        self._top = Flow(3 * GRID, spread=True)
+        self._top.setContentsMargins(INSET, 0, INSET, 0)
         self._top.addWidget(words(self._look, heading, Type.LABEL, "soft"))
-        self._top.addStretch(1)
         self._body.addLayout(self._top)
         self._body.addSpacing(GRID)
         self._rows = []
@@ -43,24 +43,28 @@ class Section(QFrame):
     def add_beside(self, widget: QWidget) -> None:
         """Put a widget at the right of the newest heading."""
         if self._top is not None:
-            self._top.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
+            self._top.addWidget(widget)
 
     def add(self, widget: QWidget, *, space_before: int = 0) -> None:
         """Put a widget below; `space_before` in px."""
         if space_before:
             self._body.addSpacing(space_before)
-        self._body.addWidget(widget)
+        self._body.addLayout(inset(widget))
 
     def add_layout(self, layout: QLayout) -> None:
         """Put a layout below."""
+        layout.setContentsMargins(INSET, 0, INSET, 0)
         self._body.addLayout(layout)
 
     def add_row(self, row: QWidget) -> None:
         """Put a row below, under a hairline unless it is the first of its part."""
         if self._rows:
-            self._body.addWidget(hairline(self))
+            self._body.addLayout(inset(hairline(self)))
         self._rows.append(row)
-        self._body.addWidget(row)
+        if isinstance(row, FactRow):
+            self._body.addWidget(row)
+        else:
+            self._body.addLayout(inset(row))
 
     def add_stretch(self) -> None:
         """Let the space left over fall here."""
@@ -71,6 +75,14 @@ class Section(QFrame):
         _empty(self._body)
         self._rows = []
         self._top = None
+
+
+def inset(widget: QWidget) -> QHBoxLayout:
+    """Return a layout that puts a widget where the words of a `FactRow` begin and end."""
+    line = QHBoxLayout()
+    line.setContentsMargins(INSET, 0, INSET, 0)
+    line.addWidget(widget)
+    return line
 
 
 def _empty(layout: QLayout) -> None:

@@ -1,6 +1,6 @@
 """The sidebar: where we are, where one can go, and who is here."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
@@ -64,7 +64,7 @@ class Sidebar(QWidget):
         self._pages.addWidget(item)
 
     def mark(self, key: str) -> None:
-        """Show which page is open; one that is not listed leaves the mark where it is."""
+        """Show which page is open; one that is not in the sidebar leaves the mark in place."""
         if key in self._items:
             self._items[key].setChecked(True)
 
@@ -172,24 +172,18 @@ class PersonMark(_Flat):
         super().__init__(look)
         self._initials = ""
         self._name = ""
+        self._department = ""
         self.setFixedHeight(CONTROL_HEIGHT + 8)
         self.set_person(None)
 
     def set_person(self, person: Person | None) -> None:
         """Show a person, or ask who is here."""
         self._initials = person.initials if person else ""
-        shown = (
-            say(
-                "{name}, {department}",
-                name=person.name.split()[0],
-                department=person.department.words,
-            )
-            if person
-            else say("Who is here?")
-        )
-        self._name = self._look.say(shown)
-        self.setAccessibleName(self._name)
-        self.setToolTip(self._name)
+        self._name = person.name.split()[0] if person else self._look.say(say("Who is here?"))
+        self._department = self._look.say(person.department.words) if person else ""
+        spoken = say("{name}, {department}", name=self._name, department=self._department)
+        self.setAccessibleName(self._look.say(spoken) if person else self._name)
+        self.setToolTip(self.accessibleName())
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -208,13 +202,31 @@ class PersonMark(_Flat):
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._initials)
         else:
             icons.paint(painter, circle.adjusted(4, 4, -4, -4), "user", roles.accent)
-        painter.setFont(font(Type.BODY))
-        painter.setPen(self._look.colour("soft"))
-        room = self.rect().adjusted(_MARK + 14, 0, -4, 0)
-        shown = QFontMetrics(painter.font()).elidedText(
-            self._name, Qt.TextElideMode.ElideRight, room.width()
+        for text, kind, role, box in self._placed():
+            painter.setFont(font(kind))
+            painter.setPen(self._look.colour(role))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def texts_fit(self) -> bool:
+        """Whether name and department are shown in full."""
+        return all(
+            QFontMetrics(font(kind)).horizontalAdvance(text) <= box.width()
+            for text, kind, _, box in self._placed()
         )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _placed(self) -> tuple[tuple[str, Type, str, QRect], ...]:
+        room = self.rect().adjusted(_MARK + 14, 0, -4, 0)
+        if not self._department:
+            return ((self._name, Type.BODY, "soft", room),)
+        upper, lower = QRect(room), QRect(room)
+        upper.setBottom(room.center().y() + 1)
+        lower.setTop(room.center().y() + 1)
+        upper.setTop(room.top() + 3)
+        lower.setBottom(room.bottom() - 3)
+        return (
+            (self._name, Type.BODY, "ink", upper),
+            (self._department, Type.SMALL, "soft", lower),
+        )
 
 
 class _Brand(QWidget):

@@ -1,7 +1,7 @@
 """The tray at the bottom: on the net or not, what is being asked, and that the work is safe."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.look import Look
@@ -39,7 +39,7 @@ class Tray(QWidget):
             button.setFont(font(Type.SMALL))
         self._retry.clicked.connect(self.retried)
         self._stop.clicked.connect(self.stopped)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(6)
         row.addWidget(self._dot)
@@ -53,15 +53,22 @@ class Tray(QWidget):
         self.set_lookups(0, 0, 0)
         self.set_stored(say("Opening the store…"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def set_online(self, *, online: bool) -> None:
         """Say whether sources can be asked."""
         self._dot.set_role("go" if online else "look_closer")
         offline = say("Offline: look-ups wait for the network")
         self._net.setText(self._look.say(say("Online") if online else offline))
+        self._dot.setToolTip(self._net.text())
+        self._dot.setAccessibleName(self._net.text())
+        self._fit()
 
     def set_lookups(self, answered: int, asked: int, failed: int) -> None:
         """Say how far the sources are; 0 asked says nothing."""
-        under_way = asked > 0 and answered + failed < asked
+        under_way = answered + failed < asked
         answering = say_many(
             "{answered} of {count} source answered",
             "{answered} of {count} sources answered",
@@ -74,6 +81,7 @@ class Tray(QWidget):
         self._failed.setText(self._look.say(say_many("{count} failed", "{count} failed", failed)))
         self._failed.setVisible(failed > 0)
         self._retry.setVisible(failed > 0)
+        self._fit()
 
     def set_activity(self, message: Message | None) -> None:
         """Say in words what the machine is doing besides look-ups; None says nothing."""
@@ -83,6 +91,14 @@ class Tray(QWidget):
     def set_stored(self, message: Message) -> None:
         """Say where the work lies and that it is safe."""
         self._stored.setText(self._look.say(message))
+        self._fit()
+
+    def _fit(self) -> None:
+        # Where the words have no room the dot says it alone, and aloud; then the last words go.
+        for label in (self._stored, self._net):
+            label.setVisible(True)
+        for label in (self._net, self._stored):
+            label.setVisible(self._row.minimumSize().width() <= self.width())
 
 
 class _Dot(QWidget):

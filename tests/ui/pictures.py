@@ -1,0 +1,119 @@
+"""Takes pictures of the pages: a small set of themes, scales, languages and sizes for each.
+
+`python -m tests.ui.pictures [FOLDER]` writes PNGs; a scale needs a process of its own, so the
+program starts itself once for each.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui import audit, gallery
+from ui.main_window import MainWindow
+from ui.tasks import Runner
+from ui.theme.look import Look, dress
+from workbench.texts import STRETCHED
+
+Build = Callable[[Look, Runner], MainWindow]
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One way of looking at a page."""
+
+    theme: str
+    scale: str
+    language: str
+    width: int = 1280
+    height: int = 800
+
+    def name(self, page: str) -> str:
+        """Return the picture's file name."""
+        size = f"{self.width}x{self.height}@{self.scale}"
+        return f"{page}-{self.theme}-{self.language}-{size}.png"
+
+
+SHOTS = (
+    Shot("light", "1", "en"),
+    Shot("dark", "1", "en"),
+    Shot("contrast", "1", "en", 1280, 1060),
+    Shot("light", "1", STRETCHED),
+    Shot("dark", "1", "da", 960, 600),
+    Shot("light", "1.5", "da"),
+    Shot("dark", "1.5", STRETCHED, 960, 600),
+)
+"""Every pair of theme, scale, language and size that matters; at most ten a page."""
+
+
+def _sheet_over(look: Look, runner: Runner) -> MainWindow:
+    made = gallery.window(look, runner, "company")
+    made.inspector.close_panel()
+    gallery.sheet(look, made.page_area)
+    return made
+
+
+def _scene(scene: str) -> Build:
+    def build(look: Look, runner: Runner) -> MainWindow:
+        return gallery.window(look, runner, scene)
+
+    return build
+
+
+PAGES: dict[str, Build] = {
+    "gallery-company": _scene("company"),
+    "gallery-leads": _scene("leads"),
+    "gallery-forms": _scene("forms"),
+    "gallery-empty": _scene("today"),
+    "gallery-sheet": _sheet_over,
+}
+"""Every page that has pictures, by the beginning of their names; pages add themselves here."""
+
+
+def take(folder: Path, scale: str) -> list[Path]:
+    """Take every picture of one scale in this process, which must have been started with it."""
+    app = QApplication(sys.argv[:1])
+    taken = []
+    for shot in (each for each in SHOTS if each.scale == scale):
+        look = dress(app, audit.texts(shot.language), shot.theme)
+        for page, build in PAGES.items():
+            runner = Runner()
+            window = build(look, runner)
+            taken.append(_take(window, shot, folder / shot.name(page)))
+            window.close()
+            window.deleteLater()
+    return taken
+
+
+def _take(window: QWidget, shot: Shot, file: Path) -> Path:
+    window.resize(shot.width, shot.height)
+    window.show()
+    audit.settle(window)
+    window.grab().save(str(file))
+    return file
+
+
+def main(arguments: list[str]) -> int:
+    """Take all pictures into a folder, `.proof/pictures` unless one is named."""
+    folder = Path(arguments[0] if arguments else ".proof/pictures").resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    if len(arguments) > 1:
+        for file in take(folder, arguments[1]):
+            sys.stdout.write(f"{file}\n")
+        return 0
+    codes = []
+    for scale in dict.fromkeys(shot.scale for shot in SHOTS):
+        command = [sys.executable, "-m", "tests.ui.pictures", str(folder), scale]
+        done = subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=False)
+        codes.append(done.returncode)
+    return max(codes)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,212 @@
+"""A fact's place is found in the stored answer and marked, and what is missing is said."""
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.app.evidence import LARGEST, excerpt
+from workbench.domain.excerpt import Excerpt
+from workbench.domain.fact import LocatorKind, Place
+from workbench.domain.lookup import Snapshot
+
+ACCOUNTS = {
+    "journalnr": "2025",
+    "egenkapitalGjeld": {
+        "sumGjeld": 38450000.00,
+        "egenkapital": {"sumEgenkapital": 32750000.5, "opptjent": 1, "a/b": "ø", "tom": {}},
+        "valuta": "NOK",
+    },
+}
+
+
+def stored(content: bytes, media_type: str = "application/json") -> Snapshot:
+    return Snapshot(
+        sha256=bytes(32),
+        content=content,
+        media_type=media_type,
+        address="https://register.example/",
+        status=200,
+        taken=datetime(2026, 11, 22, tzinfo=UTC),
+    )
+
+
+def read(kind: LocatorKind, locator: str, content: bytes, media_type: str = "") -> Excerpt:
+    return excerpt(stored(content, media_type), Place(kind, locator, "once read"))
+
+
+def test_a_json_place_is_marked_among_its_siblings_with_the_number_as_written() -> None:
+    shown = read(
+        LocatorKind.JSON,
+        "/egenkapitalGjeld/egenkapital/sumEgenkapital",
+        b'{"egenkapitalGjeld": {"egenkapital": {"x": null, "sumEgenkapital": 32750000.50}}}',
+    )
+    assert shown.before == ("egenkapitalGjeld:", "  egenkapital:", '    "x": null')
+    assert shown.marked == '"sumEgenkapital": 32750000.50'
+    assert shown.note is None
+
+
+def test_a_json_object_is_marked_whole() -> None:
+    shown = read(LocatorKind.JSON, "/egenkapitalGjeld/egenkapital", json.dumps(ACCOUNTS).encode())
+    assert shown.marked.startswith('"egenkapital": {\n')
+    assert '"a/b": "ø"' in shown.marked
+    assert shown.marked.endswith("}")
+    assert shown.after == ('  "valuta": "NOK"',)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "marked"),
+    [
+        ("/egenkapitalGjeld/egenkapital/a~1b", '"a/b": "ø"'),
+        ("/egenkapitalGjeld/egenkapital/tom", '"tom": {}'),
+        ("/journalnr", '"journalnr": "2025"'),
+    ],
+)
+def test_json_pointers_are_read_as_rfc_6901_says(pointer: str, marked: str) -> None:
+    assert read(LocatorKind.JSON, pointer, json.dumps(ACCOUNTS).encode()).marked == marked
+
+
+def test_a_json_list_is_counted_from_zero() -> None:
+    shown = read(LocatorKind.JSON, "/1", b'["first", "second", "third"]')
+    assert (shown.before, shown.marked, shown.after) == (('"first"',), '"second"', ('"third"',))
+
+
+XHTML = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL">
+<body><table>
+<tr><td>Aktiver i alt</td><td>22.981.114</td></tr>
+<tr><td>Egenkapital</td><td><ix:nonFraction name="fsa:Equity">9.420.407</ix:nonFraction></td></tr>
+<tr><td>Hensættelser</td><td>611.000</td></tr>
+</table></body></html>""".encode()
+
+
+def test_a_place_in_a_table_shows_the_rows_a_person_would_see() -> None:
+    shown = read(
+        LocatorKind.XPATH, "//ix:nonFraction[@name='fsa:Equity']", XHTML, "application/xhtml+xml"
+    )
+    assert shown == Excerpt(
+        before=("Aktiver i alt … 22.981.114",),
+        line_start="Egenkapital … ",
+        marked="9.420.407",
+        after=("Hensættelser … 611.000",),
+    )
+
+
+def test_a_place_in_xml_shows_the_elements_beside_it() -> None:
+    body = b"<a xmlns='u:x'><one>1</one><two unit='DKK'>2</two><!-- no --><three/></a>"
+    shown = read(LocatorKind.XPATH, "/*/*[2]", body, "application/xml")
+    assert (shown.before, shown.marked) == (("<one>1</one>",), '<two unit="DKK">2</two>')
+    assert shown.after == ("<three></three>",)
+
+
+def test_an_attribute_and_plain_html_are_found() -> None:
+    body = b"<p>before<p><a href='/x' class=c>here</a>"
+    shown = read(LocatorKind.XPATH, "//a/@href", body, "text/html; charset=utf-8")
+    assert shown.marked == '<a href="/x" class="c">here</a>'
+
+
+def test_entities_are_not_expanded() -> None:
+    kinds = b'<!ENTITY e SYSTEM "file:///etc/hostname"><!ENTITY f "boom">'
+    body = b"<!DOCTYPE a [" + kinds + b"]><a><b>&e;&f;</b></a>"
+    shown = read(LocatorKind.XPATH, "//b", body, "application/xml")
+    assert "boom" not in shown.marked
+    assert shown.marked.startswith("<b>")
+
+
+def test_a_csv_cell_stands_under_its_heading() -> None:
+    rows = [b"nr;name;town", *(f"{i};N{i};T{i}".encode() for i in range(2, 40))]
+    shown = read(LocatorKind.CSV, "20:2", b"\r\n".join(rows), "text/csv")
+    assert shown.before[0] == "nr ; name ; town"
+    assert shown.before[-1] == "19 ; N19 ; T19"
+    assert (shown.line_start, shown.marked, shown.line_end) == ("20 ; ", "N20", " ; T20")
+    assert shown.after[0] == "21 ; N21 ; T21"
+
+
+def test_the_csv_heading_itself_can_be_marked() -> None:
+    shown = read(LocatorKind.CSV, "1:1", b"a,b\n1,2\n", "text/csv")
+    assert (shown.before, shown.marked, shown.after) == ((), "a", ("1 ; 2",))
+
+
+def test_a_text_range_is_marked_within_its_line() -> None:
+    text = "first\nHar betalt til tiden, altid.\nlast"
+    start = text.index("betalt")
+    shown = read(LocatorKind.TEXT, f"{start}-{start + 6}", text.encode(), "text/plain")
+    assert shown == Excerpt(
+        before=("first",),
+        line_start="Har ",
+        marked="betalt",
+        line_end=" til tiden, altid.",
+        after=("last",),
+    )
+
+
+def test_text_in_an_old_charset_is_read() -> None:
+    shown = read(LocatorKind.TEXT, "0-6", "Søborg".encode("latin-1"), "text/plain")
+    assert shown.marked == "Søborg"
+
+
+def pdf() -> bytes:
+    """Return the smallest PDF of one A5 page."""
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 600]>>endobj\n"
+        b"trailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+def test_a_pdf_page_becomes_a_picture_with_a_box_from_its_upper_left_corner() -> None:
+    page = read(LocatorKind.PDF, "1:42,540,84,570", pdf(), "application/pdf").page
+    assert page is not None
+    assert page.png.startswith(b"\x89PNG")
+    assert (page.width, page.height, page.number, page.pages) == (840, 1200, 1, 1)
+    assert page.box == pytest.approx((84, 60, 168, 120))
+
+
+@pytest.mark.parametrize(
+    ("kind", "locator", "content"),
+    [
+        (LocatorKind.JSON, "/gone", b"{}"),
+        (LocatorKind.JSON, "/3", b"[1]"),
+        (LocatorKind.JSON, "/a/b", b'{"a": 1}'),
+        (LocatorKind.JSON, "/a", b"<html>not JSON</html>"),
+        (LocatorKind.JSON, "/a", b"[" * 100_000),
+        (LocatorKind.XPATH, "//gone", XHTML),
+        (LocatorKind.XPATH, "][", XHTML),
+        (LocatorKind.XPATH, "count(//td)", XHTML),
+        (LocatorKind.CSV, "9:1", b"a,b\n1,2\n"),
+        (LocatorKind.CSV, "2:9", b"a,b\n1,2\n"),
+        (LocatorKind.CSV, "0:0", b"a,b\n1,2\n"),
+        (LocatorKind.CSV, "nowhere", b"a,b\n1,2\n"),
+        (LocatorKind.TEXT, "5-900", b"short"),
+        (LocatorKind.TEXT, "3-3", b"short"),
+        (LocatorKind.PDF, "7:0,0,1,1", pdf()),
+        (LocatorKind.PDF, "1:0,0,1,1", b"not a PDF"),
+        (LocatorKind.PDF, "1", pdf()),
+    ],
+)
+def test_a_missing_place_is_said_with_what_was_read_there(
+    kind: LocatorKind, locator: str, content: bytes
+) -> None:
+    shown = read(kind, locator, content)
+    assert shown.marked == "once read"
+    assert shown.note is not None
+    assert "is not in the stored answer" in str(shown.note)
+
+
+def test_a_dropped_answer_is_said() -> None:
+    assert "was removed" in str(read(LocatorKind.JSON, "/a", b"").note)
+
+
+def test_a_huge_answer_is_not_opened() -> None:
+    shown = read(LocatorKind.JSON, "/a", b" " * (LARGEST + 1))
+    assert "too large" in str(shown.note)
+
+
+@given(st.binary(max_size=200), st.sampled_from(LocatorKind), st.text(max_size=20))
+def test_whatever_an_answer_holds_an_excerpt_comes_back(
+    content: bytes, kind: LocatorKind, locator: str
+) -> None:
+    shown = read(kind, locator, content)
+    assert shown.marked or shown.note or shown.page is not None

@@ -1,0 +1,194 @@
+"""The window: sidebar, the pages, the inspector beside them and the tray below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.notices import Notices
+from ui.page import Page
+from ui.tasks import Runner
+from ui.theme.look import Look
+from ui.widgets.busy import Busy
+from ui.widgets.inspector import Inspector
+from ui.widgets.sidebar import Sidebar
+from ui.widgets.tray import Tray
+from workbench.texts import say
+
+_PATIENCE = 2.0
+"""Seconds that closing waits for work under way; what hangs is left to its daemon thread."""
+_NUMBERED = 9
+
+
+class MainWindow(QMainWindow):
+    """The shell; it can be shown, and typed into, before the store is open.
+
+    Signals:
+        searched: Enter in the search field, with its words.
+        typed: the words in the search field, once the keys pause.
+        person_clicked: the person at the bottom of the sidebar.
+        page_changed: key of the page that came forward.
+    """
+
+    searched = Signal(str)
+    typed = Signal(str)
+    person_clicked = Signal()
+    page_changed = Signal(str)
+
+    def __init__(self, look: Look, runner: Runner) -> None:
+        super().__init__()
+        self._look = look
+        self._runner = runner
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._numbered = 0
+        self.setWindowTitle("Leadline")
+        self.resize(1280, 800)
+        self.setMinimumSize(960, 600)
+        self.sidebar = Sidebar(look)
+        self.inspector = Inspector(look)
+        self.tray = Tray(look)
+        self.notices = Notices(look)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(_opening(look))
+        self._lay_out()
+        self._connect()
+        self._add_shortcuts()
+        self.sidebar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def current(self) -> str:
+        """Key of the page that is shown, or empty while the store is still opening."""
+        return self._current
+
+    @property
+    def page_area(self) -> QWidget:
+        """What a sheet stands on: the place of the pages, without sidebar and tray."""
+        return self._stack
+
+    def add_page(self, page: Page) -> None:
+        """Give a page its place; in the sidebar it also gets Ctrl and its number."""
+        self._pages[page.key] = page
+        self._stack.addWidget(page.widget)
+        if page.in_sidebar:
+            self._numbered += 1
+            numbered = self._numbered <= _NUMBERED
+            key = QKeySequence(f"Ctrl+{self._numbered}" if numbered else "")
+            self.sidebar.add_page(page.key, page.title, page.icon, key)
+        for action in page.keys:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            page.widget.addAction(action)
+
+    def go(self, key: str) -> None:
+        """Bring a page forward; the inspector closes, for it showed another page's evidence.
+
+        Raises:
+            KeyError: no page has this key.
+        """
+        page = self._pages[key]
+        if key != self._current:
+            self.inspector.close_panel()
+        self._current = key
+        self._stack.setCurrentWidget(page.widget)
+        self.sidebar.mark(key)
+        page.shown()
+        self.page_changed.emit(key)
+
+    def go_first(self) -> None:
+        """Bring the first page forward, unless somebody already chose another.
+
+        What was typed while the store was opening stays in the search field, with the keys.
+        """
+        if self._pages and not self._current:
+            self.go(next(iter(self._pages)))
+
+    def focus_search(self) -> None:
+        """Put the keys into the search field, its words selected."""
+        self.sidebar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.sidebar.search.selectAll()
+
+    def focus_next_pane(self) -> None:
+        """Move the keys from sidebar to page to inspector to tray, as F6 does elsewhere."""
+        firsts = [
+            (pane, first)
+            for pane in (self.sidebar, self._stack, self.inspector, self.tray)
+            if pane.isVisible() and (first := _first_reachable(pane)) is not None
+        ]
+        focused = QApplication.focusWidget()
+        here = [n for n, (pane, _) in enumerate(firsts) if focused and pane.isAncestorOf(focused)]
+        if firsts:
+            _, target = firsts[(here[0] + 1 if here else 0) % len(firsts)]
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.inspector.isVisible():
+            self.inspector.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._runner.shutdown(_PATIENCE)
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.notices)
+        middle.addWidget(self._stack, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addLayout(middle, 1)
+        beside.addWidget(self.inspector)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addLayout(beside, 1)
+        right.addWidget(self.tray)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.go)
+        self.sidebar.person_clicked.connect(self.person_clicked)
+        self.sidebar.search.searched.connect(self.searched)
+        self.sidebar.search.typed.connect(self.typed)
+        self._runner.failed.connect(self.notices.show_error)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (("Ctrl+K", self.focus_search), ("F6", self.focus_next_pane)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+
+def _opening(look: Look) -> QWidget:
+    """Return what stands in the pages' place until the store is open."""
+    busy = Busy(look)
+    busy.begin(say("Opening the store…"), can_stop=False)
+    busy.setFixedWidth(240)
+    page = QWidget()
+    page.setAccessibleName(look.say(say("Opening the store…")))
+    column = QVBoxLayout(page)
+    column.addWidget(busy, 0, Qt.AlignmentFlag.AlignCenter)
+    return page
+
+
+def _first_reachable(pane: QWidget) -> QWidget | None:
+    return next(
+        (
+            each
+            for each in pane.findChildren(QWidget)
+            if each.isVisible()
+            and each.isEnabled()
+            and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ),
+        None,
+    )

@@ -1,0 +1,60 @@
+"""What the window asks of a page, and what it lends to one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.tasks import Runner
+from ui.theme.look import Look
+from workbench.texts import Message
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Page(Protocol):
+    """A page of the window.
+
+    Attributes:
+        key: names the page in `MainWindow.go`.
+        title: in the sidebar.
+        icon: a file name in `resources/icons` without `.svg`.
+        in_sidebar: whether it has a place there; others are reached from a page.
+        widget: what is shown, usually a `PageFrame`.
+        keys: actions with their shortcuts, at work while the page is shown.
+    """
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def title(self) -> Message: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def in_sidebar(self) -> bool: ...
+    @property
+    def widget(self) -> QWidget: ...
+    @property
+    def keys(self) -> Sequence[QAction]: ...
+
+    def shown(self) -> None:
+        """The page has come forward: read what it shows, in a task, and take the keys."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What a page is built with.
+
+    Attributes:
+        look: words and colours.
+        runner: where long work runs.
+        window: to go to other pages, for its `inspector`, `tray` and `notices`.
+    """
+
+    look: Look
+    runner: Runner
+    window: "MainWindow"

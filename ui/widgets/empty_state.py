@@ -1,0 +1,73 @@
+"""What a page says while there is nothing to show, and the ways on from there."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import icons
+from ui.theme.look import Look
+from ui.theme.scale import GRID, Type
+from ui.widgets.words import words
+from workbench.texts import Message
+
+_ICON = 32
+_WIDEST = 420
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence, and buttons that lead on."""
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        icon: str,
+        title: Message,
+        sentence: Message,
+        actions: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(2)
+        column.addWidget(_Mark(look, icon), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(4 * GRID)
+        heading = words(look, title, Type.BRAND, wrap=True)
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(heading)
+        column.addSpacing(GRID)
+        text = words(look, sentence, Type.BODY, "soft", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        text.setFixedWidth(_WIDEST)
+        around = QHBoxLayout()
+        around.addStretch(1)
+        around.addWidget(text)
+        around.addStretch(1)
+        column.addLayout(around)
+        if actions:
+            column.addSpacing(5 * GRID)
+            line = QHBoxLayout()
+            line.setSpacing(2 * GRID)
+            line.addStretch(1)
+            for action in actions:
+                line.addWidget(action)
+            line.addStretch(1)
+            column.addLayout(line)
+        column.addStretch(3)
+
+
+class _Mark(QWidget):
+    def __init__(self, look: Look, icon: str) -> None:
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self.setFixedSize(QSize(_ICON, _ICON))
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        place = QRectF(0, 0, _ICON, _ICON)
+        icons.paint(QPainter(self), place, self._icon, self._look.roles.faint)

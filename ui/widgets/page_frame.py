@@ -1,0 +1,101 @@
+"""The frame every page stands in: title, subtitle, actions at the top right, a scrolling body."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme.look import Look
+from ui.theme.scale import GRID, PAGE_MARGIN, Type
+from ui.widgets.flow import Columns, Flow
+from ui.widgets.sentence import Sentence
+from ui.widgets.words import words
+from workbench.texts import Message
+
+_TOP = 24
+
+
+class PageFrame(QWidget):
+    """A page's own widget; put sections into it from the top with `add`."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: Message,
+        *,
+        scrolls: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Take the title; a page of one big list does not scroll as a whole."""
+        super().__init__(parent)
+        self._look = look
+        self._title = words(look, title, Type.TITLE, wrap=True)
+        self._subtitle = Sentence(look, role="soft")
+        self._subtitle.hide()
+        self._actions = Flow()
+        self._chips = Flow()
+        self._body = QVBoxLayout()
+        self._body.setSpacing(5 * GRID)
+        self.setAccessibleName(look.say(title))
+        content = QWidget() if scrolls else self
+        column = QVBoxLayout(content)
+        column.setContentsMargins(PAGE_MARGIN, _TOP, PAGE_MARGIN, _TOP)
+        column.setSpacing(0)
+        column.addLayout(self._header())
+        column.addLayout(self._chips)
+        column.addSpacing(4 * GRID)
+        column.addLayout(self._body)
+        if scrolls:
+            column.addStretch(1)
+            self._scroll(content)
+
+    def set_title(self, title: Message, subtitle: Message | None = None) -> None:
+        """Show another title and, below it, a softer sentence."""
+        self._title.setText(self._look.say(title))
+        self.setAccessibleName(self._look.say(title))
+        self._subtitle.set_message(subtitle)
+        self._subtitle.setVisible(subtitle is not None)
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button at the top right; the primary one comes last."""
+        self._actions.addWidget(button)
+
+    def set_chips(self, chips: Sequence[QWidget]) -> None:
+        """Show chips below the title instead of those there were."""
+        self._chips.clear()
+        for chip in chips:
+            self._chips.addWidget(chip)
+        self._chips.setContentsMargins(0, 2 * GRID if chips else 0, 0, 0)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget below the others."""
+        self._body.addWidget(widget, stretch)
+
+    def add_side_by_side(self, *widgets: QWidget) -> None:
+        """Put widgets of equal width next to each other, as long as the window is wide enough."""
+        line = Columns()
+        for widget in widgets:
+            line.add(widget)
+        self._body.addWidget(line)
+
+    def _header(self) -> QHBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(self._title)
+        left.addWidget(self._subtitle)
+        line = QHBoxLayout()
+        line.setSpacing(6 * GRID)
+        line.addLayout(left, 1)
+        line.addLayout(self._actions)
+        return line
+
+    def _scroll(self, content: QWidget) -> None:
+        content.setProperty("surface", "clear")
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)

@@ -1,0 +1,170 @@
+"""A sheet: a panel over the page instead of a dialog; Escape puts it away."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme.look import Look
+from ui.theme.scale import CARD_PADDING, GRID, Type
+from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.words import words
+from workbench.texts import Message, say
+
+WIDTH = 520
+_MARGIN = 24
+
+
+class Sheet(QWidget):
+    """Covers its host with a veil and stands on it with a title, a body and two buttons.
+
+    The sheet keeps what was typed until it is accepted or opened anew.
+
+    Signals:
+        accepted: the primary button was pressed; the page checks the input, then calls `finish`.
+        dismissed: the sheet went away without.
+    """
+
+    accepted = Signal()
+    dismissed = Signal()
+
+    def __init__(
+        self, look: Look, host: QWidget, title: Message, action: Message, *, width: int = WIDTH
+    ) -> None:
+        """Stand on `host`, which is usually the page; `action` names what the sheet does."""
+        super().__init__(host)
+        self._look = look
+        self._host = host
+        self._came_from: QWidget | None = None
+        self._card = QFrame(self)
+        self._card.setProperty("surface", "card")
+        self._card.setMaximumWidth(width)
+        self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setAccessibleName(look.say(title))
+        self.primary = PrimaryButton(look, action)
+        self.primary.clicked.connect(self.accepted)
+        self._content = QWidget()
+        self._content.setProperty("surface", "clear")
+        around = QVBoxLayout(self._content)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(4 * GRID)
+        around.addLayout(self.body)
+        around.addStretch(1)
+        self._lay_out(title)
+        host.installEventFilter(self)
+        look.changed.connect(self.update)
+        self.hide()
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Come forward with the keys in `first`, or in the first widget that takes them."""
+        self._came_from = QApplication.focusWidget()
+        self._fill_host()
+        self.show()
+        self.raise_()
+        target = first or next(iter(self.reachable()), None)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def finish(self) -> None:
+        """Go away and give the keys back to where they were."""
+        self.hide()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Go away without doing anything."""
+        self.finish()
+        self.dismissed.emit()
+
+    def reachable(self) -> Sequence[QWidget]:
+        """Return the widgets of the body that take keys, in order."""
+        found = self._content.findChildren(QWidget)
+        return [
+            each
+            for each in found
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(self)
+        ]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._fill_host()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.primary.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # A click beside the sheet must neither lose what is typed nor reach the page below.
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        veil = QColor("#000000")
+        veil.setAlphaF(0.55 if self._look.roles.dark else 0.28)
+        QPainter(self).fillRect(self.rect(), veil)
+
+    def _fill_host(self) -> None:
+        self.setGeometry(self._host.rect())
+
+    def _lay_out(self, title: Message) -> None:
+        top = QHBoxLayout()
+        top.addWidget(words(self._look, title, Type.BRAND))
+        top.addStretch(1)
+        close = IconButton(self._look, say("Close (Esc)"), icon="x")
+        close.clicked.connect(self.dismiss)
+        top.addWidget(close)
+        area = _Fitting()
+        area.setWidget(self._content)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(2 * GRID)
+        cancel = QuietButton(self._look, say("Cancel"))
+        cancel.clicked.connect(self.dismiss)
+        bottom.addStretch(1)
+        bottom.addWidget(cancel)
+        bottom.addWidget(self.primary)
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(CARD_PADDING, 14, CARD_PADDING, CARD_PADDING)
+        inside.setSpacing(3 * GRID)
+        inside.addLayout(top)
+        inside.addWidget(area)
+        inside.addSpacing(GRID)
+        inside.addLayout(bottom)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._card, 100)
+        across.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 2 * _MARGIN, _MARGIN, _MARGIN)
+        column.addLayout(across)
+        column.addStretch(1)
+
+
+class _Fitting(QScrollArea):
+    """Scrolls only when the body is taller than the host."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        content = self.widget() or self
+        inner = WIDTH - 2 * CARD_PADDING
+        height = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
+        return QSize(inner, max(height, content.sizeHint().height()))

@@ -1,0 +1,188 @@
+"""Years side by side: a line of the accounts a row, every figure opening where it was read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.theme.look import Look
+from ui.theme.scale import Type, font
+from workbench.texts import Message, say
+
+_ROW = 32
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_FONT = int(Qt.ItemDataRole.FontRole)
+_COLOUR = int(Qt.ItemDataRole.ForegroundRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class YearCell:
+    """A figure as it is written; None is "not stated", which is never a zero."""
+
+    value: object | None
+    opens: object = None
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """One line of the accounts through the years."""
+
+    label: Message
+    cells: tuple[YearCell, ...]
+    strong: bool = False
+
+
+class YearTable(QTableView):
+    """The figures, right-aligned and tabular; Enter or a click opens one.
+
+    Signals:
+        opened: the `opens` of the figure.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = _Years(look, self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Figures(look, self._model, self))
+        self.setAccessibleName(look.say(say("Annual accounts")))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setFont(font(Type.SMALL))
+        header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clicked.connect(self._open)
+
+    def show_years(self, years: Sequence[object], rows: Sequence[YearRow]) -> None:
+        """Show the lines under their years.
+
+        Args:
+            years: the headings, as many as each row has cells.
+            rows: from the top.
+        """
+        self._model.fill([self._look.say(year) for year in years], rows)
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _ROW * len(rows) + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        cell = self._model.cell(index)
+        if cell is not None and cell.opens is not None:
+            self.opened.emit(cell.opens)
+
+
+class _Years(QAbstractTableModel):
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._years: list[str] = []
+        self._rows: Sequence[YearRow] = ()
+        self._strong = font(Type.STRONG)
+        self._small = font(Type.SMALL)
+        self._not_stated = look.say(say("not stated"))
+
+    def fill(self, years: list[str], rows: Sequence[YearRow]) -> None:
+        self.beginResetModel()
+        self._years, self._rows = years, rows
+        self.endResetModel()
+
+    def cell(self, index: _Index) -> YearCell | None:
+        if not index.isValid() or index.column() == 0:
+            return None
+        return self._rows[index.row()].cells[index.column() - 1]
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return len(self._rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return len(self._years) + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if role == _DISPLAY:
+            return self._years[section - 1] if section else ""
+        if role == _FONT:
+            return self._small
+        return int(_RIGHT if section else _LEFT) if role == _ALIGN else None
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+        # Roles are compared as numbers: with the enumeration a page takes 3.5 times as long.
+        row, cell = self._rows[index.row()], self.cell(index)
+        if role == _DISPLAY:
+            return self._look.say(row.label) if cell is None else self._written(cell)
+        if role == _ALIGN:
+            return int(_LEFT if cell is None else _RIGHT)
+        if role == _SPOKEN and cell is not None:
+            return f"{self._look.say(row.label)} {self._years[index.column() - 1]}"
+        return self._dress(row, cell, role)
+
+    def _dress(self, row: YearRow, cell: YearCell | None, role: int) -> QFont | QColor | None:
+        if role == _FONT and row.strong:
+            return self._strong
+        if role == _COLOUR and cell is not None and cell.value is None:
+            return self._look.colour("faint")
+        return None
+
+    def _written(self, cell: YearCell) -> str:
+        return self._not_stated if cell.value is None else self._look.say(cell.value)
+
+
+class _Figures(QStyledItemDelegate):
+    """Adds a hairline above each row, dots under what is disputed, a ring on the figure in use."""
+
+    def __init__(self, look: Look, years: _Years, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._years = years
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        place = option.rect
+        painter.save()
+        if index.row():
+            painter.setPen(self._look.colour("line"))
+            painter.drawLine(place.topLeft(), place.topRight())
+        cell = self._years.cell(index)
+        if cell is not None and cell.disputed:
+            text = option.fontMetrics.horizontalAdvance(self._look.say(cell.value))
+            pen = QPen(self._look.colour("look_closer"), 1.5, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            line = place.center().y() + 10
+            painter.drawLine(place.right() - text - 3, line, place.right() - 3, line)
+        painter.restore()
