@@ -19,6 +19,7 @@ from workbench.lookups.keeping import Opened
 from workbench.lookups.parsing import ReadingRoom
 from workbench.lookups.source import Source
 from workbench.lookups.verdicts import Patience
+from workbench.net.connect import no_network
 from workbench.net.exchange import Request, Response, Sender
 from workbench.net.pace import Gate
 from workbench.registry import Registry
@@ -88,12 +89,30 @@ class Run:
     def finish(self, questions: Sequence[Question]) -> tuple[Lookup, ...]:
         """Ask; see `Lookups.run`."""
         self._control.check()
-        means, at = self._means, self._means.clock.now()
+        at = self._means.clock.now()
         wanted = {each.key: keeping.planned(each, self._company, at) for each in questions}
+        if not wanted:
+            return ()
+        if self._means.door.offline:
+            return self._only_planned(tuple(wanted.values()))
+        self._put(self._opened(tuple(wanted.values()), at))
+        self._crew.finish(self._control, self._means.patience.grace)
+        return tuple(self._seen.values())
+
+    def _only_planned(self, wanted: Sequence[Lookup]) -> tuple[Lookup, ...]:
+        """Write down what would be asked; nothing is sent, so no source's pace is used up."""
+        problem = verdicts.offline(no_network())
+        rows = self._means.store.write(partial(keeping.plan_only, wanted=wanted, problem=problem))
+        for row in rows:
+            self._tell(row)
+        return tuple(rows)
+
+    def _opened(self, wanted: Sequence[Lookup], at: datetime) -> Sequence[Opened]:
+        means = self._means
         rows = means.store.write(
-            lambda ledger: keeping.plan_and_claim(
-                ledger,
-                tuple(wanted.values()),
+            partial(
+                keeping.plan_and_claim,
+                wanted=wanted,
                 gates=means.gate,
                 at=at,
                 lease=means.patience.lease,
@@ -103,9 +122,7 @@ class Run:
         for row in rows:
             if row.ours:
                 means.gate(row.lookup.question.source).sent(at)
-        self._put(rows)
-        self._crew.finish(self._control, means.patience.grace)
-        return tuple(self._seen.values())
+        return rows
 
     def _put(self, rows: Sequence[Opened]) -> None:
         for row in rows:

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from workbench.domain.company import Company, Identifier, Judgement, Sameness
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import Answer, Lookup, LookupState, Question
+from workbench.domain.lookup import Answer, Lookup, LookupState, Problem, Question
 from workbench.domain.ports import Ledger
 from workbench.domain.source import Manifest
-from workbench.lookups.verdicts import read_at_all
+from workbench.lookups.verdicts import read_at_all, waiting
 from workbench.net.pace import Gate
 from workbench.texts import say
 
@@ -60,10 +60,20 @@ def asking(lookup: Lookup, at: datetime) -> Lookup:
     )
 
 
+def plan_only(ledger: Ledger, wanted: Sequence[Lookup], problem: Problem) -> list[Lookup]:
+    """Write look-ups down with the reason why they wait; what somebody else asks is left alone."""
+    rows = [ledger.lookups.plan(fresh) for fresh in wanted]
+    waits = [waiting(row, problem) if row.state is LookupState.PLANNED else row for row in rows]
+    for row in waits:
+        if row.state is LookupState.PLANNED:
+            ledger.lookups.settle(row)
+    return waits
+
+
 def plan_and_claim(
     ledger: Ledger,
-    wanted: Sequence[Lookup],
     *,
+    wanted: Sequence[Lookup],
     gates: Callable[[str], Gate],
     at: datetime,
     lease: int,

@@ -451,3 +451,10 @@ def test_over_tls_the_name_is_checked_though_the_address_is_ours(certificate: Pa
         with pytest.raises(SourceUnreachable, match="trusted"):
             send(door(invented), Request(url=f"https://{REGISTER}/"))
     assert names == [REGISTER, ELSEWHERE, REGISTER]
+
+
+def test_a_server_that_never_greets_is_cut_off() -> None:
+    with socket.create_server((LOOPBACK, 0)) as silent:
+        d = door(InventedHosts({REGISTER: (LOOPBACK, silent.getsockname()[1])}))
+        with pytest.raises(SourceUnreachable, match="in time"):
+            send(d, Request(url=f"https://{REGISTER}/", seconds=0.3))
