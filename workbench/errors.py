@@ -9,6 +9,7 @@
         ├── SourceError              a source could not be asked or understood
         │   ├── SourceRefused        key, quota or terms: not asked again this run
         │   ├── SourceUnreachable    network, time-out, server: may be tried again
+        │   │   └── NoNetwork        this computer reaches nobody: what was planned waits
         │   └── SourceUnreadable     the answer is not what the source promises
         ├── StoreError               the store refused
         │   ├── StoreBusy            another program holds it
@@ -90,6 +91,10 @@ class SourceRefused(SourceError):
 
 class SourceUnreachable(SourceError):
     """No network, a time-out or a server that failed; asking later may help."""
+
+
+class NoNetwork(SourceUnreachable):
+    """This computer reaches nobody, or was told not to; the plan waits, no source has failed."""
 
 
 class SourceUnreadable(SourceError):

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 from urllib.parse import urlencode
+
+from workbench.jobs import JobControl
 
 
 class Method(StrEnum):
@@ -74,3 +77,24 @@ class Response:
     def media_type(self) -> str:
         """The type without parameters, lower case, or empty."""
         return self.headers.get("content-type", "").split(";")[0].strip().lower()
+
+
+class Sender(Protocol):
+    """Whatever answers requests: the door to the network, or a recorded world.
+
+    `offline` is the user's switch: while it is on, nothing is asked.
+    """
+
+    offline: bool
+
+    def send(self, request: Request, control: JobControl) -> Response:
+        """Return the answer to a request, whatever its status.
+
+        Raises:
+            NoNetwork: this computer reaches nobody, or was told not to.
+            SourceUnreachable: no such host, refused, out of time, broken off.
+            SourceRefused: a key is missing, or the way leads where it must not.
+            SourceUnreadable: the answer is larger than we take, or wrongly compressed.
+            CancelledByUser: the job was cancelled.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""A package of sources without any: tests register their own."""

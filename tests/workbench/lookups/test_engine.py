@@ -1,0 +1,461 @@
+"""The engine over a small ledger: six answers kept apart, nothing lost, nobody asked too often."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+
+from tests.fakes.lookup_ledger import SmallStore
+from tests.fakes.network import NOON, StandingClock, keys
+from tests.fakes.sources import BRAVE, Obedient, ScriptedDoor, answer, question, registry, source
+from tests.samples import COMPANY
+from workbench.domain.company import Entity, Judgement, Query, Sameness
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.source import Pace
+from workbench.errors import (
+    CancelledByUser,
+    NoNetwork,
+    NotInStore,
+    SourceRefused,
+    SourceUnreachable,
+    SourceUnreadable,
+    StoreError,
+)
+from workbench.jobs import JobControl
+from workbench.lookups.engine import Engine
+from workbench.lookups.parsing import ReadingRoom
+from workbench.lookups.source import Source
+from workbench.lookups.verdicts import Patience
+from workbench.net.exchange import Response
+from workbench.texts import say
+
+FOUND = '{"kind": "found", "entity": "311000004", "name": "Fjordlys Automasjon AS"}'
+
+
+class Bench:
+    """An engine with everything around it in memory."""
+
+    def __init__(
+        self,
+        door: ScriptedDoor,
+        *sources: Source,
+        patience: Patience | None = None,
+        store: SmallStore | None = None,
+    ) -> None:
+        self.door = door
+        self.clock = StandingClock()
+        self.store = store or SmallStore(COMPANY)
+        self.told: list[Lookup] = []
+        self.control = JobControl()
+        self.engine = Engine(
+            door=door,
+            store=self.store,
+            clock=self.clock,
+            keys=keys(),
+            sources=registry(*(sources or (source("a"),))),
+            room=ReadingRoom(),
+            patience=patience or Patience(pause=0.0),
+            jitter=lambda: 0.0,
+        )
+
+    def run(self, *questions: Question, company: UUID | None = COMPANY.id) -> Sequence[Lookup]:
+        return self.engine.run(
+            questions or (question("a"),),
+            company=company,
+            control=self.control,
+            told=self.told.append,
+        )
+
+    def only(self, *questions: Question) -> Lookup:
+        (lookup,) = self.run(*questions)
+        (row,) = self.store.rows
+        assert (row.kind, row.state, row.problem) == (lookup.kind, lookup.state, lookup.problem)
+        return lookup
+
+
+def test_an_answer_is_kept_read_and_settled() -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    lookup = bench.only()
+    assert (lookup.state, lookup.kind) == (LookupState.ANSWERED, AnswerKind.FOUND)
+    assert lookup.snapshot is not None
+    assert bench.store.snapshot(lookup.snapshot).content == FOUND.encode()
+    ((read, parser, facts),) = bench.store.ledger.facts.readings
+    assert (read.snapshot, parser) == (lookup.snapshot, "a@1")
+    assert [each.fact.value for each in facts] == ["Fjordlys Automasjon AS"]
+    assert [each.state for each in bench.told] == [LookupState.ASKING, LookupState.ANSWERED]
+
+
+def test_a_look_up_costs_two_commits_and_planning_one() -> None:
+    sources = [source(key) for key in "abcdefgh"]
+    bench = Bench(ScriptedDoor(), *sources)
+    bench.run(*(question(key) for key in "abcdefgh"))
+    assert bench.store.commits == 1 + 2 * 8
+
+
+def test_sources_are_asked_side_by_side_and_two_at_a_time_each() -> None:
+    together = threading.Barrier(4, timeout=5)
+
+    def meets_the_others(control: JobControl) -> Response:
+        together.wait()
+        return answer()
+
+    door = ScriptedDoor(a=[meets_the_others], b=[meets_the_others])
+    bench = Bench(door, source("a"), source("b"))
+    wanted = [question(key, kind) for key in "ab" for kind in ("one", "two")]
+    assert all(lookup.kind is AnswerKind.FOUND for lookup in bench.run(*wanted))
+
+
+def test_no_source_is_asked_three_things_at_once() -> None:
+    lock, busy, most = threading.Lock(), [0], [0]
+
+    def counts(control: JobControl) -> Response:
+        with lock:
+            busy[0] += 1
+            most[0] = max(most[0], busy[0])
+        threading.Event().wait(0.01)
+        with lock:
+            busy[0] -= 1
+        return answer()
+
+    bench = Bench(ScriptedDoor(a=[counts]))
+    bench.run(*(question("a", f"part{number}") for number in range(8)))
+    assert most[0] <= 2
+    assert len(bench.door.asked) == 8
+
+
+@pytest.mark.parametrize("kind", ["found", "nothing_found", "not_offered", "partial"])
+def test_what_a_source_says_is_a_reading(kind: str) -> None:
+    bench = Bench(ScriptedDoor(a=[answer(f'{{"kind": "{kind}"}}')]))
+    assert bench.only().kind == kind
+    assert len(bench.store.ledger.facts.readings) == 1
+
+
+def refused_or_failed() -> Iterator[tuple[str, Response, AnswerKind]]:
+    yield "it says so", answer('{"kind": "refused"}'), AnswerKind.REFUSED
+    yield "a key is wanted", answer("{}", 401), AnswerKind.REFUSED
+    yield "forbidden", answer("<html>no</html>", 403), AnswerKind.REFUSED
+    yield "rubbish", answer("rubbish"), AnswerKind.FAILED
+    yield "a page", answer("<html>welcome</html>"), AnswerKind.FAILED
+    yield "half a body", answer('{"kind": "fou'), AnswerKind.FAILED
+    yield "an error inside", answer('{"kind": "failed"}'), AnswerKind.FAILED
+    yield "our fault", answer('{"fault": "bug"}'), AnswerKind.FAILED
+
+
+@pytest.mark.parametrize(
+    ("response", "kind"), [pytest.param(*rest, id=name) for name, *rest in refused_or_failed()]
+)
+def test_no_answer_is_no_reading_but_kept(response: Response, kind: AnswerKind) -> None:
+    bench = Bench(ScriptedDoor(a=[response]))
+    lookup = bench.only()
+    assert lookup.kind is kind
+    assert lookup.snapshot in bench.store.snapshots
+    assert bench.store.ledger.facts.readings == []
+    assert len(bench.door.asked) == 1
+
+
+def test_a_fault_of_ours_is_said_and_the_others_go_on(caplog: pytest.LogCaptureFixture) -> None:
+    bench = Bench(ScriptedDoor(a=[answer('{"fault": "bug"}')]), source("a"), source("b"))
+    broken, whole = bench.run(question("a"), question("b"))
+    assert broken.problem is not None
+    assert "our fault" in str(broken.problem.message)
+    assert whole.kind is AnswerKind.FOUND
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_question_that_cannot_be_put_fails_alone() -> None:
+    bench = Bench(ScriptedDoor())
+    unaskable, broken, whole = bench.run(
+        question("a", "unaskable"), question("a", "broken"), question("a")
+    )
+    assert "not one of ours" in str(unaskable.problem and unaskable.problem.message)
+    assert "our fault" in str(broken.problem and broken.problem.message)
+    assert whole.kind is AnswerKind.FOUND
+    assert bench.door.asked == ["a.example/unit"]
+
+
+def test_an_unreachable_source_fails_and_may_be_asked_again() -> None:
+    bench = Bench(ScriptedDoor(a=[SourceUnreachable(say("It broke off."))]))
+    lookup = bench.only()
+    assert lookup.kind is AnswerKind.FAILED
+    assert lookup.problem is not None
+    assert lookup.problem.again
+    assert lookup.snapshot is None
+    assert len(bench.door.asked) == 1
+
+
+def test_a_refusal_at_the_door_is_a_refusal() -> None:
+    lookup = Bench(ScriptedDoor(a=[SourceRefused(say("It wants a key."))])).only()
+    assert lookup.kind is AnswerKind.REFUSED
+
+
+def test_without_a_network_the_plan_waits_and_is_asked_later() -> None:
+    bench = Bench(ScriptedDoor(a=[NoNetwork(say("No network.")), answer(FOUND)]))
+    lookup = bench.only()
+    assert (lookup.state, lookup.kind) == (LookupState.PLANNED, None)
+    assert "waits" in str(lookup.problem and lookup.problem.message)
+    again = bench.only()
+    assert (again.id, again.kind, again.problem) == (lookup.id, AnswerKind.FOUND, None)
+
+
+def test_the_switch_for_no_network_keeps_the_plan_and_uses_up_no_pace() -> None:
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 86_400)]))
+    bench.door.offline = True
+    for _ in range(3):
+        waiting = bench.only()
+        assert "waits" in str(waiting.problem and waiting.problem.message)
+    assert bench.door.asked == []
+    bench.door.offline = False
+    assert bench.only().kind is AnswerKind.FOUND
+
+
+def test_nothing_to_ask_writes_nothing() -> None:
+    bench = Bench(ScriptedDoor())
+    assert bench.engine.run([], company=None, control=bench.control) == ()
+    assert bench.store.commits == 0
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_a_busy_server_is_asked_again(status: int) -> None:
+    bench = Bench(ScriptedDoor(a=[answer("busy", status), answer("busy", status), answer(FOUND)]))
+    assert bench.only().kind is AnswerKind.FOUND
+    assert len(bench.door.asked) == 3
+    assert bench.store.rows[0].attempt == 3
+
+
+@pytest.mark.parametrize(("status", "kind"), [(429, AnswerKind.REFUSED), (503, AnswerKind.FAILED)])
+def test_a_server_that_stays_busy_is_left_after_three_times(status: int, kind: AnswerKind) -> None:
+    bench = Bench(ScriptedDoor(a=[answer("busy", status)]))
+    assert bench.only().kind is kind
+    assert len(bench.door.asked) == 3
+
+
+def test_a_source_may_have_something_to_say_with_a_status_500() -> None:
+    bench = Bench(ScriptedDoor(a=[answer('{"kind": "not_offered"}', 500)]))
+    assert bench.only().kind is AnswerKind.NOT_OFFERED
+    assert len(bench.door.asked) == 1
+
+
+def test_a_source_that_says_asking_again_is_of_no_use_is_believed() -> None:
+    bench = Bench(ScriptedDoor(a=[answer('{"kind": "refused", "again": false}', 503)]))
+    assert bench.only().kind is AnswerKind.REFUSED
+    assert len(bench.door.asked) == 1
+
+
+def test_a_long_retry_after_is_left_for_another_day() -> None:
+    bench = Bench(ScriptedDoor(a=[answer("busy", 503, retry_after="3600")]))
+    lookup = bench.only()
+    assert lookup.problem is not None
+    assert lookup.problem.after == NOON + timedelta(hours=1)
+    assert len(bench.door.asked) == 1
+
+
+def test_a_pace_longer_than_our_patience_leaves_the_rest_planned() -> None:
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 86_400)]))
+    first, second = bench.run(question("a", "one"), question("a", "two"))
+    assert first.kind is AnswerKind.FOUND
+    assert second.state is LookupState.PLANNED
+    assert second.problem is not None
+    assert second.problem.after is not None
+    assert len(bench.door.asked) == 1
+
+
+def test_a_short_pace_is_waited_for() -> None:
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(3, 1)]))
+    lookups = bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
+    assert [lookup.kind for lookup in lookups] == [AnswerKind.FOUND] * 3
+
+
+def test_what_an_answer_makes_possible_is_asked_in_the_same_run() -> None:
+    door = ScriptedDoor(
+        a_unit=[answer('{"kind": "found", "follow": ["roles", "accounts", "unit"]}')],
+        a_roles=[answer('{"kind": "found", "follow": ["accounts"]}')],
+    )
+    bench = Bench(door)
+    lookups = bench.run()
+    assert {lookup.question.kind for lookup in lookups} == {"unit", "roles", "accounts"}
+    assert all(lookup.company == COMPANY.id for lookup in bench.store.rows)
+    assert sorted(door.asked) == ["a.example/accounts", "a.example/roles", "a.example/unit"]
+
+
+@pytest.mark.parametrize(
+    ("told", "joined"),
+    [
+        ('{"kind": "found", "entity": "311000004"}', True),
+        ('{"kind": "found", "entity": "311000012"}', False),
+        ('{"kind": "found", "entity": "x", "numbers": ["99000007"]}', False),
+        ('{"kind": "failed", "entity": "311000004"}', False),
+    ],
+)
+def test_equal_numbers_join_by_themselves(told: str, joined: bool) -> None:
+    bench = Bench(ScriptedDoor(a=[answer(told)]))
+    bench.run()
+    judged = [(each.sameness, each.by) for each in bench.store.ledger.companies.judged]
+    assert judged == ([(Sameness.SAME, None)] if joined else [])
+
+
+def test_a_persons_judgement_is_not_overruled() -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    different = Judgement(
+        id=new_id(),
+        entity=Entity("a", "311000004"),
+        company=COMPANY.id,
+        sameness=Sameness.DIFFERENT,
+        reason=say("A namesake."),
+        by=UUID(int=1),
+        at=NOON,
+    )
+    bench.store.ledger.companies.judge(different)
+    bench.run()
+    assert bench.store.ledger.companies.judged == [different]
+
+
+def test_a_search_belongs_to_no_company() -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    (lookup,) = bench.run(company=None)
+    assert lookup.company is None
+    assert bench.store.ledger.companies.judged == []
+
+
+def test_what_the_register_removed_by_law_goes() -> None:
+    told = '{"kind": "nothing_found", "entity": "311000004", "purge": true}'
+    bench = Bench(ScriptedDoor(a=[answer(told)]))
+    bench.run()
+    assert bench.store.ledger.facts.purged == [Entity("a", "311000004")]
+
+
+def test_cancelling_stops_what_runs_and_keeps_what_arrived() -> None:
+    arrived = threading.Event()
+
+    def waits(control: JobControl) -> Response:
+        arrived.wait(5)
+        control.cancel()
+        control.wait(5)
+        return answer()
+
+    bench = Bench(ScriptedDoor(a=[waits]), source("a"), source("b"))
+
+    def told(lookup: Lookup) -> None:
+        if lookup.kind is AnswerKind.FOUND:
+            arrived.set()
+
+    with pytest.raises(CancelledByUser):
+        bench.engine.run(
+            [question("a"), question("b")], company=COMPANY.id, control=bench.control, told=told
+        )
+    states = {row.question.source: row.state for row in bench.store.rows}
+    assert states == {"a": LookupState.PLANNED, "b": LookupState.ANSWERED}
+
+
+def test_a_job_cancelled_before_it_began_asks_nothing() -> None:
+    bench = Bench(ScriptedDoor())
+    bench.control.cancel()
+    with pytest.raises(CancelledByUser):
+        bench.run()
+    assert bench.store.rows == []
+
+
+def test_a_store_that_refuses_ends_the_run() -> None:
+    bench = Bench(ScriptedDoor())
+    bench.store.refuse = lambda commit: commit > 1
+    with pytest.raises(StoreError):
+        bench.run()
+
+
+def test_a_bug_of_ours_in_the_engines_threads_reaches_the_caller() -> None:
+    bench = Bench(ScriptedDoor())
+
+    def told(lookup: Lookup) -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        bench.engine.run([question("a")], company=None, control=bench.control, told=told)
+
+
+def left_asking(bench: Bench, lease: timedelta) -> Lookup:
+    """Leave a look-up as a program does that is killed while it asks."""
+    lookup = Lookup(
+        id=new_id(),
+        question=question("a"),
+        company=COMPANY.id,
+        state=LookupState.ASKING,
+        planned=NOON,
+    )
+    bench.store.ledger.lookups.rows[lookup.id] = lookup
+    bench.store.ledger.lookups.leases[lookup.id] = NOON + lease
+    return lookup
+
+
+def test_a_look_up_left_asking_is_asked_again_after_its_lease() -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    left = left_asking(bench, timedelta(seconds=-1))
+    lookup = bench.only()
+    assert (lookup.id, lookup.kind) == (left.id, AnswerKind.FOUND)
+
+
+def test_a_look_up_somebody_else_asks_is_left_to_them() -> None:
+    bench = Bench(ScriptedDoor())
+    left_asking(bench, timedelta(seconds=60))
+    assert bench.only().state is LookupState.ASKING
+    assert bench.door.asked == []
+
+
+def test_a_paid_look_up_left_asking_is_left_for_a_person() -> None:
+    bench = Bench(ScriptedDoor(), source("a", key_need=BRAVE))
+    left_asking(bench, timedelta(seconds=-1))
+    lookup = bench.only()
+    assert lookup.kind is AnswerKind.FAILED
+    assert "you decide" in str(lookup.problem and lookup.problem.hint)
+    assert bench.door.asked == []
+
+
+def test_a_source_that_needs_a_key_is_usable_with_one() -> None:
+    engine = Engine(
+        door=ScriptedDoor(),
+        store=SmallStore(),
+        clock=StandingClock(),
+        keys=keys(brave="k"),
+        sources=registry(
+            source("a", key_need=BRAVE), source("b", key_need=replace(BRAVE, name="x"))
+        ),
+    )
+    assert [manifest.key for manifest in engine.manifests()] == ["a", "b"]
+    assert [engine.usable(key) for key in ("a", "b", "unknown")] == [True, False, False]
+    query = Query(text="Fjordlys", name="Fjordlys")
+    assert [each.source for each in engine.searches(query)] == ["a"]
+    assert [each.source for each in engine.plan(COMPANY, ())] == ["a", "b"]
+
+
+class Planless(Obedient):
+    def plan(self, *_: object) -> Sequence[Question]:
+        raise ZeroDivisionError
+
+
+def test_a_source_that_cannot_plan_leaves_the_others_planning(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bench = Bench(ScriptedDoor(), Planless(), source("z"))
+    assert [each.source for each in bench.engine.plan(COMPANY, ())] == ["z"]
+    assert "obedient" in caplog.text
+
+
+def test_a_stored_answer_can_be_read_again() -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    lookup = bench.only()
+    again = bench.engine.reread(lookup)
+    assert again.kind is AnswerKind.FOUND
+    assert [parser for _, parser, _ in bench.store.ledger.facts.readings] == ["a@1", "a@1"]
+    assert len(bench.door.asked) == 1
+
+
+def test_what_cannot_be_read_again_changes_nothing() -> None:
+    bench = Bench(ScriptedDoor(a=[answer("rubbish")]))
+    lookup = bench.only()
+    with pytest.raises(SourceUnreadable):
+        bench.engine.reread(lookup)
+    with pytest.raises(NotInStore):
+        bench.engine.reread(replace(lookup, snapshot=None))
+    assert bench.store.ledger.facts.readings == []

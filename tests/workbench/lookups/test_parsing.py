@@ -1,0 +1,72 @@
+"""Large answers are read in children that may neither hang nor grow nor take us down."""
+
+import json
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests.fakes.sources import Obedient, answer, question
+from workbench.domain.lookup import Answer, AnswerKind
+from workbench.errors import CancelledByUser
+from workbench.jobs import JobControl
+from workbench.lookups.guard import Fault
+from workbench.lookups.parsing import ReadingRoom
+
+
+@pytest.fixture
+def room() -> Iterator[ReadingRoom]:
+    room = ReadingRoom(desks=1, seconds=20, small=0)
+    yield room
+    room.close()
+
+
+def read(room: ReadingRoom, control: JobControl | None = None, **told: str) -> Answer | Fault:
+    response = answer(json.dumps(told))
+    return room.read(Obedient(), question("obedient"), response, control or JobControl())
+
+
+def test_a_child_reads_as_we_do(room: ReadingRoom) -> None:
+    told = {"kind": "found", "entity": "311000004", "name": "Fjordlys"}
+    here = read(ReadingRoom(small=100_000), JobControl(), **told)
+    there = read(room, JobControl(), **told)
+    assert isinstance(there, Answer)
+    assert isinstance(here, Answer)
+    assert (there.kind, there.facts) == (AnswerKind.FOUND, here.facts)
+
+
+def test_a_fault_in_a_child_is_told_and_the_child_goes_on(room: ReadingRoom) -> None:
+    fault = read(room, fault="bug")
+    assert isinstance(fault, Fault)
+    assert "ZeroDivisionError" in fault.trace
+    good = read(room, kind="found")
+    assert isinstance(good, Answer)
+    assert good.kind is AnswerKind.FOUND
+
+
+def test_a_reading_that_wants_more_memory_than_there_is_ends(room: ReadingRoom) -> None:
+    greedy = read(room, fault="greedy")
+    assert isinstance(greedy, Answer)
+    assert "more time or memory" in str(greedy.problem and greedy.problem.message)
+    assert isinstance(read(room, kind="found"), Answer)
+
+
+def test_a_reading_without_end_is_ended_and_the_next_one_read() -> None:
+    room = ReadingRoom(desks=1, seconds=0.3, small=0)
+    try:
+        endless = read(room, fault="endless")
+        assert isinstance(endless, Answer)
+        assert endless.kind is AnswerKind.FAILED
+        assert "more time or memory" in str(endless.problem and endless.problem.message)
+    finally:
+        room.close()
+
+
+def test_cancelling_ends_a_reading(room: ReadingRoom) -> None:
+    control = JobControl()
+    timer = threading.Timer(0.3, control.cancel)
+    timer.start()
+    with pytest.raises(CancelledByUser):
+        read(room, control, fault="endless")
+    timer.join()
+    assert isinstance(read(room, kind="found"), Answer)

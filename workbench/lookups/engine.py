@@ -1,0 +1,157 @@
+"""The engine: what every source can be asked, asking them, and reading stored answers again."""
+
+import logging
+import random
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from workbench.domain.company import Company, Query
+from workbench.domain.fact import KnownFact
+from workbench.domain.lookup import Answer, AnswerKind, Lookup, Question
+from workbench.domain.ports import Clock, Store
+from workbench.domain.source import Manifest
+from workbench.errors import NotInStore, SourceUnreadable
+from workbench.jobs import JobControl
+from workbench.lookups import keeping, verdicts
+from workbench.lookups.asking import Means, Run, response_of
+from workbench.lookups.guard import Fault, guarded
+from workbench.lookups.parsing import ReadingRoom
+from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.verdicts import Patience
+from workbench.net.exchange import Sender
+from workbench.net.pace import Gate
+from workbench.net.secrets import Keys
+from workbench.registry import Registry
+from workbench.texts import say
+
+_log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Asks sources; the `Lookups` of the use cases."""
+
+    def __init__(
+        self,
+        *,
+        door: Sender,
+        store: Store,
+        clock: Clock,
+        keys: Keys,
+        sources: Registry[Source] = SOURCES,
+        room: ReadingRoom | None = None,
+        patience: Patience | None = None,
+        jitter: Callable[[], float] | None = None,
+    ) -> None:
+        """Put the engine together.
+
+        Args:
+            door: sends requests: the door to the network, or a recorded world's.
+            store: keeps look-ups, answers and facts.
+            clock: tells the time.
+            keys: where the user's keys are.
+            sources: every source there is.
+            room: where large answers are read.
+            patience: how long and how often a source is tried.
+            jitter: gives 0 to 1, for waits between attempts; None draws at random.
+        """
+        self._keys = keys
+        self._gates: dict[str, Gate] = {}
+        self._gates_lock = threading.Lock()
+        self._means = Means(
+            door=door,
+            store=store,
+            clock=clock,
+            sources=sources,
+            gate=self._gate,
+            room=room or ReadingRoom(),
+            patience=patience or Patience(),
+            jitter=jitter or random.SystemRandom().random,
+        )
+
+    def manifests(self) -> tuple[Manifest, ...]:
+        """Return what every source says of itself, in the order they are offered."""
+        return tuple(source.manifest for source in self._means.sources.values())
+
+    def usable(self, source: str) -> bool:
+        """Whether a source can be asked now: it needs no key, or has one."""
+        known = self._means.sources.get(source)
+        if known is None or known.manifest.by_hand:
+            return False
+        need = known.manifest.key_need
+        return need is None or self._keys.get(need.name) is not None
+
+    def searches(self, query: Query) -> tuple[Question, ...]:
+        """Return the questions that may find candidates for a query, of sources usable now."""
+        return self._questions(
+            lambda source: source.searches(query) if self.usable(source.manifest.key) else ()
+        )
+
+    def plan(self, company: Company, facts: Sequence[KnownFact]) -> tuple[Question, ...]:
+        """Return the questions that research of a company asks now, usable sources or not."""
+        return self._questions(lambda source: source.plan(company, facts))
+
+    def run(
+        self,
+        questions: Sequence[Question],
+        *,
+        company: UUID | None,
+        control: JobControl,
+        told: Callable[[Lookup], None] | None = None,
+    ) -> tuple[Lookup, ...]:
+        """Ask, and every question that an answer opens; return each look-up as it ended.
+
+        `told` is called from the engine's threads. A look-up that waits (no network, pace) is
+        returned as planned, with its problem.
+
+        Raises:
+            CancelledByUser: after what had arrived was stored.
+            StoreError: the store refused.
+        """
+        return Run(self._means, company=company, control=control, told=told).finish(questions)
+
+    def reread(self, lookup: Lookup, control: JobControl | None = None) -> Answer:
+        """Read a stored answer again with the present parser; the ledger gains a reading.
+
+        Raises:
+            NotInStore: the look-up has no stored answer, or its source is no longer known.
+            SourceUnreadable: the present parser cannot read it; nothing is changed.
+        """
+        means = self._means
+        source = means.sources.get(lookup.question.source)
+        if lookup.snapshot is None or source is None:
+            raise NotInStore(say("There is no stored answer to read again."))
+        response = response_of(means.store.snapshot(lookup.snapshot))
+        read = means.room.read(source, lookup.question, response, control or JobControl())
+        answer = read.answer if isinstance(read, Fault) else read
+        if answer.kind is AnswerKind.FAILED:
+            words = say("The stored answer cannot be read.")
+            raise SourceUnreadable(answer.problem.message if answer.problem else words)
+        ended = replace(
+            verdicts.settled(lookup, answer, means.clock.now(), None), answered=lookup.answered
+        )
+        means.store.write(
+            lambda ledger: keeping.keep_answer(ledger, ended, answer, source.manifest)
+        )
+        return answer
+
+    def close(self) -> None:
+        """End the child processes that read large answers."""
+        self._means.room.close()
+
+    def _questions(self, ask: Callable[[Source], Sequence[Question]]) -> tuple[Question, ...]:
+        asked: dict[str, Question] = {}
+        for source in self._means.sources.values():
+            questions = guarded(ask, source)
+            if isinstance(questions, Fault):
+                _log.error("%s has a fault:\n%s", source.manifest.key, questions.trace)
+                continue
+            asked |= {question.key: question for question in questions}
+        return tuple(asked.values())
+
+    def _gate(self, source: str) -> Gate:
+        with self._gates_lock:
+            if source not in self._gates:
+                self._gates[source] = Gate(self._means.sources[source].manifest.paces)
+            return self._gates[source]

@@ -1,0 +1,135 @@
+"""The units of work of a look-up: planning it, claiming it, and keeping what it brought."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from workbench.domain.company import Company, Identifier, Judgement, Sameness
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import Answer, Lookup, LookupState, Problem, Question
+from workbench.domain.ports import Ledger
+from workbench.domain.source import Manifest
+from workbench.lookups.verdicts import read_at_all, waiting
+from workbench.net.pace import Gate
+from workbench.texts import say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What came of a wish to ask now.
+
+    Attributes:
+        wait: seconds until the source's pace allows it; 0 when it does.
+        ours: whether the look-up is leased to us; False when somebody else asks, or has asked.
+    """
+
+    wait: float = 0.0
+    ours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A look-up in the ledger, and whether it is leased to us already."""
+
+    lookup: Lookup
+    ours: bool = False
+
+
+def planned(question: Question, company: UUID | None, at: datetime) -> Lookup:
+    """Return a fresh look-up."""
+    return Lookup(
+        id=new_id(), question=question, company=company, state=LookupState.PLANNED, planned=at
+    )
+
+
+def claim(ledger: Ledger, lookup: Lookup, gate: Gate, at: datetime, lease: int) -> Claim:
+    """Lease a look-up for asking at once, if its source's pace allows that."""
+    source = lookup.question.source
+    wait = gate.wait(ledger.lookups.sent_since(source, gate.since(at)), at)
+    if wait > 0:
+        return Claim(wait=wait)
+    return Claim(ours=ledger.lookups.claim(lookup.id, at, lease))
+
+
+def asking(lookup: Lookup, at: datetime) -> Lookup:
+    """Return a look-up as it stands once it is claimed."""
+    return replace(
+        lookup, state=LookupState.ASKING, asked=at, attempt=lookup.attempt + 1, problem=None
+    )
+
+
+def plan_only(ledger: Ledger, wanted: Sequence[Lookup], problem: Problem) -> list[Lookup]:
+    """Write look-ups down with the reason why they wait; what somebody else asks is left alone."""
+    rows = [ledger.lookups.plan(fresh) for fresh in wanted]
+    waits = [waiting(row, problem) if row.state is LookupState.PLANNED else row for row in rows]
+    for row in waits:
+        if row.state is LookupState.PLANNED:
+            ledger.lookups.settle(row)
+    return waits
+
+
+def plan_and_claim(
+    ledger: Ledger,
+    *,
+    wanted: Sequence[Lookup],
+    gates: Callable[[str], Gate],
+    at: datetime,
+    lease: int,
+    hands: int,
+) -> list[Opened]:
+    """Write look-ups down, and claim as many of each source as can be sent this instant."""
+    taken: Counter[str] = Counter()
+    rows: list[Opened] = []
+    for fresh in wanted:
+        row = ledger.lookups.plan(fresh)
+        row = replace(row, company=fresh.company or row.company)
+        source = row.question.source
+        ours = (
+            row.state is LookupState.PLANNED
+            and taken[source] < hands
+            and claim(ledger, row, gates(source), at, lease).ours
+        )
+        taken[source] += ours
+        rows.append(Opened(lookup=asking(row, at) if ours else row, ours=ours))
+    return rows
+
+
+def keep_answer(ledger: Ledger, lookup: Lookup, answer: Answer, manifest: Manifest) -> None:
+    """Settle a look-up and keep what it states: facts, and that equal numbers are one company."""
+    ledger.lookups.settle(lookup)
+    at = lookup.answered
+    if at is None or not read_at_all(answer):
+        return
+    if answer.purge and answer.entity is not None:
+        ledger.facts.purge(answer.entity)
+    if lookup.snapshot is not None:
+        ledger.facts.record(lookup, answer.parser, answer.facts, at)
+    if lookup.company is not None:
+        _join(ledger, ledger.companies.get(lookup.company), answer, manifest, at)
+
+
+def _join(
+    ledger: Ledger, company: Company, answer: Answer, manifest: Manifest, at: datetime
+) -> None:
+    entity = answer.entity
+    if entity is None:
+        return
+    stated = set(answer.identifiers)
+    stated |= {Identifier(scheme, entity.number) for scheme in manifest.schemes}
+    equal = sorted(stated & set(company.identifiers))
+    judged = {judgement.entity for judgement in ledger.companies.judgements(company.id)}
+    if not equal or entity in judged:
+        return
+    ledger.companies.judge(
+        Judgement(
+            id=new_id(),
+            entity=entity,
+            company=company.id,
+            sameness=Sameness.SAME,
+            reason=say("Both are {identifier}.", identifier=str(equal[0])),
+            by=None,
+            at=at,
+        )
+    )

@@ -1,0 +1,169 @@
+"""How look-ups end: what statuses, errors and answers mean for the ledger, and what is retried."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Problem
+from workbench.domain.source import Manifest
+from workbench.errors import NoNetwork, SourceError, SourceRefused, WorkbenchError
+from workbench.lookups.guard import spoken
+from workbench.net.exchange import Response
+from workbench.net.pace import retry_after
+from workbench.texts import Message, say
+
+_KEY_OR_TERMS = {401, 403}
+_TOO_MANY = 429
+_SERVER_FAILED = 500
+_NO_ANSWER = {AnswerKind.REFUSED, AnswerKind.FAILED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long and how often we try; times in seconds.
+
+    Attributes:
+        attempts: how often one question is sent in one run, at most.
+        pause: before the second attempt; it doubles with each one after.
+        longest: what one wait inside a run may take; beyond it, the question waits for another.
+        lease: for how long a question is ours; longer than sending and reading may take.
+        grace: how long a cancelled run waits for what is under way.
+    """
+
+    attempts: int = 3
+    pause: float = 1.0
+    longest: float = 60.0
+    lease: int = 180
+    grace: float = 12.0
+
+
+def judged(answer: Answer, response: Response) -> Answer:
+    """Return a source's answer, refused or failed where it left that to the status.
+
+    A source reads refusals and failures of its own first: some tell things with a status 500.
+    """
+    if answer.kind is not AnswerKind.FAILED:
+        return answer
+    if response.status in _KEY_OR_TERMS:
+        problem = Problem(
+            message=say("The source refused: a key or its terms are in the way."),
+            hint=say("Look at its key under Sources."),
+            again=False,
+        )
+    elif response.status == _TOO_MANY:
+        problem = Problem(
+            message=say("The source wants to be asked less often."), hint=say("Ask again later.")
+        )
+    else:
+        return answer
+    return replace(answer, kind=AnswerKind.REFUSED, problem=problem)
+
+
+def pause(
+    answer: Answer, response: Response, attempt: int, patience: Patience, jitter: float
+) -> float | None:
+    """Return after how many seconds to ask once more in this run, or None for not at all.
+
+    Only a busy or failing server is asked again, unless its answer says that it is of no use.
+
+    Args:
+        answer: what the source made of the response.
+        response: what came.
+        attempt: how often it was asked by now.
+        patience: our limits.
+        jitter: 0 to 1; it keeps many programs from coming back at one instant.
+    """
+    busy = response.status == _TOO_MANY or response.status >= _SERVER_FAILED
+    problem = answer.problem
+    hopeless = problem is not None and (not problem.again or problem.after is not None)
+    if not busy or answer.kind not in _NO_ANSWER or hopeless or attempt >= patience.attempts:
+        return None
+    backed_off = patience.pause * 2 ** (attempt - 1) * (1 + jitter)
+    seconds = max(backed_off, wished(response) or 0.0)
+    return seconds if seconds <= patience.longest else None
+
+
+def wished(response: Response) -> float | None:
+    """Return for how many seconds a response asks to be left alone, or None."""
+    return retry_after(response.headers.get("retry-after", ""), response.taken)
+
+
+def settled(lookup: Lookup, answer: Answer, at: datetime, response: Response | None) -> Lookup:
+    """Return a look-up as its answer ends it."""
+    problem = answer.problem
+    wait = wished(response) if response is not None else None
+    if problem is not None and problem.after is None and wait:
+        problem = replace(problem, after=at + timedelta(seconds=wait))
+    return replace(
+        lookup,
+        state=LookupState.ANSWERED,
+        answered=at,
+        kind=answer.kind,
+        problem=problem,
+        missing=answer.missing,
+        candidates=answer.candidates,
+        mentions=answer.mentions,
+    )
+
+
+def waiting(lookup: Lookup, problem: Problem | None) -> Lookup:
+    """Return a look-up that was not asked after all, planned as before."""
+    return replace(lookup, state=LookupState.PLANNED, problem=problem)
+
+
+def offline(problem: NoNetwork) -> Problem:
+    """Return why a look-up waits for the network."""
+    return Problem(message=say("No network: the question waits."), hint=_hint(problem))
+
+
+def too_soon(after: datetime) -> Problem:
+    """Return why a look-up waits for its source's pace."""
+    return Problem(
+        message=say("The source has been asked as often as its owner allows for now."),
+        hint=say("The question waits; research again later."),
+        after=after,
+    )
+
+
+def unasked(problem: SourceError) -> Answer:
+    """Return the answer of a source that could not be asked, or did not answer whole."""
+    refused = isinstance(problem, SourceRefused)
+    return Answer(
+        kind=AnswerKind.REFUSED if refused else AnswerKind.FAILED,
+        parser="",
+        problem=Problem(message=spoken(problem.message), hint=_hint(problem), again=not refused),
+    )
+
+
+def unaskable(problem: WorkbenchError) -> Answer:
+    """Return the answer to a question that its source cannot put."""
+    return Answer(
+        kind=AnswerKind.FAILED,
+        parser="",
+        problem=Problem(message=spoken(problem.message), hint=_hint(problem), again=False),
+    )
+
+
+def left_asking() -> Answer:
+    """Return the answer of a paid look-up that a program left half asked."""
+    return Answer(
+        kind=AnswerKind.FAILED,
+        parser="",
+        problem=Problem(
+            message=say("Leadline stopped while it asked this source."),
+            hint=say("Asking again may cost once more, so you decide."),
+        ),
+    )
+
+
+def costs(manifest: Manifest) -> bool:
+    """Whether asking again may cost: the source counts by a key of the user's."""
+    return manifest.key_need is not None
+
+
+def read_at_all(answer: Answer) -> bool:
+    """Whether an answer is a reading of what the source states, if only that it knows nothing."""
+    return answer.kind not in _NO_ANSWER
+
+
+def _hint(problem: WorkbenchError) -> Message | None:
+    return None if problem.hint is None else spoken(problem.hint)

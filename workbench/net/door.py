@@ -1,0 +1,220 @@
+"""The door to the network: the only place that sends anything."""
+
+import http.client
+import logging
+import ssl
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import quote, quote_plus, urlencode
+
+import requests
+import urllib3.exceptions
+
+from workbench.domain.ports import Clock
+from workbench.errors import (
+    SourceError,
+    SourceRefused,
+    SourceUnreachable,
+    SourceUnreadable,
+)
+from workbench.jobs import JobControl
+from workbench.net.adapter import DialledAdapter
+from workbench.net.connect import Resolver, SystemResolver, checked_peers, dial, no_network
+from workbench.net.exchange import KeyPlace, Request, Response
+from workbench.net.hops import MOST_HOPS, Hop, first_hop, headers_for, next_hop, too_many
+from workbench.net.secrets import Keys, Secret
+from workbench.net.watch import Watch
+from workbench.texts import say
+
+# Their records hold whole addresses, keys included; they must reach no log.
+for _name in ("connection", "connectionpool", "poolmanager", "response", "util.retry"):
+    logging.getLogger(f"urllib3.{_name}").disabled = True
+
+_CHUNK = 65_536
+_HIDDEN = "…"
+_LIBRARY_ERRORS = (
+    requests.RequestException,
+    urllib3.exceptions.HTTPError,
+    http.client.HTTPException,
+    OSError,
+    ValueError,  # http.client's word for a header it cannot send, with its value
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one request may take; sizes are of the decoded answer, in bytes."""
+
+    connect_seconds: float = 3.05
+    read_seconds: float = 10.0
+    size: int = 20_000_000
+
+
+class Door:
+    """Sends requests and takes answers, within limits; safe from any thread.
+
+    What the libraries say of their failures holds the address with its key, so no error of
+    theirs leaves here, not even as the context of ours.
+    """
+
+    def __init__(
+        self,
+        *,
+        agent: str,
+        clock: Clock,
+        keys: Keys,
+        resolver: Resolver | None = None,
+        limits: Limits | None = None,
+        authorities: str | None = None,
+    ) -> None:
+        """Open the door.
+
+        Args:
+            agent: how we introduce ourselves: `Leadline/VERSION (+contact)`.
+            clock: tells when an answer was taken.
+            keys: where keys are found when a request is sent.
+            resolver: how names become addresses; None asks the operating system.
+            limits: what one request may take.
+            authorities: a file of certificate authorities; None trusts the usual ones.
+        """
+        self.offline = False
+        self._agent = agent
+        self._clock = clock
+        self._keys = keys
+        self._resolver = resolver or SystemResolver()
+        self._limits = limits or Limits()
+        self._authorities = authorities
+
+    def send(self, request: Request, control: JobControl) -> Response:
+        """Return the answer to a request, whatever its status; redirects are followed.
+
+        Raises:
+            NoNetwork: this computer reaches nobody, or was told not to.
+            SourceUnreachable: no such host, refused, out of time, broken off.
+            SourceRefused: a key is missing, or the way leads where it must not.
+            SourceUnreadable: the answer is larger than we take, or wrongly compressed.
+            CancelledByUser: the job was cancelled.
+        """
+        control.check()
+        if self.offline:
+            raise no_network()
+        secret = self._secret(request)
+        hop = first_hop(request)
+        with Watch(control, request.seconds) as watch:
+            for _ in range(MOST_HOPS + 1):
+                response = self._ask(request, hop, secret, watch)
+                following = next_hop(request, hop, response)
+                if following is None:
+                    return response
+                hop = following
+        raise too_many(request)
+
+    def _secret(self, request: Request) -> Secret | None:
+        if request.key is None:
+            return None
+        secret = self._keys.get(request.key.key)
+        if secret is None:
+            raise SourceRefused(
+                say("This source needs a key of yours."), hint=say("Add the key under Sources.")
+            )
+        return secret
+
+    def _ask(self, request: Request, hop: Hop, secret: Secret | None, watch: Watch) -> Response:
+        limits = self._limits
+        peers = checked_peers(self._resolver, hop.host, hop.port)
+        adapter = DialledAdapter(
+            partial(dial, hop.host, peers, limits.connect_seconds, watch),
+            authorities=self._authorities,
+        )
+        try:
+            prepared = self._prepared(request, hop, secret)
+            answer = adapter.ask(prepared, (limits.connect_seconds, limits.read_seconds))
+            content = _content(answer, limits.size, watch)
+            return self._response(hop, answer, content, secret)
+        except _LIBRARY_ERRORS as problem:
+            trouble = _translated(problem, hop.host, late=watch.late)
+        finally:
+            adapter.close()
+        # Raised here, outside the handler, so that no context of ours holds the library's words.
+        watch.check_cancelled()
+        raise trouble
+
+    def _prepared(
+        self, request: Request, hop: Hop, secret: Secret | None
+    ) -> requests.PreparedRequest:
+        headers = {"accept": "*/*", "accept-encoding": "gzip, deflate", "user-agent": self._agent}
+        headers |= headers_for(request, hop)
+        url = hop.url
+        if secret is not None and request.key is not None and hop.with_key:
+            if request.key.place is KeyPlace.HEADER:
+                headers[request.key.name.lower()] = secret.reveal()
+            else:
+                joint = "&" if hop.parts.query else "?"
+                url += joint + urlencode({request.key.name: secret.reveal()})
+        return requests.Request(hop.method.value, url, headers=headers, data=hop.body).prepare()
+
+    def _response(
+        self, hop: Hop, answer: requests.Response, content: bytes, secret: Secret | None
+    ) -> Response:
+        headers = {
+            name.lower(): _hide(value, secret)
+            for name, value in answer.headers.items()
+            if name.lower() != "set-cookie"
+        }
+        return Response(
+            status=answer.status_code,
+            headers=headers,
+            content=content,
+            address=_hide(hop.url, secret),
+            taken=self._clock.now(),
+        )
+
+
+def _content(answer: requests.Response, most: int, watch: Watch) -> bytes:
+    """Read a body in pieces no larger than a chunk, so that a bomb stops at the limit."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := answer.raw.read1(_CHUNK, decode_content=True):
+        watch.check()
+        pieces.append(piece)
+        size += len(piece)
+        if size > most:
+            raise SourceUnreadable(
+                say("The answer is larger than {most} MB.", most=max(1, most // 1_000_000)),
+                hint=say("It was not read further."),
+            )
+    watch.check()
+    return b"".join(pieces)
+
+
+def _hide(text: str, secret: Secret | None) -> str:
+    if secret is None:
+        return text
+    value = secret.reveal()
+    for shape in {value, quote(value), quote(value, safe=""), quote_plus(value)}:
+        text = text.replace(shape, _HIDDEN)
+    return text
+
+
+def _translated(problem: Exception, host: str, *, late: bool) -> SourceError:
+    """Return our error for a library's; only the names of its classes are kept as detail."""
+    causes = _causes(problem)
+    detail = " < ".join(type(cause).__name__ for cause in causes)
+    if late or any(isinstance(cause, TimeoutError | requests.Timeout) for cause in causes):
+        words = say("{host} did not answer in time.", host=host)
+    elif any(isinstance(cause, ssl.SSLError | requests.exceptions.SSLError) for cause in causes):
+        words = say("{host} offers no connection that can be trusted.", host=host)
+    elif any(isinstance(cause, urllib3.exceptions.DecodeError) for cause in causes):
+        return SourceUnreadable(say("The answer is wrongly compressed."), detail=detail)
+    else:
+        words = say("{host} broke off its answer.", host=host)
+    return SourceUnreachable(words, hint=say("Ask again later."), detail=detail)
+
+
+def _causes(problem: BaseException) -> list[BaseException]:
+    found: list[BaseException] = []
+    following: BaseException | None = problem
+    while following is not None and following not in found:
+        found.append(following)
+        following = following.__cause__ or following.__context__
+    return found

@@ -1,0 +1,80 @@
+"""Keys of sources: a type that does not show itself, and where keys are kept."""
+
+import hmac
+from typing import NoReturn, Protocol
+
+from workbench.texts import Message, say
+
+
+class Secret:
+    """A key that neither prints, logs nor pickles; `reveal` is for the door alone."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """Return the key itself."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and hmac.compare_digest(
+            self._value.encode(), other.reveal().encode()
+        )
+
+    def __hash__(self) -> int:
+        return hash((Secret, self._value))
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a key is not written anywhere")
+
+
+class Keys(Protocol):
+    """Where the user's keys are kept, by the name a manifest gives them."""
+
+    def get(self, name: str) -> Secret | None:
+        """Return a key, or None while there is none."""
+        ...
+
+    def put(self, name: str, secret: Secret) -> None:
+        """Keep a key, in place of an older one."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Remove a key, if there is one."""
+        ...
+
+    @property
+    def remark(self) -> Message | None:
+        """What the user should know of how keys are kept here, or None."""
+        ...
+
+
+class SessionKeys:
+    """Keys kept until the program ends."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Secret] = {}
+
+    def get(self, name: str) -> Secret | None:
+        """Return a key, or None while there is none."""
+        return self._kept.get(name)
+
+    def put(self, name: str, secret: Secret) -> None:
+        """Keep a key, in place of an older one."""
+        self._kept[name] = secret
+
+    def forget(self, name: str) -> None:
+        """Remove a key, if there is one."""
+        self._kept.pop(name, None)
+
+    @property
+    def remark(self) -> Message | None:
+        """Say that keys do not outlive the program."""
+        return say(
+            "This computer has no safe place for keys: a key is kept until the program ends."
+        )
