@@ -1,4 +1,4 @@
-"""The local store: tables, the ledger, the evidence. `open_store` is its only entry.
+"""The local store: tables, the ledger and the evidence, all behind `open_store`.
 
 SQLModel takes a third of a second to import, so this module imports nothing of it: it is loaded
 when a store is opened.

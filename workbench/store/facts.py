@@ -14,7 +14,7 @@ from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.errors import NotInStore
 from workbench.store.companies import SqlCompanies
-from workbench.store.knowing import Read, known_facts
+from workbench.store.knowing import Read, known_facts, listed, statement
 from workbench.store.mapping import Mapper
 from workbench.store.tables.facts import FactRow, PlaceRow, ReadingRow
 from workbench.store.tables.locked import ErasureRow
@@ -103,7 +103,7 @@ class SqlFacts:
         rows = self._unit.rows(
             select(_FACT).where(tuple_(_FACT.c.source, _FACT.c.number).in_(wanted))
         )
-        return [_fact(row) for row in sorted(rows, key=_shown_order)]
+        return sorted(map(_fact, rows), key=listed)
 
     def of(
         self, entities: Iterable[Entity], as_of: datetime | None = None
@@ -193,19 +193,6 @@ class SqlFacts:
         )
 
 
-def statement(fact: Fact) -> tuple[object, ...]:
-    """Return what a fact states, whatever its id."""
-    return (
-        fact.entity,
-        fact.key,
-        fact.qualifiers,
-        fact.value,
-        fact.unit,
-        fact.start,
-        fact.end,
-    )
-
-
 def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:
     personal = properties.declared(fact.key).personal
     return _MAPPER.columns(fact) | {
@@ -218,10 +205,6 @@ def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:
 
 def _fact(row: Columns) -> Fact:
     return _MAPPER.value(row, entity=Entity(row["source"], row["number"]))
-
-
-def _shown_order(row: Columns) -> tuple[str, ...]:
-    return (row["source"], row["number"], row["key"], row["qualifiers"], row["value"])
 
 
 def _place_columns(reading: UUID, fact: bytes, place: Place) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic
+from typing import Any, Generic
 from uuid import UUID
 
 from sqlalchemy import Select, Table, select
@@ -65,22 +65,24 @@ def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> N
     )
 
 
-def in_order(table: Table, about: UUID) -> Select[tuple[object, ...]]:
+def in_order(table: Table, about: UUID) -> Select[Any]:
     """Return the query for all entries about something, in the order they were appended."""
     return select(table).where(table.c.about == about).order_by(table.c.sequence, table.c.replica)
 
 
-def current(table: Table, about: UUID) -> Select[tuple[object, ...]]:
-    """Return the query for the entries that nothing superseded or withdrew."""
+def current(table: Table, about: UUID, as_of: datetime | None = None) -> Select[Any]:
+    """Return the query for the entries that nothing superseded or withdrew, by an instant."""
     newer = table.alias("newer")
-    return in_order(table, about).where(
-        table.c.id.not_in(
-            select(newer.c.supersedes).where(
-                newer.c.about == about, newer.c.supersedes.is_not(None)
-            )
-        ),
-        table.c.id.not_in(select(_WITHDRAWAL.c.entry).where(_WITHDRAWAL.c.kind == table.name)),
+    superseded = select(newer.c.supersedes).where(
+        newer.c.about == about, newer.c.supersedes.is_not(None)
     )
+    withdrawn = select(_WITHDRAWAL.c.entry).where(_WITHDRAWAL.c.kind == table.name)
+    entries = in_order(table, about)
+    if as_of is not None:
+        superseded = superseded.where(newer.c.at <= as_of)
+        withdrawn = withdrawn.where(_WITHDRAWAL.c.at <= as_of)
+        entries = entries.where(table.c.at <= as_of)
+    return entries.where(table.c.id.not_in(superseded), table.c.id.not_in(withdrawn))
 
 
 class SqlJournal(Generic[EntryT]):
@@ -103,9 +105,9 @@ class SqlJournal(Generic[EntryT]):
         """Make an entry no longer current without putting another in its place."""
         withdraw(self._unit, self._kind.table, entry, by, at)
 
-    def of(self, about: UUID) -> tuple[EntryT, ...]:
-        """Return the current entries about something, oldest first."""
-        rows = self._unit.rows(current(self._kind.table, about))
+    def of(self, about: UUID, as_of: datetime | None = None) -> tuple[EntryT, ...]:
+        """Return the entries about something that are current, or were at `as_of`, oldest first."""
+        rows = self._unit.rows(current(self._kind.table, about, as_of))
         return tuple(self._kind.mapper.value(row) for row in rows)
 
     def history(self, about: UUID) -> tuple[EntryT, ...]:

@@ -28,6 +28,26 @@ class Read:
     places: Mapping[bytes, Place]
 
 
+def statement(fact: Fact) -> tuple[object, ...]:
+    """Return what a fact states, whatever its id: a person's fact is known again by it."""
+    return (
+        fact.entity,
+        fact.key,
+        fact.qualifiers,
+        fact.value,
+        fact.unit,
+        fact.start,
+        fact.end,
+    )
+
+
+def listed(fact: Fact) -> tuple[str, ...]:
+    """Return the key that facts are listed by, so that every store lists them alike."""
+    period = (str(fact.end or ""), str(fact.start or ""))
+    whose = (fact.entity.source, fact.entity.number, fact.key, str(fact.qualifiers))
+    return (*whose, *period, fact.value, fact.unit)
+
+
 def known_facts(facts: Iterable[Fact], readings: Iterable[Read]) -> tuple[KnownFact, ...]:
     """Return the facts that any of the readings states, in the order of the facts."""
     newest_first = sorted(readings, key=lambda read: (read.last, read.order), reverse=True)

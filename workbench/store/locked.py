@@ -72,9 +72,10 @@ class SqlHandoffs:
         """Make a handoff no longer current without putting another in its place."""
         withdraw(self._unit, HANDOFF, entry, by, at)
 
-    def of(self, about: UUID) -> tuple[Handoff, ...]:
-        """Return the current handoffs of a lead, oldest first."""
-        return tuple(self._chain.value(row) for row in self._unit.rows(current(HANDOFF, about)))
+    def of(self, about: UUID, as_of: datetime | None = None) -> tuple[Handoff, ...]:
+        """Return a lead's handoffs that are current, or were at `as_of`, oldest first."""
+        rows = self._unit.rows(current(HANDOFF, about, as_of))
+        return tuple(self._chain.value(row) for row in rows)
 
     def history(self, about: UUID) -> tuple[Handoff, ...]:
         """Return all handoffs of a lead, oldest first."""

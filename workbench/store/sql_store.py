@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.lookup import Snapshot
-from workbench.domain.ports import Clock
+from workbench.domain.ports import Clock, Ledger
 from workbench.errors import NotInStore
 from workbench.store.engines import options_to_look
 from workbench.store.evidence import Evidence
@@ -57,7 +57,7 @@ class SqlStore:
         self._clock = clock
         self._patience = patience
 
-    def read(self, look: Callable[[SqlLedger], T]) -> T:
+    def read(self, look: Callable[[Ledger], T]) -> T:
         """Run a function that only reads, on one consistent view."""
         with translated():
             return self.look(lambda unit: look(SqlLedger(unit)))
@@ -68,7 +68,7 @@ class SqlStore:
         with translated(), engine.connect() as connection:
             return look(Unit(connection, self._clock, self.replica))
 
-    def write(self, change: Callable[[SqlLedger], T]) -> T:
+    def write(self, change: Callable[[Ledger], T]) -> T:
         """Run a function without other side effects as one unit of work; it may be run again.
 
         Raises:
