@@ -23,7 +23,8 @@ def open_store(
 ) -> "SqlStore":
     """Open the store at a path, or at a `postgresql://…` address, making it where it is missing.
 
-    A file has `evidence.db` beside it; a database holds the schemas `leadline` and `evidence`.
+    A file `leadline.db` has `evidence.db` beside it (another `x.db` has `x-evidence.db`); a
+    database holds the schemas `leadline` and `evidence`.
     An older store is brought to today's shape; its file is copied into `backups/` first.
 
     Args:

@@ -13,20 +13,17 @@ from datetime import datetime
 from typing import Any, Generic
 from uuid import UUID
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, select
 
 from workbench.domain.handoff import Link
-from workbench.domain.ids import new_id
 from workbench.domain.values import canonical_hash
 from workbench.errors import NotInStore
+from workbench.store.erasing import erase, of_fields
 from workbench.store.mapping import V
-from workbench.store.plain import Plain, canonical, from_plain, hints_of, to_plain, to_text
-from workbench.store.tables.locked import ErasureRow
-from workbench.store.tables.rows import table_of
+from workbench.store.plain import Plain, canonical, from_plain, hints_of, to_plain
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
 
-_ERASURE = table_of(ErasureRow)
 _SALT_BYTES = 32
 FIRST = bytes(32)
 """What the first link of a chain names as the one before it."""
@@ -132,24 +129,13 @@ class Chain(Generic[V]):
             NotInStore: there is no such entry.
             ValueError: a field is of another kind.
         """
-        row = self._unit.row(select(self._table).where(self._table.c.id == entry))
-        if row is None:
+        known = select(self._table.c.id).where(self._table.c.id == entry)
+        if self._unit.row(known) is None:
             raise NotInStore(say("This entry is not in the store."), detail=str(entry))
         names = sorted(fields)
-        sealed = json.loads(row["sealed"])
         for name in names:
             _erased(hints_of(self._kind)[name])
-            sealed[name] = {"digest": sealed[name]["digest"]}
-        rewritten = update(self._table).where(self._table.c.id == entry)
-        self._unit.run(rewritten.values(sealed=canonical(sealed)))
-        erasure = {
-            "id": new_id(),
-            "kind": self._table.name,
-            "subject": str(entry),
-            "fields": to_text(names),
-            "ground": ground.encoded(),
-        }
-        self._unit.add(_ERASURE, erasure | self._unit.stamp(by, self._unit.now()))
+        erase(self._unit, of_fields(self._table, entry, names), ground, by)
 
 
 def _erased(hint: Any) -> Any:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select, tuple_, update
+from sqlalchemy import Select, func, select, tuple_
 
 from workbench.domain import properties
 from workbench.domain.company import Entity
@@ -13,12 +13,12 @@ from workbench.domain.fact import Fact, KnownFact, LocatorKind, Place, Stated
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.errors import NotInStore
+from workbench.store import erasing
 from workbench.store.companies import SqlCompanies
 from workbench.store.knowing import Read, known_facts, listed, statement
 from workbench.store.mapping import Mapper
 from workbench.store.tables.facts import FactRow, PlaceRow, ReadingRow
-from workbench.store.tables.locked import ErasureRow
-from workbench.store.tables.lookups import LookupRow, SnapshotRow
+from workbench.store.tables.lookups import LookupRow
 from workbench.store.tables.rows import table_of
 from workbench.store.unit import Columns, Unit
 from workbench.texts import say
@@ -27,8 +27,6 @@ _FACT = table_of(FactRow)
 _READING = table_of(ReadingRow)
 _PLACE = table_of(PlaceRow)
 _LOOKUP = table_of(LookupRow)
-_SNAPSHOT = table_of(SnapshotRow)
-_ERASURE = table_of(ErasureRow)
 _MAPPER = Mapper(Fact, without={"entity"})
 
 
@@ -160,37 +158,11 @@ class SqlFacts:
         The answers they were read from are dropped too, once this unit of work is kept; an
         erasure says what was removed.
         """
-        facts = select(_FACT.c.id).where(
-            _FACT.c.source == entity.source, _FACT.c.number == entity.number
-        )
-        stating = select(_PLACE.c.reading).where(_PLACE.c.fact.in_(facts))
-        snapshots = select(_READING.c.snapshot).where(_READING.c.id.in_(stating)).distinct()
-        dropped = [row["snapshot"] for row in self._unit.rows(snapshots)]
-        now = self._unit.now()
-        self._unit.run(update(_SNAPSHOT).where(_SNAPSHOT.c.sha256.in_(dropped)).values(dropped=now))
-        self._unit.run(delete(_PLACE).where(_PLACE.c.fact.in_(facts)))
-        removed = self._unit.run(
-            delete(_FACT).where(_FACT.c.source == entity.source, _FACT.c.number == entity.number)
-        )
-        self._erased("entity", f"{entity.source} {entity.number}", now)
-        self._unit.purged.extend(dropped)
-        for snapshot in dropped:
-            self._erased("snapshot", snapshot.hex(), now)
-        return removed
-
-    def _erased(self, kind: str, subject: str, at: datetime) -> None:
         ground = say("The register removed it by law.")
-        self._unit.add(
-            _ERASURE,
-            {
-                "id": new_id(),
-                "kind": kind,
-                "subject": subject,
-                "fields": "[]",
-                "ground": ground.encoded(),
-                **self._unit.stamp(None, at),
-            },
-        )
+        for sha256 in erasing.answers_about(self._unit, entity):
+            answer = erasing.of_answer(sha256)
+            erasing.write_down(self._unit, answer, ground, None)
+        return erasing.erase(self._unit, erasing.of_entity(entity), ground, None)
 
 
 def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:

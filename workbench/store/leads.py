@@ -18,6 +18,7 @@ from workbench.texts import say
 
 _SUMMARY = table_of(SummaryRow)
 _MAPPER = Mapper(LeadRow)
+_SET_ASIDE = (Aside.PARKED.value, Aside.NOT_RELEVANT.value)
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "lowest": (_SUMMARY.c.lowest.desc().nulls_last(), _SUMMARY.c.sort_key),
     "name": (_SUMMARY.c.sort_key,),
@@ -33,7 +34,10 @@ class SqlLeads:
         self._unit = unit
 
     def rows(self, wanted: LeadFilter, limit: int, offset: int = 0) -> tuple[LeadRow, ...]:
-        """Return a page of the list, in the order wanted: `lowest`, `name` or `due`."""
+        """Return a page of the list, in the order wanted: `lowest`, `name` or `due`.
+
+        Leads set aside are shown only where `wanted.aside` asks for them too.
+        """
         order = _ORDERS[wanted.order]
         page = _chosen(select(_SUMMARY), wanted).order_by(*order, _SUMMARY.c.row)
         rows = self._unit.rows(page.limit(limit).offset(offset))
@@ -41,7 +45,7 @@ class SqlLeads:
 
     def count(self, wanted: LeadFilter) -> int:
         """Return how many leads the list holds."""
-        counted = self._unit.rows(_chosen(select(func.count().label("n")), wanted))
+        counted = self._unit.rows(_chosen(select(func.count(_SUMMARY.c.row).label("n")), wanted))
         return int(counted[0]["n"])
 
     def of_company(self, company: UUID) -> Lead | None:
@@ -81,8 +85,9 @@ class SqlLeads:
 
 
 def _chosen(query: Select[Any], wanted: LeadFilter) -> Select[Any]:
-    set_aside = _SUMMARY.c.aside.in_((Aside.PARKED.value, Aside.NOT_RELEVANT.value))
-    chosen = query.where(set_aside if wanted.aside else ~set_aside)
+    chosen = query
+    if not wanted.aside:
+        chosen = chosen.where(_SUMMARY.c.aside.not_in(_SET_ASIDE))
     if wanted.stage:
         chosen = chosen.where(_SUMMARY.c.stage == wanted.stage)
     if wanted.band:

@@ -31,8 +31,8 @@ from workbench.texts import say
 
 _META = table_of(tables.people.MetaRow)
 _REPLICA = table_of(tables.people.ReplicaRow)
-EVIDENCE = "evidence.db"
 BACKUPS = "backups"
+OWN = "leadline"
 
 
 def open_here(
@@ -43,6 +43,16 @@ def open_here(
         if is_postgresql(where):
             return _open_postgresql(str(where), clock, replica, patience)
         return _open_sqlite(Path(where), clock, replica, patience)
+
+
+def evidence_of(path: Path) -> Path:
+    """Return the file that holds the bytes of a ledger's answers.
+
+    The user's own store has `evidence.db`; another in the same folder has one of its own name,
+    so that letting go of an answer in one never takes it from the other.
+    """
+    name = "evidence.db" if path.stem == OWN else f"{path.stem}-evidence.db"
+    return path.with_name(name)
 
 
 def _open_sqlite(path: Path, clock: Clock, replica: UUID | None, patience: float) -> SqlStore:
@@ -63,7 +73,7 @@ def _open_sqlite(path: Path, clock: Clock, replica: UUID | None, patience: float
         migrating.dispose()
     return _opened(
         sqlite_engine(path, patience=patience),
-        Evidence(sqlite_engine(path.with_name(EVIDENCE), patience=patience)),
+        Evidence(sqlite_engine(evidence_of(path), patience=patience)),
         clock=clock,
         replica=replica,
         patience=patience,

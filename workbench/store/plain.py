@@ -4,7 +4,7 @@ import json
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -63,18 +63,17 @@ def _scalar_text(value: object) -> str:
     match value:
         case Enum():
             return str(value.value)
-        case str():
-            return value
+        case str() | UUID():
+            return str(value)
         case Decimal():
             return decimal_text(value)
-        case UUID():
-            return str(value)
-        case datetime() | date():
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
             return value.isoformat()
         case bytes():
             return value.hex()
-        case _:
-            raise TypeError(f"not a value we keep: {value!r}")
+    raise TypeError(f"not a value we keep: {value!r}")
 
 
 def from_plain(hint: Any, plain: Plain) -> Any:
