@@ -1,0 +1,278 @@
+"""A store in memory that keeps the same promises as the real one, for tests of use cases."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+from uuid import UUID
+
+from tests.fakes.journals import FakeJournal, Shelf
+from tests.fakes.research import FakeFacts, FakeLookups, Reading
+from workbench.domain.card import Card, Signature
+from workbench.domain.company import Company, Entity, Identifier, Judgement
+from workbench.domain.fact import Fact
+from workbench.domain.handoff import Decision, Handoff, Link
+from workbench.domain.lead import (
+    Aside,
+    Brief,
+    Channel,
+    Contact,
+    Lead,
+    NextStep,
+    Offer,
+    Signal,
+    StageChange,
+    Touch,
+)
+from workbench.domain.lookup import Lookup, Snapshot
+from workbench.domain.people import Person
+from workbench.domain.ports import Activity, Clock, LeadFilter, LeadRow, Ledger
+from workbench.domain.reference import HandSearch, Rating, Reference
+from workbench.domain.scorecard import Scorecard
+from workbench.domain.values import canonical_hash
+from workbench.errors import NotInStore, StoreError
+from workbench.store.folding import query_words, searched, sort_key
+from workbench.texts import say
+
+T = TypeVar("T")
+
+
+@dataclass
+class State:
+    """Everything a fake store holds; copied before a write, so that a failed one leaves no mark."""
+
+    shelf: Shelf = field(default_factory=Shelf)
+    people: dict[UUID, Person] = field(default_factory=dict)
+    companies: dict[UUID, Company] = field(default_factory=dict)
+    judgements: dict[UUID, Judgement] = field(default_factory=dict)
+    lookups: dict[UUID, Lookup] = field(default_factory=dict)
+    leases: dict[UUID, datetime] = field(default_factory=dict)
+    sent: dict[tuple[UUID, int], tuple[str, datetime]] = field(default_factory=dict)
+    facts: dict[bytes, Fact] = field(default_factory=dict)
+    readings: dict[UUID, Reading] = field(default_factory=dict)
+    cards: dict[UUID, Card] = field(default_factory=dict)
+    scorecards: dict[UUID, Scorecard] = field(default_factory=dict)
+    decisions: dict[UUID, tuple[Decision, Link]] = field(default_factory=dict)
+    rows: dict[UUID, LeadRow] = field(default_factory=dict)
+    activity: dict[int, Activity] = field(default_factory=dict)
+    snapshots: dict[bytes, Snapshot] = field(default_factory=dict)
+
+    def copy(self) -> "State":
+        return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
+
+
+class FakeStore:
+    """The store, in memory."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._state = State()
+
+    def read(self, look: Callable[[Ledger], T]) -> T:
+        return look(FakeLedger(self._state.copy(), self._clock))
+
+    def write(self, change: Callable[[Ledger], T]) -> T:
+        state = self._state.copy()
+        result = change(FakeLedger(state, self._clock))
+        self._state = state
+        return result
+
+    def keep(self, snapshot: Snapshot) -> bytes:
+        sha256 = hashlib.sha256(snapshot.content).digest()
+        known = self._state.snapshots.get(sha256)
+        if known is None or not known.content:
+            self._state.snapshots[sha256] = replace(snapshot, sha256=sha256)
+        return sha256
+
+    def snapshot(self, sha256: bytes) -> Snapshot:
+        if sha256 not in self._state.snapshots:
+            raise NotInStore(say("This answer is not in the store."))
+        return self._state.snapshots[sha256]
+
+    def close(self) -> None:
+        """Let go of nothing."""
+
+
+class FakePeople:
+    def __init__(self, state: State) -> None:
+        self._people = state.people
+
+    def add(self, person: Person) -> None:
+        self._people[person.id] = person
+
+    def all(self) -> tuple[Person, ...]:
+        return tuple(self._people.values())
+
+
+class FakeCompanies:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def add(self, company: Company) -> None:
+        self._state.companies[company.id] = company
+
+    def get(self, company: UUID) -> Company:
+        if company not in self._state.companies:
+            raise NotInStore(say("This company is not in the store."))
+        return self._state.companies[company]
+
+    def by_identifier(self, identifier: Identifier) -> Company | None:
+        companies = self._state.companies.values()
+        return next((each for each in companies if identifier in each.identifiers), None)
+
+    def add_identifier(self, company: UUID, identifier: Identifier) -> None:
+        known = self.get(company)
+        if identifier not in known.identifiers:
+            numbers = (*known.identifiers, identifier)
+            self._state.companies[company] = replace(known, identifiers=numbers)
+
+    def rename(self, company: UUID, name: str) -> None:
+        self._state.companies[company] = replace(self.get(company), name=name)
+
+    def judge(self, judgement: Judgement) -> None:
+        self._state.judgements[judgement.id] = judgement
+
+    def judgements(self, company: UUID) -> tuple[Judgement, ...]:
+        holding: dict[Entity, Judgement] = {}
+        for each in self._state.judgements.values():
+            if each.company == company:
+                holding.pop(each.entity, None)
+                holding[each.entity] = each
+        return tuple(holding.values())
+
+
+class FakeCards:
+    def __init__(self, state: State) -> None:
+        self._cards = state.cards
+
+    def add(self, card: Card) -> None:
+        if card.id in self._cards and self._cards[card.id].signatures:
+            raise StoreError(say("A signed card no longer changes; make its next version."))
+        self._cards[card.id] = card
+
+    def all(self) -> tuple[Card, ...]:
+        return tuple(self._cards.values())
+
+    def in_force(self) -> Card | None:
+        newest_first = self.all()[::-1]
+        signed = (card for card in newest_first if card.signed)
+        return next(signed, newest_first[0] if newest_first else None)
+
+    def sign(self, signature: Signature, at: datetime) -> None:
+        if signature.card not in self._cards:
+            raise NotInStore(say("This card is not in the store."))
+        card = self._cards[signature.card]
+        given = [(each.person, each.department) for each in card.signatures]
+        if (signature.person, signature.department) not in given:
+            self._cards[card.id] = replace(card, signatures=(*card.signatures, signature))
+
+
+class FakeDecisions:
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def lock(self, decision: Decision) -> Link:
+        self._state.scorecards[decision.scorecard.id] = decision.scorecard
+        links = [link for _, link in self._state.decisions.values()]
+        previous = links[-1].hash if links else bytes(32)
+        position = len(links) + 1
+        link = Link(
+            replica=UUID(int=1),
+            sequence=position,
+            previous=previous,
+            hash=canonical_hash([previous.hex(), position, str(decision.id)]),
+        )
+        self._state.decisions[decision.id] = (decision, link)
+        return link
+
+    def of(self, lead: UUID) -> tuple[tuple[Decision, Link], ...]:
+        return tuple(each for each in self._state.decisions.values() if each[0].about == lead)
+
+
+class FakeLeads:
+    def __init__(self, state: State) -> None:
+        self._rows = state.rows
+        self._pursuits = FakeJournal(state.shelf, Lead)
+
+    def rows(self, wanted: LeadFilter, limit: int, offset: int = 0) -> tuple[LeadRow, ...]:
+        shown = sorted(self._chosen(wanted), key=lambda row: sort_key(row.name))
+        if wanted.order == "lowest":
+            shown.sort(key=lambda row: (row.lowest is None, -(row.lowest or 0)))
+        if wanted.order == "due":
+            shown.sort(key=lambda row: (row.next_due == "", row.next_due))
+        return tuple(shown[offset : offset + limit])
+
+    def count(self, wanted: LeadFilter) -> int:
+        return len(self._chosen(wanted))
+
+    def _chosen(self, wanted: LeadFilter) -> list[LeadRow]:
+        set_aside = {Aside.PARKED.value, Aside.NOT_RELEVANT.value}
+
+        def fits(row: LeadRow) -> bool:
+            text = searched(row.name, row.town, row.responsible)
+            return (
+                (wanted.aside or row.aside not in set_aside)
+                and wanted.stage in {"", row.stage}
+                and wanted.band in {"", row.band}
+                and all(word in text for word in query_words(wanted.words))
+            )
+
+        return [row for row in self._rows.values() if fits(row)]
+
+    def of_company(self, company: UUID) -> Lead | None:
+        leads = self._pursuits.of(company)
+        return leads[-1] if leads else None
+
+    def get(self, lead: UUID) -> Lead:
+        for each in self._pursuits.every:
+            if each.id == lead:
+                return each
+        raise NotInStore(say("This lead is not in the store."))
+
+    def summarise(self, row: LeadRow) -> None:
+        self._rows[row.lead] = row
+
+
+class FakeLedger:
+    """Everything one unit of work may read and append."""
+
+    def __init__(self, state: State, clock: Clock) -> None:
+        self._state = state
+        shelf = state.shelf
+        self.people = FakePeople(state)
+        self.companies = FakeCompanies(state)
+        self.cards = FakeCards(state)
+        self.decisions = FakeDecisions(state)
+        self.leads = FakeLeads(state)
+        self.lookups = FakeLookups(state.lookups, state.leases, state.sent)
+        self.pursuits = FakeJournal(shelf, Lead)
+        self.offers = FakeJournal(shelf, Offer)
+        self.signals = FakeJournal(shelf, Signal)
+        self.contacts = FakeJournal(shelf, Contact)
+        self.channels = FakeJournal(shelf, Channel)
+        self.touches = FakeJournal(shelf, Touch)
+        self.next_steps = FakeJournal(shelf, NextStep)
+        self.stages = FakeJournal(shelf, StageChange)
+        self.briefs = FakeJournal(shelf, Brief)
+        self.references = FakeJournal(shelf, Reference)
+        self.hand_searches = FakeJournal(shelf, HandSearch)
+        self.ratings = FakeJournal(shelf, Rating)
+        self.handoffs = FakeJournal(shelf, Handoff)
+
+    @cached_property
+    def facts(self) -> FakeFacts:
+        state = self._state
+        return FakeFacts(
+            state.facts, state.readings, state.lookups, state.snapshots, self.companies.judgements
+        )
+
+    def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
+        self._state.scorecards.setdefault(scorecard.id, scorecard)
+
+    def log(self, activity: Activity) -> None:
+        self._state.activity[len(self._state.activity)] = activity
+
+    def activity(self, about: UUID) -> tuple[Activity, ...]:
+        return tuple(each for each in self._state.activity.values() if each.about == about)

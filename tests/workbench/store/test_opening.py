@@ -1,0 +1,273 @@
+"""Opening a store: made, found, brought to today's shape, and refused in plain words."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.samples import JONAS, METTE
+from tests.workbench.store.made import an_answer
+from tests.workbench.store.test_facts import day
+from workbench.domain.people import Person
+from workbench.errors import (
+    NotInStore,
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreNewer,
+)
+from workbench.store.people import SqlPeople
+from workbench.store.shares import on_share
+from workbench.store.sql_store import SqlStore
+from workbench.store.unit import Unit
+
+Opening = Callable[..., SqlStore]
+ROOT = Path(__file__).parents[3]
+
+
+def people(store: SqlStore) -> tuple[Person, ...]:
+    return store.read(lambda ledger: ledger.people.all())
+
+
+def execute(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(statement)
+        database.commit()
+
+
+def in_a_child(script: str, *arguments: object) -> str:
+    """Run a script in a process of its own, and return what it printed."""
+    ran = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script), *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran.stdout.strip()
+
+
+def test_a_store_is_made_with_its_folder_and_its_evidence(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    store = new_store(tmp_path / "new" / "folder" / "leadline.db")
+    assert people(store) == ()
+    assert (tmp_path / "new" / "folder" / "evidence.db").is_file()
+    assert not (tmp_path / "new" / "folder" / "backups").exists()
+
+
+def test_two_stores_in_one_folder_share_no_evidence(new_store: Opening, tmp_path: Path) -> None:
+    own, demo = new_store(), new_store(tmp_path / "demo.db")
+    sha256 = own.keep(an_answer(b"{}", day(0)))
+    demo.keep(an_answer(b"{}", day(0)))
+    demo.drop(sha256)
+    assert own.snapshot(sha256).content == b"{}"
+
+
+def test_what_was_written_is_there_when_the_store_is_opened_again(sql_store: SqlStore) -> None:
+    sql_store.write(lambda ledger: ledger.people.add(METTE))
+    sql_store.close()
+    assert people(sql_store) == (METTE,)
+
+
+def test_a_store_stays_the_same_replica(new_store: Opening) -> None:
+    assert new_store().replica == new_store().replica
+
+
+def test_nothing_heavy_is_imported_before_a_store_opens() -> None:
+    script = "import sys, workbench.store; print('sqlalchemy' in sys.modules)"
+    assert in_a_child(script) == "False"
+
+
+def test_a_file_of_another_program_is_refused_and_left_as_it_is(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    path = tmp_path / "leadline.db"
+    execute(path, "CREATE TABLE theirs (x)")
+    before = path.read_bytes()
+    with pytest.raises(StoreDamaged):
+        new_store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    path = tmp_path / "leadline.db"
+    path.write_bytes(b"Dear diary, " * 100)
+    with pytest.raises(StoreDamaged) as refused:
+        new_store(path)
+    assert refused.value.hint is not None
+    assert path.read_bytes() == b"Dear diary, " * 100
+
+
+def test_a_store_of_a_newer_program_is_refused(new_store: Opening, tmp_path: Path) -> None:
+    new_store().close()
+    execute(tmp_path / "leadline.db", "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreNewer):
+        new_store()
+
+
+def test_an_older_store_is_copied_before_it_is_changed(new_store: Opening, tmp_path: Path) -> None:
+    path = tmp_path / "leadline.db"
+    store = new_store()
+    store.write(lambda ledger: ledger.people.add(METTE))
+    store.close()
+    # There is no older revision yet, so the newest migration is made to look not applied.
+    in_a_child(
+        """
+        import sys
+        from pathlib import Path
+        from workbench.store import opening, migrating
+        from tests.workbench.store.conftest import StepClock
+        opening.REVISIONS = ("0001", "0002")
+        migrating.migrate = lambda connection: None
+        opening.open_here(sys.argv[1], clock=StepClock(), replica=None, patience=1).close()
+        """,
+        path,
+    )
+    (copy,) = (tmp_path / "backups").iterdir()
+    assert copy.name.startswith("leadline-0001-")
+    assert people(new_store(copy)) == (METTE,)
+
+
+def test_a_store_in_use_is_busy_and_loses_nothing(new_store: Opening, tmp_path: Path) -> None:
+    store = new_store(patience=0.1)
+    with closing(sqlite3.connect(tmp_path / "leadline.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy):
+            store.write(lambda ledger: ledger.people.add(METTE))
+        assert people(store) == ()
+    store.write(lambda ledger: ledger.people.add(METTE))
+    assert people(store) == (METTE,)
+
+
+def test_a_store_locked_whole_cannot_be_opened(new_store: Opening, tmp_path: Path) -> None:
+    new_store().close()
+    with closing(sqlite3.connect(tmp_path / "leadline.db", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreBusy):
+            new_store(patience=0.1)
+
+
+def test_a_full_disk_is_said_and_loses_nothing(new_store: Opening, tmp_path: Path) -> None:
+    store = new_store()
+    store.write(lambda ledger: ledger.people.add(METTE))
+    long = Person(id=JONAS.id, name="J" * 4_000_000, department=JONAS.department)
+
+    def fill(unit: Unit) -> None:
+        unit.connection.exec_driver_sql("PRAGMA max_page_count=200")
+        SqlPeople(unit).add(long)
+
+    with pytest.raises(StoreFull):
+        store.change(fill)
+    assert people(store) == (METTE,)
+
+
+def test_a_file_that_may_not_grow_is_said_and_loses_nothing(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    path = tmp_path / "leadline.db"
+    new_store(path).close()
+    said = in_a_child(
+        """
+        import resource, sys
+        from tests.samples import JONAS, METTE
+        from tests.workbench.store.conftest import StepClock
+        from workbench.domain.people import Person
+        from workbench.errors import StoreFull
+        from workbench.store import open_store
+        store = open_store(sys.argv[1], clock=StepClock())
+        store.write(lambda ledger: ledger.people.add(METTE))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+        long = Person(id=JONAS.id, name="J" * 4_000_000, department=JONAS.department)
+        try:
+            store.write(lambda ledger: ledger.people.add(long))
+        except StoreFull as full:
+            print(full)
+        print(len(store.read(lambda ledger: ledger.people.all())))
+        """,
+        path,
+    )
+    assert said.splitlines() == ["The disk has no room left, or cannot be written.", "1"]
+    assert people(new_store(path)) == (METTE,)
+
+
+def test_a_folder_that_may_not_be_written_is_refused(new_store: Opening, tmp_path: Path) -> None:
+    path = tmp_path / "mine" / "leadline.db"
+    new_store(path).close()
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    for each in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        each.chmod(0o755)
+    said = in_a_child(
+        """
+        import os, sys
+        from tests.workbench.store.conftest import StepClock
+        from workbench.errors import StoreReadOnly
+        from workbench.store import open_store, opening
+        if os.geteuid() == 0:
+            os.setuid(65534)
+        try:
+            open_store(sys.argv[1], clock=StepClock())
+        except StoreReadOnly as refused:
+            print(refused, refused.hint)
+        """,
+        path,
+    )
+    path.parent.chmod(0o755)
+    assert said.startswith("The store or its folder cannot be written.")
+
+
+def test_a_network_share_is_known_by_its_innermost_mount() -> None:
+    mounts = [(Path("/"), "ext4"), (Path("/mnt/team"), "cifs"), (Path("/mnt/team/own"), "ext4")]
+    assert on_share(Path("/mnt/team/leads"), mounts)
+    assert not on_share(Path("/mnt/team/own/leads"), mounts)
+    assert not on_share(Path("/mnt/teamwork"), mounts)
+    assert on_share(Path("/home/x"), [(Path("/"), "ext4"), (Path("/home"), "nfs4")])
+
+
+def test_a_store_on_a_share_is_refused_with_a_way_out(
+    new_store: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounts = tmp_path / "mounts"
+    mounts.write_text("//server/team / cifs rw 0 0\n", encoding="utf-8")
+    monkeypatch.setattr("workbench.store.shares._MOUNTS", mounts)
+    with pytest.raises(StoreError, match="network share") as refused:
+        new_store()
+    assert "PostgreSQL" in str(refused.value.hint)
+
+
+def test_a_database_that_does_not_answer_is_said(new_store: Opening) -> None:
+    with pytest.raises(StoreError, match="cannot be reached"):
+        new_store("postgresql://leadline@127.0.0.1:1/leadline")
+
+
+def test_an_empty_database_is_made_a_store(cluster: str, new_store: Opening) -> None:
+    with psycopg.connect(f"{cluster}/postgres", autocommit=True) as server:
+        server.execute("CREATE DATABASE fresh")
+        store = new_store(f"{cluster}/fresh")
+        store.write(lambda ledger: ledger.people.add(METTE))
+        assert people(new_store(f"{cluster}/fresh")) == (METTE,)
+
+
+def test_dropped_bytes_are_gone_and_their_row_says_when(sql_store: SqlStore) -> None:
+    sha256 = sql_store.keep(an_answer(b"{}", day(0)))
+    sql_store.drop(sha256)
+    with pytest.raises(NotInStore, match="let go on 22 November 2026"):
+        sql_store.snapshot(sha256)
+    with pytest.raises(NotInStore):
+        sql_store.evidence.get(sha256)
+    sql_store.keep(an_answer(b"{}", day(1)))
+    assert sql_store.snapshot(sha256).content == b"{}"

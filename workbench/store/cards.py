@@ -1,0 +1,127 @@
+"""Versions of the criteria, their signatures, and cards filled in, as rows."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from workbench.domain.card import Card, Signature
+from workbench.domain.scorecard import Scorecard
+from workbench.errors import NotInStore, StoreError
+from workbench.store.mapping import Mapper
+from workbench.store.plain import from_text, to_text
+from workbench.store.tables.cards import CardRow, ScorecardLineRow, ScorecardRow, SignatureRow
+from workbench.store.tables.rows import table_of
+from workbench.store.unit import Columns, Unit
+from workbench.texts import say
+
+_CARD = table_of(CardRow)
+_SIGNATURE = table_of(SignatureRow)
+_SCORECARD = table_of(ScorecardRow)
+_LINE = table_of(ScorecardLineRow)
+_SIGNED = Mapper(Signature)
+
+
+class SqlCards:
+    """Versions of the criteria."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit of work."""
+        self._unit = unit
+
+    def add(self, card: Card) -> None:
+        """Add a card, or write a draft anew under its next revision.
+
+        Raises:
+            StoreError: somebody has signed it, so it no longer changes.
+        """
+        columns = {
+            "title": card.title,
+            "version": card.version,
+            "content": to_text(replace(card, signatures=())),
+        }
+        known = self._unit.row(select(_CARD).where(_CARD.c.id == card.id))
+        now = self._unit.now()
+        if known is None:
+            row = {"id": card.id, "revision": 1, **columns, **self._unit.stamp(None, now)}
+            self._unit.add(_CARD, row)
+        elif self._signatures(card.id):
+            raise StoreError(say("A signed card no longer changes; make its next version."))
+        else:
+            draft = update(_CARD).where(_CARD.c.id == card.id)
+            self._unit.run(draft.values(**columns, revision=known["revision"] + 1))
+        for signature in card.signatures:
+            self.sign(signature, now)
+
+    def all(self) -> tuple[Card, ...]:
+        """Return every card, in the order they were added."""
+        rows = self._unit.rows(select(_CARD).order_by(_CARD.c.sequence, _CARD.c.replica))
+        return tuple(self._card(row) for row in rows)
+
+    def in_force(self) -> Card | None:
+        """Return the newest signed card, or the newest unsigned one, or None."""
+        newest_first = self.all()[::-1]
+        signed = (card for card in newest_first if card.signed)
+        return next(signed, newest_first[0] if newest_first else None)
+
+    def sign(self, signature: Signature, at: datetime) -> None:
+        """Add somebody's yes; a second one by the same person for a department adds nothing.
+
+        Raises:
+            NotInStore: there is no such card.
+        """
+        if self._unit.row(select(_CARD.c.id).where(_CARD.c.id == signature.card)) is None:
+            raise NotInStore(say("This card is not in the store."))
+        given = [(each.person, each.department) for each in self._signatures(signature.card)]
+        if (signature.person, signature.department) not in given:
+            stamp = self._unit.stamp(signature.person, at)
+            self._unit.add(_SIGNATURE, _SIGNED.columns(signature) | stamp)
+
+    def _card(self, row: Columns) -> Card:
+        return replace(from_text(Card, row["content"]), signatures=self._signatures(row["id"]))
+
+    def _signatures(self, card: UUID) -> tuple[Signature, ...]:
+        rows = self._unit.rows(
+            select(_SIGNATURE)
+            .where(_SIGNATURE.c.card == card)
+            .order_by(_SIGNATURE.c.sequence, _SIGNATURE.c.replica)
+        )
+        return tuple(_SIGNED.value(row) for row in rows)
+
+
+def keep_scorecard(unit: Unit, scorecard: Scorecard, by: UUID) -> None:
+    """Store a scorecard and its lines; one that is kept already is left as it is."""
+    if unit.row(select(_SCORECARD.c.id).where(_SCORECARD.c.id == scorecard.id)) is not None:
+        return
+    row = {
+        "id": scorecard.id,
+        "lead": scorecard.lead,
+        "card": scorecard.card,
+        "as_of": scorecard.as_of,
+        "band": scorecard.band.value,
+        "lowest": scorecard.can.lowest,
+        "shown": scorecard.can.shown,
+        "highest": scorecard.can.highest,
+        "content": to_text(scorecard),
+    }
+    unit.add(_SCORECARD, row | unit.stamp(by, unit.now()))
+    unit.add(_LINE, *_lines(scorecard))
+
+
+def _lines(scorecard: Scorecard) -> list[dict[str, Any]]:
+    return [
+        {
+            "scorecard": scorecard.id,
+            "place": place,
+            "criterion": line.criterion,
+            "points": line.points,
+            "lowest": line.lowest,
+            "highest": line.highest,
+            "possible": line.possible,
+            "answered": line.answered,
+            "evidence": to_text(line.evidence),
+        }
+        for place, line in enumerate(scorecard.lines)
+    ]

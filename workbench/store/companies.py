@@ -1,0 +1,144 @@
+"""Companies, their numbers and the judgements about them, as rows."""
+
+from uuid import UUID
+
+from sqlalchemy import select, update
+
+from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
+from workbench.errors import NotInStore
+from workbench.store.tables.companies import CompanyRow, IdentifierRow, SameAsRow
+from workbench.store.tables.rows import table_of
+from workbench.store.unit import Columns, Unit
+from workbench.texts import decode, say
+
+_COMPANY = table_of(CompanyRow)
+_IDENTIFIER = table_of(IdentifierRow)
+_SAME_AS = table_of(SameAsRow)
+
+
+class SqlCompanies:
+    """Companies, their numbers, and judgements about sources' entities."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit of work."""
+        self._unit = unit
+
+    def add(self, company: Company) -> None:
+        """Add a company with its numbers."""
+        self._unit.add(
+            _COMPANY,
+            {
+                "id": company.id,
+                "name": company.name,
+                "country": company.country,
+                "opened": company.opened,
+                **self._unit.stamp(None, company.opened),
+            },
+        )
+        for identifier in company.identifiers:
+            self.add_identifier(company.id, identifier)
+
+    def get(self, company: UUID) -> Company:
+        """Return a company.
+
+        Raises:
+            NotInStore: there is none with this id.
+        """
+        row = self._unit.row(select(_COMPANY).where(_COMPANY.c.id == company))
+        if row is None:
+            raise NotInStore(say("This company is not in the store."), detail=str(company))
+        return Company(
+            id=row["id"],
+            name=row["name"],
+            country=row["country"],
+            identifiers=self._identifiers(company),
+            opened=row["opened"],
+        )
+
+    def _identifiers(self, company: UUID) -> tuple[Identifier, ...]:
+        rows = self._unit.rows(
+            select(_IDENTIFIER)
+            .where(_IDENTIFIER.c.company == company)
+            .order_by(_IDENTIFIER.c.sequence, _IDENTIFIER.c.replica)
+        )
+        return tuple(Identifier(Scheme(row["scheme"]), row["value"]) for row in rows)
+
+    def by_identifier(self, identifier: Identifier) -> Company | None:
+        """Return the company that holds a number, the first one opened where several do."""
+        row = self._unit.row(
+            select(_IDENTIFIER.c.company)
+            .where(
+                _IDENTIFIER.c.scheme == identifier.scheme.value,
+                _IDENTIFIER.c.value == identifier.value,
+            )
+            .order_by(_IDENTIFIER.c.sequence, _IDENTIFIER.c.replica)
+        )
+        return None if row is None else self.get(row["company"])
+
+    def add_identifier(self, company: UUID, identifier: Identifier) -> None:
+        """Add a number of a company; one it already has is left as it is."""
+        if identifier not in self._identifiers(company):
+            self._unit.add(
+                _IDENTIFIER,
+                {
+                    "company": company,
+                    "scheme": identifier.scheme.value,
+                    "value": identifier.value,
+                    **self._unit.stamp(None, self._unit.now()),
+                },
+            )
+
+    def rename(self, company: UUID, name: str) -> None:
+        """Call a company by another name.
+
+        Raises:
+            NotInStore: there is none with this id.
+        """
+        if not self._unit.run(update(_COMPANY).where(_COMPANY.c.id == company).values(name=name)):
+            raise NotInStore(say("This company is not in the store."), detail=str(company))
+
+    def judge(self, judgement: Judgement) -> None:
+        """Append a judgement; the newest about an entity and a company holds."""
+        self._unit.add(
+            _SAME_AS,
+            {
+                "id": judgement.id,
+                "source": judgement.entity.source,
+                "number": judgement.entity.number,
+                "company": judgement.company,
+                "sameness": judgement.sameness.value,
+                "reason": judgement.reason.encoded(),
+                **self._unit.stamp(judgement.by, judgement.at),
+            },
+        )
+
+    def judgements(self, company: UUID) -> tuple[Judgement, ...]:
+        """Return the judgement that holds for each entity, oldest first."""
+        rows = self._unit.rows(
+            select(_SAME_AS)
+            .where(_SAME_AS.c.company == company)
+            .order_by(_SAME_AS.c.sequence, _SAME_AS.c.replica)
+        )
+        holding: dict[Entity, Judgement] = {}
+        for row in rows:
+            judgement = _judgement(row)
+            holding.pop(judgement.entity, None)
+            holding[judgement.entity] = judgement
+        return tuple(holding.values())
+
+    def entities(self, company: UUID) -> tuple[Entity, ...]:
+        """Return every source's entity that is judged the same as a company."""
+        judgements = self.judgements(company)
+        return tuple(each.entity for each in judgements if each.sameness is Sameness.SAME)
+
+
+def _judgement(row: Columns) -> Judgement:
+    return Judgement(
+        id=row["id"],
+        entity=Entity(row["source"], row["number"]),
+        company=row["company"],
+        sameness=Sameness(row["sameness"]),
+        reason=decode(row["reason"]),
+        by=row["by"],
+        at=row["at"],
+    )

@@ -1,0 +1,189 @@
+"""Facts, readings and places, as rows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, func, select, tuple_
+
+from workbench.domain import properties
+from workbench.domain.company import Entity
+from workbench.domain.fact import Fact, KnownFact, LocatorKind, Place, Stated
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.errors import NotInStore
+from workbench.store import erasing
+from workbench.store.companies import SqlCompanies
+from workbench.store.knowing import Read, known_facts, listed, statement
+from workbench.store.mapping import Mapper
+from workbench.store.tables.facts import FactRow, PlaceRow, ReadingRow
+from workbench.store.tables.lookups import LookupRow
+from workbench.store.tables.rows import table_of
+from workbench.store.unit import Columns, Unit
+from workbench.texts import say
+
+_FACT = table_of(FactRow)
+_READING = table_of(ReadingRow)
+_PLACE = table_of(PlaceRow)
+_LOOKUP = table_of(LookupRow)
+_MAPPER = Mapper(Fact, without={"entity"})
+
+
+class SqlFacts:
+    """Facts, readings and places."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit of work."""
+        self._unit = unit
+
+    def record(self, lookup: Lookup, parser: str, stated: Sequence[Stated], at: datetime) -> None:
+        """Add a reading of a look-up's snapshot: its facts and their places.
+
+        The same bytes, read by the same parser for the same question, add nothing.
+
+        Raises:
+            NotInStore: the look-up has no stored answer.
+        """
+        if lookup.snapshot is None:
+            raise NotInStore(say("This look-up has no stored answer to read."))
+        if self._is_read(lookup, parser):
+            return
+        reading = new_id()
+        self._unit.add(
+            _READING,
+            {
+                "id": reading,
+                "lookup": lookup.id,
+                "question": lookup.question.key,
+                "snapshot": lookup.snapshot,
+                "parser": parser,
+                "seen": lookup.answered or at,
+                "partial": lookup.kind is AnswerKind.PARTIAL,
+                **self._unit.stamp(None, at),
+            },
+        )
+        places: dict[bytes, Place] = {}
+        for each, identity in self._added(stated, at):
+            places.setdefault(identity, each.place)
+        self._unit.add(
+            _PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())
+        )
+
+    def _is_read(self, lookup: Lookup, parser: str) -> bool:
+        return (
+            self._unit.row(
+                select(_READING.c.id).where(
+                    _READING.c.snapshot == lookup.snapshot,
+                    _READING.c.parser == parser,
+                    _READING.c.question == lookup.question.key,
+                )
+            )
+            is not None
+        )
+
+    def _added(self, stated: Sequence[Stated], at: datetime) -> list[tuple[Stated, bytes]]:
+        """Add what is new; a person's fact is known again by what it states, not by its id."""
+        known = {statement(each): each.id for each in self._facts({s.fact.entity for s in stated})}
+        fresh: list[dict[str, Any]] = []
+        named: list[tuple[Stated, bytes]] = []
+        for each in stated:
+            says = statement(each.fact)
+            if says not in known:
+                known[says] = each.fact.id
+                fresh.append(_fact_columns(each.fact, at))
+            named.append((each, known[says]))
+        self._unit.add(_FACT, *fresh)
+        return named
+
+    def _facts(self, entities: Iterable[Entity]) -> list[Fact]:
+        wanted = [(entity.source, entity.number) for entity in entities]
+        rows = self._unit.rows(
+            select(_FACT).where(tuple_(_FACT.c.source, _FACT.c.number).in_(wanted))
+        )
+        return sorted(map(_fact, rows), key=listed)
+
+    def of(
+        self, entities: Iterable[Entity], as_of: datetime | None = None
+    ) -> tuple[KnownFact, ...]:
+        """Return what is known of some entities, no longer stated facts included.
+
+        With `as_of`, what was known at that instant: later answers and readings are left out.
+        """
+        facts = self._facts(set(entities))
+        return known_facts(facts, self._readings([fact.id for fact in facts], as_of))
+
+    def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[KnownFact, ...]:
+        """Return what is known of every entity judged the same as a company."""
+        return self.of(SqlCompanies(self._unit).entities(company), as_of)
+
+    def _readings(self, facts: Sequence[bytes], as_of: datetime | None) -> list[Read]:
+        stating = select(_PLACE.c.reading).where(_PLACE.c.fact.in_(facts))
+        chains = select(_READING.c.question).where(_READING.c.id.in_(stating))
+        readings = select(_READING).where(_READING.c.question.in_(chains))
+        came = (
+            select(_LOOKUP.c.question, _LOOKUP.c.snapshot, func.max(_LOOKUP.c.answered).label("at"))
+            .where(_LOOKUP.c.question.in_(chains), _LOOKUP.c.snapshot.is_not(None))
+            .group_by(_LOOKUP.c.question, _LOOKUP.c.snapshot)
+        )
+        if as_of is not None:
+            readings = readings.where(_READING.c.at <= as_of)
+            came = came.where(_LOOKUP.c.answered <= as_of)
+        return self._assembled(readings, came, facts)
+
+    def _assembled(
+        self, readings: Select[Any], came: Select[Any], facts: Sequence[bytes]
+    ) -> list[Read]:
+        last = {(row["question"], row["snapshot"]): row["at"] for row in self._unit.rows(came)}
+        places: dict[UUID, dict[bytes, Place]] = {}
+        for row in self._unit.rows(select(_PLACE).where(_PLACE.c.fact.in_(facts))):
+            place = Place(LocatorKind(row["kind"]), row["locator"], row["original"])
+            places.setdefault(row["reading"], {})[row["fact"]] = place
+        return [
+            Read(
+                question=row["question"],
+                snapshot=row["snapshot"],
+                first=row["seen"],
+                last=max(row["seen"], last.get((row["question"], row["snapshot"])) or row["seen"]),
+                order=row["sequence"],
+                partial=row["partial"],
+                places=places.get(row["id"], {}),
+            )
+            for row in self._unit.rows(readings)
+        ]
+
+    def purge(self, entity: Entity) -> int:
+        """Remove an entity's facts where a register removed it by law; return how many.
+
+        The answers they were read from are dropped too, once this unit of work is kept; an
+        erasure says what was removed.
+        """
+        ground = say("The register removed it by law.")
+        for sha256 in erasing.answers_about(self._unit, entity):
+            answer = erasing.of_answer(sha256)
+            erasing.write_down(self._unit, answer, ground, None)
+        return erasing.erase(self._unit, erasing.of_entity(entity), ground, None)
+
+
+def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:
+    personal = properties.declared(fact.key).personal
+    return _MAPPER.columns(fact) | {
+        "source": fact.entity.source,
+        "number": fact.entity.number,
+        "purpose": personal and personal.purpose.encoded(),
+        "expires": personal and at.date() + timedelta(days=personal.keep_days),
+    }
+
+
+def _fact(row: Columns) -> Fact:
+    return _MAPPER.value(row, entity=Entity(row["source"], row["number"]))
+
+
+def _place_columns(reading: UUID, fact: bytes, place: Place) -> dict[str, Any]:
+    return {
+        "reading": reading,
+        "fact": fact,
+        "kind": place.kind.value,
+        "locator": place.locator,
+        "original": place.original,
+    }

@@ -1,0 +1,43 @@
+"""Words as they are searched and names as they are sorted, the same on every machine.
+
+SQLite folds no ø, æ, ß or ł and PostgreSQL's collations differ by version, so we fold and make
+sort keys ourselves.
+"""
+
+import unicodedata
+
+_FOLDED = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_LAST = {"æ": "\U0010fff0", "ø": "\U0010fff1", "å": "\U0010fff2"}
+_DANISH = str.maketrans({**_LAST, "ä": _LAST["æ"], "ö": _LAST["ø"], "ü": "y"})
+
+
+def fold(text: str) -> str:
+    """Return text in small letters without marks: ø→o, æ→ae, å→a, ß→ss, ł→l; words by spaces."""
+    small = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    bare = "".join(letter for letter in small if not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
+
+
+def searched(*texts: str) -> str:
+    """Return what is searched for some texts: folded, with å both as a and as aa."""
+    whole = unicodedata.normalize("NFC", " ".join(texts))
+    both = dict.fromkeys((fold(whole), fold(whole.replace("å", "aa").replace("Å", "Aa"))))
+    return " ".join(both)
+
+
+def query_words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a query."""
+    return tuple(fold(text).split())
+
+
+def sort_key(name: str) -> bytes:
+    """Return bytes that sort as Danish and Norwegian do: æ, ø, å last, aa as å, case aside.
+
+    Names equal but for case or marks are told apart by the name itself.
+    """
+    small = unicodedata.normalize("NFC", name.casefold()).replace("aa", "å").translate(_DANISH)
+    bare = unicodedata.normalize("NFKD", small)
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return letters.encode() + b"\0" + name.encode()

@@ -1,0 +1,116 @@
+"""Journals: entries of one kind, appended, superseded and withdrawn, never edited."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic
+from uuid import UUID
+
+from sqlalchemy import Select, Table, select
+
+from workbench.domain.ids import new_id
+from workbench.domain.lead import (
+    Brief,
+    Channel,
+    Contact,
+    Lead,
+    NextStep,
+    Offer,
+    Signal,
+    StageChange,
+    Touch,
+)
+from workbench.domain.ports import EntryT
+from workbench.domain.reference import HandSearch, Rating, Reference
+from workbench.store.mapping import Mapper
+from workbench.store.tables import heard, pursuit
+from workbench.store.tables.rows import EntryRow, table_of
+from workbench.store.unit import Unit
+from workbench.texts import Message, say
+
+_WITHDRAWAL = table_of(pursuit.WithdrawalRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[EntryT]):
+    """One kind of entry: its table, and why we keep it where it is about a person."""
+
+    mapper: Mapper[EntryT]
+    table: Table
+    purpose: Message | None = None
+
+
+def _kind(entry: type[EntryT], row: type[EntryRow], purpose: Message | None = None) -> Kind[EntryT]:
+    return Kind(Mapper(entry), table_of(row), purpose)
+
+
+PURSUITS = _kind(Lead, pursuit.LeadRow)
+OFFERS = _kind(Offer, pursuit.OfferRow)
+SIGNALS = _kind(Signal, pursuit.SignalRow)
+CONTACTS = _kind(Contact, pursuit.ContactRow, say("reaching the people at a lead"))
+CHANNELS = _kind(Channel, pursuit.ChannelRow)
+TOUCHES = _kind(Touch, pursuit.TouchRow)
+NEXT_STEPS = _kind(NextStep, pursuit.NextStepRow)
+STAGES = _kind(StageChange, pursuit.StageChangeRow)
+BRIEFS = _kind(Brief, pursuit.BriefRow)
+REFERENCES = _kind(Reference, heard.ReferenceRow, say("judging a company as a customer"))
+HAND_SEARCHES = _kind(HandSearch, heard.HandSearchRow)
+RATINGS = _kind(Rating, heard.RatingRow)
+
+
+def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> None:
+    """Append that an entry of a table is withdrawn."""
+    unit.add(
+        _WITHDRAWAL,
+        {"id": new_id(), "kind": table.name, "entry": entry, **unit.stamp(by, at, entry)},
+    )
+
+
+def in_order(table: Table, about: UUID) -> Select[Any]:
+    """Return the query for all entries about something, in the order they were appended."""
+    return select(table).where(table.c.about == about).order_by(table.c.sequence, table.c.replica)
+
+
+def current(table: Table, about: UUID, as_of: datetime | None = None) -> Select[Any]:
+    """Return the query for the entries that nothing superseded or withdrew, by an instant."""
+    newer = table.alias("newer")
+    superseded = select(newer.c.supersedes).where(
+        newer.c.about == about, newer.c.supersedes.is_not(None)
+    )
+    withdrawn = select(_WITHDRAWAL.c.entry).where(_WITHDRAWAL.c.kind == table.name)
+    entries = in_order(table, about)
+    if as_of is not None:
+        superseded = superseded.where(newer.c.at <= as_of)
+        withdrawn = withdrawn.where(_WITHDRAWAL.c.at <= as_of)
+        entries = entries.where(table.c.at <= as_of)
+    return entries.where(table.c.id.not_in(superseded), table.c.id.not_in(withdrawn))
+
+
+class SqlJournal(Generic[EntryT]):
+    """A journal in a table of its own."""
+
+    def __init__(self, unit: Unit, kind: Kind[EntryT]) -> None:
+        """Take the unit of work and the kind of entry."""
+        self._unit = unit
+        self._kind = kind
+
+    def append(self, entry: EntryT) -> None:
+        """Add an entry; what it supersedes is no longer current."""
+        columns = self._kind.mapper.columns(entry)
+        if self._kind.purpose is not None:
+            columns["purpose"] = self._kind.purpose.encoded()
+        stamp = self._unit.stamp(entry.by, entry.at, entry.supersedes)
+        self._unit.add(self._kind.table, columns | stamp)
+
+    def withdraw(self, entry: UUID, by: UUID, at: datetime) -> None:
+        """Make an entry no longer current without putting another in its place."""
+        withdraw(self._unit, self._kind.table, entry, by, at)
+
+    def of(self, about: UUID, as_of: datetime | None = None) -> tuple[EntryT, ...]:
+        """Return the entries about something that are current, or were at `as_of`, oldest first."""
+        rows = self._unit.rows(current(self._kind.table, about, as_of))
+        return tuple(self._kind.mapper.value(row) for row in rows)
+
+    def history(self, about: UUID) -> tuple[EntryT, ...]:
+        """Return all entries about something, oldest first."""
+        rows = self._unit.rows(in_order(self._kind.table, about))
+        return tuple(self._kind.mapper.value(row) for row in rows)

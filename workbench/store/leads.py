@@ -1,0 +1,97 @@
+"""The lead list: its summary, searched and sorted by what we fold ourselves."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, delete, func, select, update
+
+from workbench.domain.lead import Aside, Lead
+from workbench.domain.ports import LeadFilter, LeadRow
+from workbench.errors import NotInStore
+from workbench.store.folding import query_words, searched, sort_key
+from workbench.store.journals import PURSUITS, current
+from workbench.store.mapping import Mapper
+from workbench.store.tables.lists import SummaryRow
+from workbench.store.tables.rows import table_of
+from workbench.store.unit import Unit
+from workbench.texts import say
+
+_SUMMARY = table_of(SummaryRow)
+_MAPPER = Mapper(LeadRow)
+_SET_ASIDE = (Aside.PARKED.value, Aside.NOT_RELEVANT.value)
+_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "lowest": (_SUMMARY.c.lowest.desc().nulls_last(), _SUMMARY.c.sort_key),
+    "name": (_SUMMARY.c.sort_key,),
+    "due": (_SUMMARY.c.next_due == "", _SUMMARY.c.next_due, _SUMMARY.c.sort_key),
+}
+
+
+class SqlLeads:
+    """The lead list."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit of work."""
+        self._unit = unit
+
+    def rows(self, wanted: LeadFilter, limit: int, offset: int = 0) -> tuple[LeadRow, ...]:
+        """Return a page of the list, in the order wanted: `lowest`, `name` or `due`.
+
+        Leads set aside are shown only where `wanted.aside` asks for them too.
+        """
+        order = _ORDERS[wanted.order]
+        page = _chosen(select(_SUMMARY), wanted).order_by(*order, _SUMMARY.c.row)
+        rows = self._unit.rows(page.limit(limit).offset(offset))
+        return tuple(_MAPPER.value(row) for row in rows)
+
+    def count(self, wanted: LeadFilter) -> int:
+        """Return how many leads the list holds."""
+        counted = self._unit.rows(_chosen(select(func.count(_SUMMARY.c.row).label("n")), wanted))
+        return int(counted[0]["n"])
+
+    def of_company(self, company: UUID) -> Lead | None:
+        """Return the newest current lead of a company, or None."""
+        rows = self._unit.rows(current(PURSUITS.table, company))
+        return PURSUITS.mapper.value(rows[-1]) if rows else None
+
+    def get(self, lead: UUID) -> Lead:
+        """Return a lead.
+
+        Raises:
+            NotInStore: there is none with this id.
+        """
+        row = self._unit.row(select(PURSUITS.table).where(PURSUITS.table.c.id == lead))
+        if row is None:
+            raise NotInStore(say("This lead is not in the store."), detail=str(lead))
+        return PURSUITS.mapper.value(row)
+
+    def summarise(self, row: LeadRow) -> None:
+        """Write a lead's row of the list anew."""
+        columns = _MAPPER.columns(row) | {
+            "folded": searched(row.name, row.town, row.responsible),
+            "sort_key": sort_key(row.name),
+        }
+        if not self._unit.run(update(_SUMMARY).where(_SUMMARY.c.lead == row.lead).values(columns)):
+            self._unit.add(_SUMMARY, columns)
+
+    def every(self) -> tuple[Lead, ...]:
+        """Return every lead there is, in the order they were appended."""
+        table = PURSUITS.table
+        rows = self._unit.rows(select(table).order_by(table.c.sequence, table.c.replica))
+        return tuple(PURSUITS.mapper.value(row) for row in rows)
+
+    def clear(self) -> None:
+        """Empty the summary, so that it can be made anew."""
+        self._unit.run(delete(_SUMMARY))
+
+
+def _chosen(query: Select[Any], wanted: LeadFilter) -> Select[Any]:
+    chosen = query
+    if not wanted.aside:
+        chosen = chosen.where(_SUMMARY.c.aside.not_in(_SET_ASIDE))
+    if wanted.stage:
+        chosen = chosen.where(_SUMMARY.c.stage == wanted.stage)
+    if wanted.band:
+        chosen = chosen.where(_SUMMARY.c.band == wanted.band)
+    for word in query_words(wanted.words):
+        chosen = chosen.where(_SUMMARY.c.folded.contains(word, autoescape=True))
+    return chosen

@@ -1,0 +1,142 @@
+"""The ledger of look-ups, as rows: planned once, claimed by lease, settled."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select, update
+
+from workbench.domain.lookup import Lookup, LookupState, Question
+from workbench.errors import NotInStore
+from workbench.store.mapping import Mapper
+from workbench.store.tables.lookups import LookupRow, PaceRow
+from workbench.store.tables.rows import table_of
+from workbench.store.unit import Columns, Unit
+from workbench.texts import say
+
+_LOOKUP = table_of(LookupRow)
+_PACE = table_of(PaceRow)
+_MAPPER = Mapper(Lookup, without={"question"})
+
+
+class SqlLookups:
+    """The durable rows of look-ups."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit of work."""
+        self._unit = unit
+
+    def plan(self, lookup: Lookup) -> Lookup:
+        """Add a planned look-up, or return the one already open for the same question."""
+        row = self._unit.row(
+            select(_LOOKUP)
+            .where(
+                _LOOKUP.c.question == lookup.question.key,
+                _LOOKUP.c.state != LookupState.ANSWERED.value,
+            )
+            .order_by(_LOOKUP.c.sequence)
+        )
+        if row is not None:
+            return _lookup(row)
+        self._unit.add(_LOOKUP, _columns(lookup) | self._unit.stamp(None, lookup.planned))
+        return lookup
+
+    def claim(self, lookup: UUID, at: datetime, seconds: int) -> bool:
+        """Lease a look-up for asking, and write down the time for pacing.
+
+        False when somebody else holds the lease, or it is answered.
+        """
+        free = or_(
+            _LOOKUP.c.state == LookupState.PLANNED.value,
+            and_(_LOOKUP.c.state == LookupState.ASKING.value, _LOOKUP.c.leased_until <= at),
+        )
+        claimed = self._unit.row(
+            update(_LOOKUP)
+            .where(_LOOKUP.c.id == lookup, free)
+            .values(
+                state=LookupState.ASKING.value,
+                asked=at,
+                attempt=_LOOKUP.c.attempt + 1,
+                leased_until=at + timedelta(seconds=seconds),
+            )
+            .returning(_LOOKUP.c.attempt, _LOOKUP.c.question)
+        )
+        if claimed is None:
+            return False
+        sent = {"lookup": lookup, "attempt": claimed["attempt"], "sent": at}
+        self._unit.add(_PACE, {**sent, "source": _question(claimed["question"]).source})
+        return True
+
+    def settle(self, lookup: Lookup) -> None:
+        """Write down how a look-up ended; its attempts stay as they were counted.
+
+        Raises:
+            NotInStore: it was never planned.
+        """
+        columns = _columns(lookup)
+        kept = {"id", "question", "planned", "attempt", "asked"}
+        values = {name: value for name, value in columns.items() if name not in kept}
+        values["asked"] = func.coalesce(_LOOKUP.c.asked, columns["asked"])
+        settled = update(_LOOKUP).where(_LOOKUP.c.id == lookup.id)
+        if not self._unit.run(settled.values(**values, leased_until=None)):
+            raise _unknown(lookup.id)
+
+    def get(self, lookup: UUID) -> Lookup:
+        """Return a look-up.
+
+        Raises:
+            NotInStore: there is none with this id.
+        """
+        row = self._unit.row(select(_LOOKUP).where(_LOOKUP.c.id == lookup))
+        if row is None:
+            raise _unknown(lookup)
+        return _lookup(row)
+
+    def of_company(self, company: UUID) -> tuple[Lookup, ...]:
+        """Return the newest look-up of each question asked for a company, oldest first."""
+        rows = self._unit.rows(
+            select(_LOOKUP)
+            .where(_LOOKUP.c.company == company)
+            .order_by(_LOOKUP.c.sequence, _LOOKUP.c.replica)
+        )
+        newest: dict[str, Columns] = {}
+        for row in rows:
+            newest.pop(row["question"], None)
+            newest[row["question"]] = row
+        return tuple(_lookup(row) for row in newest.values())
+
+    def open(self) -> tuple[Lookup, ...]:
+        """Return look-ups that are planned or were left asking, oldest first."""
+        rows = self._unit.rows(
+            select(_LOOKUP)
+            .where(_LOOKUP.c.state != LookupState.ANSWERED.value)
+            .order_by(_LOOKUP.c.sequence, _LOOKUP.c.replica)
+        )
+        return tuple(_lookup(row) for row in rows)
+
+    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
+        """Return when a source was asked at or after an instant, oldest first."""
+        rows = self._unit.rows(
+            select(_PACE.c.sent)
+            .where(_PACE.c.source == source, _PACE.c.sent >= since)
+            .order_by(_PACE.c.sent)
+        )
+        return tuple(row["sent"] for row in rows)
+
+
+def _columns(lookup: Lookup) -> dict[str, Any]:
+    return _MAPPER.columns(lookup) | {"question": lookup.question.key}
+
+
+def _lookup(row: Columns) -> Lookup:
+    return _MAPPER.value(row, question=_question(row["question"]))
+
+
+def _question(key: str) -> Question:
+    source, kind, about, arguments = json.loads(key)
+    return Question(source=source, kind=kind, about=about, arguments=tuple(arguments.items()))
+
+
+def _unknown(lookup: UUID) -> NotInStore:
+    return NotInStore(say("This look-up is not in the store."), detail=str(lookup))

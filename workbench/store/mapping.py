@@ -1,0 +1,87 @@
+"""Entries as rows of their table and back: a field is a column, money two."""
+
+import types
+from collections.abc import Container, Mapping
+from dataclasses import Field, fields
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, Union, get_args, get_origin
+from uuid import UUID
+
+from workbench.domain.figures import Money
+from workbench.domain.values import decimal_text, read_decimal
+from workbench.store.plain import from_text, hints_of, to_text
+from workbench.texts import Message, decode
+
+
+class Frozen(Protocol):
+    """A frozen dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+V = TypeVar("V", bound=Frozen)
+
+_NATIVE = (str, bool, int, bytes, UUID, datetime, date)
+"""Types that a column holds as they are."""
+
+
+class Mapper(Generic[V]):
+    """Maps one frozen dataclass to the columns of a row, by the names of its fields.
+
+    Enums are kept by value, messages encoded, money as `<name>_amount` (canonical text) and
+    `<name>_currency`; anything else as canonical JSON.
+    """
+
+    def __init__(self, kind: type[V], *, without: Container[str] = ()) -> None:
+        """Take the dataclass, and the fields that its table keeps in a way of its own."""
+        self._kind = kind
+        hints = hints_of(kind)
+        names = [each.name for each in fields(kind) if each.init and each.name not in without]
+        self._hints = {name: _not_none(hints[name]) for name in names}
+
+    def columns(self, value: V) -> dict[str, Any]:
+        """Return the columns of a value."""
+        columns: dict[str, Any] = {}
+        for name, hint in self._hints.items():
+            held = getattr(value, name)
+            if hint is Money:
+                columns[f"{name}_amount"] = decimal_text(held.amount)
+                columns[f"{name}_currency"] = held.currency
+            else:
+                columns[name] = _kept(hint, held)
+        return columns
+
+    def value(self, row: Mapping[str, Any], **given: Any) -> V:
+        """Return the value of a row and the fields given; other columns are passed over."""
+        read = {name: self._read(name, hint, row) for name, hint in self._hints.items()}
+        return self._kind(**read, **given)
+
+    @staticmethod
+    def _read(name: str, hint: Any, row: Mapping[str, Any]) -> Any:
+        if hint is Money:
+            return Money(read_decimal(row[f"{name}_amount"]), row[f"{name}_currency"])
+        held = row[name]
+        if held is None or hint in _NATIVE:
+            return held
+        if hint is Message:
+            return decode(held)
+        if isinstance(hint, type) and issubclass(hint, Enum):
+            return hint(held)
+        return from_text(hint, held)
+
+
+def _not_none(hint: Any) -> Any:
+    if get_origin(hint) in {Union, types.UnionType}:
+        (hint,) = (each for each in get_args(hint) if each is not type(None))
+    return hint
+
+
+def _kept(hint: Any, held: Any) -> Any:
+    if held is None or hint in _NATIVE:
+        return held
+    if isinstance(held, Message):
+        return held.encoded()
+    if isinstance(held, Enum):
+        return held.value
+    return to_text(held)

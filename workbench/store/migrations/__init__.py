@@ -1,0 +1,1 @@
+"""Migrations of the store: `env.py` runs them, `versions/` holds them."""

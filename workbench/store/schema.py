@@ -1,0 +1,38 @@
+"""The shape of the store: its revisions, and the statements that make it."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Dialect, inspect, text
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from workbench.store.tables.rows import METADATA
+
+REVISIONS = ("0001",)
+"""Every revision this program knows, oldest first; the files lie in `migrations/versions`."""
+
+APPLICATION_ID = 0x4C454144
+"""`LEAD`: how a SQLite file says that it is ours (PRAGMA application_id)."""
+
+
+def declared_statements(dialect: Dialect) -> Iterator[str]:
+    """Return the statements that make the declared tables, in an order that can be run.
+
+    A new revision's SQL is written with their help; the store itself only runs migrations.
+    """
+    for table in METADATA.sorted_tables:
+        yield _tidy(str(CreateTable(table).compile(dialect=dialect)))
+        for index in sorted(table.indexes, key=lambda each: str(each.name)):
+            yield _tidy(str(CreateIndex(index).compile(dialect=dialect)))
+
+
+def _tidy(statement: str) -> str:
+    lines = (line.rstrip().replace("\t", "    ") for line in statement.strip().splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the revision a store was brought to, or None where it has no shape yet."""
+    if "alembic_version" not in inspect(connection).get_table_names():
+        return None
+    held = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return None if held is None else str(held)

@@ -1,0 +1,161 @@
+"""The store over SQL: units of work on the ledger, and the evidence beside it."""
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, select, update
+from sqlalchemy.exc import DBAPIError
+
+from workbench.domain.lookup import Snapshot
+from workbench.domain.ports import Clock, Ledger
+from workbench.errors import NotInStore
+from workbench.store.engines import options_to_look
+from workbench.store.evidence import Evidence
+from workbench.store.ledger import SqlLedger
+from workbench.store.mapping import Mapper
+from workbench.store.tables.lookups import SnapshotRow
+from workbench.store.tables.rows import table_of
+from workbench.store.troubles import translated, worth_retrying
+from workbench.store.unit import Unit
+from workbench.texts import say
+
+T = TypeVar("T")
+
+_SNAPSHOT = table_of(SnapshotRow)
+_MAPPER = Mapper(Snapshot, without={"content"})
+_PAUSE = 0.02
+"""Seconds before a unit of work is run again, at most, growing with each try."""
+
+
+class SqlStore:
+    """The local store, in SQLite files or in a PostgreSQL database.
+
+    Attributes:
+        path: the ledger's file, or None in PostgreSQL.
+        replica: in whose name rows are appended.
+    """
+
+    def __init__(
+        self,
+        ledger: Engine,
+        evidence: Evidence,
+        *,
+        clock: Clock,
+        replica: UUID,
+        patience: float,
+        path: Path | None,
+    ) -> None:
+        """Take the engines of a store that is in shape; `open_store` makes one."""
+        self.ledger_engine = ledger
+        self.evidence = evidence
+        self.replica = replica
+        self.path = path
+        self._clock = clock
+        self._patience = patience
+
+    def read(self, look: Callable[[Ledger], T]) -> T:
+        """Run a function that only reads, on one consistent view."""
+        with translated():
+            return self.look(lambda unit: look(SqlLedger(unit)))
+
+    def look(self, look: Callable[[Unit], T]) -> T:
+        """Run a function of the store's own that only reads."""
+        engine = self.ledger_engine.execution_options(**options_to_look(self.ledger_engine))
+        with translated(), engine.connect() as connection:
+            return look(Unit(connection, self._clock, self.replica))
+
+    def write(self, change: Callable[[Ledger], T]) -> T:
+        """Run a function without other side effects as one unit of work; it may be run again.
+
+        Raises:
+            StoreError: the store refused; nothing of the change was kept.
+        """
+        return self.change(lambda unit: change(SqlLedger(unit)))
+
+    def change(self, change: Callable[[Unit], T]) -> T:
+        """Run a function of the store's own as one unit of work; it may be run again."""
+        deadline = time.monotonic() + self._patience
+        pause = _PAUSE
+        with translated():
+            while True:
+                try:
+                    return self._once(change)
+                except DBAPIError as problem:
+                    if not worth_retrying(problem) or time.monotonic() > deadline:
+                        raise
+                time.sleep(pause * random.random())  # noqa: S311 - spreads writers, keeps no secret
+                pause *= 2
+
+    def _once(self, change: Callable[[Unit], T]) -> T:
+        with self.ledger_engine.begin() as connection:
+            unit = Unit(connection, self._clock, self.replica)
+            result = change(unit)
+        for sha256 in unit.purged:
+            self.evidence.drop(sha256)
+        return result
+
+    def keep(self, snapshot: Snapshot) -> bytes:
+        """Store the bytes of an answer, durably, and return their SHA-256.
+
+        The bytes are committed before the row that names them. Not to be called inside `write`.
+        """
+        with translated():
+            sha256 = self.evidence.put(snapshot.content)
+        self.change(lambda unit: _name(unit, snapshot, sha256))
+        return sha256
+
+    def snapshot(self, sha256: bytes) -> Snapshot:
+        """Return stored bytes.
+
+        Raises:
+            NotInStore: they were dropped or never kept.
+        """
+        row = self.look(
+            lambda unit: unit.row(select(_SNAPSHOT).where(_SNAPSHOT.c.sha256 == sha256))
+        )
+        if row is None:
+            raise NotInStore(say("This answer is not in the store."), detail=sha256.hex())
+        if row["dropped"] is not None:
+            raise NotInStore(
+                say("The bytes of this answer were let go on {day}.", day=row["dropped"].date()),
+                detail=sha256.hex(),
+            )
+        with translated():
+            return _MAPPER.value(row, content=self.evidence.get(sha256))
+
+    def drop(self, sha256: bytes) -> None:
+        """Let go of an answer's bytes; the row that says how they came stays."""
+
+        def mark(unit: Unit) -> None:
+            known = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256 == sha256)
+            unit.run(known.values(dropped=unit.now()))
+            unit.purged.append(sha256)
+
+        self.change(mark)
+
+    def drop_what_was_purged(self) -> None:
+        """Let go of bytes that a unit of work purged just before the program died."""
+        dropped = self.look(
+            lambda unit: unit.rows(
+                select(_SNAPSHOT.c.sha256).where(_SNAPSHOT.c.dropped.is_not(None))
+            )
+        )
+        with translated():
+            for row in dropped:
+                self.evidence.drop(row["sha256"])
+
+    def close(self) -> None:
+        """Let go of the files or connections."""
+        self.ledger_engine.dispose()
+        self.evidence.engine.dispose()
+
+
+def _name(unit: Unit, snapshot: Snapshot, sha256: bytes) -> None:
+    known = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256 == sha256)
+    if not unit.run(known.values(dropped=None)):
+        columns = _MAPPER.columns(snapshot) | {"sha256": sha256, "size": len(snapshot.content)}
+        unit.add(_SNAPSHOT, columns)
