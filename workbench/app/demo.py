@@ -21,16 +21,19 @@ from workbench.app.prepared_questions import for_company
 from workbench.app.writing import for_good, write
 from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.ids import new_id
-from workbench.domain.lead import Aside, Stage, TouchKind
+from workbench.domain.lead import Aside, Signal, Stage, StageChange, Touch, TouchKind
 from workbench.domain.operation import Operation
 from workbench.domain.people import Department, Person
-from workbench.domain.reference import HandAnswer
+from workbench.domain.ports import Ledger
+from workbench.domain.reference import HandAnswer, Rating
 from workbench.errors import NotInStore
 from workbench.jobs import JobControl
-from workbench.texts import say
+from workbench.texts import Message, say
 
 _NEED = "need_fits@1"
 _EASY = "easy_to_work_with@1"
+_UNIT = "unit"
+"""The kind of look-up that tells who a company is, how old and how large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,20 +130,58 @@ def _closing(desks: _Desks, deal: ToldDeal, control: JobControl) -> Callable[[Op
     """Return what makes an opened company a closed deal, with little research."""
 
     def close(opened: Opened) -> None:
-        desk, lead, company = desks.sales, opened.lead, opened.company
-        today = desk.now().date()
+        desk, company = desks.sales, opened.company
         planned = research.plan(desk, company.id)
-        units = [each.question for each in planned if each.question.kind == "unit"]
-        research.ask_again(desk, company.id, units, control)
-        leads.note_signal(desk, lead, kind=deal.signal, day=deal.asked(today))
-        evidence_by_people.rate(desk, lead, criterion=_NEED, step=deal.need)
-        words = "Signed." if deal.won else "Chose to go on as before."
-        leads.log_touch(desk, lead, kind=TouchKind.MEETING, day=deal.closed(today), words=words)
-        outcomes.close(desk, lead, outcome=Stage.WON if deal.won else Stage.LOST, reason=words)
-        # Afterwards, by those who knew how it had ended: the leak that learning must notice.
-        evidence_by_people.rate(desk, lead, criterion=_EASY, step=deal.easy)
+        units = [each.question for each in planned if each.question.kind == _UNIT]
+        desk.lookups.run(units, company=company.id, control=control)
+        write(
+            desk, company.id, _closed(deal), lambda ledger: _append_deal(desk, ledger, deal, opened)
+        )
 
     return close
+
+
+def _closed(deal: ToldDeal) -> Message:
+    return say("Brought a won deal.") if deal.won else say("Brought a lost deal.")
+
+
+def _append_deal(desk: Desk, ledger: Ledger, deal: ToldDeal, opened: Opened) -> None:
+    """Append a deal's whole course in one unit of work; forty-eight of them must not take long."""
+    at, today = desk.now(), desk.now().date()
+    about, by = opened.lead.id, desk.person
+    words = "Signed." if deal.won else "Chose to go on as before."
+    ledger.signals.append(
+        Signal(id=new_id(), about=about, by=by, at=at, kind=deal.signal, day=deal.asked(today))
+    )
+    ledger.ratings.append(
+        Rating(id=new_id(), about=about, by=by, at=at, criterion=_NEED, step=deal.need)
+    )
+    ledger.touches.append(
+        Touch(
+            id=new_id(),
+            about=about,
+            by=by,
+            at=at,
+            kind=TouchKind.MEETING,
+            day=deal.closed(today),
+            words=words,
+        )
+    )
+    ledger.stages.append(
+        StageChange(
+            id=new_id(),
+            about=about,
+            by=by,
+            at=at,
+            stage=Stage.WON if deal.won else Stage.LOST,
+            reason=words,
+            supersedes=ledger.stages.of(about)[-1].id,
+        )
+    )
+    # Afterwards, by those who knew how it had ended: the leak that learning must notice.
+    ledger.ratings.append(
+        Rating(id=new_id(), about=about, by=by, at=desk.now(), criterion=_EASY, step=deal.easy)
+    )
 
 
 def _pursuing(
