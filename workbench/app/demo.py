@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import UUID
 
 from workbench.app import (
     companies,
@@ -13,6 +14,7 @@ from workbench.app import (
     outcomes,
     people,
     research,
+    summaries,
 )
 from workbench.app.companies import Opened
 from workbench.app.demo_story import Side, Story, ToldDeal, read_story
@@ -104,7 +106,7 @@ def _seat(desk: Desk, name: str, department: Department) -> Desk:
     here = desk.store.read(lambda ledger: ledger.people.all())
     known: Person | None = next((each for each in here if each.name == name), None)
     person = known or people.join(desk.store, desk.clock, name, department).result
-    return replace(desk, person=person.id)
+    return replace(desk, person=person.id, renew_rows=False)
 
 
 def _once(
@@ -122,8 +124,17 @@ def _once(
     decisive = [candidate for candidate in found.candidates if candidate.decisive]
     if not decisive:
         raise NotInStore(say("{number} is not in this world.", number=number))
-    go_on(companies.open_company(desks.marketing, decisive[0], campaign).result)
+    opened = companies.open_company(desks.marketing, decisive[0], campaign).result
+    try:
+        go_on(opened)
+    finally:
+        # Once a company, not once a write: the list row is the dearest part of writing.
+        _renew_row(desks.marketing, opened.company.id)
     return True
+
+
+def _renew_row(desk: Desk, company: UUID) -> None:
+    desk.store.write(lambda ledger: summaries.refresh(ledger, company, desk.starter, desk.now()))
 
 
 def _closing(desks: _Desks, deal: ToldDeal, control: JobControl) -> Callable[[Opened], None]:
