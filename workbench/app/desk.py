@@ -17,6 +17,8 @@ class Desk:
         person: who is present; every entry is written in their name.
         starter: the card that counts until the team has one of its own.
         firm: our own firm's name, printed on what we hand over.
+        renew_rows: whether each write renews the company's row of the lead list; who writes much
+            about one company at once renews it at the end instead.
     """
 
     store: Store
@@ -27,6 +29,7 @@ class Desk:
     person: UUID
     starter: Card
     firm: str = ""
+    renew_rows: bool = True
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""

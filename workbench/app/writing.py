@@ -38,7 +38,8 @@ def conclude(desk: Desk, ledger: Ledger, company: UUID, did: Message) -> None:
     """End a unit of work: a line in the log, and the company's row in the list anew."""
     now = desk.now()
     ledger.log(Activity(by=desk.person, at=now, what=did, about=company))
-    summaries.refresh(ledger, company, desk.starter, now)
+    if desk.renew_rows:
+        summaries.refresh(ledger, company, desk.starter, now)
 
 
 def append(
