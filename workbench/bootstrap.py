@@ -2,7 +2,6 @@
 
 import contextlib
 import getpass
-import importlib.metadata
 import locale
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from workbench.app import people, summaries
 from workbench.app.desk import Desk
 from workbench.domain.card import Card
 from workbench.domain.lead import Lead
-from workbench.domain.ports import Ledger, Lookups
+from workbench.domain.ports import Ledger
 from workbench.export.folder import FolderExporter
 from workbench.lookups.engine import Engine
 from workbench.net.door import Door
@@ -23,11 +22,12 @@ from workbench.net.worlds import World, WorldDoor
 from workbench.paths import Places, user_places
 from workbench.scoring.cards import read_card
 from workbench.settings import Settings, load_settings
-from workbench.store import open_store, proofs
+from workbench.store import backups, open_store, proofs
 from workbench.store.sql_store import SqlStore
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
 
 DEMO_STORE = "demo.db"
+VERSION = "0.1.0"
 
 
 class SystemClock:
@@ -79,10 +79,12 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
     """
     settings = wanted.settings
     clock = SystemClock()
-    with contextlib.closing(_store(wanted, settings)) as store:
+    with contextlib.ExitStack() as closing:
+        store = closing.enter_context(contextlib.closing(_store(wanted, settings)))
+        lookups = closing.enter_context(contextlib.closing(_engine(settings, store)))
         yield Desk(
             store=store,
-            lookups=_lookups(settings, store),
+            lookups=lookups,
             exporter=FolderExporter(),
             clock=clock,
             texts=texts_of(settings),
@@ -135,6 +137,27 @@ def rebuild_store(wanted: Wanted) -> int:
         return proofs.rebuild(store, summarise)
 
 
+def back_up_store(wanted: Wanted, folder: Path) -> tuple[Path, ...]:
+    """Copy the store into a folder, verified, while it is in use; return the copies.
+
+    Raises:
+        StoreError: the store refused, or lies in PostgreSQL.
+    """
+    with contextlib.closing(_store(wanted, wanted.settings)) as store:
+        return backups.backup(store, folder)
+
+
+def restore_store(wanted: Wanted, copy: Path) -> Path | None:
+    """Put a copy in the store's place; return the folder that what was there moved to.
+
+    Raises:
+        NotInStore: there is no copy there.
+        StoreError: the copy does not hold together; nothing was changed.
+    """
+    target = Path(wanted.settings.store or wanted.places.store)
+    return backups.restore(copy, target, SystemClock())
+
+
 def _starter() -> Card:
     return read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8"))
 
@@ -143,12 +166,12 @@ def _store(wanted: Wanted, settings: Settings) -> SqlStore:
     return open_store(settings.store or wanted.places.store, clock=SystemClock())
 
 
-def _lookups(settings: Settings, store: SqlStore) -> Lookups:
+def _engine(settings: Settings, store: SqlStore) -> Engine:
     clock = SystemClock()
     keys = user_keys()
     if settings.world:
         door: Door | WorldDoor = WorldDoor(World.open(Path(settings.world)), clock=clock)
     else:
-        agent = f"Leadline/{importlib.metadata.version('leadline')} ({settings.firm or 'desktop'})"
+        agent = f"Leadline/{VERSION} ({settings.firm or 'desktop'})"
         door = Door(agent=agent, clock=clock, keys=keys)
     return Engine(store=store, door=door, clock=clock, keys=keys)

@@ -279,7 +279,7 @@ def _bring_evidence(desks: _Desks, story: Story, opened: Opened) -> None:
             at=desk.now(),
         )
         did = say("Judged {number} to be another company.", number=other.number)
-        write(desk, company.id, did, lambda ledger, said=judgement: ledger.companies.judge(said))
+        write(desk, company.id, did, _judged(judgement))
     for rating in story.ratings:
         evidence_by_people.rate(
             desks.of(rating.by),
@@ -288,6 +288,10 @@ def _bring_evidence(desks: _Desks, story: Story, opened: Opened) -> None:
             step=rating.step,
             words=rating.words,
         )
+
+
+def _judged(judgement: Judgement) -> Callable[[Ledger], None]:
+    return lambda ledger: ledger.companies.judge(judgement)
 
 
 def _search(desk: Desk, story: Story, opened: Opened) -> None:

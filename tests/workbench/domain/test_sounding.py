@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from tests.samples import ACCOUNTS, NOW, REGISTER, annual, fjordlys, known
 from workbench.domain.accounts import Scope, gather
 from workbench.domain.company import Entity
+from workbench.domain.figures import Money
 
 PAGE = Entity("proff_page", "311000004")
 
@@ -37,7 +39,7 @@ def test_years_of_accounts_stand_newest_first_and_a_missing_line_is_not_zero() -
     assert sets[0].money("equity") is None
     equity = sets[1].money("equity")
     assert equity is not None
-    assert (equity.amount, equity.currency) == (5, "NOK")
+    assert equity == Money(Decimal(5), "NOK")
 
 
 def test_the_companys_own_figures_come_before_its_groups() -> None:

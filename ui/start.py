@@ -1,0 +1,63 @@
+"""Where the program starts: the window when there is a screen and no verb, else the terminal."""
+
+import importlib
+import multiprocessing
+import os
+import sys
+from collections.abc import Mapping, Sequence
+
+WINDOW_OPTIONS = ("--store", "--world", "--language")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, or do a verb's work in the terminal; return the exit code.
+
+    The terminal's libraries are only imported when there is a verb, the window's only when there
+    is none: the window is to be painted before anything heavy is read.
+    """
+    multiprocessing.freeze_support()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    wishes = window_wishes(words)
+    if wishes is None:
+        return _terminal(words)
+    if not has_screen(os.environ, sys.platform):
+        return _terminal(["demo"])
+    return _window(wishes)
+
+
+def window_wishes(words: Sequence[str]) -> dict[str, str] | None:
+    """Return store, world and language where the words ask for the window, or None for a verb."""
+    wishes: dict[str, str] = {}
+    rest = list(words)
+    while rest:
+        name, equals, value = rest.pop(0).partition("=")
+        if name == "run" and not equals:
+            continue
+        if name not in WINDOW_OPTIONS or not (equals or rest):
+            return None
+        wishes[name.removeprefix("--")] = value if equals else rest.pop(0)
+    return wishes
+
+
+def has_screen(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether a window can be shown: always on Windows and macOS, on Linux when a display is set.
+
+    `QT_QPA_PLATFORM` set by hand counts as a screen, whatever it names.
+    """
+    if not platform.startswith("linux"):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _terminal(words: list[str]) -> int:
+    code: int = importlib.import_module("workbench.cli").main(words)
+    return code
+
+
+def _window(wishes: dict[str, str]) -> int:
+    missing = importlib.import_module("ui.startup_check").missing_libraries()
+    if missing is not None:
+        sys.stderr.write(f"{missing.message()}\n")
+        return 1
+    code: int = importlib.import_module("ui.house").open_window(wishes)
+    return code
