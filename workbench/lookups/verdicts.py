@@ -49,13 +49,15 @@ def judged(answer: Answer, response: Response) -> Answer:
             hint=say("Look at its key under Sources."),
             again=False,
         )
-    elif response.status == _TOO_MANY:
+        return replace(answer, kind=AnswerKind.REFUSED, problem=problem)
+    if response.status == _TOO_MANY:
         problem = Problem(
             message=say("The source wants to be asked less often."), hint=say("Ask again later.")
         )
-    else:
-        return answer
-    return replace(answer, kind=AnswerKind.REFUSED, problem=problem)
+        return replace(answer, kind=AnswerKind.REFUSED, problem=problem)
+    if response.status >= _SERVER_FAILED and not answer.parser:
+        return replace(answer, problem=_server_failed(answer, response.status))
+    return answer
 
 
 def pause(
@@ -167,3 +169,13 @@ def read_at_all(answer: Answer) -> bool:
 
 def _hint(problem: WorkbenchError) -> Message | None:
     return None if problem.hint is None else spoken(problem.hint)
+
+
+def _server_failed(answer: Answer, status: int) -> Problem | None:
+    """Return why a page of a failed server could not be read; a fault of ours stays ours."""
+    if answer.problem is not None and not answer.problem.again:
+        return answer.problem
+    return Problem(
+        message=say("The source's server failed (status {status}).", status=status),
+        hint=say("Ask again later."),
+    )

@@ -233,6 +233,13 @@ def test_a_server_that_stays_busy_is_left_after_three_times(status: int, kind: A
     assert len(bench.door.asked) == 3
 
 
+def test_a_failed_servers_page_is_called_that() -> None:
+    bench = Bench(ScriptedDoor(a=[answer("<html>Sorry</html>", 502)]))
+    lookup = bench.only()
+    assert lookup.problem is not None
+    assert "server failed (status 502)" in str(lookup.problem.message)
+
+
 def test_a_source_may_have_something_to_say_with_a_status_500() -> None:
     bench = Bench(ScriptedDoor(a=[answer('{"kind": "not_offered"}', 500)]))
     assert bench.only().kind is AnswerKind.NOT_OFFERED
