@@ -134,10 +134,10 @@ class FakeCompanies:
     def judge(self, judgement: Judgement) -> None:
         self._state.judgements[judgement.id] = judgement
 
-    def judgements(self, company: UUID) -> tuple[Judgement, ...]:
+    def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         holding: dict[Entity, Judgement] = {}
         for each in self._state.judgements.values():
-            if each.company == company:
+            if each.company == company and (as_of is None or each.at <= as_of):
                 holding.pop(each.entity, None)
                 holding[each.entity] = each
         return tuple(holding.values())

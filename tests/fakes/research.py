@@ -95,7 +95,7 @@ class FakeFacts:
         readings: dict[UUID, Reading],
         lookups: dict[UUID, Lookup],
         snapshots: dict[bytes, Snapshot],
-        judgements: Callable[[UUID], tuple[Judgement, ...]],
+        judgements: Callable[[UUID, datetime | None], tuple[Judgement, ...]],
     ) -> None:
         self._facts = facts
         self._readings = readings
@@ -149,7 +149,7 @@ class FakeFacts:
         )
 
     def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[KnownFact, ...]:
-        judged = self._judgements(company)
+        judged = self._judgements(company, as_of)
         return self.of((j.entity for j in judged if j.sameness is Sameness.SAME), as_of)
 
     def purge(self, entity: Entity) -> int:

@@ -1,5 +1,6 @@
 """Companies, their numbers and the judgements about them, as rows."""
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -112,23 +113,25 @@ class SqlCompanies:
             },
         )
 
-    def judgements(self, company: UUID) -> tuple[Judgement, ...]:
-        """Return the judgement that holds for each entity, oldest first."""
-        rows = self._unit.rows(
+    def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:
+        """Return the judgement that holds, or held at `as_of`, for each entity, oldest first."""
+        given = (
             select(_SAME_AS)
             .where(_SAME_AS.c.company == company)
             .order_by(_SAME_AS.c.sequence, _SAME_AS.c.replica)
         )
+        if as_of is not None:
+            given = given.where(_SAME_AS.c.at <= as_of)
         holding: dict[Entity, Judgement] = {}
-        for row in rows:
+        for row in self._unit.rows(given):
             judgement = _judgement(row)
             holding.pop(judgement.entity, None)
             holding[judgement.entity] = judgement
         return tuple(holding.values())
 
-    def entities(self, company: UUID) -> tuple[Entity, ...]:
-        """Return every source's entity that is judged the same as a company."""
-        judgements = self.judgements(company)
+    def entities(self, company: UUID, as_of: datetime | None = None) -> tuple[Entity, ...]:
+        """Return every source's entity that is, or was at `as_of`, judged the same as a company."""
+        judgements = self.judgements(company, as_of)
         return tuple(each.entity for each in judgements if each.sameness is Sameness.SAME)
 
 

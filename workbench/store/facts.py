@@ -115,7 +115,7 @@ class SqlFacts:
 
     def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[KnownFact, ...]:
         """Return what is known of every entity judged the same as a company."""
-        return self.of(SqlCompanies(self._unit).entities(company), as_of)
+        return self.of(SqlCompanies(self._unit).entities(company, as_of), as_of)
 
     def _readings(self, facts: Sequence[bytes], as_of: datetime | None) -> list[Read]:
         stating = select(_PLACE.c.reading).where(_PLACE.c.fact.in_(facts))

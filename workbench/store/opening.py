@@ -61,7 +61,7 @@ def _open_sqlite(path: Path, clock: Clock, replica: UUID | None, patience: float
     except OSError as problem:
         raise read_only(str(problem)) from problem
     refuse_share(path.parent)
-    _refuse_foreign(path)
+    _refuse_foreign(path, patience)
     migrating = sqlite_engine(path, patience=patience, foreign_keys=False)
     try:
         if _needs_migration(migrating):
@@ -81,13 +81,14 @@ def _open_sqlite(path: Path, clock: Clock, replica: UUID | None, patience: float
     )
 
 
-def _refuse_foreign(path: Path) -> None:
+def _refuse_foreign(path: Path, patience: float) -> None:
     """Look at a file without changing it, before anything else touches it."""
     if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
         raise read_only(str(path))
     if not path.exists() or path.stat().st_size == 0:
         return
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as probe:
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=patience)) as probe:
         (application,) = probe.execute("PRAGMA application_id").fetchone()
         (things,) = probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if things and application != APPLICATION_ID:

@@ -59,8 +59,7 @@ class SqlStore:
 
     def read(self, look: Callable[[Ledger], T]) -> T:
         """Run a function that only reads, on one consistent view."""
-        with translated():
-            return self.look(lambda unit: look(SqlLedger(unit)))
+        return self.look(lambda unit: look(SqlLedger(unit)))
 
     def look(self, look: Callable[[Unit], T]) -> T:
         """Run a function of the store's own that only reads."""

@@ -2,12 +2,15 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -48,51 +51,48 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _not_root() -> list[str]:
-    """PostgreSQL refuses to be run by root."""
-    if os.geteuid() != 0:
-        return []
-    runuser = shutil.which("runuser")
-    if runuser is None:
-        pytest.skip("PostgreSQL will not run as root, and there is no runuser here")
-    return [runuser, "-u", "nobody", "--"]
+def _not_root() -> dict[str, Any]:
+    """How to start PostgreSQL's programs, which refuse to be run by root."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return {"user": "nobody", "extra_groups": []} if is_root else {}
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def cluster() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the tests."""
     initdb, server = _binary("initdb"), _binary("postgres")
     if initdb is None or server is None:
         pytest.skip("PostgreSQL's programs are not on this machine")
-    folder = tmp_path_factory.mktemp("postgresql")
-    prefix = _not_root()
-    if prefix:
-        for each in (folder, folder.parent, folder.parent.parent):
-            each.chmod(0o755)
-        shutil.chown(folder, "nobody")
+    runner = _not_root()
+    folder = Path(tempfile.mkdtemp(prefix="leadline-postgresql-"))
+    if runner:
+        shutil.chown(folder, runner["user"])
     data, port = folder / "data", _free_port()
     subprocess.run(
-        [*prefix, initdb, "-D", data, "-U", "leadline", "-A", "trust", "-E", "UTF8", "--no-sync"],
+        [initdb, "-D", data, "-U", "leadline", "-A", "trust", "-E", "UTF8", "--no-sync"],
         check=True,
         capture_output=True,
         cwd=folder,
+        **runner,
     )
     options = {"fsync": "off", "listen_addresses": "127.0.0.1", "unix_socket_directories": ""}
     settings = [f"-c{name}={value}" for name, value in options.items()]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(
-            [*prefix, server, "-D", data, "-p", str(port), *settings],
+            [server, "-D", data, "-p", str(port), *settings],
             stdout=log,
             stderr=log,
             cwd=folder,
+            **runner,
         )
     address = f"postgresql://leadline@127.0.0.1:{port}"
     try:
         _wait_for(address, running)
         yield address
     finally:
-        running.terminate()
+        running.send_signal(signal.SIGINT)
         running.wait(timeout=30)
+        shutil.rmtree(folder)
 
 
 def _wait_for(address: str, running: "subprocess.Popen[bytes]") -> None:

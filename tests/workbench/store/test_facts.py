@@ -155,6 +155,8 @@ def test_a_company_has_the_facts_of_entities_judged_the_same(store: Store) -> No
     store.write(lambda ledger: ledger.companies.judge(apart))
     facts = store.read(lambda ledger: ledger.facts.of_company(company.id))
     assert [each.fact.value for each in facts] == ["MOLDE"]
+    before = store.read(lambda ledger: ledger.facts.of_company(company.id, day(1)))
+    assert [each.fact.value for each in before] == ["MOLDE", "Molde"]
 
 
 def test_purging_removes_an_entitys_facts_and_the_bytes_they_stood_in(store: Store) -> None:
