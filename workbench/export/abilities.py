@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from workbench.domain.accounts import AnnualAccounts, Scope
 from workbench.domain.dossier import Dossier
-from workbench.domain.figures import Money, Share, rounded
-from workbench.domain.lead import Offer, Often
+from workbench.domain.figures import Share, rounded
+from workbench.domain.lead import Often
 from workbench.domain.reference import PaysHow, Reference
 from workbench.domain.sounding import Sounding
 from workbench.export.content import Block, Claim, Row, Tone
 from workbench.export.notes import Notes
+from workbench.scoring.price import price_finding
 from workbench.texts import Message, Texts, say, say_many
 
 _MOST_SIGNS = 3
@@ -20,7 +21,7 @@ def can(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
     sounding = dossier.sounding
     accounts = newest_own(sounding)
     rows = (
-        Row(texts.say(say("Our price")), _price(sounding.offer, accounts, texts, notes)),
+        Row(texts.say(say("Our price")), _price(sounding, texts, notes)),
         Row(texts.say(say("Own money")), _equity(accounts, texts, notes)),
         Row(texts.say(say("Making money")), _result(accounts, texts, notes)),
         Row(texts.say(say("As a customer")), _as_customer(sounding, texts, notes)),
@@ -79,32 +80,17 @@ def current_references(sounding: Sounding) -> tuple[Reference, ...]:
     return tuple(each for each in sounding.references if each.expires >= sounding.as_of.date())
 
 
-def _price(
-    offer: Offer | None, accounts: AnnualAccounts | None, texts: Texts, notes: Notes
-) -> Claim:
-    if offer is None:
-        return Claim(texts.say(say("no offer with a price yet")), (), Tone.FAINT)
-    price = say("{price} a year", price=offer.price)
-    if offer.often is Often.ONCE:
-        price = say("{price} once", price=offer.price)
-    if accounts is None:
-        return Claim(texts.say(say("{price}; no accounts to hold it against", price=price)))
-    for line, sentence in (
-        ("revenue", say("{price} is {share} of revenue")),
-        ("gross_profit", say("{price} is {share} of gross profit")),
-        ("assets", say("{price} is {share} of assets; revenue not stated")),
-    ):
-        share = _share(offer.price, accounts.money(line))
-        if share is not None:
-            words = say(sentence.msgid, price=offer.price, share=share)
-            return Claim(texts.say(words), notes.on([accounts.lines[line]]))
-    return Claim(texts.say(say("{price}; revenue not stated in the same currency", price=price)))
-
-
-def _share(part: Money, whole: Money | None) -> Share | None:
-    if whole is None or whole.currency != part.currency or whole.amount <= 0:
-        return None
-    return Share(rounded(part.amount / whole.amount, 6))
+def _price(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:
+    finding = price_finding(sounding)
+    used = tuple(sorted({notes.prove(each).note for each in finding.evidence}))
+    if finding.measure is not None:
+        return Claim(texts.say(finding.because), used)
+    offer, words = sounding.offer, finding.because
+    if offer is not None and offer.often is Often.ONCE:
+        words = say("{price} once; {because}", price=offer.price, because=finding.because)
+    elif offer is not None:
+        words = say("{price} a year; {because}", price=offer.price, because=finding.because)
+    return Claim(texts.say(words), used, Tone.FAINT)
 
 
 def _equity(accounts: AnnualAccounts | None, texts: Texts, notes: Notes) -> Claim:

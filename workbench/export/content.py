@@ -27,10 +27,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A short label and what there is to say under it."""
+    """A short label, what there is to say under it, and the question it answers, if any."""
 
     label: str
     claim: Claim
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,7 +127,7 @@ def _is_for(line: ScoredLine) -> bool:
 
 def _reason(figure: str, line: ScoredLine, tone: Tone, texts: Texts, notes: Notes) -> Row:
     used = tuple(sorted({notes.prove(each).note for each in line.evidence}))
-    return Row(figure, Claim(texts.say(line.because), used, tone))
+    return Row(figure, Claim(texts.say(line.because), used, tone), texts.say(line.question))
 
 
 def _block(title: Message, rows: Sequence[Row], empty: Message, texts: Texts) -> Block:

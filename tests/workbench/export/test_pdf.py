@@ -1,6 +1,7 @@
 """The PDF: page one alone is enough and one page; what is printed is never run."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -11,7 +12,7 @@ from workbench.domain.dossier import Dossier
 from workbench.errors import ExportError
 from workbench.export.formats import pdf
 from workbench.export.formats.pdf import Pdf
-from workbench.texts import ENGLISH, Texts
+from workbench.texts import ENGLISH, STRETCHED, Texts, load_texts
 
 LAST_ON_PAGE_ONE = "accept or return it, with a reason"
 FIRST_ON_PAGE_TWO = "Scorecard"
@@ -71,6 +72,14 @@ def test_page_one_is_one_page_whatever_is_written_on_it(finished: Dossier) -> No
     told = pages(written(finished))
     assert LAST_ON_PAGE_ONE in told[0]
     assert FIRST_ON_PAGE_TWO in told[1]
+
+
+def test_page_one_has_room_for_longer_languages(tmp_path: Path) -> None:
+    stretched = load_texts(STRETCHED, tmp_path)
+    for finished in (rich(), refused()):
+        told = pages(written(finished, stretched))
+        assert LAST_ON_PAGE_ONE in told[0]
+        assert FIRST_ON_PAGE_TWO in told[1]
 
 
 def test_missing_things_are_said_on_page_one() -> None:

@@ -69,7 +69,12 @@ def _page_one(content: Content) -> dict[str, object]:
             name: {
                 "title": block.title,
                 "rows": [
-                    {"label": row.label, "text": row.claim.text, "notes": list(row.claim.notes)}
+                    {
+                        "label": row.label,
+                        "about": row.about,
+                        "text": row.claim.text,
+                        "notes": list(row.claim.notes),
+                    }
                     for row in block.rows
                 ],
             }
