@@ -180,7 +180,9 @@ def _will_they(look: Look) -> Section:
 
 def _accounts(look: Look) -> Section:
     section = Section(look, say("Annual accounts, mio. kr."))
-    section.add_beside(words(look, say("Annual reports 2021–2025 · own company"), Type.SMALL, "soft"))
+    section.add_beside(
+        words(look, say("Annual reports 2021–2025 · own company"), Type.SMALL, "soft")
+    )
     chart = YearChart(look)
     chart.show_drawing(bars, say("Gross profit grew from 9.1 to 16.2 in five years."))
     section.add(chart)
