@@ -53,7 +53,7 @@ def run(
     runner = Runner(app)
     window = MainWindow(look, runner)
     CrashGuard(look, window).install()
-    start = _Start(Shell(look, runner, window), open_workbench, build_pages)
+    start = Start(Shell(look, runner, window), open_workbench, build_pages)
     window.show()
     # After the first paint: a zero timer runs once the events of showing have been served.
     QTimer.singleShot(0, start.open)
@@ -68,7 +68,7 @@ def reader_texts(language: str) -> Texts:
     return load_texts(language, resources.path("texts"))
 
 
-class _Start(QObject, Generic[W]):
+class Start(QObject, Generic[W]):
     """Opens the workbench in a task and builds the pages when it is there."""
 
     def __init__(

@@ -1,0 +1,24 @@
+"""The look and the runner that widgets of a test are made with."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import audit
+from ui.tasks import Runner
+from ui.theme.look import Look, dress
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    """English in light colours."""
+    return dress(qapp, audit.texts("en"), "light")
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[Runner]:
+    """A runner that is shut down after the test."""
+    made = Runner()
+    yield made
+    assert made.shutdown(5)

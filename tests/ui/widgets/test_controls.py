@@ -1,0 +1,131 @@
+"""Controls answer to keys, lose nothing that was typed, and open what they say."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.theme.look import Look
+from ui.widgets.busy import Busy
+from ui.widgets.choice import Choice, Option
+from ui.widgets.fact_row import FactRow
+from ui.widgets.field import Field
+from ui.widgets.range_bar import RangePicture
+from ui.widgets.sentence import Sentence
+from ui.widgets.sheet import Sheet
+from ui.widgets.tray import Tray
+from ui.widgets.year_table import YearCell, YearRow, YearTable
+from workbench.domain.card import Band
+from workbench.domain.scorecard import Score
+from workbench.errors import InvalidInput
+from workbench.texts import say
+
+
+@pytest.mark.parametrize(("key", "chosen"), [("f", "found"), ("N", "nothing"), ("s", "skip")])
+def test_one_key_answers(key: str, chosen: str, look: Look, qtbot: QtBot) -> None:
+    options = [
+        Option("found", say("Found"), "F"),
+        Option("nothing", say("Looked, nothing found"), "N"),
+        Option("skip", say("Skip"), "S"),
+    ]
+    choice = Choice(look, options, name=say("Your answer"))
+    qtbot.addWidget(choice)
+    with qtbot.waitSignal(choice.chosen) as told:
+        QTest.keyClicks(choice, key)
+    assert told.args == [chosen]
+
+
+def test_a_refused_input_stays_and_the_suggestion_is_taken(look: Look, qtbot: QtBot) -> None:
+    field = Field(look, say("Registration number"))
+    qtbot.addWidget(field)
+    field.set_text("311000005")
+    field.show_problem(
+        InvalidInput(say("The last digit is wrong."), field="number", suggestion="311000004")
+    )
+    assert field.text() == "311000005"
+    assert field.input.accessibleDescription() == "The last digit is wrong."
+    field._use.click()
+    assert field.text() == "311000004"
+    assert field.input.accessibleDescription() == ""
+
+
+def test_a_row_opens_by_keyboard_only_when_it_leads_somewhere(look: Look, qtbot: QtBot) -> None:
+    row = FactRow(look, say("Equity"), say("41 %"), opens="fact", disputed=True)
+    qtbot.addWidget(row)
+    with qtbot.waitSignal(row.opened) as told:
+        QTest.keyClick(row, Qt.Key.Key_Space)
+    assert told.args == ["fact"]
+    assert row.accessibleName() == "Equity: 41 %; other sources say otherwise"
+    row.set_opens(None)
+    assert row.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_text_from_outside_is_inert_in_a_sentence(look: Look, qtbot: QtBot) -> None:
+    message = say("Heard of {name}", name="<img src=x>&amp;")
+    sentence = Sentence(look, message, strong=("name",))
+    qtbot.addWidget(sentence)
+    assert "<img" not in sentence.text()
+    assert "&lt;img src=x&gt;&amp;amp;" in sentence.text()
+
+
+def test_not_stated_is_never_a_zero(look: Look, qtbot: QtBot) -> None:
+    table = YearTable(look)
+    qtbot.addWidget(table)
+    rows = [YearRow(say("Revenue"), (YearCell(None), YearCell("16.2", opens="fact")))]
+    table.show_years(["2024", "2025"], rows)
+    model = table.model()
+    assert model.index(0, 1).data() == "not stated"
+    table.setCurrentIndex(model.index(0, 2))
+    with qtbot.waitSignal(table.opened) as told:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert told.args == ["fact"]
+
+
+def test_a_sheet_is_put_away_by_escape_and_keeps_what_was_typed(look: Look, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(800, 600)
+    host.show()
+    sheet = Sheet(look, host, say("Mark as MQL"), say("Mark"))
+    line = QLineEdit()
+    sheet.body.addWidget(line)
+    sheet.open()
+    QTest.keyClicks(line, "because")
+    with qtbot.waitSignal(sheet.dismissed):
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    sheet.open()
+    assert line.text() == "because"
+    assert sheet.size() == host.size()
+
+
+def test_stopping_says_so_until_the_task_has_ended(look: Look, qtbot: QtBot) -> None:
+    busy = Busy(look)
+    qtbot.addWidget(busy)
+    busy.begin(say("Asking"))
+    with qtbot.waitSignal(busy.cancelled):
+        busy._stop.click()
+    assert busy._words.text() == "Stopping…"
+    busy.finish()
+    assert busy.isHidden()
+
+
+def test_the_tray_offers_retry_only_after_a_failure(look: Look, qtbot: QtBot) -> None:
+    tray = Tray(look)
+    qtbot.addWidget(tray)
+    tray.set_lookups(8, 8, 0)
+    assert tray._retry.isHidden()
+    tray.set_lookups(7, 8, 1)
+    assert not tray._retry.isHidden()
+    assert tray._stop.isHidden()
+
+
+def test_a_score_that_is_sure_is_one_number() -> None:
+    sure = RangePicture(
+        score=Score(lowest=71, shown=71, highest=71, possible=100),
+        look_closer_from=40,
+        go_from=65,
+        band=Band.GO,
+    )
+    assert str(sure.words) == "71"
+    assert str(sure.in_full) == "71 to 71 of 100 points, shown 71: Go"
