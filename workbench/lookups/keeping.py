@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from workbench.domain.company import Company, Identifier, Judgement, Sameness
+from workbench.domain.company import Company, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import Answer, Lookup, LookupState, Problem, Question
 from workbench.domain.ports import Ledger
 from workbench.domain.source import Manifest
 from workbench.lookups.verdicts import read_at_all, waiting
+from workbench.matching.domains import registrable_domain
 from workbench.net.pace import Gate
-from workbench.texts import say
+from workbench.texts import Message, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +117,11 @@ def _join(
     entity = answer.entity
     if entity is None:
         return
+    judged = {judgement.entity for judgement in ledger.companies.judgements(company.id)}
     stated = set(answer.identifiers)
     stated |= {Identifier(scheme, entity.number) for scheme in manifest.schemes}
-    equal = sorted(stated & set(company.identifiers))
-    judged = {judgement.entity for judgement in ledger.companies.judgements(company.id)}
-    if not equal or entity in judged:
+    reason = _reason(ledger, company, stated)
+    if reason is None or entity in judged:
         return
     ledger.companies.judge(
         Judgement(
@@ -128,8 +129,22 @@ def _join(
             entity=entity,
             company=company.id,
             sameness=Sameness.SAME,
-            reason=say("Both are {identifier}.", identifier=str(equal[0])),
+            reason=reason,
             by=None,
             at=at,
         )
     )
+
+
+def _reason(ledger: Ledger, company: Company, stated: set[Identifier]) -> Message | None:
+    """Say why numbers are a company's: it has one of them, or registered one as its web address."""
+    equal = sorted(stated & set(company.identifiers))
+    if equal:
+        return say("Both are {identifier}.", identifier=str(equal[0]))
+    domains = {each.value for each in stated if each.scheme is Scheme.DOMAIN}
+    for known in ledger.facts.of_company(company.id) if domains else ():
+        if known.current and known.fact.key == "company.website":
+            domain = registrable_domain(known.fact.value)
+            if domain in domains:
+                return say("The company registered {domain} as its web address.", domain=domain)
+    return None
