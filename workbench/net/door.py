@@ -1,5 +1,6 @@
 """The door to the network: the only place that sends anything."""
 
+import contextlib
 import http.client
 import logging
 import ssl
@@ -128,9 +129,10 @@ class Door:
         )
         try:
             prepared = self._prepared(request, hop, secret)
-            answer = adapter.ask(prepared, (limits.connect_seconds, limits.read_seconds))
-            content = _content(answer, limits.size, watch)
-            return self._response(hop, answer, content, secret)
+            timeout = (limits.connect_seconds, limits.read_seconds)
+            with contextlib.closing(adapter.ask(prepared, timeout)) as answer:
+                content = _content(answer, limits.size, watch)
+                return self._response(hop, answer, content, secret)
         except _LIBRARY_ERRORS as problem:
             trouble = _translated(problem, hop.host, late=watch.late)
         finally:
