@@ -173,4 +173,6 @@ class _Fitting(QScrollArea):
         content = self.widget() or self
         inner = WIDTH - 2 * CARD_PADDING
         height = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
-        return QSize(inner, max(height, content.sizeHint().height()))
+        # A wrapped label asks for the height it would have at its narrowest.
+        least = content.minimumSizeHint().height()
+        return QSize(inner, max(height, least, content.sizeHint().height()))
