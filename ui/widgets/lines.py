@@ -2,9 +2,26 @@
 
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
+_STEP = 8
+
 
 def broken(text: str, letters: QFont, width: int) -> list[str]:
-    """Return the lines of a text no wider than `width` px where words allow it."""
+    """Return the lines of a text no wider than `width` px where words allow it.
+
+    The lines are made about equally long, so that no single word is left in the last.
+    """
+    lines = _broken(text, letters, width)
+    narrower = width - _STEP
+    while len(lines) > 1 and narrower > width // 2:
+        tried = _broken(text, letters, narrower)
+        if len(tried) > len(lines):
+            break
+        lines = tried
+        narrower -= _STEP
+    return lines
+
+
+def _broken(text: str, letters: QFont, width: int) -> list[str]:
     layout = QTextLayout(text, letters)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -44,7 +44,7 @@ class PageFrame(QWidget):
         column.addLayout(self._header())
         column.addLayout(self._chips)
         column.addSpacing(4 * GRID)
-        column.addLayout(self._body)
+        column.addLayout(self._body, 0 if scrolls else 1)
         if scrolls:
             column.addStretch(1)
             self._scroll(content)

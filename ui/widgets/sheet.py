@@ -163,8 +163,16 @@ class _Fitting(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A scroll area does not pass on that what it holds wants another size.
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def sizeHint(self) -> QSize:
         content = self.widget() or self
         inner = WIDTH - 2 * CARD_PADDING
         height = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
-        return QSize(inner, max(height, content.sizeHint().height()))
+        # A wrapped label asks for the height it would have at its narrowest.
+        least = content.minimumSizeHint().height()
+        return QSize(inner, max(height, least, content.sizeHint().height()))
