@@ -47,8 +47,9 @@ def backup(store: SqlStore, folder: Path) -> tuple[Path, ...]:
 def restore(copy: Path, target: Path, clock: Clock) -> Path | None:
     """Put a backup's ledger and evidence in the place of a store that nobody has open.
 
-    The copy is verified and brought to today's shape first; what was erased in the meantime is
-    erased in it too. The store that was there moves aside with its journals.
+    `copy` is the folder that `backup` filled, or a ledger's file in it or in `backups/`. The copy
+    is verified and brought to today's shape first; what was erased in the meantime is erased in
+    it too. The store that was there moves aside with its journals.
 
     Returns:
         The folder the replaced files were moved into, or None where there were none.
@@ -57,6 +58,8 @@ def restore(copy: Path, target: Path, clock: Clock) -> Path | None:
         NotInStore: there is no backup at `copy`.
         StoreError: the backup does not hold together; nothing was changed.
     """
+    if copy.is_dir():
+        copy /= target.name
     if not copy.is_file():
         raise NotInStore(say("There is no backup here."), detail=str(copy))
     target.parent.mkdir(parents=True, exist_ok=True)

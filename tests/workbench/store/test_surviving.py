@@ -172,7 +172,7 @@ def test_what_was_erased_since_the_backup_is_erased_again(
     erase(store, decision)
     store.write(lambda ledger: ledger.facts.purge(REGISTER))
     store.close()
-    backups.restore(ledger, path, StepClock())
+    backups.restore(ledger.parent, path, StepClock())
     restored = new_store(path)
     reasons = [each.reason for each, _ in restored.read(lambda it: it.decisions.of(LEAD.id))]
     assert reasons == ["", "They asked twice."]
