@@ -35,7 +35,8 @@ def registered_at(website: str) -> FakeStore:
         )
         place = Place(LocatorKind.JSON, "/hjemmeside", website)
         stated = state(REGISTER, "company.website", website, place)
-        ledger.facts.record(asked("no_enhetsregisteret", "unit", COMPANY), "p@1", [stated], NOW)
+        read = ledger.lookups.plan(asked("no_enhetsregisteret", "unit", COMPANY))
+        ledger.facts.record(read, "p@1", [stated], NOW)
 
     store.write(change)
     return store
@@ -75,6 +76,7 @@ def test_a_domain_is_the_companys_when_the_register_gives_it_as_its_web_address(
         identifiers=(Identifier(Scheme.DOMAIN, domain),),
     )
     lookup = asked("rdap", "domain", COMPANY)
+    store.write(lambda ledger: ledger.lookups.plan(lookup))
     store.write(lambda ledger: keep_answer(ledger, lookup, answer, Rdap.manifest))
     judged = store.read(lambda ledger: ledger.companies.judgements(COMPANY.id))
     assert (Entity("rdap", domain) in {each.entity for each in judged}) is joined
