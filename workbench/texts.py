@@ -1,17 +1,19 @@
 """Everything a person reads: messages with typed arguments, put into words per language."""
 
 import gettext
+import importlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, Protocol, TypeAlias, runtime_checkable
+from types import ModuleType
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias, runtime_checkable
 
-import babel
-import babel.dates
-import babel.numbers
+if TYPE_CHECKING:
+    import babel
 
 LANGUAGES = {"en": "en_GB", "da": "da_DK"}
 STRETCHED = "stretched"
@@ -154,8 +156,13 @@ class Texts:
         """
         self.zone = zone
         self.language = language
-        self.locale = babel.Locale.parse(LANGUAGES.get(language, "en_GB"))
         self._catalogue = catalogue or gettext.NullTranslations()
+
+    @cached_property
+    def locale(self) -> "babel.Locale":
+        """The rules by which this language writes numbers and days."""
+        locale: babel.Locale = _writing().Locale.parse(LANGUAGES.get(self.language, "en_GB"))
+        return locale
 
     def say(self, message: object) -> str:
         """Return the message in words; anything that is not a message is its own `str()`."""
@@ -177,15 +184,27 @@ class Texts:
             case Message():
                 return self.say(value)
             case int() | Decimal():
-                return babel.numbers.format_decimal(value, locale=self.locale)
+                return self.number(value)
             case datetime():
                 local = value.astimezone(self.zone)
-                time = babel.dates.format_time(local, "short", locale=self.locale)
+                time = _writing().dates.format_time(local, "short", locale=self.locale)
                 return f"{self.write(local.date())} {time}"
             case date():
-                return babel.dates.format_date(value, "long", locale=self.locale)
+                return str(_writing().dates.format_date(value, "long", locale=self.locale))
             case _:
                 return value.written(self)
+
+    def number(self, value: int | Decimal, pattern: str = "#,##0.###") -> str:
+        """Return a number as this language writes it, by a pattern of Unicode TR 35."""
+        written: str = _writing().numbers.format_decimal(value, pattern, locale=self.locale)
+        return written
+
+
+def _writing() -> ModuleType:
+    """Return babel, read at the first number or day: the window is painted before that."""
+    importlib.import_module("babel.dates")
+    importlib.import_module("babel.numbers")
+    return importlib.import_module("babel")
 
 
 class _Stretched(gettext.NullTranslations):

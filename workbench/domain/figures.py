@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import ClassVar
 
-import babel.numbers
-
 from workbench.domain.values import decimal_text, read_decimal
 from workbench.texts import Texts, argument_kind
 
@@ -95,4 +93,4 @@ class Share:
 def _number(value: Decimal, digits: int, texts: Texts, *, trim: bool = False) -> str:
     places = "#" * digits if trim else "0" * digits
     pattern = "#,##0" + (f".{places}" if digits else "")
-    return babel.numbers.format_decimal(value, format=pattern, locale=texts.locale)
+    return texts.number(value, pattern)
