@@ -85,6 +85,19 @@ class MainWindow(QMainWindow):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             page.widget.addAction(action)
 
+    def clear_pages(self) -> None:
+        """Take every page out, as when another store is opened."""
+        self.inspector.close_panel()
+        self.notices.clear()
+        self.sidebar.clear()
+        for page in self._pages.values():
+            self._stack.removeWidget(page.widget)
+            page.widget.deleteLater()
+        self._pages = {}
+        self._numbered = 0
+        self._current = ""
+        self._stack.setCurrentIndex(0)
+
     def go(self, key: str) -> None:
         """Bring a page forward; the inspector closes, for it showed another page's evidence.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ui.tasks import Lane, Runner, Task
 from workbench.app import companies, research
 from workbench.app.desk import Desk
+from workbench.domain.company import Candidate
 from workbench.domain.lookup import Question
 from workbench.domain.operation import NoInverse, Operation
 from workbench.errors import WorkbenchError
@@ -90,6 +91,15 @@ class Workspace(QObject):
             failed=failed,
             replaces="find",
         )
+
+    def open_company(self, candidate: Candidate, done: Callable[[companies.Opened], None]) -> Task:
+        """Confirm a candidate as the company that is meant."""
+
+        def work(control: JobControl) -> companies.Opened:
+            control.check()
+            return companies.open_company(self.desk, candidate).result
+
+        return self._runner.start(work, lane=Lane.STORE, done=done)
 
     def research(self, company: UUID) -> Task:
         """Ask every usable source about a company; a second call while one runs replaces it."""

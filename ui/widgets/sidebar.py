@@ -63,6 +63,14 @@ class Sidebar(QWidget):
         self._group.addButton(item)
         self._pages.addWidget(item)
 
+    def clear(self) -> None:
+        """Take every page out, as when another store is opened."""
+        for item in self._items.values():
+            self._group.removeButton(item)
+            item.hide()
+            item.deleteLater()
+        self._items = {}
+
     def mark(self, key: str) -> None:
         """Show which page is open; one that is not in the sidebar leaves the mark in place."""
         if key in self._items:

@@ -1,0 +1,66 @@
+"""Opening and leaving stores for the window: the user's own, and the demo's beside it."""
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import resources
+from workbench import bootstrap
+from workbench.app import demo
+from workbench.app.desk import Desk
+from workbench.jobs import JobControl
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDesk:
+    """A desk with its store open.
+
+    Attributes:
+        desk: where the window's pages sit.
+        wanted: what was asked for, to open the same again.
+        exports: where handoff folders go unless another folder is chosen.
+        is_demo: whether these are invented companies.
+    """
+
+    desk: Desk
+    wanted: bootstrap.Wanted
+    exports: Path
+    is_demo: bool
+    _open: contextlib.ExitStack
+
+    def close(self) -> None:
+        """Close the store."""
+        self._open.close()
+
+
+def open_own(wanted: bootstrap.Wanted) -> OpenedDesk:
+    """Open the user's own store.
+
+    Raises:
+        StoreError, InvalidInput: as the bootstrap raises.
+    """
+    return _opened(wanted, is_demo=False)
+
+
+def open_demo(wanted: bootstrap.Wanted, control: JobControl) -> OpenedDesk:
+    """Open the demo's store, filling it with its cast the first time.
+
+    Raises:
+        StoreError, InvalidInput: as the bootstrap raises.
+        CancelledByUser: what was filled in so far stays.
+    """
+    opened = _opened(bootstrap.demo(wanted), is_demo=True)
+    try:
+        story = resources.path("demo", "story.toml").read_text(encoding="utf-8")
+        demo.fill(opened.desk, control, story=story, into=opened.exports)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _opened(wanted: bootstrap.Wanted, *, is_demo: bool) -> OpenedDesk:
+    stack = contextlib.ExitStack()
+    desk = stack.enter_context(bootstrap.open_desk(wanted))
+    exports = wanted.places.data / "demo folders" if is_demo else wanted.places.exports
+    return OpenedDesk(desk, wanted, exports, is_demo, stack)
