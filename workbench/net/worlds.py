@@ -61,6 +61,7 @@ class Exchange(BaseModel):
     Attributes:
         path: compared with its percent signs decoded.
         query: names and values that must be among those asked; others do not matter.
+        query_like: names, and how what is asked must begin, whatever the case.
         sent: words that must stand in the request's body.
         file: the answer's body, in the world's folder or below `root`.
         root: name of one of the world's `[roots]`, or empty.
@@ -74,6 +75,7 @@ class Exchange(BaseModel):
     host: Annotated[str, BeforeValidator(str.lower)]
     path: str
     query: dict[str, str] = Field(default_factory=dict)
+    query_like: dict[str, str] = Field(default_factory=dict)
     sent: str = ""
     status: int = 200
     headers: dict[str, str] = Field(default_factory=dict)
@@ -89,6 +91,7 @@ class Exchange(BaseModel):
             (asked.method, asked.host, unquote(asked.path))
             == (self.method, self.host, unquote(self.path))
             and set(self.query.items()) <= set(asked.query)
+            and all(asked.begins(name, words) for name, words in self.query_like.items())
             and self.sent.encode() in asked.body
         )
 
@@ -102,6 +105,11 @@ class Asked:
     path: str
     query: Sequence[tuple[str, str]]
     body: bytes
+
+    def begins(self, name: str, words: str) -> bool:
+        """Whether what is asked under a name begins with words, whatever the case."""
+        values = (value for asked, value in self.query if asked == name)
+        return any(value.casefold().startswith(words.casefold()) for value in values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ class Bench:
         *sources: Source,
         patience: Patience | None = None,
         store: SmallStore | None = None,
+        paced: bool = True,
     ) -> None:
         self.door = door
         self.clock = StandingClock()
@@ -60,6 +61,7 @@ class Bench:
             room=ReadingRoom(),
             patience=patience or Patience(pause=0.0),
             jitter=lambda: 0.0,
+            paced=paced,
         )
 
     def run(self, *questions: Question, company: UUID | None = COMPANY.id) -> Sequence[Lookup]:
@@ -272,6 +274,12 @@ def test_a_pace_longer_than_our_patience_leaves_the_rest_planned() -> None:
 
 def test_a_short_pace_is_waited_for() -> None:
     bench = Bench(ScriptedDoor(), source("a", paces=[Pace(3, 1)]))
+    lookups = bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
+    assert [lookup.kind for lookup in lookups] == [AnswerKind.FOUND] * 3
+
+
+def test_a_recorded_world_is_asked_at_any_pace() -> None:
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 86_400)]), paced=False)
     lookups = bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
     assert [lookup.kind for lookup in lookups] == [AnswerKind.FOUND] * 3
 

@@ -34,6 +34,12 @@ text = "by name"
 [[exchange]]
 host = "register.example"
 path = "/units"
+query_like = { name = "nørrelund maskin", size = "2" }
+text = "by its beginning"
+
+[[exchange]]
+host = "register.example"
+path = "/units"
 text = "all"
 
 [[exchange]]
@@ -115,6 +121,26 @@ def test_the_query_chooses_and_what_else_is_asked_does_not_matter(door: WorldDoo
     by_name = ask("/units", ("size", "20"), ("name", "Fjordlys Automasjon"))
     assert content(door, by_name) == b"by name"
     assert content(door, ask("/units", ("name", "Skagen"))) == b"all"
+
+
+@pytest.mark.parametrize("typed", ["NØRRELUND MASKINFABRIK A/S", "nørrelund maskin"])
+def test_the_beginning_of_what_is_typed_chooses_in_any_case(door: WorldDoor, typed: str) -> None:
+    assert content(door, ask("/units", ("size", "20"), ("name", typed))) == b"by its beginning"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        (("size", "20"), ("name", "Nørrelund")),
+        (("size", "10"), ("name", "Nørrelund Maskin")),
+        (("name", "Nørrelund Maskin"),),
+        (("size", "20"), ("number", "Nørrelund Maskin")),
+    ],
+)
+def test_every_beginning_must_be_asked_under_its_own_name(
+    door: WorldDoor, query: tuple[tuple[str, str], ...]
+) -> None:
+    assert content(door, ask("/units", *query)) == b"all"
 
 
 def test_the_body_chooses(door: WorldDoor) -> None:
