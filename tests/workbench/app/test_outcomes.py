@@ -1,0 +1,104 @@
+"""What was handed over is accepted or returned, and deals end won or lost, each with a reason."""
+
+from uuid import UUID
+
+import pytest
+
+from tests.fakes.ledger import FakeStore
+from tests.fakes.network import StandingClock, keys
+from tests.fakes.sources import ScriptedDoor
+from tests.samples import COMPANY, JONAS, LEAD
+from tests.starter import CARD
+from workbench.app import outcomes
+from workbench.app.desk import Desk
+from workbench.domain.lead import Stage, StageChange
+from workbench.domain.operation import NoInverse, Operation
+from workbench.domain.ports import Ledger
+from workbench.errors import InvalidInput
+from workbench.export.folder import FolderExporter
+from workbench.lookups.engine import Engine
+from workbench.texts import ENGLISH
+
+
+def desk_with(stage: Stage) -> Desk:
+    clock = StandingClock()
+    store = FakeStore(clock)
+
+    def begin(ledger: Ledger) -> None:
+        ledger.people.add(JONAS)
+        ledger.companies.add(COMPANY)
+        ledger.pursuits.append(LEAD)
+        ledger.stages.append(
+            StageChange(id=UUID(int=90), about=LEAD.id, by=JONAS.id, at=clock.now(), stage=stage)
+        )
+
+    store.write(begin)
+    return Desk(
+        store=store,
+        lookups=Engine(door=ScriptedDoor(), store=store, clock=clock, keys=keys()),
+        exporter=FolderExporter(),
+        clock=clock,
+        texts=ENGLISH,
+        person=JONAS.id,
+        starter=CARD,
+    )
+
+
+def stage_now(desk: Desk) -> StageChange:
+    [current] = desk.store.read(lambda ledger: ledger.stages.of(LEAD.id))
+    return current
+
+
+def undo(operation: Operation[StageChange]) -> None:
+    assert not isinstance(operation.inverse, NoInverse)
+    operation.inverse()
+
+
+def test_sales_accepts_what_was_handed_over_and_may_take_it_back() -> None:
+    desk = desk_with(Stage.SQL)
+    accepted = outcomes.accept(desk, LEAD)
+    assert stage_now(desk).stage is Stage.ACCEPTED
+    undo(accepted)
+    assert stage_now(desk).stage is Stage.SQL
+
+
+@pytest.mark.parametrize("stage", [Stage.SQL, Stage.ACCEPTED])
+def test_a_returned_lead_is_marketings_again_with_the_reason(stage: Stage) -> None:
+    desk = desk_with(stage)
+    returned = outcomes.give_back(desk, LEAD, reason=" No budget  before Q3. ")
+    assert (stage_now(desk).stage, stage_now(desk).reason) == (Stage.MQL, "No budget before Q3.")
+    assert "No budget before Q3." in str(returned.did)
+
+
+@pytest.mark.parametrize("stage", [Stage.NEW, Stage.RESEARCHING, Stage.MQL, Stage.WON])
+def test_only_what_was_handed_over_is_answered(stage: Stage) -> None:
+    desk = desk_with(stage)
+    with pytest.raises(InvalidInput):
+        outcomes.accept(desk, LEAD)
+    with pytest.raises(InvalidInput):
+        outcomes.give_back(desk, LEAD, reason="Too small.")
+    assert stage_now(desk).stage is stage
+
+
+@pytest.mark.parametrize("outcome", [Stage.WON, Stage.LOST])
+def test_a_deal_ends_won_or_lost(outcome: Stage) -> None:
+    desk = desk_with(Stage.ACCEPTED)
+    closed = outcomes.close(desk, LEAD, outcome=outcome, reason="The price.")
+    assert (stage_now(desk).stage, stage_now(desk).reason) == (outcome, "The price.")
+    undo(closed)
+    assert stage_now(desk).stage is Stage.ACCEPTED
+
+
+def test_a_deal_does_not_end_as_anything_else() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        outcomes.close(desk_with(Stage.ACCEPTED), LEAD, outcome=Stage.MQL, reason="The price.")
+    assert refused.value.field == "outcome"
+
+
+def test_an_ending_or_a_return_needs_its_reason() -> None:
+    desk = desk_with(Stage.ACCEPTED)
+    with pytest.raises(InvalidInput):
+        outcomes.close(desk, LEAD, outcome=Stage.LOST, reason="  ")
+    with pytest.raises(InvalidInput):
+        outcomes.give_back(desk, LEAD, reason="")
+    assert stage_now(desk).stage is Stage.ACCEPTED
