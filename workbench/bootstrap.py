@@ -16,6 +16,7 @@ from workbench.domain.lead import Lead
 from workbench.domain.ports import Ledger
 from workbench.export.folder import FolderExporter
 from workbench.lookups.engine import Engine
+from workbench.lookups.verdicts import Patience
 from workbench.net.door import Door
 from workbench.net.keyring_keys import user_keys
 from workbench.net.worlds import World, WorldDoor
@@ -174,4 +175,11 @@ def _engine(settings: Settings, store: SqlStore) -> Engine:
     else:
         agent = f"Leadline/{VERSION} ({settings.firm or 'desktop'})"
         door = Door(agent=agent, clock=clock, keys=keys)
-    return Engine(store=store, door=door, clock=clock, keys=keys)
+    return Engine(
+        store=store,
+        door=door,
+        clock=clock,
+        keys=keys,
+        patience=Patience(pause=0.0) if settings.world else None,
+        paced=not settings.world,
+    )

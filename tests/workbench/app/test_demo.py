@@ -1,6 +1,7 @@
 """Filling the demo gives every company of the cast the state its story tells."""
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,14 +9,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from workbench.lookups.engine import Engine
-from workbench.lookups.verdicts import Patience
-from workbench.net.worlds import World, WorldDoor
 
 import resources
 from tests.samples import NOW
+from tests.starter import CARD
 from workbench.app import companies, dossiers, leads
 from workbench.app.demo import Filled, fill
+from workbench.app.demo_story import read_story
 from workbench.app.desk import Desk
 from workbench.domain.card import Band
 from workbench.domain.company import Sameness
@@ -26,9 +26,13 @@ from workbench.domain.people import Department
 from workbench.domain.ports import LeadFilter, LeadRow
 from workbench.domain.reference import Weight
 from workbench.domain.scorecard import ScoredLine
+from workbench.errors import CancelledByUser, InvalidInput
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
-from workbench.scoring.cards import read_card
+from workbench.lookups.engine import Engine
+from workbench.lookups.verdicts import Patience
+from workbench.net.secrets import SessionKeys
+from workbench.net.worlds import World, WorldDoor
 from workbench.store import open_store
 from workbench.texts import ENGLISH
 
@@ -39,19 +43,14 @@ HAVBRIS, LINDHOLM, KVIST = "99000031", "99000074", "99000082"
 
 
 class TickingClock:
-    """The day the demo was designed on, a millisecond later at each look."""
+    """A day, at first the one the demo was designed on, a millisecond later at each look."""
 
-    def __init__(self) -> None:
-        self._now = NOW
+    def __init__(self, now: datetime = NOW) -> None:
+        self._now = now
 
     def now(self) -> datetime:
         self._now += timedelta(milliseconds=1)
         return self._now
-
-
-class NoKeys:
-    def get(self, name: str) -> None:
-        return None
 
 
 @dataclass(frozen=True)
@@ -78,31 +77,34 @@ class Demo:
         return next(line for line in scorecard.lines if line.criterion == f"{criterion}@1")
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    folder = tmp_path_factory.mktemp("demo")
-    clock = TickingClock()
+@contextlib.contextmanager
+def desk_at(folder: Path, clock: TickingClock) -> Iterator[Desk]:
     store = open_store(folder / "demo.db", clock=clock)
-    world = WorldDoor(World.open(resources.path("demo")), clock=clock)
     engine = Engine(
-        door=world,
+        door=WorldDoor(World.open(resources.path("demo")), clock=clock),
         store=store,
         clock=clock,
-        keys=NoKeys(),
+        keys=SessionKeys(),
         patience=Patience(pause=0.0),
         paced=False,
     )
-    desk = Desk(
-        store=store,
-        lookups=engine,
-        exporter=FolderExporter(),
-        clock=clock,
-        texts=ENGLISH,
-        person=UUID(int=0),
-        starter=read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8")),
-        firm="Nordlys Software",
-    )
     with contextlib.closing(store), contextlib.closing(engine):
+        yield Desk(
+            store=store,
+            lookups=engine,
+            exporter=FolderExporter(),
+            clock=clock,
+            texts=ENGLISH,
+            person=UUID(int=0),
+            starter=CARD,
+            firm="Nordlys Software",
+        )
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    folder = tmp_path_factory.mktemp("demo")
+    with desk_at(folder, TickingClock()) as desk:
         done = fill(desk, JobControl(), story=STORY, into=folder / "handoffs")
         yield Demo(desk, done.result, folder / "handoffs")
 
@@ -263,3 +265,25 @@ def test_every_source_answer_but_tromsdals_was_understood(demo: Demo) -> None:
         if lookup.kind not in {AnswerKind.FOUND, AnswerKind.NOTHING_FOUND}
     }
     assert kinds == {("Tromsdal Tre AS", "no_regnskapsregisteret")}
+
+
+def test_the_demo_fills_in_later_years_too(tmp_path: Path) -> None:
+    open_leads = re.sub(r"(?ms)^deals = \[.*?^\]", "deals = []", STORY)
+    with desk_at(tmp_path, TickingClock(NOW.replace(year=2031))) as desk:
+        done = fill(desk, JobControl(), story=open_leads, into=tmp_path / "handoffs")
+    assert done.result == Filled(open=9, closed=0)
+
+
+@pytest.mark.parametrize("text", ["", "people = 1", "[[story]]\nnumber = ", STORY + "\nmore = 1\n"])
+def test_a_story_that_cannot_be_read_is_said(text: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        read_story(text)
+    assert refused.value.field == "story"
+
+
+def test_a_cancelled_filling_keeps_what_it_brought(tmp_path: Path) -> None:
+    control = JobControl(lambda progress: control.cancel() if progress.done == 2 else None)
+    with desk_at(tmp_path, TickingClock()) as desk:
+        with pytest.raises(CancelledByUser):
+            fill(desk, control, story=STORY, into=tmp_path)
+        assert len(leads.rows(desk, LeadFilter(aside=True), limit=100)) == 2
