@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Generic
 from uuid import UUID
 
-from sqlalchemy import Select, Table, select
+from sqlalchemy import FromClause, Select, Table, bindparam, select
 
 from workbench.domain.ids import new_id
 from workbench.domain.lead import (
@@ -24,7 +25,7 @@ from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.store.mapping import Mapper
 from workbench.store.tables import heard, pursuit
 from workbench.store.tables.rows import EntryRow, table_of
-from workbench.store.unit import Unit
+from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
 
 _WITHDRAWAL = table_of(pursuit.WithdrawalRow)
@@ -65,24 +66,53 @@ def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> N
     )
 
 
-def in_order(table: Table, about: UUID) -> Select[Any]:
-    """Return the query for all entries about something, in the order they were appended."""
+def in_order(unit: Unit, table: Table, about: UUID) -> tuple[Columns, ...]:
+    """Return all entries about something, in the order they were appended."""
+    return unit.rows(_in_order(table), {"about": about})
+
+
+def current(
+    unit: Unit, table: Table, about: UUID, as_of: datetime | None = None
+) -> tuple[Columns, ...]:
+    """Return the entries that nothing superseded or withdrew, by an instant, oldest first."""
+    if as_of is None:
+        return unit.rows(_current(table), {"about": about})
+    return unit.rows(_current_at(table), {"about": about, "as_of": as_of})
+
+
+# Putting a query together costs more than asking it, and a sounding asks a dozen of them.
+@cache
+def _in_order(table: Table) -> Select[Any]:
+    about = bindparam("about", type_=table.c.about.type)
     return select(table).where(table.c.about == about).order_by(table.c.sequence, table.c.replica)
 
 
-def current(table: Table, about: UUID, as_of: datetime | None = None) -> Select[Any]:
-    """Return the query for the entries that nothing superseded or withdrew, by an instant."""
+@cache
+def _current(table: Table) -> Select[Any]:
     newer = table.alias("newer")
-    superseded = select(newer.c.supersedes).where(
-        newer.c.about == about, newer.c.supersedes.is_not(None)
-    )
-    withdrawn = select(_WITHDRAWAL.c.entry).where(_WITHDRAWAL.c.kind == table.name)
-    entries = in_order(table, about)
-    if as_of is not None:
-        superseded = superseded.where(newer.c.at <= as_of)
-        withdrawn = withdrawn.where(_WITHDRAWAL.c.at <= as_of)
-        entries = entries.where(table.c.at <= as_of)
-    return entries.where(table.c.id.not_in(superseded), table.c.id.not_in(withdrawn))
+    return _standing(table, _superseded(newer), _withdrawn(table))
+
+
+@cache
+def _current_at(table: Table) -> Select[Any]:
+    newer = table.alias("newer")
+    as_of = bindparam("as_of", type_=table.c.at.type)
+    superseded = _superseded(newer).where(newer.c.at <= as_of)
+    withdrawn = _withdrawn(table).where(_WITHDRAWAL.c.at <= as_of)
+    return _standing(table, superseded, withdrawn).where(table.c.at <= as_of)
+
+
+def _superseded(newer: FromClause) -> Select[Any]:
+    about = bindparam("about", type_=newer.c.about.type)
+    return select(newer.c.supersedes).where(newer.c.about == about, newer.c.supersedes.is_not(None))
+
+
+def _withdrawn(table: Table) -> Select[Any]:
+    return select(_WITHDRAWAL.c.entry).where(_WITHDRAWAL.c.kind == table.name)
+
+
+def _standing(table: Table, superseded: Select[Any], withdrawn: Select[Any]) -> Select[Any]:
+    return _in_order(table).where(table.c.id.not_in(superseded), table.c.id.not_in(withdrawn))
 
 
 class SqlJournal(Generic[EntryT]):
@@ -107,10 +137,10 @@ class SqlJournal(Generic[EntryT]):
 
     def of(self, about: UUID, as_of: datetime | None = None) -> tuple[EntryT, ...]:
         """Return the entries about something that are current, or were at `as_of`, oldest first."""
-        rows = self._unit.rows(current(self._kind.table, about, as_of))
+        rows = current(self._unit, self._kind.table, about, as_of)
         return tuple(self._kind.mapper.value(row) for row in rows)
 
     def history(self, about: UUID) -> tuple[EntryT, ...]:
         """Return all entries about something, oldest first."""
-        rows = self._unit.rows(in_order(self._kind.table, about))
+        rows = in_order(self._unit, self._kind.table, about)
         return tuple(self._kind.mapper.value(row) for row in rows)

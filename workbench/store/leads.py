@@ -50,7 +50,7 @@ class SqlLeads:
 
     def of_company(self, company: UUID) -> Lead | None:
         """Return the newest current lead of a company, or None."""
-        rows = self._unit.rows(current(PURSUITS.table, company))
+        rows = current(self._unit, PURSUITS.table, company)
         return PURSUITS.mapper.value(rows[-1]) if rows else None
 
     def get(self, lead: UUID) -> Lead:

@@ -41,7 +41,7 @@ class SqlDecisions:
 
     def of(self, lead: UUID) -> tuple[tuple[Decision, Link], ...]:
         """Return every decision about a lead with its place in the chain, oldest first."""
-        rows = self._unit.rows(in_order(DECISION, lead))
+        rows = in_order(self._unit, DECISION, lead)
         return tuple((self._chain.value(row), link_of(row)) for row in rows)
 
     def erase(self, decision: UUID, fields: tuple[str, ...], ground: Message, by: UUID) -> None:
@@ -74,12 +74,12 @@ class SqlHandoffs:
 
     def of(self, about: UUID, as_of: datetime | None = None) -> tuple[Handoff, ...]:
         """Return a lead's handoffs that are current, or were at `as_of`, oldest first."""
-        rows = self._unit.rows(current(HANDOFF, about, as_of))
+        rows = current(self._unit, HANDOFF, about, as_of)
         return tuple(self._chain.value(row) for row in rows)
 
     def history(self, about: UUID) -> tuple[Handoff, ...]:
         """Return all handoffs of a lead, oldest first."""
-        return tuple(self._chain.value(row) for row in self._unit.rows(in_order(HANDOFF, about)))
+        return tuple(self._chain.value(row) for row in in_order(self._unit, HANDOFF, about))
 
 
 class SqlActivity:
@@ -98,4 +98,4 @@ class SqlActivity:
 
     def of(self, about: UUID) -> tuple[Activity, ...]:
         """Return what was done about something, oldest first."""
-        return tuple(self._chain.value(row) for row in self._unit.rows(in_order(ACTIVITY, about)))
+        return tuple(self._chain.value(row) for row in in_order(self._unit, ACTIVITY, about))

@@ -57,9 +57,12 @@ class Unit:
         if rows:
             self.connection.execute(insert(table), [dict(row) for row in rows])
 
-    def rows(self, question: Executable) -> tuple[Columns, ...]:
+    def rows(
+        self, question: Executable, parameters: Mapping[str, object] | None = None
+    ) -> tuple[Columns, ...]:
         """Return every row that answers a query."""
-        return tuple(cast("Sequence[Columns]", self.connection.execute(question).mappings().all()))
+        answer = self.connection.execute(question, parameters)
+        return tuple(cast("Sequence[Columns]", answer.mappings().all()))
 
     def row(self, question: Executable) -> Columns | None:
         """Return the first row that answers a query."""
