@@ -31,7 +31,10 @@ def main(arguments: list[str] | None = None) -> int:
     if unknown:
         parser.error(f"no such case: {', '.join(sorted(unknown))}")
     figures = [
-        figure for name, case in CASES.items() if name in (wanted.cases or CASES) for figure in case()
+        figure
+        for name, case in CASES.items()
+        if name in (wanted.cases or CASES)
+        for figure in case()
     ]
     sys.stdout.write(written(figures) + "\n")
     missed = [figure.name for figure in figures if not figure.met]

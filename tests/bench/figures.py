@@ -52,7 +52,7 @@ class Figure:
 def in_turn(
     ours: Callable[[], float], control: Callable[[], float], times: int = TIMES
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Measure both in turn, so that whatever slows the machine slows both; the first is thrown away.
+    """Measure both in turn, so that what slows the machine slows both; drop the first of each.
 
     The first of each reads files from the disk that the others find in memory.
     """

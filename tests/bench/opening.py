@@ -48,7 +48,7 @@ class Witness(QObject):
     def _look(self) -> None:
         for view in self._window.findChildren(QAbstractItemView):
             model = view.model()
-            if view.isVisible() and model is not None and model.rowCount():
+            if view.isVisible() and model.rowCount():
                 view.viewport().repaint()
                 _say(LISTED)
                 _end()

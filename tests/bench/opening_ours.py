@@ -1,6 +1,7 @@
 """Opens the program's own window on a store, with a witness in it."""
 
 import sys
+from unittest.mock import patch
 
 from PySide6.QtGui import QPaintEvent
 
@@ -24,5 +25,5 @@ class Watched(MainWindow):
 
 
 if __name__ == "__main__":
-    setattr(application, "MainWindow", Watched)
-    sys.exit(start.main(sys.argv[1:]))
+    with patch.object(application, "MainWindow", Watched):
+        sys.exit(start.main(sys.argv[1:]))

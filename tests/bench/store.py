@@ -89,8 +89,8 @@ def _listing(store: SqlStore, bare: sqlite3.Connection) -> Figure:
         return _timed(lambda: store.read(lambda ledger: ledger.leads.rows(LeadFilter(), PAGE)))
 
     def control() -> float:
-        page = f"SELECT * FROM lead ORDER BY lowest DESC, name LIMIT {PAGE}"
-        return _timed(lambda: bare.execute(page).fetchall())
+        page = "SELECT * FROM lead ORDER BY lowest DESC, name LIMIT ?"
+        return _timed(lambda: bare.execute(page, (PAGE,)).fetchall())
 
     mine, others = in_turn(ours, control)
     return Figure(

@@ -35,5 +35,5 @@ def prove() -> str:
 def _checks_in(root: Path) -> int:
     environment = {"HOME": "/root", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LANG": "C.UTF-8"}
     # With --net a program has not even a loopback that is up.
-    cut_off = ["unshare", "--net", "chroot", root]
+    cut_off = ["unshare", "--net", "chroot", str(root)]
     return frozen.check_itself(Path("/opt/leadline/leadline"), environment, before=cut_off)

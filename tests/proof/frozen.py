@@ -33,13 +33,15 @@ def prove() -> str:
         _reaches_postgresql(program, bare, folder)
         _opens_the_window(program, bare)
     size = sum(each.lstat().st_size for each in PROGRAM.rglob("*")) / _MEGABYTE
-    return f"{size:.0f} MB, {checked} checks, demo, PostgreSQL driver and window, with an empty PATH"
+    return (
+        f"{size:.0f} MB, {checked} checks, demo, PostgreSQL driver and window, with an empty PATH"
+    )
 
 
 def build() -> None:
     """Build the program into `.proof/dist`."""
     WORK.mkdir(exist_ok=True)
-    places = ["--distpath", WORK / "dist", "--workpath", WORK / "build"]
+    places = ["--distpath", str(WORK / "dist"), "--workpath", str(WORK / "build")]
     quiet = ["--noconfirm", "--clean", "--log-level", "ERROR"]
     ran([sys.executable, "-m", "PyInstaller", *quiet, *places, ROOT / "build_installer.spec"])
 

@@ -76,6 +76,14 @@ def company_of(ledger: Ledger, number: str) -> Company | None:
     return ledger.companies.by_identifier(Identifier(Scheme.NO_ORGNR, number))
 
 
+def how_many(ledger: Ledger) -> int:
+    """Return how many companies were opened; they are numbered without a gap."""
+    count = 0
+    while company_of(ledger, numbered(count)):
+        count += 1
+    return count
+
+
 def numbered(count: int) -> str:
     """Return the number of the company that is opened as number `count`, from 0."""
     return str(_FIRST + count)
@@ -97,7 +105,7 @@ def main(folder: Path) -> None:
         )
         witness.say(READY)
         _resume(engine, store, witness)
-        count = _how_many(store)
+        count = store.read(how_many)
         while True:
             company = _open(store, numbered(count))
             witness.say(OPENED, numbered(count))
@@ -112,17 +120,8 @@ def _resume(engine: Engine, store: SqlStore, witness: Witness) -> None:
         _ask(engine, asked, company, witness)
 
 
-def _ask(
-    engine: Engine, asked: Sequence[Question], company: UUID | None, witness: Witness
-) -> None:
+def _ask(engine: Engine, asked: Sequence[Question], company: UUID | None, witness: Witness) -> None:
     engine.run(asked, company=company, control=JobControl(), told=witness.heard)
-
-
-def _how_many(store: SqlStore) -> int:
-    count = 0
-    while store.read(lambda ledger: company_of(ledger, numbered(count))):
-        count += 1
-    return count
 
 
 def _open(store: SqlStore, number: str) -> UUID:

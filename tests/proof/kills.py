@@ -1,4 +1,4 @@
-"""Two hundred kills in the midst of research: nothing promised is lost, asked twice or half there."""
+"""Two hundred kills in the midst of research: nothing is lost, asked twice or half there."""
 
 import random
 import subprocess
@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from tests.bench.sources import EIGHT
@@ -98,52 +99,43 @@ def _wrong_in(folder: Path, lines: list[tuple[str, str]]) -> list[str]:
         numbers = {about for what, about in lines if what == killed.OPENED}
         promised = {about for what, about in lines if what == killed.ANSWERED}
         for number in sorted(numbers):
-            wrong += store.read(
-                lambda ledger, number=number: list(_wrong_about(ledger, number, promised))
-            )
-        wrong += store.read(lambda ledger: list(_half_opened(ledger)))
+            wrong += store.read(partial(_wrong_about, number=number, promised=promised))
+        wrong += store.read(_half_opened)
         wrong += _unreadable(store, numbers)
     return wrong
 
 
-def _wrong_about(ledger: Ledger, number: str, promised: set[str]) -> Iterator[str]:
+def _wrong_about(ledger: Ledger, number: str, promised: set[str]) -> list[str]:
     company = killed.company_of(ledger, number)
     if company is None:
-        yield f"company {number} is lost"
-        return
-    if len(ledger.activity(company.id)) != 1:
-        yield f"company {number} was opened by halves"
+        return [f"company {number} is lost"]
     found = {each.question.key: each for each in ledger.lookups.of_company(company.id)}
-    for question in killed.questions(number):
-        lookup = found.get(question.key)
-        if question.key in promised and (lookup is None or not _answered(lookup)):
-            yield f"lost: {question.key}"
-    yield from _half_facts(ledger, number, found)
+    kept = {key for key, lookup in found.items() if _answered(lookup)}
+    asked = {question.key for question in killed.questions(number)}
+    wrong = [f"lost: {key}" for key in sorted((asked & promised) - kept)]
+    if len(ledger.activity(company.id)) != 1:
+        wrong.append(f"company {number} was opened by halves")
+    return [*wrong, *_half_facts(ledger, number, kept)]
 
 
-def _half_facts(ledger: Ledger, number: str, found: dict[str, Lookup]) -> Iterator[str]:
+def _half_facts(ledger: Ledger, number: str, kept: set[str]) -> Iterator[str]:
     for source in EIGHT:
-        lookup = found.get(source.question(number).key)
         facts = len(ledger.facts.of([Entity(source.manifest.key, number)]))
-        wanted = _FACTS if lookup is not None and _answered(lookup) else 0
+        wanted = _FACTS if source.question(number).key in kept else 0
         if facts != wanted:
             yield f"{source.manifest.key} {number} has {facts} facts of {wanted}"
 
 
-def _half_opened(ledger: Ledger) -> Iterator[str]:
+def _half_opened(ledger: Ledger) -> list[str]:
     """Say whether there are rows of the list without a company, or companies without a row."""
-    listed = ledger.leads.count(LeadFilter())
-    count = 0
-    while killed.company_of(ledger, killed.numbered(count)):
-        count += 1
-    if listed != count:
-        yield f"{listed} rows of the list for {count} companies"
+    listed, count = ledger.leads.count(LeadFilter()), killed.how_many(ledger)
+    return [] if listed == count else [f"{listed} rows of the list for {count} companies"]
 
 
 def _unreadable(store: SqlStore, numbers: set[str]) -> list[str]:
     wrong = []
     for number in numbers:
-        for lookup in store.read(lambda ledger, number=number: _lookups(ledger, number)):
+        for lookup in store.read(partial(_lookups, number=number)):
             try:
                 kept = lookup.snapshot is not None and store.snapshot(lookup.snapshot)
             except StoreError as problem:

@@ -10,6 +10,14 @@ from pathlib import Path
 from tests.proof.step import ROOT, Unproven, last_line, ran
 
 VERSIONS = ("3.11", "3.12", "3.13")
+_LOCKED = (
+    "--quiet",
+    "--disable-pip-version-check",
+    "--only-binary",
+    ":all:",
+    "--require-hashes",
+    "--requirement",
+)
 
 
 def prove() -> str:
@@ -63,7 +71,5 @@ def _tested(version: str) -> str:
         ran([python, "-m", "venv", folder])
         own = Path(folder) / "bin" / "python"
         for lock in ("requirements.lock", "requirements-dev.lock"):
-            install = [own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            locked = ["--only-binary", ":all:", "--require-hashes", "--requirement", ROOT / lock]
-            ran([*install, *locked])
+            ran([own, "-m", "pip", "install", *_LOCKED, ROOT / lock])
         return last_line(ran([own, "-m", "pytest", "-q", "-n", "auto", "-p", "no:cacheprovider"]))

@@ -107,7 +107,7 @@ def read_in_office(out: Path) -> str:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise Unproven("LibreOffice is not on this machine")
-    file = sorted(out.rglob("*.csv"))[0]
+    file = min(out.rglob("*.csv"))
     ran([office, "--headless", "--convert-to", "html", "--outdir", out / "office", file])
     rows = BeautifulSoup(only(out / "office", "*.html").read_text("utf-8"), "lxml").find_all("tr")
     if not rows:

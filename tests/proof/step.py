@@ -37,6 +37,7 @@ def ran(
     try:
         done = subprocess.run(
             [str(word) for word in words],
+            check=False,
             cwd=folder,
             env=dict(os.environ if environment is None else environment),
             stdout=subprocess.PIPE,
