@@ -1,8 +1,10 @@
 """The program checks itself: every part is there, the main job runs, and a PDF comes of it."""
 
 import importlib.util
+import multiprocessing
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from workbench.scoring.criterion import CRITERIA
 from workbench.scoring.requirements import REQUIREMENTS
 from workbench.texts import Message, say, say_many
 
+_LONGEST_CHILD = 60.0
 _PDF_BEGINS, _PDF_ENDS = b"%PDF-", b"%%EOF"
 
 
@@ -51,6 +54,7 @@ def check_program(open_demo: Callable[[Path], AbstractContextManager[Desk]]) -> 
     expected = expected_parts()
     yield check_modules(expected)
     yield check_files(expected, program_folder())
+    yield check_child(program_folder() / "LICENSE")
     with tempfile.TemporaryDirectory(prefix="leadline-self-check-") as folder:
         yield from _check_at_work(expected, open_demo, Path(folder))
 
@@ -71,6 +75,24 @@ def check_files(expected: Parts, root: Path) -> Checked:
         key="files",
         words=say_many("{count} shipped file.", "{count} shipped files.", len(expected.files)),
         problems=tuple(_file_problems(expected, root)),
+    )
+
+
+def check_child(file: Path) -> Checked:
+    """Say whether a child process of this program works: it is given a file to read over.
+
+    Large answers are read in children. In a frozen program a child is the program itself, started
+    with other words, which it must understand before all else.
+    """
+    try:
+        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as children:
+            told = children.submit(sha256_of, file).result(_LONGEST_CHILD)
+    except (BrokenExecutor, TimeoutError) as problem:
+        told = type(problem).__name__
+    return Checked(
+        key="child",
+        words=say("A child process."),
+        problems=() if told == sha256_of(file) else (say("It answered: {told}.", told=told),),
     )
 
 
