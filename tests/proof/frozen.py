@@ -31,7 +31,7 @@ def prove() -> str:
         checked = check_itself(program, bare)
         _does_the_demo(program, bare, folder / "out")
         _reaches_postgresql(program, bare, folder)
-        _opens_the_window(program, bare)
+        open_the_window(program, bare)
     size = sum(each.lstat().st_size for each in PROGRAM.rglob("*")) / _MEGABYTE
     return (
         f"{size:.0f} MB, {checked} checks, demo, PostgreSQL driver and window, with an empty PATH"
@@ -89,9 +89,17 @@ def _reaches_postgresql(program: Path, environment: Mapping[str, str], folder: P
         raise Unproven(f"PostgreSQL: {done.returncode}, {tail(done.stderr)}")
 
 
-def _opens_the_window(program: Path, environment: Mapping[str, str]) -> None:
+def open_the_window(
+    program: Path, environment: Mapping[str, str], before: Sequence[str | Path] = ()
+) -> None:
+    """Open the window without a screen and see that it stays open.
+
+    Raises:
+        Unproven: it closed, or complained.
+    """
     shown = {**environment, "QT_QPA_PLATFORM": "offscreen"}
-    with subprocess.Popen([program], env=shown, stderr=subprocess.PIPE, text=True) as window:
+    words = [*before, program]
+    with subprocess.Popen(words, env=shown, stderr=subprocess.PIPE, text=True) as window:
         until = time.monotonic() + _STAYS_OPEN
         while window.poll() is None and time.monotonic() < until:
             time.sleep(0.1)
