@@ -5,7 +5,7 @@ from collections.abc import Callable
 import typer
 
 from workbench.bootstrap import Wanted
-from workbench.cli import bringing, companies, demo, judging, upkeep
+from workbench.cli import bringing, checking, companies, demo, judging, upkeep
 from workbench.cli.console import Console
 
 application = typer.Typer(
@@ -35,6 +35,7 @@ VERBS: dict[str, Callable[..., int]] = {
     **judging.VERBS,
     **upkeep.VERBS,
     **demo.VERBS,
+    **checking.VERBS,
 }
 for name, verb in VERBS.items():
     application.command(name)(verb)

@@ -1,0 +1,33 @@
+"""How long the window falls silent while eight sources are researched, beside a bare window."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from tests.bench.figures import Figure, at_most, in_turn
+
+_LIMIT = 50.0
+_TIMES_BARE = 2.0
+
+
+def figures() -> Iterator[Figure]:
+    """Measure the 99.9th percentile of silence, each time in a new process."""
+    mine, others = in_turn(lambda: _silence("ours"), lambda: _silence("bare"))
+    yield Figure(
+        name="silence during research, p99.9",
+        ours=mine,
+        control=others,
+        control_name="bare window, same children",
+        limit=min(_LIMIT, at_most(others, _TIMES_BARE)),
+        rule="50 ms and 2 × bare",
+    )
+
+
+def _silence(which: str) -> float:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.quiet", which],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return float(done.stdout)

@@ -1,0 +1,1 @@
+"""What takes long to prove; `make prove` runs it before anything is called done."""

@@ -1,0 +1,168 @@
+"""Two hundred kills in the midst of research: nothing is lost, asked twice or half there."""
+
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from tests.bench.sources import EIGHT
+from tests.proof import killed
+from tests.proof.step import ROOT, Unproven
+from workbench.bootstrap import SystemClock
+from workbench.domain.company import Entity
+from workbench.domain.lookup import Lookup, LookupState
+from workbench.domain.ports import LeadFilter, Ledger
+from workbench.errors import StoreError
+from workbench.store import open_store, proofs
+from workbench.store.sql_store import SqlStore
+
+KILLS = 200
+_FACTS = 12
+"""How many facts each answer of `tests.bench.sources` states."""
+_LONGEST = 0.8
+"""Seconds after which a child is killed at the latest, once it has begun."""
+_ONE_IN = 5
+"""One child of so many is killed while it starts, or opens the store."""
+_SLOWEST_START = 30.0
+
+
+def prove(kills: int = KILLS) -> str:
+    """Kill a child so many times, and look at what it left after each."""
+    seed = random.SystemRandom().randrange(1 << 32)
+    moments = random.Random(seed)  # noqa: S311 - chooses moments, keeps no secret
+    with tempfile.TemporaryDirectory(prefix="leadline-kills-") as name:
+        folder = Path(name)
+        killed.write_its_world(folder)
+        seen = 0
+        for number in range(kills):
+            _kill_one(folder, moments)
+            lines = witnessed(folder)
+            wrong = [*repeated(lines), *_wrong_in(folder, lines[seen:])]
+            if wrong:
+                raise Unproven(f"after kill {number + 1} (seed {seed}): {'; '.join(wrong[:5])}")
+            seen = len(lines)
+        _require(not (wrong := _wrong_in(folder, witnessed(folder))), "; ".join(wrong[:5]))
+        return _figure(kills, witnessed(folder), seed)
+
+
+def witnessed(folder: Path) -> list[tuple[str, str]]:
+    """Return what children said they did, oldest first; a line cut short was never promised."""
+    path = folder / killed.WITNESS
+    whole = path.read_text("utf-8").rpartition("\n")[0] if path.exists() else ""
+    return [(line.partition(" ")[0], line.partition(" ")[2]) for line in whole.splitlines()]
+
+
+def repeated(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Say which questions were asked again after they had been answered."""
+    answered: set[str] = set()
+    for what, about in lines:
+        if what == killed.ANSWERED:
+            answered.add(about)
+        elif what == killed.ASKED and about in answered:
+            yield f"asked again: {about}"
+
+
+def _kill_one(folder: Path, moments: random.Random) -> None:
+    command = [sys.executable, "-m", "tests.proof.killed", str(folder)]
+    before = _begun(folder)
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as child:
+        if moments.randrange(_ONE_IN):
+            _wait_for_begin(folder, child, before)
+        time.sleep(moments.uniform(0, _LONGEST))
+        alive = child.poll() is None
+        child.kill()
+        trace = child.stderr.read().decode() if child.stderr else ""
+    _require(alive, f"the child ended by itself: {trace.strip()[-500:]}")
+
+
+def _begun(folder: Path) -> int:
+    return Counter(what for what, _ in witnessed(folder))[killed.READY]
+
+
+def _wait_for_begin(folder: Path, child: subprocess.Popen[bytes], before: int) -> None:
+    until = time.monotonic() + _SLOWEST_START
+    while _begun(folder) == before and child.poll() is None:
+        _require(time.monotonic() < until, "a child did not begin")
+        time.sleep(0.01)
+
+
+def _wrong_in(folder: Path, lines: list[tuple[str, str]]) -> list[str]:
+    """Open the store as the next start would, and compare it with what was promised."""
+    with closing(open_store(folder / killed.STORE, clock=SystemClock())) as store:
+        wrong = [str(problem) for problem in proofs.check(store).problems]
+        numbers = {about for what, about in lines if what == killed.OPENED}
+        promised = {about for what, about in lines if what == killed.ANSWERED}
+        for number in sorted(numbers):
+            wrong += store.read(partial(_wrong_about, number=number, promised=promised))
+        wrong += store.read(_half_opened)
+        wrong += _unreadable(store, numbers)
+    return wrong
+
+
+def _wrong_about(ledger: Ledger, number: str, promised: set[str]) -> list[str]:
+    company = killed.company_of(ledger, number)
+    if company is None:
+        return [f"company {number} is lost"]
+    found = {each.question.key: each for each in ledger.lookups.of_company(company.id)}
+    kept = {key for key, lookup in found.items() if _answered(lookup)}
+    asked = {question.key for question in killed.questions(number)}
+    wrong = [f"lost: {key}" for key in sorted((asked & promised) - kept)]
+    if len(ledger.activity(company.id)) != 1:
+        wrong.append(f"company {number} was opened by halves")
+    return [*wrong, *_half_facts(ledger, number, kept)]
+
+
+def _half_facts(ledger: Ledger, number: str, kept: set[str]) -> Iterator[str]:
+    for source in EIGHT:
+        facts = len(ledger.facts.of([Entity(source.manifest.key, number)]))
+        wanted = _FACTS if source.question(number).key in kept else 0
+        if facts != wanted:
+            yield f"{source.manifest.key} {number} has {facts} facts of {wanted}"
+
+
+def _half_opened(ledger: Ledger) -> list[str]:
+    """Say whether there are rows of the list without a company, or companies without a row."""
+    listed, count = ledger.leads.count(LeadFilter()), killed.how_many(ledger)
+    return [] if listed == count else [f"{listed} rows of the list for {count} companies"]
+
+
+def _unreadable(store: SqlStore, numbers: set[str]) -> list[str]:
+    wrong = []
+    for number in numbers:
+        for lookup in store.read(partial(_lookups, number=number)):
+            try:
+                kept = lookup.snapshot is not None and store.snapshot(lookup.snapshot)
+            except StoreError as problem:
+                wrong.append(f"the answer of {lookup.question.key}: {problem}")
+            else:
+                if _answered(lookup) and not kept:
+                    wrong.append(f"{lookup.question.key} is answered without an answer")
+    return wrong
+
+
+def _lookups(ledger: Ledger, number: str) -> tuple[Lookup, ...]:
+    company = killed.company_of(ledger, number)
+    return () if company is None else ledger.lookups.of_company(company.id)
+
+
+def _answered(lookup: Lookup) -> bool:
+    return lookup.state is LookupState.ANSWERED
+
+
+def _require(condition: object, words: str) -> None:
+    if not condition:
+        raise Unproven(words)
+
+
+def _figure(kills: int, lines: list[tuple[str, str]], seed: int) -> str:
+    told = Counter(what for what, _ in lines)
+    return (
+        f"{kills} kills, {told[killed.OPENED]} companies, {told[killed.ASKED]} asked, "
+        f"{told[killed.ANSWERED]} answered; 0 lost, 0 repeated, 0 half (seed {seed})"
+    )

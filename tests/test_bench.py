@@ -1,0 +1,94 @@
+"""The bench's own rules: what a percentile is, what counts as met, and how the table says it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.bench.figures import Figure, at_most, in_turn, percentile
+from tests.bench.table import laid_out, written
+
+SAMPLES = st.lists(st.floats(min_value=0, max_value=1e6), min_size=1, max_size=50)
+
+
+def figure(
+    *ours: float, limit: float | None = None, control: tuple[float, ...] = (2.0, 1.0, 3.0)
+) -> Figure:
+    return Figure(
+        name="handoff as PDF",
+        ours=ours,
+        control=control,
+        control_name="one line",
+        limit=limit,
+        rule="" if limit is None else "0.3 s",
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "share", "expected"),
+    [(1000, 0.999, 999), (1001, 0.999, 1000), (1000, 0.5, 500), (1, 0.999, 1), (3, 1.0, 3)],
+)
+def test_a_percentile_is_the_least_sample_that_enough_do_not_exceed(
+    count: int, share: float, expected: int
+) -> None:
+    assert percentile(range(count, 0, -1), share) == expected
+
+
+@given(SAMPLES, st.floats(min_value=0.01, max_value=1))
+def test_a_percentile_is_one_of_the_samples_and_leaves_enough_below(
+    samples: list[float], share: float
+) -> None:
+    found = percentile(samples, share)
+    assert found in samples
+    assert sum(each <= found for each in samples) >= round(share * len(samples), 9)
+
+
+@pytest.mark.parametrize("share", [0, -0.1, 1.1])
+def test_a_percentile_of_an_impossible_share_is_refused(share: float) -> None:
+    with pytest.raises(ValueError, match="percentile"):
+        percentile([1.0], share)
+
+
+def test_a_percentile_of_nothing_is_refused() -> None:
+    with pytest.raises(ValueError, match="percentile"):
+        percentile([], 0.5)
+
+
+def test_the_first_of_each_is_thrown_away_and_both_are_taken_in_turn() -> None:
+    order: list[str] = []
+    mine, others = iter([100.0, 1.0, 2.0]), iter([200.0, 3.0, 4.0])
+
+    def ours() -> float:
+        order.append("ours")
+        return next(mine)
+
+    def control() -> float:
+        order.append("control")
+        return next(others)
+
+    assert in_turn(ours, control, times=2) == ((1.0, 2.0), (3.0, 4.0))
+    assert order == ["control", "ours"] * 3
+
+
+def test_a_limit_is_a_number_of_control_medians() -> None:
+    assert at_most((100.0, 1.0, 2.0), 5) == 10.0
+
+
+def test_the_median_is_judged_and_not_the_worst() -> None:
+    assert figure(1.0, 2.0, 900.0, limit=2.0).met
+    assert not figure(1.0, 2.1, 2.2, limit=2.0).met
+
+
+def test_a_figure_without_a_limit_is_met() -> None:
+    assert figure(1e9).met
+
+
+def test_the_table_says_what_was_met_and_what_was_missed() -> None:
+    lines = written([figure(1.0, limit=2.0), figure(3.0, limit=2.0), figure(4.0)]).splitlines()
+    assert lines[2].endswith("met")
+    assert lines[3].endswith("MISSED")
+    assert lines[4].split("  ")[-1].strip() == "2.00"
+    assert "1.0–3.0" in lines[2]
+
+
+def test_columns_are_as_wide_as_their_widest_cell() -> None:
+    assert laid_out([("a", "b"), ("long", "c")]) == "a     b\n----  -\nlong  c"
