@@ -44,11 +44,7 @@ installer: .venv/test.stamp
 
 # New sentences reach the catalogues; what translators wrote stays.
 texts: .venv/test.stamp
-	.venv/bin/pybabel --quiet extract --no-location --sort-output --keyword say --keyword say_many:1,2 \
-		--output-file resources/texts/leadline.pot workbench ui
-	.venv/bin/pybabel --quiet update --no-fuzzy-matching --domain leadline \
-		--input-file resources/texts/leadline.pot --output-dir resources/texts
-	.venv/bin/pybabel --quiet compile --domain leadline --directory resources/texts
+	@$(PYTHON) -m tests.proof.catalogues
 
 # Keeps every version that still fits; `make lock UPGRADE=--upgrade` takes the newest.
 lock: .venv/test.stamp

@@ -9,7 +9,7 @@ from workbench.domain.card import Card, Pillar
 from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
 from workbench.registry import Registry
-from workbench.texts import Message, say
+from workbench.texts import Message
 
 Answering: TypeAlias = Callable[[Sounding], Finding]
 
@@ -94,7 +94,7 @@ def criterion(
                 question=question,
                 pillar=pillar,
                 answer=answer,
-                explain=say(" ".join((inspect.getdoc(answer) or "").split())),
+                explain=Message(" ".join((inspect.getdoc(answer) or "").split())),
                 numeric=numeric,
                 outcomes=tuple(outcomes),
                 properties=tuple(properties),
