@@ -1,29 +1,30 @@
-"""Opens the window at once, then the store beside it, then the pages."""
+"""Paints the window at once; what it then goes on with is in `ui.opening`, read after the paint."""
 
+import importlib
 import sys
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import resources
-from ui.crash_dialog import CrashGuard
 from ui.main_window import MainWindow
-from ui.notices import Action
-from ui.page import Page, Shell
-from ui.tasks import Lane, Runner
-from ui.theme.look import FOLLOW_SYSTEM, dress
-from workbench.errors import WorkbenchError
+from ui.tasks import Runner
+from ui.theme.look import FOLLOW_SYSTEM, Look, dress
 from workbench.jobs import JobControl
-from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts, say
+from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
+
+if TYPE_CHECKING:
+    from ui.page import Page, Shell
 
 W = TypeVar("W")
 
 
 def run(
     open_workbench: Callable[[JobControl], W],
-    build_pages: Callable[[Shell, W], Sequence[Page]],
+    build_pages: "Callable[[Shell, W], Sequence[Page]]",
     *,
     language: str = "",
     theme: str = FOLLOW_SYSTEM,
@@ -31,8 +32,9 @@ def run(
 ) -> int:
     """Show the window and serve it until it is closed.
 
-    Nothing heavy may be imported before the window is painted; so the workbench, with its store,
-    is imported and opened by `open_workbench` in a task, and the pages are built after it.
+    Nothing heavy may be imported before the window is painted (docs/decisions/021); so the
+    workbench, with its store, is imported and opened by `open_workbench` in a task, and the pages
+    are built after it.
 
     Args:
         open_workbench: run in the store's lane; imports what it needs itself.
@@ -52,11 +54,8 @@ def run(
     look = dress(app, texts, theme)
     runner = Runner(app)
     window = MainWindow(look, runner)
-    CrashGuard(look, window).install()
-    start = Start(Shell(look, runner, window), open_workbench, build_pages)
+    window.painted.connect(partial(_go_on, look, runner, window, open_workbench, build_pages))
     window.show()
-    # After the first paint: a zero timer runs once the events of showing have been served.
-    QTimer.singleShot(0, start.open)
     return app.exec()
 
 
@@ -68,40 +67,19 @@ def reader_texts(language: str) -> Texts:
     return load_texts(language, resources.path("texts"))
 
 
-class Start(QObject, Generic[W]):
-    """Opens the workbench in a task and builds the pages when it is there."""
-
-    def __init__(
-        self,
-        shell: Shell,
-        open_workbench: Callable[[JobControl], W],
-        build_pages: Callable[[Shell, W], Sequence[Page]],
-    ) -> None:
-        super().__init__(shell.window)
-        self._shell = shell
-        self._open_workbench = open_workbench
-        self._build_pages = build_pages
-
-    def open(self) -> None:
-        """Open the workbench; also what Try again does."""
-        self._shell.window.notices.clear()
-        self._shell.runner.start(
-            self._open_workbench, lane=Lane.STORE, done=self._opened, failed=self._refused
-        )
-
-    def _opened(self, workbench: W) -> None:
-        window = self._shell.window
-        for page in self._build_pages(self._shell, workbench):
-            window.add_page(page)
-        window.go_first()
-
-    def _refused(self, error: WorkbenchError) -> None:
-        self._shell.window.tray.set_stored(say("The store is not open"))
-        self._shell.window.notices.show_problem(error, Action(say("Try again"), self.open))
+def _go_on(
+    look: Look,
+    runner: Runner,
+    window: MainWindow,
+    open_workbench: Callable[[JobControl], W],
+    build_pages: "Callable[[Shell, W], Sequence[Page]]",
+) -> None:
+    opening = importlib.import_module("ui.opening")
+    opening.begin(look, runner, window, open_workbench, build_pages)
 
 
 def _translate_standard_buttons(app: QApplication, texts: Texts) -> None:
-    QLocale.setDefault(QLocale(str(texts.locale)))
+    QLocale.setDefault(QLocale(LANGUAGES.get(texts.language, LANGUAGES["en"])))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(), "qtbase", "_", folder):

@@ -1,7 +1,10 @@
 """The window: sidebar, the pages, the inspector beside them and the tray below."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+import importlib
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -11,15 +14,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.notices import Notices
-from ui.page import Page
 from ui.tasks import Runner
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
-from ui.widgets.inspector import Inspector
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.tray import Tray
+from workbench.errors import WorkbenchError
 from workbench.texts import say
+
+if TYPE_CHECKING:
+    from ui.notices import Notices
+    from ui.page import Page
+    from ui.widgets.inspector import Inspector
 
 _PATIENCE = 2.0
 """Seconds that closing waits for work under way; what hangs is left to its daemon thread."""
@@ -29,13 +35,17 @@ _NUMBERED = 9
 class MainWindow(QMainWindow):
     """The shell; it can be shown, and typed into, before the store is open.
 
+    What nobody sees at first, notices and inspector, is read and built when it is first used.
+
     Signals:
+        painted: the window stands on the screen for the first time.
         searched: Enter in the search field, with its words.
         typed: the words in the search field, once the keys pause.
         person_clicked: the person at the bottom of the sidebar.
         page_changed: key of the page that came forward.
     """
 
+    painted = Signal()
     searched = Signal(str)
     typed = Signal(str)
     person_clicked = Signal()
@@ -48,16 +58,17 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._numbered = 0
+        self._was_painted = False
+        self._notices: Notices | None = None
+        self._inspector: Inspector | None = None
         self.setWindowTitle("Leadline")
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self.sidebar = Sidebar(look)
-        self.inspector = Inspector(look)
         self.tray = Tray(look)
-        self.notices = Notices(look)
         self._stack = QStackedWidget()
         self._stack.addWidget(_opening(look))
-        self._lay_out()
+        self._middle, self._beside = self._lay_out()
         self._connect()
         self._add_shortcuts()
         self.sidebar.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -72,7 +83,25 @@ class MainWindow(QMainWindow):
         """What a sheet stands on: the place of the pages, without sidebar and tray."""
         return self._stack
 
-    def add_page(self, page: Page) -> None:
+    @property
+    def notices(self) -> "Notices":
+        """The bar above the pages."""
+        if self._notices is None:
+            made: Notices = importlib.import_module("ui.notices").Notices(self._look)
+            self._middle.insertWidget(0, made)
+            self._notices = made
+        return self._notices
+
+    @property
+    def inspector(self) -> "Inspector":
+        """The panel beside the pages."""
+        if self._inspector is None:
+            made: Inspector = importlib.import_module("ui.widgets.inspector").Inspector(self._look)
+            self._beside.addWidget(made)
+            self._inspector = made
+        return self._inspector
+
+    def add_page(self, page: "Page") -> None:
         """Give a page its place; in the sidebar it also gets Ctrl and its number."""
         self._pages[page.key] = page
         self._stack.addWidget(page.widget)
@@ -87,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def clear_pages(self) -> None:
         """Take every page out, as when another store is opened."""
-        self.inspector.close_panel()
+        self._close_inspector()
         self.notices.clear()
         self.sidebar.clear()
         for page in self._pages.values():
@@ -106,7 +135,7 @@ class MainWindow(QMainWindow):
         """
         page = self._pages[key]
         if key != self._current:
-            self.inspector.close_panel()
+            self._close_inspector()
         self._current = key
         self._stack.setCurrentWidget(page.widget)
         self.sidebar.mark(key)
@@ -130,8 +159,9 @@ class MainWindow(QMainWindow):
         """Move the keys from sidebar to page to inspector to tray, as F6 does elsewhere."""
         firsts = [
             (pane, first)
-            for pane in (self.sidebar, self._stack, self.inspector, self.tray)
-            if pane.isVisible() and (first := _first_reachable(pane)) is not None
+            for pane in (self.sidebar, self._stack, self._inspector, self.tray)
+            if pane is not None
+            and pane.isVisible() and (first := _first_reachable(pane)) is not None
         ]
         focused = QApplication.focusWidget()
         here = [n for n, (pane, _) in enumerate(firsts) if focused and pane.isAncestorOf(focused)]
@@ -140,24 +170,31 @@ class MainWindow(QMainWindow):
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.inspector.isVisible():
-            self.inspector.close_panel()
+        inspected = self._inspector is not None and self._inspector.isVisible()
+        if event.key() == Qt.Key.Key_Escape and inspected:
+            self._close_inspector()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # What lies in the window is painted after it, and a zero timer comes after all of it.
+            QTimer.singleShot(0, self._tell_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._runner.shutdown(_PATIENCE)
         super().closeEvent(event)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> tuple[QVBoxLayout, QHBoxLayout]:
+        """Return where notices come to stand, at the top, and the inspector, at the end."""
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.notices)
         middle.addWidget(self._stack, 1)
         beside = QHBoxLayout()
         beside.setSpacing(0)
         beside.addLayout(middle, 1)
-        beside.addWidget(self.inspector)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addLayout(beside, 1)
@@ -169,13 +206,24 @@ class MainWindow(QMainWindow):
         line.addWidget(self.sidebar)
         line.addLayout(right, 1)
         self.setCentralWidget(whole)
+        return middle, beside
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go)
         self.sidebar.person_clicked.connect(self.person_clicked)
         self.sidebar.search.searched.connect(self.searched)
         self.sidebar.search.typed.connect(self.typed)
-        self._runner.failed.connect(self.notices.show_error)
+        self._runner.failed.connect(self._show_error)
+
+    def _tell_painted(self) -> None:
+        self.painted.emit()
+
+    def _show_error(self, error: WorkbenchError) -> None:
+        self.notices.show_error(error)
+
+    def _close_inspector(self) -> None:
+        if self._inspector is not None:
+            self._inspector.close_panel()
 
     def _add_shortcuts(self) -> None:
         for keys, act in (("Ctrl+K", self.focus_search), ("F6", self.focus_next_pane)):

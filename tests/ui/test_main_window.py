@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit, gallery
-from ui.application import Start
 from ui.main_window import MainWindow
+from ui.opening import Start
 from ui.page import Page, Shell
 from ui.tasks import Lane, Runner
 from ui.theme.look import Look

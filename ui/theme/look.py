@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ui import icons
 from ui.theme.palette import palette
@@ -72,7 +72,7 @@ def dress(app: QApplication, texts: Texts, theme: str = FOLLOW_SYSTEM) -> Look:
 
     Fusion is used everywhere because other styles ignore a palette or a colour scheme silently.
     """
-    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle("Fusion")
     load_fonts()
     QApplication.setFont(font(Type.BODY))
     look = Look(app, texts)

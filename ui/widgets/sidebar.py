@@ -1,5 +1,7 @@
 """The sidebar: where we are, where one can go, and who is here."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
@@ -8,8 +10,10 @@ from ui import icons
 from ui.theme.look import Look
 from ui.theme.scale import CONTROL_HEIGHT, CONTROL_RADIUS, SIDEBAR_WIDTH, Type, font
 from ui.widgets.search_field import SearchField
-from workbench.domain.people import Person
 from workbench.texts import Message, say
+
+if TYPE_CHECKING:
+    from workbench.domain.people import Person
 
 _PADDING = 9
 _TEXT_AT = 34
@@ -80,7 +84,7 @@ class Sidebar(QWidget):
         """Show how many things wait on a page; None shows nothing."""
         self._items[key].set_count(count)
 
-    def set_person(self, person: Person | None) -> None:
+    def set_person(self, person: "Person | None") -> None:
         """Show who is here."""
         self.person.set_person(person)
 
@@ -184,7 +188,7 @@ class PersonMark(_Flat):
         self.setFixedHeight(CONTROL_HEIGHT + 8)
         self.set_person(None)
 
-    def set_person(self, person: Person | None) -> None:
+    def set_person(self, person: "Person | None") -> None:
         """Show a person, or ask who is here."""
         self._initials = person.initials if person else ""
         self._name = person.name.split()[0] if person else self._look.say(say("Who is here?"))

@@ -68,17 +68,19 @@ class Tray(QWidget):
 
     def set_lookups(self, answered: int, asked: int, failed: int) -> None:
         """Say how far the sources are; 0 asked says nothing."""
-        under_way = answered + failed < asked
-        answering = say_many(
-            "{answered} of {count} source answered",
-            "{answered} of {count} sources answered",
-            asked,
-            answered=answered,
-        )
-        self._asking.setText(self._look.say(answering))
+        if asked:
+            answering = say_many(
+                "{answered} of {count} source answered",
+                "{answered} of {count} sources answered",
+                asked,
+                answered=answered,
+            )
+            self._asking.setText(self._look.say(answering))
+        if failed:
+            failing = say_many("{count} failed", "{count} failed", failed)
+            self._failed.setText(self._look.say(failing))
         self._asking.setVisible(asked > 0)
-        self._stop.setVisible(under_way)
-        self._failed.setText(self._look.say(say_many("{count} failed", "{count} failed", failed)))
+        self._stop.setVisible(answered + failed < asked)
         self._failed.setVisible(failed > 0)
         self._retry.setVisible(failed > 0)
         self._fit()
