@@ -57,11 +57,14 @@ class Section(QFrame):
         self._body.addLayout(layout)
 
     def add_row(self, row: QWidget) -> None:
-        """Put a row below, under a hairline unless it is the first of its part."""
+        """Put a row below, under a hairline unless it is the first of its part.
+
+        A row with the property `flush` brings room at its sides, as a `FactRow` does.
+        """
         if self._rows:
             self._body.addLayout(inset(hairline(self)))
         self._rows.append(row)
-        if isinstance(row, FactRow):
+        if isinstance(row, FactRow) or row.property("flush"):
             self._body.addWidget(row)
         else:
             self._body.addLayout(inset(row))

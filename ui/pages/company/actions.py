@@ -1,0 +1,68 @@
+"""What can be done with a lead: the one thing its stage asks for, and a quiet menu of the rest."""
+
+from dataclasses import dataclass
+
+from workbench.domain.dossier import Dossier
+from workbench.domain.lead import Aside, Stage
+from workbench.texts import Message, say
+
+RESEARCH = "research"
+TAKE_UP = "take up"
+_BY_STAGE = {
+    Stage.NEW: (RESEARCH, say("Research")),
+    Stage.RESEARCHING: ("qualify", say("Mark as MQL…")),
+    Stage.MQL: ("qualify", say("Mark as SQL…")),
+    Stage.SQL: ("hand_over", say("Hand over…")),
+    Stage.ACCEPTED: ("touch", say("Log what passed…")),
+    Stage.WON: ("hand_over", say("Export the folder…")),
+    Stage.LOST: ("hand_over", say("Export the folder…")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Something that can be done: `research`, `take up`, or the key of a sheet; and its words."""
+
+    key: str
+    words: Message
+
+
+def primary(dossier: Dossier) -> Doing:
+    """Return the one thing that the lead's stage asks for."""
+    stage = dossier.sounding.stage
+    if stage is None:
+        return Doing(*_BY_STAGE[Stage.NEW])
+    if stage.aside is not Aside.NO:
+        return Doing(TAKE_UP, say("Take up again"))
+    return Doing(*_BY_STAGE[stage.stage])
+
+
+def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
+    """Return the rest in groups, without what the primary action already offers."""
+    first = primary(dossier)
+    groups = (
+        (
+            Doing(RESEARCH, say("Research again")),
+            Doing("questions", say("Search the web by hand…")),
+            Doing("heard", say("Note what somebody said…")),
+            Doing("rate", say("Rate by hand…")),
+        ),
+        (
+            Doing("offer", say("Our offer…")),
+            Doing("signal", say("Note a sign of interest…")),
+            Doing("contact", say("Contact…")),
+            Doing("channel", say("Channels…")),
+            Doing("touch", say("Log what passed…")),
+            Doing("step", say("Plan the next step…")),
+            Doing("brief", say("Prepare the first call…")),
+        ),
+        (*_deciding(dossier), Doing("aside", say("Set aside…"))),
+    )
+    return tuple(tuple(each for each in group if each.key != first.key) for group in groups)
+
+
+def _deciding(dossier: Dossier) -> tuple[Doing, ...]:
+    qualify = Doing("qualify", say("Mark as MQL or SQL…"))
+    if dossier.decision is None:
+        return (qualify,)
+    return (qualify, Doing("hand_over", say("Hand over…")))

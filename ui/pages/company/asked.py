@@ -1,0 +1,133 @@
+"""What was asked: each look-up with the answer it got, and a way to ask once more."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.telling.answers import answer_tone, answer_words, asked_words, may_ask_again, why
+from ui.theme.look import Look
+from ui.theme.roles import Tone
+from ui.theme.scale import GRID
+from ui.widgets.buttons import LinkButton
+from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.section import Section
+from ui.widgets.words import words
+from workbench.domain.dossier import Dossier
+from workbench.domain.lookup import Lookup
+from workbench.texts import Message, say
+
+_ROLES = {Tone.PLAIN: "soft", Tone.GO: "ink"}
+
+
+class AskedCard(Section):
+    """The look-ups about a company.
+
+    Signals:
+        opened: the `Lookup` of a row.
+        again: the list of questions to be asked once more.
+    """
+
+    opened = Signal(object)
+    again = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self.setAccessibleName(look.say(say("What was asked")))
+        self._by_question: dict[str, _Asked] = {}
+        self._titles: dict[str, str] = {}
+        self._keys: list[str] | None = None
+        self._all = LinkButton(look, say("Retry what failed"))
+
+    def show_lookups(self, dossier: Dossier) -> None:
+        """Show every question's newest look-up."""
+        self._titles = {key: each.title for key, each in dossier.manifests.items()}
+        lookups = dossier.sounding.lookups
+        keys = [each.question.key for each in lookups]
+        if keys != self._keys:
+            self._build(lookups)
+            self._keys = keys
+        for lookup in lookups:
+            self.show_lookup(lookup)
+
+    def show_lookup(self, lookup: Lookup) -> None:
+        """Show how one look-up stands; one that has no row yet gets it with the next dossier."""
+        row = self._by_question.get(lookup.question.key)
+        if row is not None:
+            row.show_lookup(lookup)
+        failed = [each for each in self._by_question.values() if each.question_again]
+        self._all.setVisible(len(failed) > 1)
+
+    def _build(self, lookups: tuple[Lookup, ...]) -> None:
+        self.clear()
+        self._by_question = {}
+        self.add_heading(say("What was asked"))
+        self._all = LinkButton(self._look, say("Retry what failed"))
+        self._all.clicked.connect(self._retry_all)
+        self._all.hide()
+        self.add_beside(self._all)
+        if not lookups:
+            silence = say("Nothing has been looked up yet.")
+            self.add(words(self._look, silence, role="soft", wrap=True), space_before=4)
+        for lookup in lookups:
+            source = self._titles.get(lookup.question.source, lookup.question.source)
+            made = _Asked(self._look, lookup, source)
+            made.opened.connect(self.opened)
+            made.again.connect(self.again)
+            self._by_question[lookup.question.key] = made
+            self.add_row(made)
+
+    def _retry_all(self) -> None:
+        asked = [each.question_again for each in self._by_question.values()]
+        self.again.emit([question for question in asked if question is not None])
+
+
+class _Asked(QWidget):
+    opened = Signal(object)
+    again = Signal(object)
+
+    def __init__(self, look: Look, lookup: Lookup, source: str) -> None:
+        super().__init__()
+        self.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
+        self._lookup = lookup
+        label = say("{source}: {what}", source=source, what=asked_words(lookup))
+        self._row = FactRow(look, label, "")
+        self._row.opened.connect(self.opened)
+        self._retry = LinkButton(look, say("Retry"))
+        self._retry.setAccessibleName(look.say(say("Retry {what}", what=label)))
+        self._retry.clicked.connect(self._ask_again)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._line = line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self._row, 1)
+        line.addWidget(self._retry)
+        self.show_lookup(lookup)
+
+    @property
+    def question_again(self) -> object:
+        """The question, where asking it once more may help."""
+        return self._lookup.question if may_ask_again(self._lookup) else None
+
+    def show_lookup(self, lookup: Lookup) -> None:
+        self._lookup = lookup
+        tone = answer_tone(lookup)
+        self._row.set_value(_told(lookup), role=_ROLES.get(tone, tone.value))
+        self._row.set_opens(lookup)
+        again = may_ask_again(lookup)
+        self._retry.setVisible(again)
+        self._line.setContentsMargins(0, 0, INSET if again else 0, 0)
+
+    def _ask_again(self) -> None:
+        self.again.emit([self._lookup.question])
+
+
+def _told(lookup: Lookup) -> Message:
+    told = answer_words(lookup)
+    because = why(lookup)
+    if because is not None:
+        told = say("{answer}: {why}", answer=told, why=because)
+    when: datetime | None = lookup.answered
+    return told if when is None else say("{answer} · {day}", answer=told, day=when.date())

@@ -1,0 +1,93 @@
+"""Who is it, and is it the right one: the chips below the name."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from ui.telling.identity import status_words
+from ui.theme.look import Look
+from ui.theme.roles import Tone
+from ui.widgets.buttons import FilterButton
+from ui.widgets.chip import Chip, stage_tone
+from workbench.domain.company import Judgement, Sameness
+from workbench.domain.lead import Aside, Stage, StageChange
+from workbench.domain.sounding import Sounding
+from workbench.texts import Message, say, say_many
+
+_NOT_YET_MET = (Stage.NEW, Stage.RESEARCHING)
+
+
+def chips(look: Look, sounding: Sounding) -> list[QWidget]:
+    """Return the state, the law's flags, what they are to us, and how far we are."""
+    return [Chip(look, words, tone) for words, tone in _told(sounding)]
+
+
+def similar(sounding: Sounding) -> tuple[Judgement, ...]:
+    """Return the judgements that an entity of a similar name is, or may be, another company."""
+    return tuple(each for each in sounding.judgements if each.sameness is not Sameness.SAME)
+
+
+def similar_button(look: Look, judged: tuple[Judgement, ...]) -> FilterButton:
+    """Return the chip that leads to the companies of a similar name."""
+    words = say_many(
+        "{count} company with a similar name", "{count} companies with a similar name", len(judged)
+    )
+    button = FilterButton(look, words)
+    button.setCheckable(False)
+    return button
+
+
+def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
+    yield _status(sounding)
+    yield from _flags(sounding)
+    yield _acquaintance(sounding), Tone.PLAIN
+    if sounding.stage is not None:
+        yield _stage(sounding.stage, sounding.as_of)
+        if sounding.stage.aside is not Aside.NO:
+            yield _aside(sounding.stage), Tone.LOOK_CLOSER
+
+
+def _status(sounding: Sounding) -> tuple[Message, Tone]:
+    for key, sentence in (
+        ("company.bankrupt", say("Bankrupt on {day}")),
+        ("company.ceased", say("Ceased on {day}")),
+    ):
+        chosen = sounding.chosen(key)
+        if chosen is not None:
+            return say(sentence.msgid, day=chosen.shown.fact.day), Tone.NOT_NOW
+    status = sounding.chosen("company.status")
+    if status is None:
+        return say("Status not known yet"), Tone.PLAIN
+    return status_words(status.shown.fact.value)
+
+
+def _flags(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
+    # CVR-loven § 19: one source that says so is enough, whichever is shown first.
+    if any(each.fact.flag for each in sounding.all("company.advertising_protected")):
+        yield say("Advertising protection: write and call only if asked"), Tone.NOT_NOW
+    if any(each.fact.flag for each in sounding.all("company.sole_trader")):
+        yield say("Sole trader: everything here is personal data"), Tone.LOOK_CLOSER
+
+
+def _acquaintance(sounding: Sounding) -> Message:
+    stage = sounding.stage.stage if sounding.stage else Stage.NEW
+    if stage in _NOT_YET_MET and not sounding.touches:
+        return say("New to us")
+    return say("Known to us since {day}", day=sounding.company.opened.date())
+
+
+def _stage(stage: StageChange, as_of: datetime) -> tuple[Message, Tone]:
+    tone = stage_tone(stage.stage)
+    if stage.stage is Stage.RESEARCHING:
+        day = (as_of.date() - stage.at.date()).days + 1
+        return say("{stage} · day {day}", stage=stage.stage.words, day=day), tone
+    return stage.stage.words, tone
+
+
+def _aside(stage: StageChange) -> Message:
+    if stage.aside is Aside.NOT_RELEVANT:
+        return say("Not relevant: {reason}", reason=stage.reason)
+    if stage.until is None:
+        return say("Parked: {reason}", reason=stage.reason)
+    return say("Parked until {day}: {reason}", day=stage.until, reason=stage.reason)

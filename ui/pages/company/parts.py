@@ -1,0 +1,101 @@
+"""A card of rows that stay where they are while the dossier fills: only what changed moves."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.theme.look import Look
+from ui.widgets.fact_row import FactRow
+from ui.widgets.section import Section
+from workbench.texts import Message
+
+
+@dataclass(frozen=True, slots=True)
+class ToSheet:
+    """What a row opens when something is still to be written down: the key of a sheet."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row.
+
+    Attributes:
+        name: what the row is, the same in every filling; by it the keys find their place again.
+        opens: evidence, a `ToSheet`, or None.
+    """
+
+    name: str
+    label: Message
+    value: object
+    role: str = "ink"
+    strong: bool = False
+    opens: object = None
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the rows under it."""
+
+    heading: Message
+    rows: tuple[Row, ...]
+
+
+class PartedCard(Section):
+    """A surface of parts.
+
+    Signals:
+        opened: the `opens` of a row.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, look: Look, name: Message, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self._shown: tuple[Part, ...] = ()
+        self._by_name: dict[str, FactRow] = {}
+        self.setAccessibleName(look.say(name))
+
+    def show_parts(self, parts: tuple[Part, ...]) -> None:
+        """Show these parts; rows that are there already keep their place and the keys."""
+        if parts == self._shown:
+            return
+        if _outline(parts) == _outline(self._shown):
+            for part in parts:
+                for row in part.rows:
+                    self._fill(self._by_name[row.name], row)
+        else:
+            self._build(parts)
+        self._shown = parts
+
+    def row(self, name: str) -> FactRow | None:
+        """Return the row of a name, or None."""
+        return self._by_name.get(name)
+
+    def _build(self, parts: tuple[Part, ...]) -> None:
+        focused = QApplication.focusWidget()
+        held = next((name for name, row in self._by_name.items() if row is focused), "")
+        self.clear()
+        self._by_name = {}
+        for part in parts:
+            self.add_heading(part.heading)
+            for row in part.rows:
+                made = FactRow(self._look, row.label, row.value)
+                made.opened.connect(self.opened)
+                self._fill(made, row)
+                self._by_name[row.name] = made
+                self.add_row(made)
+        self.add_stretch()
+        if held in self._by_name:
+            self._by_name[held].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, made: FactRow, row: Row) -> None:
+        made.set_value(row.value, role=row.role, strong=row.strong, disputed=row.disputed)
+        made.set_opens(row.opens)
+
+
+def _outline(parts: tuple[Part, ...]) -> list[tuple[Message, list[tuple[str, Message]]]]:
+    return [(part.heading, [(row.name, row.label) for row in part.rows]) for part in parts]

@@ -1,0 +1,98 @@
+"""How good and how sure: the range, its band, what is answered, and what to ask next."""
+
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.look import Look
+from ui.theme.scale import Type
+from ui.widgets.range_bar import can_they
+from ui.widgets.section import Section
+from ui.widgets.sentence import Sentence
+from ui.widgets.verdict import Verdict
+from workbench.domain.dossier import Dossier
+from workbench.domain.scorecard import NextQuestion, Scorecard
+from workbench.texts import Message, say
+
+
+class RangeCard(Section):
+    """The first thing the eye meets on a company."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self.setAccessibleName(look.say(say("How good, and how sure")))
+        self._verdict = Verdict(look)
+        self._notes = Sentence(look, kind=Type.SMALL, role="soft")
+        self._caps = Sentence(look, kind=Type.SMALL, role="not_now")
+        self.add(self._verdict)
+        self.add(self._caps, space_before=4)
+        self.add(self._notes, space_before=4)
+
+    def show_score(self, dossier: Dossier) -> None:
+        """Show the scorecard as known now."""
+        scorecard = dossier.scorecard
+        if scorecard is None:
+            self._verdict.show_range(None, say("Not scored yet"))
+        else:
+            self._verdict.show_range(
+                can_they(scorecard), _answered(scorecard), _next(scorecard.next_question)
+            )
+        _tell(self._caps, _caps(scorecard))
+        _tell(self._notes, _pact(dossier))
+
+
+def _tell(sentence: Sentence, message: Message | None) -> None:
+    sentence.set_message(message)
+    sentence.setVisible(message is not None)
+
+
+def _answered(scorecard: Scorecard) -> Message:
+    return say(
+        "{answered} of {total} answered",
+        answered=scorecard.answered,
+        total=len(scorecard.can_lines),
+    )
+
+
+def _next(question: NextQuestion | None) -> Message | None:
+    if question is None:
+        return None
+    if question.lowest == question.highest:
+        return say(
+            "Ask next: {question} It settles the score at {points} or so.",
+            question=question.ask,
+            points=question.lowest,
+        )
+    return say(
+        "Ask next: {question} It narrows the range to {lowest}–{highest}.",
+        question=question.ask,
+        lowest=question.lowest,
+        highest=question.highest,
+    )
+
+
+def _caps(scorecard: Scorecard | None) -> Message | None:
+    told: Message | None = None
+    for cap in scorecard.caps if scorecard else ():
+        told = cap if told is None else say("{first} · {second}", first=told, second=cap)
+    return told
+
+
+def _pact(dossier: Dossier) -> Message | None:
+    scorecard = dossier.scorecard
+    if scorecard is None:
+        return None
+    if scorecard.card_signed:
+        card = say("Criteria {version}, signed by both", version=scorecard.card_version)
+    else:
+        card = say("Criteria {version}, an unsigned guess", version=scorecard.card_version)
+    decision = dossier.decision
+    if decision is None:
+        return card
+    locked = decision.scorecard.can
+    return say(
+        "{card} · locked as {stage} on {day} at {lowest}–{highest}",
+        card=card,
+        stage=decision.stage.words,
+        day=decision.at.date(),
+        lowest=locked.lowest,
+        highest=locked.highest,
+    )

@@ -1,0 +1,124 @@
+"""Annual accounts over the years as a picture, with the way to every line of them."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.telling.facts import scope_words
+from ui.theme.look import Look
+from ui.theme.roles import Roles
+from ui.theme.scale import INTER, Type
+from ui.widgets.buttons import LinkButton
+from ui.widgets.section import Section
+from ui.widgets.words import words
+from ui.widgets.year_chart import YearChart
+from workbench.domain.accounts import AnnualAccounts
+from workbench.domain.dossier import Dossier
+from workbench.domain.drawing import Palette, accounts_chart, chart_of, comparable_years
+from workbench.texts import Message, Texts, say
+
+_NARROWEST = 320
+
+
+class AccountsCard(Section):
+    """The years side by side.
+
+    Signals:
+        wanted: all lines and years are to be shown.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, say("Annual accounts"), parent=parent)
+        self._sets: tuple[AnnualAccounts, ...] | None = None
+        self._whose = words(look, "", Type.SMALL, "soft")
+        self._link = LinkButton(look, say("All years and lines"))
+        self._link.clicked.connect(self.wanted)
+        self.add_beside(self._whose)
+        self._chart = _Bars(look)
+        self._silence = words(look, "", Type.BODY, "soft", wrap=True)
+        self.add(self._chart, space_before=8)
+        self.add(self._silence, space_before=4)
+        self.add(self._link, space_before=8)
+
+    def show_accounts(self, dossier: Dossier) -> None:
+        """Draw the years that can be compared, or say why there is nothing to draw."""
+        sets = dossier.sounding.accounts
+        if sets == self._sets:
+            return
+        self._sets = sets
+        chart = chart_of(sets, self._look.texts)
+        self._chart.setVisible(chart is not None)
+        self._link.setVisible(bool(sets))
+        self._silence.setVisible(chart is None)
+        self._silence.setText(self._look.say(_silence(sets)))
+        self._whose.setText(self._look.say(_whose(sets, dossier)) if chart is not None else "")
+        self._whose.setVisible(chart is not None)
+        if chart is not None:
+            self._chart.show_sets(sets, say("{years}", years=chart.alternative))
+
+
+class _Bars(YearChart):
+    """Draws anew at every width, so that the letters in it never shrink."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._sets: tuple[AnnualAccounts, ...] = ()
+        self._described = say("Annual accounts")
+        self._texts = look.texts
+
+    def show_sets(self, sets: tuple[AnnualAccounts, ...], described: Message) -> None:
+        self._sets, self._described = sets, described
+        self._draw_at(self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._sets and event.size().width() != event.oldSize().width():
+            self._draw_at(event.size().width())
+
+    def _draw_at(self, width: int) -> None:
+        drawn = partial(_drawn, self._sets, self._texts, max(width, _NARROWEST))
+        self.show_drawing(drawn, self._described)
+
+
+def _drawn(sets: tuple[AnnualAccounts, ...], texts: Texts, width: int, roles: Roles) -> str:
+    drawn = accounts_chart(sets, texts, palette(roles), width=width)
+    # Qt's SVG takes the whole list for the name of one font.
+    return drawn.replace('font-family="Inter, sans-serif"', f'font-family="{INTER}"')
+
+
+def palette(roles: Roles) -> Palette:
+    """Return the colours a picture of years is drawn in."""
+    return Palette(
+        ink=roles.ink,
+        soft=roles.soft,
+        line=roles.line,
+        surface=roles.surface,
+        accent=roles.accent,
+        bad=roles.not_now,
+        go_ground=roles.go_ground,
+        look_closer_ground=roles.look_closer_ground,
+        not_now_ground=roles.not_now_ground,
+    )
+
+
+def _silence(sets: tuple[AnnualAccounts, ...]) -> Message:
+    if sets:
+        return say("No full year's figures are stated, so there is nothing to compare.")
+    return say("No annual accounts have been read yet. Research asks the registers for them.")
+
+
+def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:
+    years = comparable_years(sets)
+    first, last = years[0], years[-1]
+    manifest = dossier.manifests.get(last.entity.source)
+    span = say("{first}–{last}", first=str(first.end.year), last=str(last.end.year))
+    return say(
+        "{source} · {years} · {whose}",
+        source=manifest.title if manifest else last.entity.source,
+        years=span if len(years) > 1 else say("{year}", year=str(last.end.year)),
+        whose=scope_words(last.scope.value),
+    )

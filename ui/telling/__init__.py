@@ -1,0 +1,1 @@
+"""What is known, in the words that several pages share."""

@@ -1,0 +1,62 @@
+"""The six answers, and what was asked, as a reader says them."""
+
+from ui.theme.roles import Tone
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState
+from workbench.texts import Message, say
+
+_ANSWERS = {
+    AnswerKind.FOUND: (say("found"), Tone.GO),
+    AnswerKind.NOTHING_FOUND: (say("looked, nothing found"), Tone.PLAIN),
+    AnswerKind.NOT_OFFERED: (say("not offered for this company"), Tone.PLAIN),
+    AnswerKind.PARTIAL: (say("answered in part"), Tone.LOOK_CLOSER),
+    AnswerKind.REFUSED: (say("refused"), Tone.LOOK_CLOSER),
+    AnswerKind.FAILED: (say("failed, so we do not know"), Tone.NOT_NOW),
+}
+_KINDS = {
+    "search": say("name search"),
+    "unit": say("the register's entry"),
+    "branch": say("the branch's entry"),
+    "roles": say("who answers for it"),
+    "employment": say("employees"),
+    "years": say("which years are filed"),
+    "index": say("which years are filed"),
+    "accounts": say("annual accounts"),
+    "bootstrap": say("who keeps the web address"),
+    "domain": say("the web address's age"),
+    "press": say("news about it"),
+    "web": say("pages about it"),
+}
+_AGAIN = frozenset({AnswerKind.REFUSED, AnswerKind.FAILED})
+
+
+def answer_words(lookup: Lookup) -> Message:
+    """Return how a look-up ended, or that it waits or is being asked."""
+    if lookup.kind is None:
+        waits = lookup.state is LookupState.PLANNED
+        return say("waits for the network") if waits else say("asking…")
+    return _ANSWERS[lookup.kind][0]
+
+
+def answer_tone(lookup: Lookup) -> Tone:
+    """Return the tone an answer is shown in; the words say the same."""
+    return _ANSWERS[lookup.kind][1] if lookup.kind is not None else Tone.PLAIN
+
+
+def why(lookup: Lookup) -> Message | None:
+    """Return why a look-up did not get all it asked for, or None."""
+    if lookup.problem is not None:
+        return lookup.problem.message
+    return lookup.missing[0] if lookup.missing else None
+
+
+def may_ask_again(lookup: Lookup) -> bool:
+    """Whether asking once more may bring another answer."""
+    if lookup.kind is None:
+        return lookup.state is LookupState.PLANNED
+    return lookup.kind in _AGAIN and (lookup.problem is None or lookup.problem.again)
+
+
+def asked_words(lookup: Lookup) -> Message:
+    """Return what was asked for."""
+    kind = lookup.question.kind
+    return _KINDS.get(kind, say("{kind}", kind=kind.replace("_", " ")))

@@ -1,0 +1,247 @@
+"""Every kind of evidence in words: what it says, where it is from, who else says so."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ui.telling.answers import answer_words, asked_words, why
+from ui.telling.facts import about_words, value_words
+from ui.telling.people import entry_words
+from ui.widgets.evidence_panel import EvidenceRow
+from workbench.domain.company import Judgement, Sameness
+from workbench.domain.dossier import Dossier
+from workbench.domain.entry import Entry
+from workbench.domain.fact import KnownFact, Place
+from workbench.domain.lookup import Lookup
+from workbench.domain.properties import declared
+from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
+from workbench.domain.sounding import Sounding
+from workbench.texts import Message, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """Evidence in words, and where its stored answer lies.
+
+    Attributes:
+        snapshot: SHA-256 of the stored answer, or None where people are the source.
+        place: where in it, or None where the answer as a whole is meant.
+        citation: one sentence to paste elsewhere, or None.
+        address: a page to open in the browser, or empty.
+    """
+
+    title: Message
+    value: Message
+    about: Message
+    rows: tuple[EvidenceRow, ...] = ()
+    snapshot: bytes | None = None
+    place: Place | None = None
+    citation: Message | None = None
+    address: str = ""
+
+
+def resolve(dossier: Dossier, what: object) -> Resolved:
+    """Return what a claim rests on, in words."""
+    if isinstance(what, Evidence):
+        what = _pointed_at(dossier.sounding, what)
+    match what:
+        case KnownFact():
+            return _fact(dossier, what)
+        case Lookup():
+            return _lookup(dossier, what)
+        case ScoredLine():
+            return _line(dossier, what)
+        case Entry():
+            return _entry(dossier, what)
+        case tuple():
+            return _judged(dossier, what)
+        case _:
+            return _gone()
+
+
+def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
+    fact = known.fact
+    title, source = declared(fact.key).title, _source(dossier, fact.entity.source)
+    rows = [
+        EvidenceRow(label=say("From"), value=source),
+        EvidenceRow(label=say("Read"), value=say("{day}", day=known.last_seen.date())),
+        EvidenceRow(label=say("First seen"), value=say("{day}", day=known.first_seen.date())),
+        *_rivals(dossier, known),
+    ]
+    if not known.current:
+        rows.append(EvidenceRow(label=say("Now"), value=say("no longer stated by the source")))
+    users = _used_by(dossier, Evidence(EvidenceKind.FACT, fact.id.hex()))
+    if users is not None:
+        rows.append(EvidenceRow(label=say("Used by"), value=users))
+    citation = say(
+        "{title} of {company}: {value}, {about}. {source}, read {day}; answer {hash}, at {place}.",
+        title=title,
+        company=dossier.sounding.company.name,
+        value=value_words(fact),
+        about=about_words(fact),
+        source=source,
+        day=known.last_seen.date(),
+        hash=known.snapshot.hex()[:16],
+        place=known.place.locator,
+    )
+    return Resolved(
+        title=title,
+        value=value_words(fact),
+        about=about_words(fact),
+        rows=tuple(rows),
+        snapshot=known.snapshot,
+        place=known.place,
+        citation=citation,
+    )
+
+
+def _rivals(dossier: Dossier, known: KnownFact) -> Iterator[EvidenceRow]:
+    for other in dossier.sounding.all(known.fact.key):
+        if _speaks_of_the_same(known, other):
+            words = say(
+                "{source}: {value}",
+                source=_source(dossier, other.fact.entity.source),
+                value=value_words(other.fact),
+            )
+            yield EvidenceRow(label=say("Also says"), value=words, opens=other)
+
+
+def _speaks_of_the_same(known: KnownFact, other: KnownFact) -> bool:
+    one, two = known.fact, other.fact
+    alike = (one.end, one.qualifier("scope")) == (two.end, two.qualifier("scope"))
+    return alike and one.entity != two.entity and not declared(one.key).many
+
+
+def _used_by(dossier: Dossier, evidence: Evidence) -> Message | None:
+    told: Message | None = None
+    for line in dossier.scorecard.lines if dossier.scorecard else ():
+        if evidence in line.evidence:
+            one = line.question
+            told = one if told is None else say("{first} {second}", first=told, second=one)
+    return told
+
+
+def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
+    because = why(lookup)
+    rows = [
+        EvidenceRow(label=say("From"), value=_source(dossier, lookup.question.source)),
+        EvidenceRow(label=say("Asked about"), value=lookup.question.about),
+    ]
+    if lookup.answered is not None:
+        rows.append(EvidenceRow(label=say("Answered"), value=say("{when}", when=lookup.answered)))
+    if because is not None:
+        rows.append(EvidenceRow(label=say("Because"), value=because))
+    if lookup.problem is not None and lookup.problem.hint is not None:
+        rows.append(EvidenceRow(label=say("What to do"), value=lookup.problem.hint))
+    if lookup.address:
+        rows.append(EvidenceRow(label=say("Address"), value=lookup.address))
+    if lookup.snapshot is not None:
+        kept = say("as it came, under {hash}", hash=lookup.snapshot.hex()[:16])
+        rows.append(EvidenceRow(label=say("Stored"), value=kept))
+    return Resolved(
+        title=say("Look-up: {what}", what=asked_words(lookup)),
+        value=answer_words(lookup),
+        about=say("Nothing found is an answer; failed is none."),
+        rows=(*rows, *_facts_of(dossier.sounding, lookup)),
+    )
+
+
+def _facts_of(sounding: Sounding, lookup: Lookup) -> Iterator[EvidenceRow]:
+    if lookup.snapshot is None:
+        return
+    for known in sounding.facts:
+        if known.snapshot == lookup.snapshot and known.current:
+            yield EvidenceRow(
+                label=declared(known.fact.key).title, value=value_words(known.fact), opens=known
+            )
+
+
+def _line(dossier: Dossier, line: ScoredLine) -> Resolved:
+    if len(line.evidence) == 1:
+        return resolve(dossier, line.evidence[0])
+    rows = tuple(_row_of(dossier, each) for each in line.evidence)
+    points = say("{points} of {possible} points", points=line.points, possible=line.possible)
+    return Resolved(title=line.question, value=line.because, about=points, rows=rows)
+
+
+def _row_of(dossier: Dossier, evidence: Evidence) -> EvidenceRow:
+    resolved = resolve(dossier, evidence)
+    found = _pointed_at(dossier.sounding, evidence)
+    label = resolved.title
+    if isinstance(found, KnownFact) and found.fact.end is not None:
+        label = say("{title} {year}", title=label, year=str(found.fact.end.year))
+    return EvidenceRow(label=label, value=resolved.value, opens=found)
+
+
+def _entry(dossier: Dossier, entry: Entry) -> Resolved:
+    told = entry_words(entry)
+    person = dossier.people.get(entry.by)
+    by = person.name if person is not None else say("one of us")
+    rows = [EvidenceRow(label=label, value=value) for label, value in told.rows]
+    rows += [
+        EvidenceRow(label=say("Noted by"), value=by),
+        EvidenceRow(label=say("Noted on"), value=say("{when}", when=entry.at)),
+    ]
+    return Resolved(
+        title=told.title,
+        value=told.value,
+        about=told.about,
+        rows=tuple(rows),
+        address=told.address,
+    )
+
+
+def _judged(dossier: Dossier, judgements: tuple[object, ...]) -> Resolved:
+    rows = [
+        EvidenceRow(
+            label=say(
+                "{source} {number}",
+                source=_source(dossier, each.entity.source),
+                number=each.entity.number,
+            ),
+            value=say("{verdict}: {reason}", verdict=_verdict(each), reason=each.reason),
+        )
+        for each in judgements
+        if isinstance(each, Judgement)
+    ]
+    return Resolved(
+        title=say("Companies with a similar name"),
+        value=say("Not this one"),
+        about=say("Somebody looked, and said so; what they are known for is not held against it."),
+        rows=tuple(rows),
+    )
+
+
+def _verdict(judgement: Judgement) -> Message:
+    unsure = judgement.sameness is Sameness.UNSURE
+    return say("may be another company") if unsure else say("another company")
+
+
+def _gone() -> Resolved:
+    return Resolved(
+        title=say("Source"),
+        value=say("No longer known"),
+        about=say("What this rested on was removed or withdrawn."),
+    )
+
+
+def _source(dossier: Dossier, key: str) -> str:
+    manifest = dossier.manifests.get(key)
+    return manifest.title if manifest is not None else key
+
+
+def _pointed_at(sounding: Sounding, evidence: Evidence) -> object | None:
+    if evidence.kind is EvidenceKind.FACT:
+        facts = sounding.facts
+        return next((each for each in facts if each.fact.id.hex() == evidence.key), None)
+    pool = _POOLS[evidence.kind](sounding)
+    return next((each for each in pool if each.id.hex == evidence.key), None)
+
+
+_POOLS: dict[EvidenceKind, Callable[[Sounding], tuple[Entry, ...] | tuple[Lookup, ...]]] = {
+    EvidenceKind.LOOKUP: lambda sounding: sounding.lookups,
+    EvidenceKind.HAND_SEARCH: lambda sounding: sounding.hand_searches,
+    EvidenceKind.REFERENCE: lambda sounding: sounding.references,
+    EvidenceKind.RATING: lambda sounding: sounding.ratings,
+    EvidenceKind.SIGNAL: lambda sounding: sounding.signals,
+    EvidenceKind.CONTACT: lambda sounding: sounding.contacts,
+}
