@@ -121,6 +121,10 @@ class SelectField(Field):
     def set_text(self, text: str) -> None:
         self._select.choose(text)
 
+    def offer(self, options: Worded) -> None:
+        """Offer other options; the first is chosen."""
+        self._select.set_options(options)
+
 
 def field(look: Look, asked: Asked) -> Field:
     """Return the field of a description, filled with its preset."""

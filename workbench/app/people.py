@@ -49,6 +49,20 @@ def join(
     )
 
 
+def take_seat(store: Store, person: UUID, pin: str = "") -> Operation[Person]:
+    """Sit down, and say so.
+
+    Raises:
+        InvalidInput: the PIN is wrong, or nobody has this id.
+    """
+    here = sit_down(store, person, pin)
+    return Operation(
+        result=here,
+        did=say("{name} sits here now.", name=here.name),
+        inverse=for_good(say("Whoever sat here before sits down again, with their PIN.")),
+    )
+
+
 def rename(
     store: Store, clock: Clock, person: Person, *, name: str, department: Department
 ) -> Operation[Person]:

@@ -338,7 +338,7 @@ class Lookups(Protocol):
 
 
 class Keys(Protocol):
-    """The user's keys to sources, by the name a manifest gives them; what is in them never shows."""
+    """The user's keys to sources, by the name a manifest gives them; they are never read back."""
 
     def has(self, name: str) -> bool:
         """Whether a key is kept."""
