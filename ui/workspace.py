@@ -1,6 +1,7 @@
 """The window's way to the use cases: work beside the window, undo, and word of what changed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
 from workbench.domain.lookup import Question
 from workbench.domain.operation import NoInverse, Operation
+from workbench.domain.people import Person
 from workbench.errors import WorkbenchError
 from workbench.jobs import JobControl
 
@@ -28,6 +30,7 @@ class Workspace(QObject):
         changed: the UUID of the company something was written about.
         looked_up: each `Lookup` as it begins and as it ends.
         research_began, research_ended: the UUID of the company.
+        seated: the `Person` in whose name everything is written from now on.
     """
 
     did = Signal(object)
@@ -35,6 +38,7 @@ class Workspace(QObject):
     looked_up = Signal(object)
     research_began = Signal(object)
     research_ended = Signal(object)
+    seated = Signal(object)
 
     def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +130,11 @@ class Workspace(QObject):
             ended=change.ended,
             replaces=f"research {company}",
         )
+
+    def seat(self, person: Person) -> None:
+        """Let somebody sit at the desk, once `people.sit_down` has let them."""
+        self.desk = replace(self.desk, person=person.id)
+        self.seated.emit(person)
 
     @property
     def can_undo(self) -> bool:

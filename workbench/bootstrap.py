@@ -19,6 +19,7 @@ from workbench.lookups.engine import Engine
 from workbench.lookups.verdicts import Patience
 from workbench.net.door import Door
 from workbench.net.keyring_keys import user_keys
+from workbench.net.secrets import KeyRing, Keys
 from workbench.net.worlds import World, WorldDoor
 from workbench.paths import Places, user_places
 from workbench.scoring.cards import read_card
@@ -80,9 +81,10 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
     """
     settings = wanted.settings
     clock = SystemClock()
+    keys = user_keys()
     with contextlib.ExitStack() as closing:
         store = closing.enter_context(contextlib.closing(_store(wanted, settings)))
-        lookups = closing.enter_context(contextlib.closing(_engine(settings, store)))
+        lookups = closing.enter_context(contextlib.closing(_engine(settings, store, keys)))
         yield Desk(
             store=store,
             lookups=lookups,
@@ -91,7 +93,10 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             texts=texts_of(settings),
             person=people.present(store, clock, getpass.getuser()).id,
             starter=_starter(),
+            keys=KeyRing(keys),
             firm=settings.firm,
+            currency=settings.currency,
+            exports=wanted.places.exports,
         )
 
 
@@ -167,9 +172,8 @@ def _store(wanted: Wanted, settings: Settings) -> SqlStore:
     return open_store(settings.store or wanted.places.store, clock=SystemClock())
 
 
-def _engine(settings: Settings, store: SqlStore) -> Engine:
+def _engine(settings: Settings, store: SqlStore, keys: Keys) -> Engine:
     clock = SystemClock()
-    keys = user_keys()
     if settings.world:
         door: Door | WorldDoor = WorldDoor(World.open(Path(settings.world)), clock=clock)
     else:

@@ -41,7 +41,9 @@ class Field(QWidget):
         self.label.setBuddy(self.input)
         self.input.setAccessibleName(look.say(label))
         self._hint = words(look, hint or "", Type.SMALL, "faint", wrap=True)
-        self._hint.setVisible(hint is not None)
+        # Hidden at most, never shown here: a widget that has no parent yet would be a window.
+        if hint is None:
+            self._hint.hide()
         self._error = words(look, "", Type.SMALL, "not_now", wrap=True)
         self._use = LinkButton(look, say("Use it"))
         self._suggestion = ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme.look import Look
 from ui.theme.scale import CARD_PADDING, GRID, Type
@@ -78,8 +80,10 @@ class Sheet(QWidget):
     def finish(self) -> None:
         """Go away and give the keys back to where they were."""
         self.hide()
-        if self._came_from is not None and self._came_from.isVisible():
-            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        came_from, self._came_from = self._came_from, None
+        # What was done may have built the page anew, and deleted what opened the sheet.
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
         """Go away without doing anything."""
@@ -94,6 +98,18 @@ class Sheet(QWidget):
             for each in found
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(self)
         ]
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        # Tab stays on the sheet, in the order of what is read, wherever a widget was made.
+        if not self.isVisible():
+            return super().focusNextPrevChild(next)
+        stops = _stops([*self.reachable(), self._cancel, self.primary, self._close])
+        here = _place(stops, QApplication.focusWidget())
+        step = 1 if next else -1
+        reasons = Qt.FocusReason
+        reason = reasons.TabFocusReason if next else reasons.BacktabFocusReason
+        stops[(here + step) % len(stops)].setFocus(reason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():
@@ -124,17 +140,17 @@ class Sheet(QWidget):
         top = QHBoxLayout()
         top.addWidget(words(self._look, title, Type.BRAND))
         top.addStretch(1)
-        close = IconButton(self._look, say("Close (Esc)"), icon="x")
-        close.clicked.connect(self.dismiss)
-        top.addWidget(close)
+        self._close = IconButton(self._look, say("Close (Esc)"), icon="x")
+        self._close.clicked.connect(self.dismiss)
+        top.addWidget(self._close)
         area = _Fitting()
         area.setWidget(self._content)
         bottom = QHBoxLayout()
         bottom.setSpacing(2 * GRID)
-        cancel = QuietButton(self._look, say("Cancel"))
-        cancel.clicked.connect(self.dismiss)
+        self._cancel = QuietButton(self._look, say("Cancel"))
+        self._cancel.clicked.connect(self.dismiss)
         bottom.addStretch(1)
-        bottom.addWidget(cancel)
+        bottom.addWidget(self._cancel)
         bottom.addWidget(self.primary)
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(CARD_PADDING, 14, CARD_PADDING, CARD_PADDING)
@@ -151,6 +167,31 @@ class Sheet(QWidget):
         column.setContentsMargins(_MARGIN, 2 * _MARGIN, _MARGIN, _MARGIN)
         column.addLayout(across)
         column.addStretch(1)
+
+
+def _stops(widgets: Sequence[QWidget]) -> list[QWidget]:
+    """Return where Tab stops: of answers side by side only at the one that stands, or the first."""
+    stops: list[QWidget] = []
+    for widget in widgets:
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        if group is not None:
+            buttons = [each for each in group.buttons() if each in widgets]
+            checked = group.checkedButton()
+            if widget is not (checked if checked in buttons else buttons[0]):
+                continue
+        if widget.isEnabled():
+            stops.append(widget)
+    return stops
+
+
+def _place(stops: Sequence[QWidget], focused: QWidget | None) -> int:
+    """Return which stop the keys are at; one of several answers stands for all of them."""
+    group = focused.group() if isinstance(focused, QAbstractButton) else None
+    for number, stop in enumerate(stops):
+        same = isinstance(stop, QAbstractButton) and group is not None and stop.group() is group
+        if stop is focused or same:
+            return number
+    return -1
 
 
 class _Fitting(QScrollArea):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from workbench.app import cards
 from workbench.app.desk import Desk
 from workbench.app.dossiers import demands
 from workbench.app.soundings import Standing, stand
@@ -61,6 +62,7 @@ def qualify(
         states = [state for state in demands(standing) if state.stage is stage]
         waivers = _waivers(states, given)
         decision = _decision(desk, standing, stage, waivers, plain_text(reason))
+        cards.keep(ledger, standing.card)
         ledger.keep_scorecard(decision.scorecard, desk.person)
         link = ledger.decisions.lock(decision)
         stages = ledger.stages.of(lead.id)

@@ -1,12 +1,38 @@
 """The desk: what every use case works with, and who sits at it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from uuid import UUID
 
 from workbench.domain.card import Card
-from workbench.domain.ports import Clock, Exporter, Lookups, Store
-from workbench.texts import Texts
+from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Store
+from workbench.errors import InvalidInput
+from workbench.texts import Message, Texts, say
+
+
+class NoKeys:
+    """The keys of a desk that was given no place for them: there are none, and none are taken."""
+
+    def has(self, name: str) -> bool:
+        """Say that there is no key."""
+        return False
+
+    def put(self, name: str, key: str) -> None:
+        """Refuse.
+
+        Raises:
+            InvalidInput: always, at the field `key`.
+        """
+        raise InvalidInput(say("No key can be kept here."), field="key")
+
+    def forget(self, name: str) -> None:
+        """Leave things as they are."""
+
+    @property
+    def remark(self) -> Message:
+        """Say that no key is kept."""
+        return say("No key can be kept here.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +42,10 @@ class Desk:
     Attributes:
         person: who is present; every entry is written in their name.
         starter: the card that counts until the team has one of its own.
+        keys: where the user's keys to sources are put.
         firm: our own firm's name, printed on what we hand over.
+        currency: ISO 4217 code in which a new offer is priced.
+        exports: the folder in which handoff folders are written unless another is chosen.
         renew_rows: whether each write renews the company's row of the lead list; who writes much
             about one company at once renews it at the end instead.
     """
@@ -28,7 +57,10 @@ class Desk:
     texts: Texts
     person: UUID
     starter: Card
+    keys: Keys = field(default_factory=NoKeys)
     firm: str = ""
+    currency: str = "NOK"
+    exports: Path = field(default_factory=Path.home)
     renew_rows: bool = True
 
     def now(self) -> datetime:

@@ -1,6 +1,10 @@
 """What people bring: answers asked around, prepared questions answered by hand, ratings."""
 
-from datetime import date, timedelta
+import hashlib
+import mimetypes
+from datetime import date, datetime, timedelta
+from http import HTTPStatus
+from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
@@ -109,6 +113,29 @@ def answer_by_hand(
         HandAnswer.SKIPPED: say("Skipped the question."),
     }[answer]
     return append(desk, company, did, lambda ledger: ledger.hand_searches, search)
+
+
+def read_page(file: Path, *, address: str, at: datetime) -> Snapshot:
+    """Return a page somebody kept as a file, with the address it came from, as an answer.
+
+    Raises:
+        InvalidInput: the file cannot be read; `field` is `address`.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        raise InvalidInput(
+            say("{file} cannot be read.", file=file.name), field="address"
+        ) from problem
+    media_type, _ = mimetypes.guess_type(file.name)
+    return Snapshot(
+        sha256=hashlib.sha256(content).digest(),
+        content=content,
+        media_type=media_type or "application/octet-stream",
+        address=address,
+        status=HTTPStatus.OK,
+        taken=at,
+    )
 
 
 def asked_address(desk: Desk, company: UUID, question: str) -> str:

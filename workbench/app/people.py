@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from dataclasses import replace
 from uuid import UUID
 
 from workbench.app.writing import for_good
@@ -46,6 +47,48 @@ def join(
         did=did,
         inverse=for_good(say("A person stays, because what they wrote stays.")),
     )
+
+
+def take_seat(store: Store, person: UUID, pin: str = "") -> Operation[Person]:
+    """Sit down, and say so.
+
+    Raises:
+        InvalidInput: the PIN is wrong, or nobody has this id.
+    """
+    here = sit_down(store, person, pin)
+    return Operation(
+        result=here,
+        did=say("{name} sits here now.", name=here.name),
+        inverse=for_good(say("Whoever sat here before sits down again, with their PIN.")),
+    )
+
+
+def rename(
+    store: Store, clock: Clock, person: Person, *, name: str, department: Department
+) -> Operation[Person]:
+    """Mend how one of us is called, and whom they work with; what they wrote stays theirs.
+
+    Raises:
+        InvalidInput: the name is empty or somebody else's.
+    """
+    spelt = plain_text(name)
+    if not spelt:
+        raise InvalidInput(say("A person needs a name."), field="name")
+    did = say("{before} is now called {name}.", before=person.name, name=spelt)
+    mended = replace(person, name=spelt, department=department)
+
+    def change(ledger: Ledger) -> None:
+        others = (each for each in ledger.people.all() if each.id != person.id)
+        if any(each.name.casefold() == spelt.casefold() for each in others):
+            raise InvalidInput(say("{name} is already here.", name=spelt), field="name")
+        ledger.people.add(mended)
+        ledger.log(Activity(by=person.id, at=clock.now(), what=did, about=person.id))
+
+    def undo() -> Operation[object]:
+        return rename(store, clock, mended, name=person.name, department=person.department)
+
+    store.write(change)
+    return Operation(result=mended, did=did, inverse=undo)
 
 
 def present(store: Store, clock: Clock, account: str) -> Person:

@@ -54,6 +54,30 @@ class Keys(Protocol):
         ...
 
 
+class KeyRing:
+    """The user's side of the keys: they are put in and taken away here, and never read."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+
+    def has(self, name: str) -> bool:
+        """Whether a key is kept."""
+        return self._keys.get(name) is not None
+
+    def put(self, name: str, key: str) -> None:
+        """Keep a key, in place of an older one."""
+        self._keys.put(name, Secret(key))
+
+    def forget(self, name: str) -> None:
+        """Remove a key, if there is one."""
+        self._keys.forget(name)
+
+    @property
+    def remark(self) -> Message | None:
+        """What the user should know of how keys are kept here, or None."""
+        return self._keys.remark
+
+
 class SessionKeys:
     """Keys kept until the program ends."""
 

@@ -1,0 +1,1 @@
+"""Sheets: the forms that stand over a page, each filled and confirmed by keyboard alone."""

@@ -1,0 +1,93 @@
+"""The sources: which work now, which want a key, and the user's keys to them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workbench.app.desk import Desk
+from workbench.app.writing import for_good
+from workbench.domain.operation import Operation
+from workbench.domain.source import KeyNeed, Manifest
+from workbench.errors import InvalidInput
+from workbench.texts import Message, say
+
+_RECENT = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """A source as it stands here.
+
+    Attributes:
+        usable: it can be asked now: it needs no key, or has one.
+        asked: when it was last asked, in the past ninety days.
+    """
+
+    manifest: Manifest
+    usable: bool
+    has_key: bool
+    asked: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Every source in the order they are offered, and how keys are kept here."""
+
+    states: tuple[SourceState, ...]
+    remark: Message | None
+
+
+def overview(desk: Desk) -> Sources:
+    """Return how every source stands."""
+    since = desk.now() - _RECENT
+    manifests = desk.lookups.manifests()
+    sent = desk.store.read(
+        lambda ledger: {each.key: ledger.lookups.sent_since(each.key, since) for each in manifests}
+    )
+    states = tuple(
+        SourceState(
+            manifest=each,
+            usable=desk.lookups.usable(each.key),
+            has_key=each.key_need is not None and desk.keys.has(each.key_need.name),
+            asked=sent[each.key][-1] if sent[each.key] else None,
+        )
+        for each in manifests
+    )
+    return Sources(states, desk.keys.remark)
+
+
+def keep_key(desk: Desk, manifest: Manifest, key: str) -> Operation[None]:
+    """Keep the user's key to a source, in place of an older one.
+
+    Raises:
+        InvalidInput: nothing was pasted, or the source wants no key; `field` is `key`.
+    """
+    need = _needed(manifest)
+    plain = key.strip()
+    if not plain or any(letter.isspace() for letter in plain):
+        raise InvalidInput(say("Paste the key itself, in one piece."), field="key")
+    desk.keys.put(need.name, plain)
+    return Operation(
+        result=None,
+        did=say("Kept the key for {source}.", source=manifest.title),
+        inverse=for_good(say("A key is not shown again; forget it instead.")),
+    )
+
+
+def forget_key(desk: Desk, manifest: Manifest) -> Operation[None]:
+    """Remove the user's key to a source.
+
+    Raises:
+        InvalidInput: the source wants no key.
+    """
+    desk.keys.forget(_needed(manifest).name)
+    return Operation(
+        result=None,
+        did=say("Forgot the key for {source}.", source=manifest.title),
+        inverse=for_good(say("The key is gone from here; paste it again.")),
+    )
+
+
+def _needed(manifest: Manifest) -> KeyNeed:
+    if manifest.key_need is None:
+        raise InvalidInput(say("{source} wants no key.", source=manifest.title), field="key")
+    return manifest.key_need
