@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -54,7 +54,9 @@ def run(
     look = dress(app, texts, theme)
     runner = Runner(app)
     window = MainWindow(look, runner)
-    window.painted.connect(partial(_go_on, look, runner, window, open_workbench, build_pages))
+    go_on = partial(_go_on, look, runner, window, open_workbench, build_pages)
+    # Queued, so that keys which already wait are served before the rest of the program is read.
+    window.painted.connect(go_on, Qt.ConnectionType.QueuedConnection)
     window.show()
     return app.exec()
 
