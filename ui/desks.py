@@ -17,7 +17,7 @@ class OpenedDesk:
 
     Attributes:
         desk: where the window's pages sit.
-        wanted: what was asked for, to open the same again.
+        wanted: what the user asked for, to go to the demo and back.
         exports: where handoff folders go unless another folder is chosen.
         is_demo: whether these are invented companies.
     """
@@ -49,7 +49,7 @@ def open_demo(wanted: bootstrap.Wanted, control: JobControl) -> OpenedDesk:
         StoreError, InvalidInput: as the bootstrap raises.
         CancelledByUser: what was filled in so far stays.
     """
-    opened = _opened(bootstrap.demo(wanted), is_demo=True)
+    opened = _opened(wanted, is_demo=True)
     try:
         story = resources.path("demo", "story.toml").read_text(encoding="utf-8")
         demo.fill(opened.desk, control, story=story, into=opened.exports)
@@ -61,6 +61,6 @@ def open_demo(wanted: bootstrap.Wanted, control: JobControl) -> OpenedDesk:
 
 def _opened(wanted: bootstrap.Wanted, *, is_demo: bool) -> OpenedDesk:
     stack = contextlib.ExitStack()
-    desk = stack.enter_context(bootstrap.open_desk(wanted))
+    desk = stack.enter_context(bootstrap.open_desk(bootstrap.demo(wanted) if is_demo else wanted))
     exports = wanted.places.data / "demo folders" if is_demo else wanted.places.exports
     return OpenedDesk(desk, wanted, exports, is_demo, stack)

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         typed: the words in the search field, once the keys pause.
         person_clicked: the person at the bottom of the sidebar.
         page_changed: key of the page that came forward.
+        closed: the window is gone and its work has ended; the store can be closed.
     """
 
     painted = Signal()
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
     typed = Signal(str)
     person_clicked = Signal()
     page_changed = Signal(str)
+    closed = Signal()
 
     def __init__(self, look: Look, runner: Runner) -> None:
         super().__init__()
@@ -161,7 +163,8 @@ class MainWindow(QMainWindow):
             (pane, first)
             for pane in (self.sidebar, self._stack, self._inspector, self.tray)
             if pane is not None
-            and pane.isVisible() and (first := _first_reachable(pane)) is not None
+            and pane.isVisible()
+            and (first := _first_reachable(pane)) is not None
         ]
         focused = QApplication.focusWidget()
         here = [n for n, (pane, _) in enumerate(firsts) if focused and pane.isAncestorOf(focused)]
@@ -186,6 +189,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._runner.shutdown(_PATIENCE)
         super().closeEvent(event)
+        self.closed.emit()
 
     def _lay_out(self) -> tuple[QVBoxLayout, QHBoxLayout]:
         """Return where notices come to stand, at the top, and the inspector, at the end."""

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 WINDOW_OPTIONS = ("--store", "--world", "--language")
 
@@ -59,5 +60,20 @@ def _window(wishes: dict[str, str]) -> int:
     if missing is not None:
         sys.stderr.write(f"{missing.message()}\n")
         return 1
-    code: int = importlib.import_module("ui.house").open_window(wishes)
+    language = wishes.get("language") or os.environ.get("LEADLINE_LANGUAGE", "")
+    theme = os.environ.get("LEADLINE_THEME", "system")
+    code: int = importlib.import_module("ui.application").run(
+        partial(_open_workbench, wishes), _build_pages, language=language, theme=theme
+    )
     return code
+
+
+def _open_workbench(wishes: dict[str, str], _control: object) -> object:
+    # In the store's lane, so that reading all of this does not hold the window up.
+    importlib.import_module("ui.house")
+    wanted = importlib.import_module("workbench.bootstrap").Wanted(**wishes)
+    return importlib.import_module("ui.desks").open_own(wanted)
+
+
+def _build_pages(shell: object, opened: object) -> object:
+    return importlib.import_module("ui.house").build(shell, opened)

@@ -139,7 +139,7 @@ class CompanyPage(PageFrame):
         self._asked.opened.connect(self.evidence_wanted)
         self._asked.again.connect(self._ask_again)
         self._accounts.wanted.connect(self._want_accounts)
-        self._busy.cancelled.connect(self._stop)
+        self._busy.cancelled.connect(self.stop)
         self._workspace.changed.connect(self._changed)
         self._workspace.looked_up.connect(self._looked_up)
         self._workspace.research_began.connect(self._began)
@@ -259,7 +259,8 @@ class CompanyPage(PageFrame):
         if self._company is not None:
             self._research = self._workspace.ask_again(self._company, questions)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Stop asking the sources; what has arrived is kept."""
         if self._research is not None:
             self._research.cancel()
 

@@ -1,0 +1,288 @@
+"""The house: one opened store with its pages, and every way that leads from one to another."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ui.desks import OpenedDesk, open_demo, open_own
+from ui.evidence import EvidenceReader
+from ui.notices import Action
+from ui.page import Page, Shell
+from ui.pages.accounts import AccountsPage
+from ui.pages.candidates import CandidatesPage
+from ui.pages.company import CompanyPage
+from ui.pages.criteria import CriteriaPage
+from ui.pages.leads import LeadsPage
+from ui.pages.scorecard import ScorecardPage
+from ui.pages.sources import SourcesPage
+from ui.pages.welcome import WelcomePage
+from ui.sheets.shelf import Shelf
+from ui.tasks import Lane
+from ui.telling.asking import AskingCount
+from ui.workspace import Workspace
+from workbench.app import leads
+from workbench.app.companies import Found, Opened
+from workbench.app.desk import Desk
+from workbench.domain.company import Candidate
+from workbench.domain.lookup import Lookup
+from workbench.domain.people import Person
+from workbench.domain.ports import LeadFilter
+from workbench.errors import InvalidInput, WorkbenchError
+from workbench.jobs import JobControl, Progress
+from workbench.texts import Message, say
+
+
+def build(shell: Shell, opened: OpenedDesk) -> Sequence[Page]:
+    """Return the pages of an opened store, in the order of the sidebar."""
+    return House(shell, opened).pages
+
+
+class House(QObject):
+    """Composes pages, sheets, inspector and tray over one store; pages know nothing of each other.
+
+    Attributes:
+        pages: in the order of the sidebar; those reached from others come last.
+    """
+
+    def __init__(self, shell: Shell, opened: OpenedDesk) -> None:
+        super().__init__(shell.window)
+        self._shell = shell
+        self._window = shell.window
+        self._opened = opened
+        self.workspace = Workspace(opened.desk, shell.runner, self)
+        self.shelf = Shelf(shell.look, self.workspace, shell.window.page_area)
+        look, workspace = shell.look, self.workspace
+        self.welcome = WelcomePage(look, workspace)
+        self.leads = LeadsPage(look, workspace)
+        self.candidates = CandidatesPage(look, workspace)
+        self.company = CompanyPage(look, workspace)
+        self.accounts = AccountsPage(look, workspace)
+        self.scorecard = ScorecardPage(look, workspace)
+        self.criteria = CriteriaPage(look, workspace)
+        self.sources = SourcesPage(look, workspace)
+        self.evidence = EvidenceReader(look, workspace, shell.window.inspector, self)
+        self._asking = AskingCount()
+        self.pages: Sequence[Page] = (
+            self.leads,
+            self.criteria,
+            self.sources,
+            self.welcome,
+            self.candidates,
+            self.company,
+            self.accounts,
+            self.scorecard,
+        )
+        self._connect_window()
+        self._connect_pages()
+        self._greet()
+
+    def search(self, text: str) -> None:
+        """Look for the company somebody means; what cannot be one is said at the field."""
+        if text:
+            self._window.sidebar.search.setText(text)
+            self.candidates.search_began(text)
+            self._window.go(self.candidates.key)
+            self.workspace.find(text, self._found, self._not_found)
+
+    def open_company(self, company: UUID) -> None:
+        """Show a company's page."""
+        self.evidence.about(company)
+        self.company.open(company)
+        self._window.go(self.company.key)
+
+    def _connect_window(self) -> None:
+        window, workspace = self._window, self.workspace
+        window.searched.connect(self.search)
+        window.closed.connect(self._close)
+        window.person_clicked.connect(self._want_people)
+        window.tray.retried.connect(self._retry)
+        window.tray.stopped.connect(self.company.stop)
+        workspace.did.connect(window.tray.set_activity)
+        workspace.looked_up.connect(self._looked_up)
+        workspace.research_began.connect(self._research_began)
+        workspace.research_ended.connect(self._research_ended)
+        workspace.seated.connect(window.sidebar.set_person)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window)
+        undo.activated.connect(self.workspace.undo)
+        self.destroyed.connect(undo.deleteLater)
+
+    def _connect_pages(self) -> None:
+        self.welcome.query_entered.connect(self.search)
+        self.welcome.demo_wanted.connect(self._want_demo)
+        self.candidates.chosen.connect(self._choose)
+        self.candidates.again.connect(self.search)
+        self.leads.company_wanted.connect(self.open_company)
+        self.leads.search_wanted.connect(self._window.focus_search)
+        self.company.scorecard_wanted.connect(self._open_scorecard)
+        self.company.accounts_wanted.connect(self._open_accounts)
+        self.scorecard.company_wanted.connect(self.open_company)
+        self.accounts.company_wanted.connect(self.open_company)
+        for page in (self.company, self.scorecard, self.sources, self.criteria):
+            page.sheet_wanted.connect(self.shelf.open)
+        for page in (self.company, self.scorecard, self.accounts):
+            page.evidence_wanted.connect(self.evidence.show)
+        self.shelf.done.connect(self._sheet_done)
+
+    def _greet(self) -> None:
+        tray = self._window.tray
+        tray.set_stored(
+            say("The demo: invented companies, no network")
+            if self._opened.is_demo
+            else say("Stored on this computer")
+        )
+        self.workspace.look(_person, self._window.sidebar.set_person)
+        self.workspace.look(_count, self._counted, replaces="lead count")
+        self.workspace.changed.connect(self._recount)
+        if self._opened.is_demo:
+            self._window.notices.tell(
+                say("This is the demo. Everything you see is invented, and nothing leaves it."),
+                action=Action(say("Open your own store"), self._want_own),
+            )
+
+    def _counted(self, count: int) -> None:
+        self._window.sidebar.set_count(self.leads.key, count or None)
+        if count == 0 and self._window.current == self.leads.key:
+            self._window.go(self.welcome.key)
+
+    def _recount(self, _company: UUID) -> None:
+        self.workspace.look(_count, self._recounted, replaces="lead count")
+
+    def _recounted(self, count: int) -> None:
+        self._window.sidebar.set_count(self.leads.key, count or None)
+
+    def _found(self, found: Found) -> None:
+        decisive = [candidate for candidate in found.candidates if candidate.decisive]
+        if found.known is not None:
+            self.open_company(found.known.id)
+        elif len(decisive) == 1:
+            self._choose(decisive[0])
+        else:
+            self.candidates.show_found(found)
+
+    def _not_found(self, error: WorkbenchError) -> None:
+        self.candidates.search_ended()
+        if isinstance(error, InvalidInput):
+            hint = say("Did you mean {suggestion}?", suggestion=error.suggestion)
+            words = say("{problem}", problem=str(error.message))
+            if isinstance(error.message, Message):
+                words = error.message
+            self._window.sidebar.show_problem(
+                say("{problem} {hint}", problem=words, hint=hint) if error.suggestion else words
+            )
+        else:
+            self._window.notices.show_error(error)
+
+    def _choose(self, candidate: Candidate) -> None:
+        self.workspace.open_company(candidate, self._company_opened)
+
+    def _company_opened(self, opened: Opened) -> None:
+        self._window.sidebar.search.clear()
+        self.open_company(opened.company.id)
+        self.workspace.research(opened.company.id)
+
+    def _open_scorecard(self, company: UUID) -> None:
+        self.scorecard.open(company)
+        self._window.go(self.scorecard.key)
+
+    def _open_accounts(self, company: UUID) -> None:
+        self.accounts.open(company)
+        self._window.go(self.accounts.key)
+
+    def _want_people(self) -> None:
+        self.shelf.open("people")
+
+    def _sheet_done(self, _key: str, _result: object) -> None:
+        self._window.page_area.setFocus()
+
+    def _looked_up(self, lookup: Lookup) -> None:
+        self._asking.heard(lookup)
+        self._show_asking()
+
+    def _research_began(self, _company: UUID) -> None:
+        self._asking.begin()
+        self._show_asking()
+
+    def _research_ended(self, _company: UUID) -> None:
+        self._asking.end()
+        self._show_asking()
+
+    def _show_asking(self) -> None:
+        counted = self._asking
+        self._window.tray.set_lookups(counted.answered, counted.asked, counted.failed)
+        if counted.online is not None:
+            self._window.tray.set_online(online=counted.online)
+
+    def _retry(self) -> None:
+        failed = self._asking.failed_questions()
+        if failed and self._asking.company is not None:
+            self.workspace.ask_again(self._asking.company, failed)
+
+    def _want_demo(self) -> None:
+        self._leave_for(partial(_demo, self._opened))
+
+    def _want_own(self) -> None:
+        self._leave_for(partial(_own, self._opened))
+
+    def _leave_for(self, other: "partial[OpenedDesk]") -> None:
+        self._window.tray.set_stored(say("Opening the store…"))
+        self._shell.runner.start(
+            other, lane=Lane.STORE, done=self._enter, progressed=self._show_progress
+        )
+
+    def _show_progress(self, progress: Progress) -> None:
+        self._window.tray.set_stored(
+            say(
+                "{what}: {done} of {total}",
+                what=str(progress.label),
+                done=progress.done,
+                total=progress.total,
+            )
+        )
+
+    def _enter(self, other: OpenedDesk) -> None:
+        window, shell, left = self._window, self._shell, self._opened
+        self._disconnect()
+        window.clear_pages()
+        for page in build(shell, other):
+            window.add_page(page)
+        window.go_first()
+        shell.runner.start(partial(_close, left), lane=Lane.STORE)
+        self.deleteLater()
+
+    def _close(self) -> None:
+        self._opened.close()
+
+    def _disconnect(self) -> None:
+        self.shelf.close()
+        for signal in (
+            self._window.closed,
+            self._window.searched,
+            self._window.person_clicked,
+            self._window.tray.retried,
+            self._window.tray.stopped,
+        ):
+            signal.disconnect()
+
+
+def _person(desk: Desk) -> Person | None:
+    people = desk.store.read(lambda ledger: ledger.people.all())
+    return next((person for person in people if person.id == desk.person), None)
+
+
+def _count(desk: Desk) -> int:
+    return leads.count(desk, LeadFilter())
+
+
+def _demo(opened: OpenedDesk, control: JobControl) -> OpenedDesk:
+    return open_demo(opened.wanted, control)
+
+
+def _own(opened: OpenedDesk, _control: JobControl) -> OpenedDesk:
+    return open_own(opened.wanted)
+
+
+def _close(opened: OpenedDesk, _control: JobControl) -> None:
+    opened.close()
