@@ -123,7 +123,6 @@ def _used_by(dossier: Dossier, evidence: Evidence) -> Message | None:
 def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
     because = why(lookup)
     rows = [
-        EvidenceRow(label=say("From"), value=_source(dossier, lookup.question.source)),
         EvidenceRow(label=say("Asked about"), value=lookup.question.about),
     ]
     if lookup.answered is not None:
@@ -140,7 +139,7 @@ def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
     return Resolved(
         title=say("Look-up: {what}", what=asked_words(lookup)),
         value=answer_words(lookup),
-        about=say("Nothing found is an answer; failed is none."),
+        about=say("{source}", source=_source(dossier, lookup.question.source)),
         rows=(*rows, *_facts_of(dossier.sounding, lookup)),
     )
 

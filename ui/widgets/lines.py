@@ -1,6 +1,6 @@
 """Breaks a text into lines of a width, for widgets that paint their words on the 20 px grid."""
 
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 _STEP = 8
 
@@ -12,7 +12,9 @@ def broken(text: str, letters: QFont, width: int) -> list[str]:
     """
     lines = _broken(text, letters, width)
     narrower = width - _STEP
-    while len(lines) > 1 and narrower > width // 2:
+    metrics = QFontMetrics(letters)
+    longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+    while len(lines) > 1 and narrower > max(width // 2, longest):
         tried = _broken(text, letters, narrower)
         if len(tried) > len(lines):
             break

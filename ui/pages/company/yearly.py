@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.telling.answers import answer_words, asked_words
 from ui.telling.facts import scope_words
 from ui.theme.look import Look
 from ui.theme.roles import Roles
@@ -20,6 +21,8 @@ from workbench.domain.drawing import Palette, accounts_chart, chart_of, comparab
 from workbench.texts import Message, Texts, say
 
 _NARROWEST = 320
+_KINDS = frozenset({"accounts", "years", "index"})
+"""The questions whose answers are annual accounts, or lead to them."""
 
 
 class AccountsCard(Section):
@@ -47,6 +50,7 @@ class AccountsCard(Section):
     def show_accounts(self, dossier: Dossier) -> None:
         """Draw the years that can be compared, or say why there is nothing to draw."""
         sets = dossier.sounding.accounts
+        self._silence.setText(self._look.say(_silence(dossier)))
         if sets == self._sets:
             return
         self._sets = sets
@@ -54,7 +58,6 @@ class AccountsCard(Section):
         self._chart.setVisible(chart is not None)
         self._link.setVisible(bool(sets))
         self._silence.setVisible(chart is None)
-        self._silence.setText(self._look.say(_silence(sets)))
         self._whose.setText(self._look.say(_whose(sets, dossier)) if chart is not None else "")
         self._whose.setVisible(chart is not None)
         if chart is not None:
@@ -105,10 +108,18 @@ def palette(roles: Roles) -> Palette:
     )
 
 
-def _silence(sets: tuple[AnnualAccounts, ...]) -> Message:
-    if sets:
+def _silence(dossier: Dossier) -> Message:
+    if dossier.sounding.accounts:
         return say("No full year's figures are stated, so there is nothing to compare.")
-    return say("No annual accounts have been read yet. Research asks the registers for them.")
+    asked = [each for each in dossier.sounding.lookups if each.question.kind in _KINDS]
+    if not asked:
+        return say("No annual accounts have been read yet. Research asks the registers for them.")
+    newest = max(asked, key=lambda each: each.answered or each.planned)
+    return say(
+        "No annual accounts: {what}, {answer}.",
+        what=asked_words(newest),
+        answer=answer_words(newest),
+    )
 
 
 def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:

@@ -1,0 +1,251 @@
+"""The lead list as a table model: how many there are, and the pages of rows that were looked at."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from ui.telling.identity import age_words, cased
+from ui.theme.look import Look
+from ui.widgets.range_bar import RangePicture
+from workbench.app import leads
+from workbench.app.desk import Desk
+from workbench.domain.card import Axis, Band, Card
+from workbench.domain.lead import Aside, SignalKind, Stage
+from workbench.domain.ports import LeadFilter, LeadRow
+from workbench.domain.scorecard import Score
+from workbench.texts import Message, say
+
+PAGE = 100
+"""Rows read at once."""
+_KEPT = 30
+"""Pages kept; the one not looked at for longest gives way."""
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_Index = QModelIndex | QPersistentModelIndex
+
+COMPANY, STAGE, CAN, WILL, NEXT, RESPONSIBLE = range(6)
+_HEADINGS = (
+    say("Company"),
+    say("Stage"),
+    say("Can they? Lowest first"),
+    say("Will they?"),
+    say("Next step"),
+    say("Responsible"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A part of the list as read from the store.
+
+    Attributes:
+        total: leads the filter lets through; `aside` more are parked or not relevant.
+        first: row number of the first of `rows`.
+        look_closer_from, go_from, possible: of the card in force, in points.
+    """
+
+    wanted: LeadFilter
+    total: int
+    aside: int
+    first: int
+    rows: tuple[LeadRow, ...]
+    look_closer_from: int
+    go_from: int
+    possible: int
+    today: date
+
+
+def read(desk: Desk, wanted: LeadFilter, page: int) -> Listed:
+    """Return a page of the list and how long the whole is; for a worker."""
+    total = leads.count(desk, wanted)
+    every = leads.count(desk, _with_aside(wanted))
+    card = desk.store.read(lambda ledger: ledger.cards.in_force()) or desk.starter
+    return Listed(
+        wanted=wanted,
+        total=total,
+        aside=every - total,
+        first=page * PAGE,
+        rows=leads.rows(desk, wanted, PAGE, page * PAGE),
+        look_closer_from=card.look_closer_from,
+        go_from=card.go_from,
+        possible=_possible(card),
+        today=desk.now().date(),
+    )
+
+
+def _with_aside(wanted: LeadFilter) -> LeadFilter:
+    return LeadFilter(
+        words=wanted.words, stage=wanted.stage, band=wanted.band, aside=True, order=wanted.order
+    )
+
+
+def _possible(card: Card) -> int:
+    return sum(line.best for line in card.lines if line.pillar.axis is Axis.CAN)
+
+
+class LeadsModel(QAbstractTableModel):
+    """Rows by number; a page that has not been read yet is asked for and shown empty meanwhile.
+
+    Signals:
+        page_missing: number of a page that is looked at and has to be read.
+    """
+
+    page_missing = Signal(int)
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._pages: OrderedDict[int, tuple[LeadRow, ...]] = OrderedDict()
+        self._listed: Listed | None = None
+        self._asked = -1
+        self._headings = [look.say(each) for each in _HEADINGS]
+
+    def begin(self, listed: Listed) -> None:
+        """Show a list from its beginning, as after another filter."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._take(listed)
+        self.endResetModel()
+
+    def renew(self, listed: Listed) -> None:
+        """Show one page as it is now; without a change of length nothing moves."""
+        if self._listed is None or listed.total != self._listed.total:
+            self.begin(listed)
+            return
+        self._pages.clear()
+        self._take(listed)
+        self._changed(0, listed.total)
+
+    def add(self, listed: Listed) -> None:
+        """Take in a page that was missing."""
+        self._take(listed)
+        self._changed(listed.first, len(listed.rows))
+
+    def row(self, number: int) -> LeadRow | None:
+        """Return a row, or None while its page is being read."""
+        page = self._pages.get(number // PAGE)
+        if page is None:
+            self._ask(number // PAGE)
+            return None
+        self._pages.move_to_end(number // PAGE)
+        inside = number % PAGE
+        return page[inside] if inside < len(page) else None
+
+    def picture(self, row: LeadRow) -> RangePicture | None:
+        """Return the range of a row, or None where it has no score yet."""
+        listed = self._listed
+        if listed is None or row.lowest is None or row.highest is None or not row.band:
+            return None
+        score = Score(
+            lowest=row.lowest, shown=row.lowest, highest=row.highest, possible=listed.possible
+        )
+        return RangePicture(
+            score=score,
+            look_closer_from=listed.look_closer_from,
+            go_from=listed.go_from,
+            band=Band(row.band),
+        )
+
+    def words(self, row: LeadRow, column: int) -> tuple[str, ...]:
+        """Return what a cell says, in one or two lines; the first of a company is its name."""
+        return tuple(self._look.say(each) for each in _CELLS[column](self, row) if each)
+
+    def where(self, row: LeadRow) -> Message:
+        """Return town and age."""
+        town = cased(row.town)
+        if self._listed is None or not row.founded:
+            return say("{town}", town=town)
+        age = age_words(date.fromisoformat(row.founded), self._listed.today)
+        return say("{town} · {age}", town=town, age=age) if town else age
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return self._listed.total if self._listed is not None else 0
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return len(_HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if orientation == Qt.Orientation.Vertical or role != _DISPLAY:
+            return None
+        return self._headings[section]
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+        # Roles are compared as numbers: with the enumeration a page takes 3.5 times as long.
+        if role not in {_DISPLAY, _SPOKEN, _TIP}:
+            return None
+        row = self.row(index.row())
+        if row is None:
+            return self._look.say(say("reading…")) if role != _TIP else None
+        lines = self.words(row, index.column())
+        if role == _SPOKEN:
+            return f"{self._headings[index.column()]}: {', '.join(lines)}"
+        return "\n".join(lines)
+
+    def _ask(self, page: int) -> None:
+        # Every cell of the page says that it is missing; once is enough.
+        if page != self._asked:
+            self._asked = page
+            self.page_missing.emit(page)
+
+    def _take(self, listed: Listed) -> None:
+        self._listed = listed
+        self._asked = -1
+        self._pages[listed.first // PAGE] = listed.rows
+        while len(self._pages) > _KEPT:
+            self._pages.popitem(last=False)
+
+    def _changed(self, first: int, count: int) -> None:
+        if count:
+            last = self.index(first + count - 1, len(_HEADINGS) - 1)
+            self.dataChanged.emit(self.index(first, 0), last)
+
+
+def _company(model: LeadsModel, row: LeadRow) -> tuple[object, ...]:
+    return row.name, model.where(row)
+
+
+def _stage(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
+    aside = {Aside.PARKED: say("parked"), Aside.NOT_RELEVANT: say("not relevant")}
+    return Stage(row.stage).words, aside.get(Aside(row.aside))
+
+
+def _can(model: LeadsModel, row: LeadRow) -> tuple[object, ...]:
+    picture = model.picture(row)
+    if picture is None:
+        return (say("not scored yet"),)
+    return picture.words, picture.band.words
+
+
+def _will(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
+    return (SignalKind(row.interest).words if row.interest else say("no sign yet"),)
+
+
+def _next(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
+    due = say("{day}", day=date.fromisoformat(row.next_due)) if row.next_due else None
+    failed = say("a source failed") if row.trouble else None
+    return row.next_step or say("not planned yet"), failed or due
+
+
+def _responsible(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
+    return (row.responsible,)
+
+
+_CELLS: tuple[Callable[[LeadsModel, LeadRow], tuple[object, ...]], ...] = (
+    _company,
+    _stage,
+    _can,
+    _will,
+    _next,
+    _responsible,
+)
