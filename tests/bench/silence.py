@@ -2,9 +2,10 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tests.bench.figures import Figure, at_most, in_turn
+from tests.bench.starting import with_bytecode
 
 _LIMIT = 50.0
 _TIMES_BARE = 2.0
@@ -12,7 +13,10 @@ _TIMES_BARE = 2.0
 
 def figures() -> Iterator[Figure]:
     """Measure the 99.9th percentile of silence, each time in a new process."""
-    mine, others = in_turn(lambda: _silence("ours"), lambda: _silence("bare"))
+    with with_bytecode() as environment:
+        mine, others = in_turn(
+            lambda: _silence("ours", environment), lambda: _silence("bare", environment)
+        )
     yield Figure(
         name="silence during research, p99.9",
         ours=mine,
@@ -23,11 +27,12 @@ def figures() -> Iterator[Figure]:
     )
 
 
-def _silence(which: str) -> float:
+def _silence(which: str, environment: Mapping[str, str]) -> float:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.quiet", which],
         check=True,
         capture_output=True,
         text=True,
+        env=dict(environment),
     )
     return float(done.stdout)

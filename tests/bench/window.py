@@ -7,11 +7,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tests.bench.figures import Figure, at_most, in_turn
 from tests.bench.opening import LISTED, PAINTED
+from tests.bench.starting import with_bytecode
 from tests.bench.store import LEADS, fill
 
 _PAINTED_TIMES, _LISTED_TIMES = 1.6, 5.0
@@ -19,17 +20,20 @@ _PAINTED_TIMES, _LISTED_TIMES = 1.6, 5.0
 
 def figures() -> Iterator[Figure]:
     """Measure the start of the window on a store of ten thousand leads."""
-    with tempfile.TemporaryDirectory(prefix="leadline-bench-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="leadline-bench-") as folder,
+        with_bytecode() as environment,
+    ):
         store = Path(folder) / "leadline.db"
         fill(store, LEADS)
         listed: list[float] = []
 
         def ours() -> float:
-            told = start(["tests.bench.opening_ours", "--store", str(store)])
+            told = start(["tests.bench.opening_ours", "--store", str(store)], environment)
             listed.append(told[LISTED])
             return told[PAINTED]
 
-        painted, bare = in_turn(ours, lambda: start(["tests.bench.opening"])[PAINTED])
+        painted, bare = in_turn(ours, lambda: start(["tests.bench.opening"], environment)[PAINTED])
     yield Figure(
         name="window painted, takes keys",
         ours=painted,
@@ -48,7 +52,7 @@ def figures() -> Iterator[Figure]:
     )
 
 
-def start(words: Sequence[str]) -> dict[str, float]:
+def start(words: Sequence[str], environment: Mapping[str, str]) -> dict[str, float]:
     """Start a module and return each word it prints, with the milliseconds until it came.
 
     Raises:
@@ -61,6 +65,7 @@ def start(words: Sequence[str]) -> dict[str, float]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env=dict(environment),
     ) as process:
         for line in process.stdout or ():
             said[line.strip()] = (time.perf_counter() - began) * 1000

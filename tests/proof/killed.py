@@ -8,12 +8,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 from tests.bench.sources import EIGHT, shelf, write_world
 from tests.fakes.network import keys
-from workbench.bootstrap import SystemClock
 from workbench.domain.company import Company, Identifier, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import Lookup, LookupState, Question
@@ -31,6 +31,14 @@ STORE, WORLD, WITNESS = "leadline.db", "world", "witness"
 READY, OPENED, ASKED, ANSWERED = "ready", "opened", "asked", "answered"
 _DELAY = 0.02
 _FIRST = 311_000_000
+
+
+class Now:
+    """The computer's clock; the bootstrap's own would have each child import every adapter."""
+
+    def now(self) -> datetime:
+        """Return the present instant, in UTC."""
+        return datetime.now(UTC)
 
 
 class Witness:
@@ -92,7 +100,7 @@ def numbered(count: int) -> str:
 def main(folder: Path) -> None:
     """Work until somebody ends the process."""
     witness = Witness(folder / WITNESS)
-    clock = SystemClock()
+    clock = Now()
     world = World.open(folder / WORLD)
     with closing(open_store(folder / STORE, clock=clock)) as store:
         engine = Engine(
@@ -125,7 +133,7 @@ def _ask(engine: Engine, asked: Sequence[Question], company: UUID | None, witnes
 
 
 def _open(store: SqlStore, number: str) -> UUID:
-    now = SystemClock().now()
+    now = Now().now()
     company = Company(
         id=new_id(),
         name=f"Company {number}",

@@ -6,12 +6,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from tests.bench.sources import EIGHT
+from tests.bench.starting import with_bytecode
 from tests.proof import killed
 from tests.proof.step import ROOT, Unproven
 from workbench.bootstrap import SystemClock
@@ -36,12 +37,15 @@ def prove(kills: int = KILLS) -> str:
     """Kill a child so many times, and look at what it left after each."""
     seed = random.SystemRandom().randrange(1 << 32)
     moments = random.Random(seed)  # noqa: S311 - chooses moments, keeps no secret
-    with tempfile.TemporaryDirectory(prefix="leadline-kills-") as name:
+    with (
+        tempfile.TemporaryDirectory(prefix="leadline-kills-") as name,
+        with_bytecode() as environment,
+    ):
         folder = Path(name)
         killed.write_its_world(folder)
         seen = 0
         for number in range(kills):
-            _kill_one(folder, moments)
+            _kill_one(folder, moments, environment)
             lines = witnessed(folder)
             wrong = [*repeated(lines), *_wrong_in(folder, lines[seen:])]
             if wrong:
@@ -68,10 +72,12 @@ def repeated(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
             yield f"asked again: {about}"
 
 
-def _kill_one(folder: Path, moments: random.Random) -> None:
+def _kill_one(folder: Path, moments: random.Random, environment: Mapping[str, str]) -> None:
     command = [sys.executable, "-m", "tests.proof.killed", str(folder)]
     before = _begun(folder)
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as child:
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, env=dict(environment)
+    ) as child:
         if moments.randrange(_ONE_IN):
             _wait_for_begin(folder, child, before)
         time.sleep(moments.uniform(0, _LONGEST))
