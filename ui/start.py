@@ -1,7 +1,6 @@
 """Where the program starts: the window when there is a screen and no verb, else the terminal."""
 
 import importlib
-import multiprocessing
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,7 +15,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     The terminal's libraries are only imported when there is a verb, the window's only when there
     is none: the window is to be painted before anything heavy is read.
     """
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # A child that reads an answer is this very program again, and becomes a child in here.
+        importlib.import_module("multiprocessing").freeze_support()
     words = list(sys.argv[1:] if arguments is None else arguments)
     wishes = window_wishes(words)
     if wishes is None:

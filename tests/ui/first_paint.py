@@ -1,34 +1,27 @@
-"""Starts the window in a process of its own and prints what was imported when it was painted."""
+"""Opens the window in a process of its own and prints what was imported until it was painted."""
 
 import os
 import sys
-from collections.abc import Callable
-
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QLineEdit
-
-from ui import application, startup_check
-from ui.main_window import MainWindow
+from importlib import import_module
 
 
-class Watched(MainWindow):
-    """Ends the process once it was painted for the first time."""
+def main() -> int:
+    """Open the window as the start does, on no store; what PySide6 itself imports is left out."""
+    import_module("PySide6.QtWidgets")
+    before = frozenset(sys.modules)
+    import_module("ui.start")
+    import_module("ui.startup_check").missing_libraries()
+    application = import_module("ui.application")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not isinstance(self.focusWidget(), QLineEdit):
-            raise TypeError(f"the keys go to {self.focusWidget()!r}")
-        sys.stdout.write("\n".join(sys.modules))
+    def tell(*_: object) -> None:
+        sys.stdout.write("\n".join(sorted(sys.modules.keys() - before)))
         sys.stdout.flush()
         # What comes after the paint is not looked at, and needs no polite end.
         os._exit(0)
 
-
-def main(run: Callable[..., int] = application.run) -> int:
-    """Open the window without a store."""
-    setattr(application, "MainWindow", Watched)
-    startup_check.missing_libraries()
-    return run(str, lambda _shell, _workbench: ())
+    vars(application)["_go_on"] = tell
+    code: int = application.run(None, None)
+    return code
 
 
 if __name__ == "__main__":
