@@ -54,7 +54,7 @@ def qualify(
     if stage not in DECIDED:
         raise InvalidInput(say("Only MQL and SQL are decided."), field="stage")
     given = {key: plain_text(why) for key, why in (exceptions or {}).items() if plain_text(why)}
-    did = say("Marked as {stage}.", stage=stage.words)
+    did = say("Marked as {stage}.", stage=stage.in_full)
 
     def unit(ledger: Ledger) -> Locked:
         at = desk.now()

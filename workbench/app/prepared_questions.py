@@ -7,7 +7,8 @@ from urllib.parse import quote
 from workbench.domain.card import Pillar
 from workbench.domain.company import Company, Scheme
 from workbench.domain.fact import KnownFact
-from workbench.texts import Message, say
+from workbench.domain.questions import searched_words
+from workbench.texts import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,6 @@ class _Template:
     """
 
     key: str
-    words: Message
     pillar: Pillar
     address: str
     country: str = ""
@@ -43,53 +43,40 @@ class _Template:
 
 
 _SEARCH = "https://duckduckgo.com/?q=%22{name}%22+"
-_YEARS = say("What do the older years and the owners look like?")
-_TROUBLE = say("Does anybody write about bankruptcy, court or fraud?")
-_EXPERIENCE = say("What experience do others tell of?")
-_PRESS = say("What has the press written?")
-_NOTICES = say("What has been announced about it officially?")
-_REVIEWS = say("How do its customers rate it?")
-_PEOPLE = say("How many work there, and whom do we know?")
 
 _TEMPLATES = (
     _Template(
         key="older_years",
-        words=_YEARS,
         pillar=Pillar.AGE,
         country="NO",
         address="https://www.proff.no/bransjes%C3%B8k?q={number}",
     ),
     _Template(
         key="older_years",
-        words=_YEARS,
         pillar=Pillar.AGE,
         country="DK",
         address="https://www.proff.dk/branches%C3%B8g?q={number}",
     ),
     _Template(
         key="official_notices",
-        words=_NOTICES,
         pillar=Pillar.PUBLIC,
         country="NO",
         address="https://w2.brreg.no/kunngjoring/hent_nr.jsp?orgnr={number}&deleted=true",
     ),
     _Template(
         key="official_notices",
-        words=_NOTICES,
         pillar=Pillar.PUBLIC,
         country="DK",
         address="https://www.statstidende.dk/messages?t={number}",
     ),
     _Template(
         key="register_page",
-        words=say("What does the register's own page show beside the figures?"),
         pillar=Pillar.AGE,
         country="DK",
         address="https://datacvr.virk.dk/enhed/virksomhed/{number}",
     ),
     _Template(
         key="press_trouble",
-        words=_TROUBLE,
         pillar=Pillar.PUBLIC,
         country="NO",
         address=_SEARCH + "%28konkurs+OR+rettssak+OR+svindel%29",
@@ -97,7 +84,6 @@ _TEMPLATES = (
     ),
     _Template(
         key="press_trouble",
-        words=_TROUBLE,
         pillar=Pillar.PUBLIC,
         country="DK",
         address=_SEARCH + "%28konkurs+OR+retssag+OR+svindel%29",
@@ -105,54 +91,46 @@ _TEMPLATES = (
     ),
     _Template(
         key="press_trouble",
-        words=_TROUBLE,
         pillar=Pillar.PUBLIC,
         address=_SEARCH + "%28bankruptcy+OR+lawsuit+OR+fraud%29",
         of_people=False,
     ),
     _Template(
         key="press",
-        words=_PRESS,
         pillar=Pillar.PUBLIC,
         country="NO",
         address="https://www.nrk.no/sok/?q=%22{name}%22",
     ),
     _Template(
         key="press",
-        words=_PRESS,
         pillar=Pillar.PUBLIC,
         country="DK",
         address="https://www.dr.dk/soeg?query=%22{name}%22",
     ),
     _Template(
         key="experience",
-        words=_EXPERIENCE,
         pillar=Pillar.CUSTOMER,
         country="NO",
         address=_SEARCH + "erfaring",
     ),
     _Template(
         key="experience",
-        words=_EXPERIENCE,
         pillar=Pillar.CUSTOMER,
         country="DK",
         address=_SEARCH + "erfaring",
     ),
     _Template(
         key="experience",
-        words=_EXPERIENCE,
         pillar=Pillar.CUSTOMER,
         address=_SEARCH + "experience",
     ),
     _Template(
         key="reviews",
-        words=_REVIEWS,
         pillar=Pillar.PUBLIC,
         address="https://www.trustpilot.com/search?query={name}",
     ),
     _Template(
         key="people",
-        words=_PEOPLE,
         pillar=Pillar.FIT,
         address="https://www.linkedin.com/search/results/companies/?keywords={name}",
     ),
@@ -175,7 +153,7 @@ def for_company(company: Company, facts: Sequence[KnownFact]) -> tuple[PreparedQ
     return tuple(
         PreparedQuestion(
             key=template.key,
-            words=template.words,
+            words=searched_words(template.key),
             pillar=template.pillar,
             address=template.address.format_map(places),
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import typer
 
 from workbench.app.desk import Desk
-from workbench.bootstrap import Wanted, open_desk
+from workbench.bootstrap import Wanted, open_desk, texts_of
 from workbench.errors import (
     CancelledByUser,
     ExportError,
@@ -70,7 +70,7 @@ def run_verb(application: typer.Typer, words: list[str]) -> int:
     try:
         result = application(args=words, standalone_mode=False)
     except WorkbenchError as error:
-        return _refused(error, as_json="--json" in words)
+        return _refused(error, _reader(words), as_json="--json" in words)
     except CancelledByUser:
         return DONE
     except typer.Abort:
@@ -81,12 +81,28 @@ def run_verb(application: typer.Typer, words: list[str]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-def _refused(error: WorkbenchError, *, as_json: bool) -> int:
+def _reader(words: list[str]) -> Texts:
+    """Return the texts of the language asked for or set; English if that cannot be found out."""
+    try:
+        return texts_of(Wanted(language=_language(words)).settings)
+    except InvalidInput:
+        return ENGLISH
+
+
+def _language(words: list[str]) -> str:
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        name, given, value = word.partition("=")
+        if name == "--language":
+            return value if given else following
+    return ""
+
+
+def _refused(error: WorkbenchError, texts: Texts, *, as_json: bool) -> int:
     code = next((code for kind, code in _CODES if isinstance(error, kind)), STORE_REFUSED)
     lines = [error.message, error.hint]
     if isinstance(error, InvalidInput) and error.suggestion:
         lines.insert(1, say("Did you mean {suggestion}?", suggestion=error.suggestion))
-    words = [ENGLISH.say(line) for line in lines if line is not None]
+    words = [texts.say(line) for line in lines if line is not None]
     typer.echo("\n".join(words), err=True)
     if as_json:
         typer.echo(json.dumps({"error": words[0], "code": code}, ensure_ascii=False))

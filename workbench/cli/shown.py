@@ -12,6 +12,7 @@ from workbench.domain.fact import Fact
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind
+from workbench.domain.questions import asked_words
 from workbench.domain.scorecard import Scorecard
 from workbench.errors import ExportError
 from workbench.texts import Message, Texts, say
@@ -100,7 +101,7 @@ def show_lookups(console: Console, desk: Desk, lookups: Iterable[Lookup]) -> Non
         line = say(
             "{source} ({question}): {answer}",
             source=title,
-            question=lookup.question.kind,
+            question=asked_words(lookup.question.kind),
             answer=answer_words(lookup),
         )
         console.said(desk.texts, line)

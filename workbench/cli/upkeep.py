@@ -7,6 +7,7 @@ import typer
 
 from workbench import bootstrap
 from workbench.cli.console import DONE, STORE_REFUSED, Console
+from workbench.domain.card import title_words
 from workbench.domain.source import Manifest
 from workbench.texts import Message, say
 
@@ -54,7 +55,7 @@ def card(context: typer.Context) -> int:
             desk.texts,
             say(
                 "{title}, version {version}, {signed}",
-                title=in_force.title,
+                title=title_words(in_force.title),
                 version=in_force.version,
                 signed=signed,
             ),

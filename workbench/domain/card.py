@@ -10,6 +10,13 @@ from workbench.domain.lead import Stage
 from workbench.domain.people import Department
 from workbench.texts import Message, say
 
+_SHIPPED = {"Starter card": say("Starter card")}
+
+
+def title_words(title: str) -> Message:
+    """Return a card's title for a reader: of a card we ship in their language, else as written."""
+    return _SHIPPED.get(title, say("{title}", title=title))
+
 
 class Axis(StrEnum):
     """Can they? Will they?"""

@@ -34,6 +34,15 @@ class Stage(StrEnum):
             Stage.LOST: say("Lost"),
         }[self]
 
+    @property
+    def in_full(self) -> Message:
+        """The words with MQL and SQL spelt out, for the one place on a page that explains them."""
+        spelt_out = {
+            Stage.MQL: say("marketing qualified (MQL)"),
+            Stage.SQL: say("sales qualified (SQL)"),
+        }
+        return spelt_out.get(self, self.words)
+
 
 class Aside(StrEnum):
     """Beside any stage: not now, or not at all."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from workbench.domain.dossier import Dossier
 from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.questions import asked_words, searched_words
 from workbench.domain.reference import HandAnswer, HandSearch, Heard, Reference, Weight, Wording
 from workbench.export.abilities import current_references
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
@@ -96,7 +97,9 @@ def _section(
 
 def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Line:
     manifest = dossier.manifests.get(lookup.question.source)
-    asked = say("{kind}: {about}", kind=lookup.question.kind, about=lookup.question.about)
+    asked = say(
+        "{kind}: {about}", kind=asked_words(lookup.question.kind), about=lookup.question.about
+    )
     if lookup.kind is None:
         answer = Claim(texts.say(say("waits for the network")), (), Tone.CAREFUL)
     else:
@@ -137,5 +140,5 @@ def _search(search: HandSearch, texts: Texts, notes: Notes) -> Line:
         meaning = Claim(texts.say(words), (), tone)
     else:
         meaning = Claim("")
-    question = Claim(search.question.replace("_", " "))
+    question = Claim(texts.say(searched_words(search.question)))
     return Line((question, Claim(told, notes.on([search])), meaning, Claim(texts.write(search.at))))

@@ -23,8 +23,8 @@ def decision_section(dossier: Dossier, texts: Texts) -> Section:
     person = dossier.people.get(decision.by)
     told: list[Message] = [
         say(
-            "{stage}, locked by {name}, {when} UTC",
-            stage=decision.stage.words,
+            "Marked as {stage}, locked by {name}, {when} UTC",
+            stage=decision.stage.in_full,
             name=person.name if person else say("one of us"),
             when=decision.at,
         ),

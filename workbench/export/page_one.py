@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from workbench.domain.card import Band
+from workbench.domain.card import Band, title_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import range_of
 from workbench.domain.lead import Contact
@@ -75,7 +75,8 @@ def _verdict(dossier: Dossier, texts: Texts) -> Verdict:
 
 def _details(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
     yield say("{answered} of {total} answered", answered=card.answered, total=len(card.can_lines))
-    named = say("{card}, version {version}", card=card.card_title, version=card.card_version)
+    title = title_words(card.card_title)
+    named = say("{card}, version {version}", card=title, version=card.card_version)
     yield say("{card}, signed by both", card=named) if card.card_signed else named
     decision = dossier.decision
     if decision is None:
