@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import resources
@@ -54,9 +54,7 @@ def run(
     look = dress(app, texts, theme)
     runner = Runner(app)
     window = MainWindow(look, runner)
-    go_on = partial(_go_on, look, runner, window, open_workbench, build_pages)
-    # Queued, so that keys which already wait are served before the rest of the program is read.
-    window.painted.connect(go_on, Qt.ConnectionType.QueuedConnection)
+    window.painted.connect(partial(_go_on, look, runner, window, open_workbench, build_pages))
     window.show()
     return app.exec()
 

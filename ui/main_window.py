@@ -161,7 +161,8 @@ class MainWindow(QMainWindow):
             (pane, first)
             for pane in (self.sidebar, self._stack, self._inspector, self.tray)
             if pane is not None
-            and pane.isVisible() and (first := _first_reachable(pane)) is not None
+            and pane.isVisible()
+            and (first := _first_reachable(pane)) is not None
         ]
         focused = QApplication.focusWidget()
         here = [n for n, (pane, _) in enumerate(firsts) if focused and pane.isAncestorOf(focused)]

@@ -1,5 +1,6 @@
 """Says in one line which system packages Qt needs and this machine lacks, before Qt is asked."""
 
+import ctypes
 import importlib
 import os
 import re
@@ -75,7 +76,7 @@ def load_window_libraries() -> None:
     importlib.import_module("PySide6.QtWidgets")
     package = find_spec("PySide6")
     if uses_x11(os.environ) and package and package.origin:
-        _link(str(Path(package.origin).parent / "Qt/plugins/platforms/libqxcb.so"))
+        ctypes.CDLL(str(Path(package.origin).parent / "Qt/plugins/platforms/libqxcb.so"))
 
 
 def uses_x11(environment: Mapping[str, str]) -> bool:
@@ -91,15 +92,10 @@ def uses_x11(environment: Mapping[str, str]) -> bool:
 def loads(library: str) -> bool:
     """Say whether the dynamic linker finds a library by its file name."""
     try:
-        _link(library)
+        ctypes.CDLL(library)
     except OSError:
         return False
     return True
-
-
-def _link(library: str) -> None:
-    # The window is painted without ctypes wherever nothing has to be tried beforehand.
-    importlib.import_module("ctypes").CDLL(library)
 
 
 @dataclass(frozen=True, slots=True)
