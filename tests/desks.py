@@ -17,6 +17,7 @@ from workbench.domain.people import Person
 from workbench.domain.ports import Ledger
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
+from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
 from workbench.lookups.verdicts import Patience
 from workbench.net.secrets import KeyRing, SessionKeys
@@ -73,6 +74,7 @@ def seated(folder: Path, *people: Person) -> Iterator[Seat]:
             Desk(
                 store=store,
                 lookups=engine,
+                pages=ReaderOfPages(),
                 exporter=FolderExporter(),
                 clock=clock,
                 texts=ENGLISH,

@@ -15,6 +15,7 @@ from workbench.domain.card import Card
 from workbench.domain.lead import Lead
 from workbench.domain.ports import Ledger
 from workbench.export.folder import FolderExporter
+from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
 from workbench.lookups.verdicts import Patience
 from workbench.net.door import Door
@@ -88,6 +89,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
         yield Desk(
             store=store,
             lookups=lookups,
+            pages=ReaderOfPages(),
             exporter=FolderExporter(),
             clock=clock,
             texts=texts_of(settings),

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from workbench.domain.card import Card
-from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Store
+from workbench.domain.ports import Clock, Exporter, Keys, Lookups, PageReader, Store
 from workbench.errors import InvalidInput
 from workbench.texts import Message, Texts, say
 
@@ -52,6 +52,7 @@ class Desk:
 
     store: Store
     lookups: Lookups
+    pages: PageReader
     exporter: Exporter
     clock: Clock
     texts: Texts

@@ -80,8 +80,12 @@ class _Number(str):
 
 
 def _json(snapshot: Snapshot, locator: str) -> Excerpt:
+    return _within_json(text_of(snapshot), locator)
+
+
+def _within_json(text: str, locator: str) -> Excerpt:
     try:
-        value = json.loads(text_of(snapshot), parse_float=_Number, parse_int=_Number)
+        value = json.loads(text, parse_float=_Number, parse_int=_Number)
     except (ValueError, RecursionError) as problem:
         raise _Missing from problem
     steps = [part.replace("~1", "/").replace("~0", "~") for part in locator.split("/")[1:]]
@@ -170,6 +174,15 @@ def _xpath(snapshot: Snapshot, locator: str) -> Excerpt:
         raise _Missing
     row = next(first.iterancestors("{*}tr"), None)
     return _markup(first) if row is None else _table_row(first, row)
+
+
+def _script(snapshot: Snapshot, locator: str) -> Excerpt:
+    identity, _, pointer = locator.partition("#")
+    scripts = _tree(snapshot).iter("{*}script")
+    script = next((each for each in scripts if each.get("id") == identity), None)
+    if script is None:
+        raise _Missing
+    return _within_json(script.text or "", pointer)
 
 
 def _tree(snapshot: Snapshot) -> etree._Element:
@@ -332,6 +345,7 @@ def _clip(line: str) -> str:
 _READERS: dict[LocatorKind, Callable[[Snapshot, str], Excerpt]] = {
     LocatorKind.JSON: _json,
     LocatorKind.XPATH: _xpath,
+    LocatorKind.SCRIPT: _script,
     LocatorKind.CSV: _csv,
     LocatorKind.TEXT: _text,
     LocatorKind.PDF: _pdf,

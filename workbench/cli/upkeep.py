@@ -181,6 +181,12 @@ def _did(console: Console, message: Message) -> int:
 def _source_line(manifest: Manifest, *, usable: bool) -> Message:
     if usable:
         return say("{title}: works now. {answers}", title=manifest.title, answers=manifest.answers)
+    if manifest.by_hand:
+        return say(
+            "{title}: you bring its pages yourself. {answers}",
+            title=manifest.title,
+            answers=manifest.answers,
+        )
     if manifest.key_need is None:
         return say("{title}: cannot be asked now.", title=manifest.title)
     return say(

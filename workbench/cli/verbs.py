@@ -5,7 +5,7 @@ from collections.abc import Callable
 import typer
 
 from workbench.bootstrap import Wanted
-from workbench.cli import bringing, checking, companies, demo, judging, upkeep
+from workbench.cli import bringing, checking, companies, demo, judging, pages, upkeep
 from workbench.cli.console import Console
 
 application = typer.Typer(
@@ -32,6 +32,7 @@ def options(
 VERBS: dict[str, Callable[..., int]] = {
     **companies.VERBS,
     **bringing.VERBS,
+    **pages.VERBS,
     **judging.VERBS,
     **upkeep.VERBS,
     **demo.VERBS,

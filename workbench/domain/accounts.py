@@ -54,7 +54,7 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
 
     Facts belong together when source, entity, filing, scope, version and the period's end agree.
     Of two sets for the same period, own figures come before the group's and a corrected set
-    before the original.
+    before the original; of one source's two readings of a filing, the newer one comes first.
     """
     groups: dict[tuple[Entity, str, str, str, date], list[KnownFact]] = {}
     for known in facts:
@@ -72,13 +72,14 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     return tuple(sorted(sets, key=_newest_first))
 
 
-def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, bool, str, str]:
+def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, bool, str, str, float]:
     return (
         -accounts.end.toordinal(),
         accounts.scope is not Scope.OWN,
         not accounts.corrected,
         accounts.entity.source,
         accounts.filing,
+        -max(known.last_seen for known in accounts.lines.values()).timestamp(),
     )
 
 

@@ -21,6 +21,8 @@ class LocatorKind(StrEnum):
     """A JSON pointer (RFC 6901)."""
     XPATH = "xpath"
     """An XPath 1.0 expression over the stored XML or XHTML."""
+    SCRIPT = "script"
+    """`id#pointer`: a JSON pointer into the script element of an HTML page that has this id."""
     CSV = "csv"
     """`row:column`, both counted from 1, the heading being row 1."""
     PDF = "pdf"

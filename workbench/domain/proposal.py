@@ -1,9 +1,10 @@
 """What a page that a person brought seems to say, before that person confirms it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from workbench.domain.company import Entity, Identifier
-from workbench.domain.fact import Stated
+from workbench.domain.fact import KnownFact, Stated
 from workbench.texts import Message
 
 
@@ -13,6 +14,11 @@ class ProposedFacts:
 
     Attributes:
         address: of the page, without a query.
+        name: the company's, as the page writes it; empty where it does not.
+        kept: the copy that is kept of the page, in which every place is found: the company's own
+            lines, without the people it names.
+        media_type: of the copy.
+        parser: `key@version` of the reader.
         notes: what was assumed or left out.
     """
 
@@ -21,4 +27,51 @@ class ProposedFacts:
     identifier: Identifier
     name: str
     facts: tuple[Stated, ...]
+    kept: bytes
+    media_type: str
+    parser: str
+    notes: tuple[Message, ...] = ()
+
+
+class Standing(StrEnum):
+    """How a proposed fact stands beside what is known already."""
+
+    NEW = "new"
+    """No register says anything of it."""
+    SAME = "same"
+    """A register says the same."""
+    OTHER = "other"
+    """A register says otherwise."""
+    KEPT = "kept"
+    """It was confirmed from an earlier page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedLine:
+    """One proposed fact.
+
+    Attributes:
+        stands: what is shown for the same thing now, or None.
+    """
+
+    stated: Stated
+    standing: Standing
+    stands: KnownFact | None = None
+
+    @property
+    def taken(self) -> bool:
+        """Whether it is taken unless the person says otherwise."""
+        return self.standing in {Standing.NEW, Standing.SAME}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A page read for one company, line by line beside what stands now.
+
+    Attributes:
+        notes: what was assumed or left out, and what to look at before confirming.
+    """
+
+    page: ProposedFacts
+    lines: tuple[ProposedLine, ...]
     notes: tuple[Message, ...] = ()

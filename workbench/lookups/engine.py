@@ -16,6 +16,7 @@ from workbench.errors import NotInStore, SourceUnreadable
 from workbench.jobs import JobControl
 from workbench.lookups import keeping, verdicts
 from workbench.lookups.asking import Means, Run, response_of
+from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.parsing import ReadingRoom
 from workbench.lookups.source import SOURCES, Source
@@ -74,8 +75,8 @@ class Engine:
         )
 
     def manifests(self) -> tuple[Manifest, ...]:
-        """Return what every source says of itself, in the order they are offered."""
-        return tuple(source.manifest for source in self._means.sources.values())
+        """Return what every source says of itself; last those that only people may ask."""
+        return (*(source.manifest for source in self._means.sources.values()), *BY_HAND)
 
     def usable(self, source: str) -> bool:
         """Whether a source can be asked now: it needs no key, or has one."""
@@ -106,13 +107,14 @@ class Engine:
         """Ask, and every question that an answer opens; return each look-up as it ended.
 
         `told` is called from the engine's threads. A look-up that waits (no network, pace) is
-        returned as planned, with its problem.
+        returned as planned, with its problem. What only people may ask is not asked.
 
         Raises:
             CancelledByUser: after what had arrived was stored.
             StoreError: the store refused.
         """
-        return Run(self._means, company=company, control=control, told=told).finish(questions)
+        askable = [each for each in questions if self._means.sources.get(each.source) is not None]
+        return Run(self._means, company=company, control=control, told=told).finish(askable)
 
     def reread(self, lookup: Lookup, control: JobControl | None = None) -> Answer:
         """Read a stored answer again with the present parser; the ledger gains a reading.

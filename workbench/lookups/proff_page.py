@@ -9,7 +9,6 @@ things: DR is the operating result at proff.no and the net result at allabolag.s
 depreciation, not equity.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +22,9 @@ from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.proposal import ProposedFacts
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.lookups import proff_copy
+from workbench.lookups.brought_page import brought
+from workbench.lookups.by_hand import PROFF_PAGE
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.proff_figures import (
     Figure,
@@ -34,15 +36,8 @@ from workbench.lookups.proff_figures import (
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 
-KEY = "proff_page"
+PARSER = f"{PROFF_PAGE}@1"
 _MOST_BYTES = 16 * 1024 * 1024
-_SCRIPT = '//script[@id="__NEXT_DATA__"]'
-_PROLOG = re.compile(rb"^\s*<\?xml[^>]*\?>")
-_THOUSANDS = re.compile(r"\b(1[ .\u00a0]?000|tusen|tusind)", re.IGNORECASE)
-_YEAR = re.compile(r"\b(19|20)\d\d\b", re.ASCII)
-_NUMBER = re.compile(
-    r"(?:org(?:anisasjons)?\.?\s?-?n(?:umme)?r|cvr)\D{0,12}([\d ]{8,13})", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,15 @@ class _Site:
     digits: int
     currency: str
     codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The company's name as the page writes it, what it states, and what had to be assumed."""
+
+    name: str
+    facts: Statements
+    notes: tuple[Message, ...]
 
 
 _SAFE_CODES = {
@@ -76,32 +80,51 @@ _SITES = {
 
 
 def read_page(content: bytes, address: str) -> ProposedFacts:
-    """Return what a saved page of proff.no or proff.dk proposes.
+    """Return what a saved or pasted page of proff.no or proff.dk proposes.
 
     Args:
-        content: the page as saved, HTML.
-        address: the page's address, which tells the country.
+        content: the page as saved, its source, or its text.
+        address: the page's address, which tells the country; empty where the page itself says it.
 
     Raises:
-        InvalidInput: the address is not one of these sites.
-        SourceUnreadable: the page names no company with a number.
+        InvalidInput: the address is not one of these sites; `field` is `address`.
+        SourceUnreadable: the page is half a page, or names no company with a number.
     """
-    site, clean = _site(address)
-    if len(content) > _MOST_BYTES or b"<" not in content:
-        raise _no_company()
-    page = BeautifulSoup(_PROLOG.sub(b"", content), "lxml")
-    script = page.find("script", id="__NEXT_DATA__")
+    if len(content) > _MOST_BYTES:
+        raise SourceUnreadable(say("The page is larger than any page of a company."))
+    page = brought(content)
+    site, clean = _site(address.strip() or page.address)
+    if not page.whole:
+        raise SourceUnreadable(say("This is only half a page: its end is missing."))
+    kept = proff_copy.copied(page.markup)
+    copy = BeautifulSoup(kept, "lxml", from_encoding="utf-8")
+    script = copy.find("script", id=proff_copy.DATA)
     if isinstance(script, Tag) and script.string:
-        root = read_json(script.string.encode())
-        company = root.at("props", "pageProps", "company")
-        if company is not None:
-            return _from_data(root, company, site, clean)
-    return _from_tables(page, site, clean)
+        reading = _from_data(read_json(script.string.encode()), site)
+    else:
+        reading = _from_tables(copy, site)
+    return ProposedFacts(
+        address=clean,
+        entity=reading.facts.entity,
+        identifier=Identifier(site.scheme, reading.facts.entity.number),
+        name=reading.name,
+        facts=tuple(reading.facts.facts),
+        kept=kept,
+        media_type=proff_copy.MEDIA_TYPE,
+        parser=PARSER,
+        notes=reading.notes,
+    )
 
 
 def _site(address: str) -> tuple[_Site, str]:
+    if not address:
+        raise InvalidInput(
+            say("Say which page this is: the page does not tell its own address."),
+            field="address",
+            hint=say("Copy the address from the browser's address line."),
+        )
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         parts, host = urlsplit(""), ""
@@ -109,6 +132,10 @@ def _site(address: str) -> tuple[_Site, str]:
         raise InvalidInput(
             say("{address} is not a page of proff.no or proff.dk.", address=address),
             field="address",
+            hint=say(
+                "Other pages are not read, but can be kept: answer the prepared question that led"
+                " you there with it."
+            ),
         )
     return _SITES[host], f"https://{host}{parts.path}"
 
@@ -117,35 +144,29 @@ def _no_company() -> SourceUnreadable:
     return SourceUnreadable(say("No company with a number was found on this page."))
 
 
-def _identity(digits: str, name: str, site: _Site) -> tuple[Entity, Identifier]:
+def _entity(digits: str, site: _Site) -> Entity:
     number = "".join(filter(str.isdecimal, digits))
-    if len(number) != site.digits or not number.isascii() or not name:
+    if len(number) != site.digits or not number.isascii():
         raise _no_company()
-    return Entity(KEY, number), Identifier(site.scheme, number)
+    return Entity(PROFF_PAGE, number)
 
 
-def _from_data(root: Node, company: Node, site: _Site, address: str) -> ProposedFacts:
+def _from_data(root: Node, site: _Site) -> _Reading:
     """Read the data that the page carries for its own script."""
-    name = company.text("name") or ""
-    entity, identifier = _identity(company.text("orgnr") or "", name, site)
-    facts = Statements(entity)
+    company = root.at("props", "pageProps", "company")
+    name = company.text("name") if company else None
+    if company is None or name is None:
+        raise _no_company()
+    facts = Statements(_entity(company.text("orgnr") or "", site))
     _state_register(facts, company)
     labels = _labels(root)
     years = [*_years(company, "companyAccounts", "own", labels, site)]
     years += _years(company, "corporateAccounts", "group", labels, site)
-    notes = state_figures(facts, years, site.currency)
-    return ProposedFacts(
-        address=address,
-        entity=entity,
-        identifier=identifier,
-        name=name,
-        facts=tuple(facts.facts),
-        notes=notes,
-    )
+    return _Reading(name, facts, state_figures(facts, years, site.currency))
 
 
 def _in_script(node: Node) -> Place:
-    return Place(LocatorKind.XPATH, _SCRIPT, node.place.original)
+    return Place(LocatorKind.SCRIPT, f"{proff_copy.DATA}#{node.pointer}", node.place.original)
 
 
 def _state_register(facts: Statements, company: Node) -> None:
@@ -215,29 +236,19 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _from_tables(page: BeautifulSoup, site: _Site, address: str) -> ProposedFacts:
+def _from_tables(page: BeautifulSoup, site: _Site) -> _Reading:
     """Read what a person sees: the heading, the number, and tables with years above the figures."""
     heading = page.find("h1")
     name = plain_text(heading.get_text(" ")) if isinstance(heading, Tag) else ""
     words = page.get_text(" ")
-    number = _NUMBER.search(words)
-    entity, identifier = _identity(number[1] if number else "", name, site)
-    facts = Statements(entity)
-    if isinstance(heading, Tag):
+    number = proff_copy.NUMBER.search(words)
+    facts = Statements(_entity(number[1] if number else "", site))
+    if isinstance(heading, Tag) and name:
         facts.add("company.name", name, _at(heading, name))
-    notes: tuple[Message, ...]
-    if _THOUSANDS.search(words):
-        notes = state_figures(facts, list(_columns(page)), site.currency)
-    else:
-        notes = (say("The page does not say whether its figures are in thousands: left out."),)
-    return ProposedFacts(
-        address=address,
-        entity=entity,
-        identifier=identifier,
-        name=name,
-        facts=tuple(facts.facts),
-        notes=notes,
-    )
+    if proff_copy.THOUSANDS.search(words):
+        return _Reading(name, facts, state_figures(facts, list(_columns(page)), site.currency))
+    unsaid = say("The page does not say whether its figures are in thousands: left out.")
+    return _Reading(name, facts, (unsaid,))
 
 
 def _columns(page: BeautifulSoup) -> Iterator[YearOfFigures]:
@@ -245,7 +256,7 @@ def _columns(page: BeautifulSoup) -> Iterator[YearOfFigures]:
     for table in page.find_all("table"):
         rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
         for column, head in enumerate(rows[0] if rows else ()):
-            year = _YEAR.search(head.get_text(" "))
+            year = proff_copy.YEAR.search(head.get_text(" "))
             figures = [figure for row in rows[1:] for figure in _cell(row, column)]
             if column and year and figures:
                 yield YearOfFigures(year=year[0], scope="own", figures=tuple(figures))

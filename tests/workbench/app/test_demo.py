@@ -29,6 +29,7 @@ from workbench.domain.scorecard import ScoredLine
 from workbench.errors import CancelledByUser, InvalidInput
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
+from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
 from workbench.lookups.verdicts import Patience
 from workbench.net.secrets import SessionKeys
@@ -92,6 +93,7 @@ def desk_at(folder: Path, clock: TickingClock) -> Iterator[Desk]:
         yield Desk(
             store=store,
             lookups=engine,
+            pages=ReaderOfPages(),
             exporter=FolderExporter(),
             clock=clock,
             texts=ENGLISH,

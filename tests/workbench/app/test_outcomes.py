@@ -16,6 +16,7 @@ from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.ports import Ledger
 from workbench.errors import InvalidInput
 from workbench.export.folder import FolderExporter
+from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
 from workbench.texts import ENGLISH
 
@@ -36,6 +37,7 @@ def desk_with(stage: Stage) -> Desk:
     return Desk(
         store=store,
         lookups=Engine(door=ScriptedDoor(), store=store, clock=clock, keys=keys()),
+        pages=ReaderOfPages(),
         exporter=FolderExporter(),
         clock=clock,
         texts=ENGLISH,

@@ -154,7 +154,7 @@ def test_what_a_person_sees_is_read_where_there_is_no_data() -> None:
     assert by_year["accounts.net_result", date(2025, 12, 31)].fact.value == "-56000"
     assert ("accounts.net_result", date(2024, 12, 31)) not in by_year
     assert gross.place.kind is LocatorKind.XPATH
-    found = etree.HTML(content.decode()).getroottree().xpath(gross.place.locator)
+    found = etree.HTML(proposed.kept.decode()).getroottree().xpath(gross.place.locator)
     assert isinstance(found, list)
     assert [getattr(each, "text", "") for each in found] == ["1.234"]
 

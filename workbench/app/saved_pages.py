@@ -1,0 +1,283 @@
+"""A page that a person saved or pasted: proposed line by line, confirmed, and kept."""
+
+import hashlib
+from collections.abc import Collection, Iterable
+from http import HTTPStatus
+from pathlib import Path
+from uuid import UUID
+
+from workbench.app.desk import Desk
+from workbench.app.evidence_by_people import answer_by_hand, asked_address
+from workbench.app.writing import write
+from workbench.domain.company import Company, Entity, Judgement, Sameness
+from workbench.domain.fact import Fact, KnownFact, Stated, state
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, Snapshot
+from workbench.domain.operation import Operation
+from workbench.domain.ports import Ledger
+from workbench.domain.properties import declared
+from workbench.domain.property import Kind
+from workbench.domain.proposal import Proposal, ProposedFacts, ProposedLine, Standing
+from workbench.domain.reference import HandAnswer, HandSearch
+from workbench.domain.sounding import Sounding
+from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.texts import Message, say
+
+PAGE = "page"
+"""The field of errors about the page itself; `address` is the field of its address."""
+_ROUNDED = 1000
+"""Pages print amounts in thousands: a register's exact amount closer than this says the same."""
+
+
+LARGEST = 16 * 2**20
+"""Bytes of a page that is still read."""
+
+
+def read_file(file: Path) -> bytes:
+    """Return the bytes of a page that was saved as a file.
+
+    Raises:
+        InvalidInput: it cannot be read or is too large; `field` is `page`.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST + 1)
+    except OSError as problem:
+        raise InvalidInput(say("{file} cannot be read.", file=file.name), field=PAGE) from problem
+    if len(content) > LARGEST:
+        raise InvalidInput(say("{file} is larger than any page.", file=file.name), field=PAGE)
+    return content
+
+
+def propose(desk: Desk, company: UUID, content: bytes, address: str = "") -> Proposal:
+    """Read a page and set what it proposes beside what is known; nothing is written.
+
+    Args:
+        desk: where we sit.
+        company: whom the page should be about.
+        content: the page as saved, its source, or its text.
+        address: of the page; empty where the page itself says it.
+
+    Raises:
+        NotInStore: there is no such company.
+        InvalidInput: with field `address`, it is no page we read; with field `page`, it cannot be
+            read, or is another company's.
+    """
+    try:
+        page = desk.pages.read_page(content, address)
+    except SourceUnreadable as problem:
+        raise InvalidInput(problem.message, field=PAGE, hint=_SAVE_AGAIN) from problem
+    subject, facts = desk.store.read(
+        lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
+    )
+    _refuse_others(page, subject)
+    known = Sounding(as_of=desk.now(), company=subject, facts=facts)
+    lines = tuple(
+        _beside(stated, known)
+        for stated in page.facts
+        if declared(stated.fact.key).personal is None
+    )
+    return Proposal(page=page, lines=lines, notes=(*_name_differs(page, subject), *page.notes))
+
+
+def confirm(
+    desk: Desk, company: UUID, proposal: Proposal, chosen: Collection[int]
+) -> Operation[Lookup]:
+    """Record the lines that a person confirmed, and keep the copy of the page they stand in.
+
+    What is confirmed is an entity of its own, `311000004/` and the look-up's id, judged to be this
+    company by the person. So taking it back takes out these facts and no other page's.
+
+    Args:
+        desk: where we sit; the person there confirms.
+        company: whom the page is about.
+        proposal: as `propose` returned it.
+        chosen: the lines' places in `proposal.lines`, counted from 0.
+
+    Raises:
+        NotInStore: there is no such company.
+        InvalidInput: nothing was chosen, or the page is another company's.
+    """
+    if not chosen:
+        raise InvalidInput(say("Choose at least one line."), field=PAGE)
+    page = proposal.page
+    _refuse_others(page, desk.store.read(lambda ledger: ledger.companies.get(company)))
+    lookup = _answered(desk, company, page)
+    entity = Entity(page.entity.source, f"{page.entity.number}/{lookup.id.hex}")
+    stated = [_again(proposal.lines[number].stated, entity) for number in sorted(set(chosen))]
+    reason = say("Confirmed from a saved page.")
+    judged = _judged(desk, company, entity, Sameness.SAME, reason)
+    did = say(
+        "Confirmed {count} of {total} lines of {address}.",
+        count=len(stated),
+        total=len(proposal.lines),
+        address=page.address,
+    )
+
+    def unit(ledger: Ledger) -> None:
+        ledger.lookups.plan(lookup)
+        ledger.facts.record(lookup, page.parser, stated, desk.now())
+        ledger.companies.judge(judged)
+
+    write(desk, company, did, unit)
+    return Operation(result=lookup, did=did, inverse=lambda: _take_back(desk, company, entity, did))
+
+
+def keep_as_found(
+    desk: Desk, company: UUID, *, question: str, content: bytes, address: str, media_type: str
+) -> Operation[HandSearch]:
+    """Keep a page that is not read as what a prepared question found.
+
+    Raises:
+        InvalidInput: no prepared question has this key for this company, or no address was given.
+    """
+    if not address.strip():
+        raise InvalidInput(say("Say which page this is: its address."), field="address")
+    return answer_by_hand(
+        desk,
+        company,
+        question=question,
+        asked=asked_address(desk, company, question),
+        answer=HandAnswer.FOUND,
+        address=address,
+        page=_snapshot(desk, content, media_type, address.strip()),
+    )
+
+
+_SAVE_AGAIN = say(
+    "Open the company's own page in the browser, wait until its figures show, and save the whole"
+    " page again, or select all of it, copy and paste it here."
+)
+
+
+# --- whose page it is, and how its lines stand ----------------------------------------------------
+
+
+def _refuse_others(page: ProposedFacts, company: Company) -> None:
+    if page.identifier not in company.identifiers:
+        raise InvalidInput(
+            say(
+                "This is the page of another company: {number} {name}.",
+                number=page.identifier.value,
+                name=page.name,
+            ),
+            field=PAGE,
+            hint=say("Open that company to keep its page there. Nothing was written."),
+        )
+
+
+def _name_differs(page: ProposedFacts, company: Company) -> tuple[Message, ...]:
+    if not page.name or page.name.casefold() == company.name.casefold():
+        return ()
+    return (say("The page calls it {page}, we {name}.", page=page.name, name=company.name),)
+
+
+def _beside(stated: Stated, known: Sounding) -> ProposedLine:
+    fact, source = stated.fact, stated.fact.entity.source
+    there = [each for each in known.all(fact.key) if _same_thing(each.fact, fact)]
+    registers = [each for each in there if each.fact.entity.source != source]
+    stands = next(iter(registers or there), None)
+    pages = (each.fact for each in there if each.fact.entity.source == source)
+    if any((each.value, each.unit) == (fact.value, fact.unit) for each in pages):
+        standing = Standing.KEPT
+    elif not registers:
+        standing = Standing.NEW
+    else:
+        standing = Standing.SAME if _agree(registers, fact) else Standing.OTHER
+    return ProposedLine(stated=stated, standing=standing, stands=stands)
+
+
+def _same_thing(one: Fact, other: Fact) -> bool:
+    """Whether two facts of a property speak of the same period and the same scope."""
+    scopes = (one.qualifier("scope") or "own", other.qualifier("scope") or "own")
+    return one.end == other.end and scopes[0] == scopes[1]
+
+
+def _agree(registers: Iterable[KnownFact], fact: Fact) -> bool:
+    first = next(iter(registers)).fact
+    if declared(fact.key).kind is Kind.MONEY:
+        return first.unit == fact.unit and abs(first.number - fact.number) < _ROUNDED
+    return first.value.casefold() == fact.value.casefold()
+
+
+# --- what is written ------------------------------------------------------------------------------
+
+
+def _answered(desk: Desk, company: UUID, page: ProposedFacts) -> Lookup:
+    """Keep the copy, and return the look-up that it answers: done by hand, by whom."""
+    lookup, at = new_id(), desk.now()
+    by_whom = (("by", str(desk.person)), ("confirmed", lookup.hex))
+    return Lookup(
+        id=lookup,
+        question=Question(
+            source=page.entity.source,
+            kind=PAGE,
+            about=page.identifier.value,
+            arguments=by_whom,
+        ),
+        company=company,
+        state=LookupState.ANSWERED,
+        planned=at,
+        asked=at,
+        answered=at,
+        kind=AnswerKind.FOUND,
+        snapshot=desk.store.keep(_snapshot(desk, page.kept, page.media_type, page.address)),
+        address=page.address,
+    )
+
+
+def _snapshot(desk: Desk, content: bytes, media_type: str, address: str) -> Snapshot:
+    return Snapshot(
+        sha256=hashlib.sha256(content).digest(),
+        content=content,
+        media_type=media_type,
+        address=address,
+        status=HTTPStatus.OK,
+        taken=desk.now(),
+    )
+
+
+def _again(stated: Stated, entity: Entity) -> Stated:
+    fact = stated.fact
+    return state(
+        entity,
+        fact.key,
+        fact.value,
+        stated.place,
+        unit=fact.unit,
+        start=fact.start,
+        end=fact.end,
+        **dict(fact.qualifiers),
+    )
+
+
+def _judged(
+    desk: Desk, company: UUID, entity: Entity, sameness: Sameness, reason: Message
+) -> Judgement:
+    return Judgement(
+        id=new_id(),
+        entity=entity,
+        company=company,
+        sameness=sameness,
+        reason=reason,
+        by=desk.person,
+        at=desk.now(),
+    )
+
+
+def _take_back(desk: Desk, company: UUID, entity: Entity, did: Message) -> Operation[object]:
+    """Judge what was confirmed not to be this company: its facts no longer count."""
+    undone = say("Taken back: {did}", did=did)
+    judged = _judged(desk, company, entity, Sameness.DIFFERENT, undone)
+    write(desk, company, undone, lambda ledger: ledger.companies.judge(judged))
+
+    def redo() -> Operation[object]:
+        return _bring_back(desk, company, entity, did)
+
+    return Operation(result=None, did=undone, inverse=redo)
+
+
+def _bring_back(desk: Desk, company: UUID, entity: Entity, did: Message) -> Operation[object]:
+    judged = _judged(desk, company, entity, Sameness.SAME, did)
+    write(desk, company, did, lambda ledger: ledger.companies.judge(judged))
+    return Operation(result=None, did=did, inverse=lambda: _take_back(desk, company, entity, did))

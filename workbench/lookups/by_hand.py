@@ -1,0 +1,42 @@
+"""Sources that nobody may ask by machine: people bring their pages, one at a time."""
+
+import importlib
+
+from workbench.domain.company import Scheme
+from workbench.domain.proposal import ProposedFacts
+from workbench.domain.source import Manifest, Travel
+from workbench.texts import say
+
+PROFF_PAGE = "proff_page"
+
+BY_HAND: tuple[Manifest, ...] = (
+    Manifest(
+        key=PROFF_PAGE,
+        title="Proff",
+        answers=say("Older annual accounts, from a page you saved and confirmed line by line."),
+        countries=("DK", "NO"),
+        schemes=(Scheme.DK_CVR, Scheme.NO_ORGNR),
+        hosts=(),
+        paces=(),
+        licence="Terms of use of proff.dk and proff.no",
+        attribution="Proff",
+        travel=Travel.NOT,
+        home="https://www.proff.dk/",
+        warning=say(
+            "Their terms forbid collecting pages by machine and passing them on: open each page"
+            " yourself. It stays with us."
+        ),
+        by_hand=True,
+    ),
+)
+
+
+class ReaderOfPages:
+    """Reads the pages that people bring; the `PageReader` of the use cases."""
+
+    def read_page(self, content: bytes, address: str) -> ProposedFacts:
+        """Return what a page proposes; see `proff_page.read_page`."""
+        # What reads markup is loaded with the first page: the window is painted before that.
+        reader = importlib.import_module("workbench.lookups.proff_page")
+        proposed: ProposedFacts = reader.read_page(content, address)
+        return proposed
