@@ -71,12 +71,12 @@ class FakeLookups:
             raise NotInStore(say("This look-up is not in the store."))
         return self._lookups[lookup]
 
-    def of_company(self, company: UUID) -> tuple[Lookup, ...]:
+    def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[Lookup, ...]:
         newest: dict[str, Lookup] = {}
         for each in self._lookups.values():
-            if each.company == company:
+            if each.company == company and _by(each.planned, as_of):
                 newest.pop(each.question.key, None)
-                newest[each.question.key] = each
+                newest[each.question.key] = each if as_of is None else each.as_of(as_of)
         return tuple(newest.values())
 
     def open(self) -> tuple[Lookup, ...]:

@@ -106,8 +106,9 @@ def open_company(desk: Desk, candidate: Candidate, campaign: str = "") -> Operat
     def unit(ledger: Ledger) -> Opened:
         known = ledger.companies.by_identifier(candidate.identifier)
         company = known or _add(desk, ledger, candidate)
-        lead = ledger.leads.of_company(company.id) or _pursue(desk, ledger, company, campaign)
-        if known is None:
+        pursued = ledger.leads.of_company(company.id)
+        lead = pursued or _pursue(desk, ledger, company, campaign)
+        if known is None or pursued is None:
             conclude(desk, ledger, company.id, did)
         return Opened(company, lead)
 

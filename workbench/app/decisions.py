@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from workbench.app import cards
 from workbench.app.desk import Desk
-from workbench.app.dossiers import demands
+from workbench.app.dossiers import LOCKED_NAME, demands
+from workbench.app.outcomes import CLOSED
 from workbench.app.soundings import Standing, stand
 from workbench.app.writing import conclude, for_good
 from workbench.domain.handoff import Decision, Link, Waiver
@@ -48,7 +49,8 @@ def qualify(
         exceptions: requirement key to the reason why we go on without it.
 
     Raises:
-        InvalidInput: the stage is not one that is decided.
+        InvalidInput: the stage is not one that is decided, an exception names no requirement of
+            it, or the deal was won or lost already.
         RequirementNotMet: a requirement is open or not met, and no exception was reasoned.
     """
     if stage not in DECIDED:
@@ -59,7 +61,9 @@ def qualify(
     def unit(ledger: Ledger) -> Locked:
         at = desk.now()
         standing = stand(ledger, lead.about, desk.starter, at)
+        _refuse_closed(standing.sounding.stage)
         states = [state for state in demands(standing) if state.stage is stage]
+        _refuse_unknown(states, given)
         waivers = _waivers(states, given)
         decision = _decision(desk, standing, stage, waivers, plain_text(reason))
         cards.keep(ledger, standing.card)
@@ -85,6 +89,24 @@ def qualify(
         did=did,
         inverse=for_good(say("A decision stays as it was taken; decide anew instead.")),
     )
+
+
+def _refuse_closed(change: StageChange | None) -> None:
+    if change is not None and change.stage in CLOSED:
+        raise InvalidInput(
+            say("This deal has ended: {stage}.", stage=change.stage.words), field="stage"
+        )
+
+
+def _refuse_unknown(states: list[RequirementState], given: Mapping[str, str]) -> None:
+    known = [state.requirement for state in states]
+    for key in given:
+        if key not in known:
+            raise InvalidInput(
+                say("{key} is no requirement of this stage.", key=key),
+                field="exception",
+                hint=say("They are {known}.", known=", ".join(known)),
+            )
 
 
 def _waivers(states: list[RequirementState], given: Mapping[str, str]) -> tuple[Waiver, ...]:
@@ -127,12 +149,12 @@ def _decision(
         reason=reason,
         waivers=waivers,
         language=desk.texts.language,
-        texts=_as_locked(desk, scorecard),
+        texts=_as_locked(desk, standing.sounding.company.name, scorecard),
     )
 
 
-def _as_locked(desk: Desk, scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
-    lines = []
+def _as_locked(desk: Desk, name: str, scorecard: Scorecard) -> tuple[tuple[str, str], ...]:
+    lines = [(LOCKED_NAME, name)]
     for line in scorecard.lines:
         lines.append((f"{line.criterion}.question", desk.texts.say(line.question)))
         lines.append((f"{line.criterion}.because", desk.texts.say(line.because)))

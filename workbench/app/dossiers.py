@@ -15,9 +15,17 @@ from workbench.errors import NotInStore
 from workbench.scoring import requirements
 from workbench.texts import say
 
+LOCKED_NAME = "company.name"
+"""Under which a decision's words keep what the company was called then."""
 
-def open_dossier(desk: Desk, company: UUID) -> Dossier:
+
+def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Dossier:
     """Return a company's dossier as known now; a decision's own scorecard stands beside it.
+
+    Args:
+        desk: where we sit.
+        company: which company.
+        with_answers: whether the stored answers are filled in, for exports.
 
     Raises:
         NotInStore: there is no such company.
@@ -39,7 +47,8 @@ def open_dossier(desk: Desk, company: UUID) -> Dossier:
             firm=desk.firm,
         )
 
-    return desk.store.read(look)
+    dossier = desk.store.read(look)
+    return _answered(desk, dossier) if with_answers else dossier
 
 
 def demands(standing: Standing) -> tuple[RequirementState, ...]:
@@ -69,13 +78,15 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
             hint=say("Mark the lead as MQL or SQL first."),
         )
     sounding = desk.store.read(lambda ledger: take(ledger, company, decision.at, as_of=decision.at))
-    return replace(
+    # A company has one name at a time; the one it had then is kept with the decision's words.
+    name = dict(decision.texts).get(LOCKED_NAME, sounding.company.name)
+    locked = replace(
         opened,
-        sounding=sounding,
+        sounding=replace(sounding, company=replace(sounding.company, name=name)),
         scorecard=decision.scorecard,
         requirements=(),
-        snapshots=_snapshots(desk, {known.snapshot for known in sounding.facts}),
     )
+    return _answered(desk, locked)
 
 
 def _newest_decision(ledger: Ledger, lead: UUID | None) -> tuple[Decision, Link] | None:
@@ -83,11 +94,14 @@ def _newest_decision(ledger: Ledger, lead: UUID | None) -> tuple[Decision, Link]
     return locked[-1] if locked else None
 
 
-def _snapshots(desk: Desk, wanted: set[bytes]) -> dict[bytes, Snapshot]:
+def _answered(desk: Desk, dossier: Dossier) -> Dossier:
+    """Return a dossier with the stored answers its facts and hand searches rest on."""
+    wanted = {known.snapshot for known in dossier.sounding.facts}
+    wanted |= {bytes.fromhex(each.snapshot) for each in dossier.sounding.hand_searches}
     kept: dict[bytes, Snapshot] = {}
-    for sha256 in sorted(wanted):
+    for sha256 in sorted(wanted - {b""}):
         try:
             kept[sha256] = desk.store.snapshot(sha256)
         except NotInStore:
             continue
-    return kept
+    return replace(dossier, snapshots=kept)

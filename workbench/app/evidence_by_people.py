@@ -2,17 +2,19 @@
 
 import hashlib
 import mimetypes
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
-from workbench.app.prepared_questions import for_company
-from workbench.app.writing import append
+from workbench.app.prepared_questions import for_company, words_of
+from workbench.app.writing import append, supersede
+from workbench.domain.blanking import blanked_page
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
-from workbench.domain.lookup import Snapshot
+from workbench.domain.lookup import BLANKED, Snapshot
 from workbench.domain.operation import Operation
 from workbench.domain.reference import (
     HandAnswer,
@@ -27,6 +29,7 @@ from workbench.domain.reference import (
 )
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
+from workbench.scoring.criterion import CRITERIA, Criterion
 from workbench.texts import say
 
 REFERENCE_DAYS = 365
@@ -86,6 +89,8 @@ def answer_by_hand(
 ) -> Operation[HandSearch]:
     """Answer a prepared question: found, looked and found nothing, or skipped.
 
+    A page is kept as it is, but for the days of birth it tells.
+
     Raises:
         InvalidInput: found, but neither an address nor a page was given.
     """
@@ -93,7 +98,7 @@ def answer_by_hand(
         raise InvalidInput(
             say("Paste the address of what you found, or drop the page."), field="address"
         )
-    kept = desk.store.keep(page).hex() if page is not None else ""
+    kept = desk.store.keep(_storable(page)).hex() if page is not None else ""
     search = HandSearch(
         id=new_id(),
         about=company,
@@ -108,9 +113,11 @@ def answer_by_hand(
         weight=weight,
     )
     did = {
-        HandAnswer.FOUND: say("Kept what was found."),
-        HandAnswer.NOTHING_FOUND: say("Looked, found nothing."),
-        HandAnswer.SKIPPED: say("Skipped the question."),
+        HandAnswer.FOUND: say("{question} Kept what was found.", question=words_of(question)),
+        HandAnswer.NOTHING_FOUND: say(
+            "{question} Looked, found nothing.", question=words_of(question)
+        ),
+        HandAnswer.SKIPPED: say("{question} Skipped.", question=words_of(question)),
     }[answer]
     return append(desk, company, did, lambda ledger: ledger.hand_searches, search)
 
@@ -135,6 +142,20 @@ def read_page(file: Path, *, address: str, at: datetime) -> Snapshot:
         address=address,
         status=HTTPStatus.OK,
         taken=at,
+    )
+
+
+def _storable(page: Snapshot) -> Snapshot:
+    if not page.media_type.startswith("text/") and "html" not in page.media_type:
+        return page
+    content = blanked_page(page.content)
+    if content == page.content:
+        return page
+    return replace(
+        page,
+        content=content,
+        sha256=hashlib.sha256(content).digest(),
+        headers={**page.headers, BLANKED: "days of birth"},
     )
 
 
@@ -164,15 +185,56 @@ def asked_address(desk: Desk, company: UUID, question: str) -> str:
 def rate(
     desk: Desk, lead: Lead, *, criterion: str, step: str, words: str = ""
 ) -> Operation[Rating]:
-    """Rate a hand-rated criterion by one of its described steps."""
+    """Rate a hand-rated criterion by one of its described steps; our own earlier rating goes.
+
+    Args:
+        desk: where we sit; each of us rates in their own name.
+        lead: which lead.
+        criterion: its name, with its version or without.
+        step: 0 to 10, one of those the criterion describes.
+        words: why, in the rater's words.
+
+    Raises:
+        InvalidInput: at the field `criterion` or `step`: the card in force asks no such thing.
+    """
+    rated = _rated_by_hand(desk, criterion)
+    steps = [each for each in rated.by_hand if each.step == step.strip()]
+    if not steps:
+        raise InvalidInput(
+            say("{step} is none of the steps.", step=step),
+            field="step",
+            hint=say("They are {steps}.", steps=", ".join(each.step for each in rated.by_hand)),
+        )
     rating = Rating(
         id=new_id(),
         about=lead.id,
         by=desk.person,
         at=desk.now(),
         criterion=criterion,
-        step=step,
+        step=steps[0].step,
         words=plain_text(words),
     )
-    did = say("Rated.")
-    return append(desk, lead.about, did, lambda ledger: ledger.ratings, rating)
+    did = say("{question} {step} of 10.", question=rated.question, step=steps[0].step)
+    names = {rated.name, rated.key}
+    return supersede(
+        desk,
+        lead.about,
+        did,
+        lambda ledger: ledger.ratings,
+        rating,
+        among=lambda each: each.by == desk.person and each.criterion in names,
+    )
+
+
+def _rated_by_hand(desk: Desk, name: str) -> Criterion:
+    card = desk.store.read(lambda ledger: ledger.cards.in_force()) or desk.starter
+    asked = [CRITERIA[line.criterion] for line in card.lines]
+    by_hand = [each for each in asked if each.by_hand]
+    for each in by_hand:
+        if name in {each.name, each.key}:
+            return each
+    raise InvalidInput(
+        say("{name} is no question that people rate.", name=name),
+        field="criterion",
+        hint=say("They are {names}.", names=", ".join(each.key for each in by_hand)),
+    )

@@ -1,6 +1,5 @@
 """Handing over: the folder that sales receives, and the clock that starts."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,6 +8,7 @@ from uuid import UUID
 from workbench.app.desk import Desk
 from workbench.app.dossiers import locked_dossier
 from workbench.app.writing import append, for_good
+from workbench.domain.filename import safe_name
 from workbench.domain.handoff import Decision, Handoff
 from workbench.domain.ids import new_id
 from workbench.domain.operation import Operation
@@ -36,13 +36,10 @@ def export(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
         NotInStore: nothing has been decided yet.
         ExportError: the folder cannot be written.
     """
-    dossier = locked_dossier(desk, company)
-    decision = _decided(dossier.decision)
-    folder = into / _folder_name(dossier.sounding.company.name, decision)
-    files = desk.exporter.write_folder(dossier, desk.texts, folder)
+    exported, _ = _written(desk, company, into)
     return Operation(
-        result=Exported(folder, files),
-        did=say("Wrote the handoff folder {folder}.", folder=str(folder)),
+        result=exported,
+        did=say("Wrote the handoff folder {folder}.", folder=str(exported.folder)),
         inverse=for_good(say("A folder on disk is yours to delete.")),
     )
 
@@ -54,9 +51,7 @@ def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
         NotInStore: nothing has been decided yet.
         ExportError: the folder cannot be written.
     """
-    exported = export(desk, company, into)
-    dossier = locked_dossier(desk, company)
-    decision = _decided(dossier.decision)
+    exported, decision = _written(desk, company, into)
     today = desk.now()
     handoff = Handoff(
         id=new_id(),
@@ -64,16 +59,23 @@ def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
         by=desk.person,
         at=today,
         decision=decision.id,
-        folder=str(exported.result.folder),
+        folder=str(exported.folder),
         answer_by=_working_days_after(today.date(), ANSWER_DAYS),
     )
     did = say("Handed over; answer by {day}.", day=handoff.answer_by)
     append(desk, company, did, lambda ledger: ledger.handoffs, handoff)
     return Operation(
-        result=exported.result,
+        result=exported,
         did=did,
         inverse=for_good(say("What sales has received cannot be called back.")),
     )
+
+
+def _written(desk: Desk, company: UUID, into: Path) -> tuple[Exported, Decision]:
+    dossier = locked_dossier(desk, company)
+    decision = _decided(dossier.decision)
+    folder = into / _folder_name(dossier.sounding.company.name, decision)
+    return Exported(folder, desk.exporter.write_folder(dossier, desk.texts, folder)), decision
 
 
 def _decided(decision: Decision | None) -> Decision:
@@ -83,9 +85,7 @@ def _decided(decision: Decision | None) -> Decision:
 
 
 def _folder_name(name: str, decision: Decision) -> str:
-    safe = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", name)
-    safe = " ".join(safe.split()).rstrip(". ")[:80] or "company"
-    return f"{safe} {decision.stage.value.upper()} {decision.at.date().isoformat()}"
+    return f"{safe_name(name)} {decision.stage.value.upper()} {decision.at.date().isoformat()}"
 
 
 def _working_days_after(day: date, count: int) -> date:

@@ -129,7 +129,13 @@ def name_contact(
 def set_channel(
     desk: Desk, lead: Lead, *, kind: ChannelKind, openness: Openness, reason: Message
 ) -> Operation[Channel]:
-    """Say whether we may reach them this way, and why."""
+    """Say whether we may reach them this way, and why; the newest word on each way counts.
+
+    Raises:
+        InvalidInput: no reason is given.
+    """
+    if not str(reason).strip():
+        raise InvalidInput(say("Say why; whoever comes after you will ask."), field="reason")
     entry = Channel(
         id=new_id(),
         about=lead.id,
@@ -140,7 +146,14 @@ def set_channel(
         reason=reason,
     )
     did = say("Channel: {kind}, {reason}", kind=kind.words, reason=reason)
-    return append(desk, lead.about, did, lambda ledger: ledger.channels, entry)
+    return supersede(
+        desk,
+        lead.about,
+        did,
+        lambda ledger: ledger.channels,
+        entry,
+        among=lambda each: each.kind is kind,
+    )
 
 
 def log_touch(

@@ -13,7 +13,7 @@ from workbench.domain.operation import Operation
 from workbench.domain.ports import Ledger
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
-from workbench.texts import say, say_many
+from workbench.texts import Message, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,6 @@ def research(
     while wanted := _new_questions(desk, company, asked):
         for lookup in desk.lookups.run(wanted, company=company, control=control, told=told):
             asked[lookup.question.key] = lookup
-        asked |= {question.key: asked[question.key] for question in wanted if question.key in asked}
         if any(question.key not in asked for question in wanted):
             break
     return _finish(desk, company, tuple(asked.values()))
@@ -93,13 +92,7 @@ def _new_questions(desk: Desk, company: UUID, asked: dict[str, Lookup]) -> list[
 def _finish(
     desk: Desk, company: UUID, lookups: tuple[Lookup, ...]
 ) -> Operation[tuple[Lookup, ...]]:
-    answered = sum(lookup.kind is not None for lookup in lookups)
-    failed = sum(lookup.kind is AnswerKind.FAILED for lookup in lookups)
-    did = say(
-        "{answered} answered, {failed} failed.",
-        answered=say_many("{count} look-up", "{count} look-ups", answered),
-        failed=failed,
-    )
+    did = _told(lookups)
 
     def unit(ledger: Ledger) -> None:
         _take_register_name(ledger, company)
@@ -110,6 +103,22 @@ def _finish(
     return Operation(
         result=lookups, did=did, inverse=for_good(say("What sources said stays as they said it."))
     )
+
+
+def _told(lookups: tuple[Lookup, ...]) -> Message:
+    waiting = sum(lookup.kind is None for lookup in lookups)
+    failed = sum(lookup.kind is AnswerKind.FAILED for lookup in lookups)
+    refused = sum(lookup.kind is AnswerKind.REFUSED for lookup in lookups)
+    answered = len(lookups) - waiting - failed - refused
+    told = say_many("{count} look-up answered", "{count} look-ups answered", answered)
+    for count, more in (
+        (refused, say_many("{count} was refused", "{count} were refused", refused)),
+        (failed, say_many("{count} failed", "{count} failed", failed)),
+        (waiting, say_many("{count} waits", "{count} wait", waiting)),
+    ):
+        if count:
+            told = say("{told}, {more}", told=told, more=more)
+    return say("{told}.", told=told)
 
 
 def _take_register_name(ledger: Ledger, company: UUID) -> None:

@@ -39,12 +39,8 @@ def take(
         as_of=as_of or now,
         company=ledger.companies.get(company),
         facts=ledger.facts.of_company(company, as_of),
-        lookups=tuple(
-            lookup
-            for lookup in ledger.lookups.of_company(company)
-            if as_of is None or lookup.planned <= as_of
-        ),
-        judgements=ledger.companies.judgements(company),
+        lookups=ledger.lookups.of_company(company, as_of),
+        judgements=ledger.companies.judgements(company, as_of),
         references=ledger.references.of(company, as_of),
         hand_searches=ledger.hand_searches.of(company, as_of),
         lead=lead,

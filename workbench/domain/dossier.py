@@ -17,9 +17,9 @@ class Dossier:
     """Everything a reader of one company needs, as known at `sounding.as_of`.
 
     Attributes:
-        scorecard: the locked one where there is a decision, else as known now.
-        would_now: the scorecard worked out today, where it differs from a locked one.
-        snapshots: stored answers by SHA-256, only those the facts rest on, filled for exports.
+        scorecard: as known at that instant; in the dossier of a decision, the locked one.
+        would_now: the scorecard worked out today, where it is wanted beside a locked one.
+        snapshots: stored answers by SHA-256, only those the facts rest on, filled where wanted.
         firm: our own firm's name.
     """
 

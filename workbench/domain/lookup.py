@@ -144,12 +144,33 @@ class Lookup:
     candidates: tuple[Candidate, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
+    def as_of(self, instant: datetime) -> "Lookup":
+        """Return the look-up as it stood at an instant: waiting, unless it was answered by then.
+
+        How often it had been tried by then is not known any more, so that is left out.
+        """
+        if self.answered is not None and self.answered <= instant:
+            return self
+        return Lookup(
+            id=self.id,
+            question=self.question,
+            company=self.company,
+            state=LookupState.PLANNED,
+            planned=self.planned,
+        )
+
+
+BLANKED = "leadline-blanked"
+"""Name of the header that tells of a stored answer what was blanked before it was stored."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The exact bytes of an answer, and how they came.
 
-    `sha256` names `content`; it is empty bytes only where the content was dropped on purpose.
+    `sha256` names `content`; it is empty bytes only where the content was dropped on purpose. An
+    answer with personal data that may not be kept is stored with that blanked, and `blanked` says
+    what it was.
     """
 
     sha256: bytes
@@ -159,3 +180,8 @@ class Snapshot:
     status: int
     taken: datetime
     headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def blanked(self) -> str:
+        """What was blanked before it was stored, or an empty string."""
+        return self.headers.get(BLANKED, "")

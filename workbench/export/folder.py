@@ -30,15 +30,17 @@ class FolderExporter:
     def write_folder(self, dossier: Dossier, texts: Texts, folder: Path) -> tuple[Path, ...]:
         """Write all formats and `evidence/` into a new or empty `folder`; return the files.
 
-        Everything is made in a folder beside it, which takes the name only when it is whole.
+        Everything is made in a folder beside it, which takes the name only when it is whole. A
+        folder that holds exactly these files already is left as it is.
 
         Raises:
             ExportError: the folder is in use, may not be written or has no room.
         """
         files = self._files(dossier, texts)
-        _refuse_clash(folder)
         try:
-            _write_whole(files, folder)
+            if not _holds(folder, files):
+                _refuse_clash(folder)
+                _write_whole(files, folder)
         except OSError as problem:
             raise _translated(problem, folder) from problem
         return tuple(folder / name for name in files)
@@ -57,7 +59,7 @@ class FolderExporter:
 
 
 def _index(dossier: Dossier, answers: tuple[StoredAnswer, ...], texts: Texts) -> str:
-    blocks = [texts.say(say("Stored answers, exactly as they came."))]
+    blocks = [texts.say(say("Stored answers, exactly as they came unless said otherwise."))]
     for answer in answers:
         manifest = dossier.manifests.get(answer.source)
         lines: list[str | Message] = [
@@ -71,16 +73,24 @@ def _index(dossier: Dossier, answers: tuple[StoredAnswer, ...], texts: Texts) ->
         if answer.snapshot is not None:
             lines.append(say("Asked at: {address}", address=answer.snapshot.address))
             lines.append(say("Read: {when} UTC", when=answer.snapshot.taken))
+            if answer.snapshot.blanked:
+                blanked = answer.snapshot.blanked
+                lines.append(say("Blanked before it was stored: {fields}", fields=blanked))
         blocks.append("\n".join(plain(texts.say(each)) for each in lines))
     return "\n\n".join(blocks) + "\n"
 
 
+def _holds(folder: Path, files: Mapping[PurePosixPath, bytes]) -> bool:
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    there = {path for path in folder.rglob("*") if not path.is_dir()}
+    return there == {folder / name for name in files} and all(
+        (folder / name).read_bytes() == content for name, content in files.items()
+    )
+
+
 def _refuse_clash(folder: Path) -> None:
-    try:
-        taken = folder.is_symlink() or (folder.exists() and not _is_empty(folder))
-    except OSError as problem:
-        raise _translated(problem, folder) from problem
-    if taken:
+    if folder.is_symlink() or (folder.exists() and not _is_empty(folder)):
         raise _clash(folder)
 
 

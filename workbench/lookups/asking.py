@@ -8,7 +8,15 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
-from workbench.domain.lookup import Answer, Lookup, LookupState, Problem, Question, Snapshot
+from workbench.domain.lookup import (
+    BLANKED,
+    Answer,
+    Lookup,
+    LookupState,
+    Problem,
+    Question,
+    Snapshot,
+)
 from workbench.domain.ports import Clock, Ledger, Store
 from workbench.errors import CancelledByUser, NoNetwork, SourceError, WorkbenchError
 from workbench.jobs import JobControl
@@ -167,6 +175,7 @@ class Run:
 
     def _take(self, source: Source, lookup: Lookup, request: Request, response: Response) -> None:
         means = self._means
+        response = self._storable(source, lookup, response)
         sha256 = means.store.keep(snapshot_of(response))
         lookup = replace(lookup, snapshot=sha256, address=response.address)
         read = means.room.read(source, lookup.question, response, self._control)
@@ -182,6 +191,18 @@ class Run:
         again = self._claimed(source, Opened(lookup=verdicts.waiting(lookup, None)))
         if again is not None:
             self._send(source, again, request)
+
+    def _storable(self, source: Source, lookup: Lookup, response: Response) -> Response:
+        """Return an answer without what may not be kept; where that fails, nothing of it is."""
+        kept = guarded(source.kept, lookup.question, response)
+        if isinstance(kept, Fault):
+            _log.error("%s has a fault:\n%s", source.manifest.key, kept.trace)
+            kept = b""
+        if kept == response.content:
+            return response
+        return replace(
+            response, content=kept, headers={**response.headers, BLANKED: "personal data"}
+        )
 
     def _claimed(self, source: Source, row: Opened) -> Lookup | None:
         """Return a look-up leased to us, after its source's pace; None where it is not to be."""

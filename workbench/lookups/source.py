@@ -49,6 +49,13 @@ class Source(ABC):
             SourceUnreadable: the bytes are not what the source promises.
         """
 
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return an answer's bytes as they may be stored; what may not be is blanked in place.
+
+        The source reads these bytes too, so that a stored answer is read again as it was.
+        """
+        return response.content
+
 
 SOURCES: Registry[Source] = Registry("workbench.lookups.sources")
 """Every source by its key. A module of `sources/` adds one: `SOURCES.add(key)(TheSource())`."""

@@ -93,18 +93,23 @@ class SqlLookups:
             raise _unknown(lookup)
         return _lookup(row)
 
-    def of_company(self, company: UUID) -> tuple[Lookup, ...]:
-        """Return the newest look-up of each question asked for a company, oldest first."""
-        rows = self._unit.rows(
+    def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[Lookup, ...]:
+        """Return the newest look-up of each question asked for a company, oldest first.
+
+        With `as_of`, what was planned later is left out, and what was answered later still waits.
+        """
+        asked = (
             select(_LOOKUP)
             .where(_LOOKUP.c.company == company)
             .order_by(_LOOKUP.c.sequence, _LOOKUP.c.replica)
         )
+        rows = self._unit.rows(asked if as_of is None else asked.where(_LOOKUP.c.planned <= as_of))
         newest: dict[str, Columns] = {}
         for row in rows:
             newest.pop(row["question"], None)
             newest[row["question"]] = row
-        return tuple(_lookup(row) for row in newest.values())
+        lookups = (_lookup(row) for row in newest.values())
+        return tuple(each if as_of is None else each.as_of(as_of) for each in lookups)
 
     def open(self) -> tuple[Lookup, ...]:
         """Return look-ups that are planned or were left asking, oldest first."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from workbench.domain.blanking import blanked
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
@@ -98,6 +99,10 @@ class Enhetsregisteret(Source):
                 return _read_roles(question, root)
             case _:
                 return _read_unit(question, root)
+
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer without dates of birth, which the register gives but nobody needs."""
+        return blanked(response.content)
 
 
 SOURCES.add(_KEY)(Enhetsregisteret())
