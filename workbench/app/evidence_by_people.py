@@ -9,13 +9,14 @@ from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
-from workbench.app.prepared_questions import for_company, words_of
+from workbench.app.prepared_questions import for_company
 from workbench.app.writing import append, supersede
 from workbench.domain.blanking import blanked_page
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
 from workbench.domain.lookup import BLANKED, Snapshot
 from workbench.domain.operation import Operation
+from workbench.domain.questions import searched_words
 from workbench.domain.reference import (
     HandAnswer,
     HandSearch,
@@ -113,11 +114,11 @@ def answer_by_hand(
         weight=weight,
     )
     did = {
-        HandAnswer.FOUND: say("{question} Kept what was found.", question=words_of(question)),
+        HandAnswer.FOUND: say("{question} Kept what was found.", question=searched_words(question)),
         HandAnswer.NOTHING_FOUND: say(
-            "{question} Looked, found nothing.", question=words_of(question)
+            "{question} Looked, found nothing.", question=searched_words(question)
         ),
-        HandAnswer.SKIPPED: say("{question} Skipped.", question=words_of(question)),
+        HandAnswer.SKIPPED: say("{question} Skipped.", question=searched_words(question)),
     }[answer]
     return append(desk, company, did, lambda ledger: ledger.hand_searches, search)
 

@@ -164,14 +164,6 @@ def for_company(company: Company, facts: Sequence[KnownFact]) -> tuple[PreparedQ
     )
 
 
-def words_of(key: str) -> Message:
-    """Return what a person reads for a question's key; an unknown key is its own words."""
-    for template in _TEMPLATES:
-        if template.key == key:
-            return template.words
-    return say("{question}:", question=key)
-
-
 def _places(company: Company) -> Mapping[str, str]:
     """Return what fills the places, quoted so that a name cannot change the address."""
     name = quote(company.name.replace('"', " ").strip(), safe="")
