@@ -32,6 +32,7 @@ _KEPT = 30
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _TIP = int(Qt.ItemDataRole.ToolTipRole)
+_CLOSED = (Stage.WON, Stage.LOST)
 _Index = QModelIndex | QPersistentModelIndex
 
 COMPANY, STAGE, CAN, WILL, NEXT, RESPONSIBLE = range(6)
@@ -234,6 +235,8 @@ def _will(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
 def _next(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
     due = say("{day}", day=date.fromisoformat(row.next_due)) if row.next_due else None
     failed = say("a source failed") if row.trouble else None
+    if Stage(row.stage) in _CLOSED:
+        return ("",)
     return row.next_step or say("not planned yet"), failed or due
 
 

@@ -18,6 +18,7 @@ from ui.theme.scale import Type, font
 from ui.widgets.chip import band_tone, chip_size, paint_chip
 from ui.widgets.lines import broken
 from ui.widgets.range_bar import RangePicture, paint_small_range
+from workbench.domain.card import BANDS
 from workbench.domain.ports import LeadRow
 from workbench.texts import say
 
@@ -67,6 +68,7 @@ class LeadTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setFont(font(Type.SMALL))
+        header.setStyleSheet(f"QHeaderView::section {{ padding: 8px {_INSET}px; }}")
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(self._open)
 
@@ -131,7 +133,8 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(self._look.colour("ink"))
         painter.drawText(place, _MIDDLE, self._look.say(picture.words))
         band = self._look.say(picture.band.words)
-        chip = chip_size(band).width()
+        # Room for the widest word, so that the bars of all rows can be compared.
+        chip = max(chip_size(self._look.say(each.words)).width() for each in BANDS)
         bar = min(place.width() - _FIGURES - chip - 2 * _GAP, _LONGEST)
         left = place.left() + _FIGURES
         if bar >= _SHORTEST:

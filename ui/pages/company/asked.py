@@ -88,7 +88,7 @@ class _Asked(QWidget):
 
     def __init__(self, look: Look, lookup: Lookup, source: str) -> None:
         super().__init__()
-        self.setProperty("flush", True)  # noqa: FBT003 - Qt's own signature
+        self.setProperty("flush", "yes")
         self._lookup = lookup
         label = say("{source}: {what}", source=source, what=asked_words(lookup))
         self._row = FactRow(look, label, "")

@@ -1,0 +1,196 @@
+"""Which company is meant: the candidates with what agrees and differs, or where it was looked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.telling.answers import answer_tone, answer_words, may_ask_again, why
+from ui.theme.look import Look
+from ui.theme.roles import Tone
+from ui.widgets.busy import Busy
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.candidate_row import CandidateRow
+from ui.widgets.fact_row import FactRow
+from ui.widgets.field import Field
+from ui.widgets.page_frame import PageFrame
+from ui.widgets.section import Section
+from ui.widgets.sentence import Sentence
+from ui.workspace import Workspace
+from workbench.app.companies import Found
+from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.errors import InvalidInput, WorkbenchError
+from workbench.texts import Message, say, say_many
+
+_ROLES = {Tone.PLAIN: "soft", Tone.GO: "ink"}
+
+
+class CandidatesPage(PageFrame):
+    """What a query brought; a person chooses, nothing is accepted by itself.
+
+    Signals:
+        chosen: the `Candidate` that is the company.
+        again: what is to be looked for, once more or corrected.
+        stopped: looking is to stop.
+    """
+
+    key = "candidates"
+    icon = "search"
+    in_sidebar = False
+
+    chosen = Signal(object)
+    again = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(look, self.title, parent=parent)
+        self._titles = {each.key: each.title for each in workspace.desk.lookups.manifests()}
+        self.field = Field(look, say("Company"), prompt=say("Name, number or web address"))
+        self.field.entered.connect(self._ask)
+        self._busy = Busy(look)
+        self._busy.cancelled.connect(self.stopped)
+        self._told = Sentence(look, role="soft")
+        self._told.hide()
+        self._offered = Section(look)
+        self._looked = Section(look)
+        self.retry = PrimaryButton(look, say("Look again"), icon="refresh-cw")
+        self.retry.clicked.connect(self._ask_same)
+        self.rows: list[CandidateRow] = []
+        self.add_action(self.retry)
+        for widget in (self.field, self._busy, self._told, self._offered, self._looked):
+            self.add(widget)
+        self._show_parts(found=False, looked=False)
+
+    @property
+    def title(self) -> Message:
+        """In the window's title and for screen readers."""
+        return say("Which company is it?")
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself."""
+        return self
+
+    @property
+    def keys(self) -> Sequence[QAction]:
+        """None of its own."""
+        return ()
+
+    def shown(self) -> None:
+        """Give the keys to the likeliest candidate, or to the field."""
+        target = self.rows[0] if self.rows else self.field.input
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin(self, text: str) -> None:
+        """Say that somebody is being looked for."""
+        self.field.set_text(text)
+        self.field.clear_error()
+        self.rows = []
+        self._told.hide()
+        self._show_parts(found=False, looked=False)
+        self.set_title(self.title)
+        self._busy.begin(say("Looking for {text} in the registers…", text=text))
+
+    def show_found(self, found: Found) -> None:
+        """Show the candidates, the likeliest marked; or where it was looked and what was said."""
+        self._busy.finish()
+        self.field.set_text(found.query.text)
+        self._fill_offered(found)
+        self._fill_looked(found.lookups)
+        self._show_parts(found=bool(found.candidates), looked=bool(found.lookups))
+        self.retry.setVisible(_worth_again(found))
+        self.set_title(self.title, _summary(found))
+        if self.isVisible():
+            self.shown()
+
+    def show_problem(self, problem: WorkbenchError) -> None:
+        """Say why it could not be looked for: at the field, where what was typed will not do."""
+        self._busy.finish()
+        if isinstance(problem, InvalidInput):
+            self.field.show_problem(problem)
+        else:
+            self._told.set_message(say("{problem}", problem=self._look.say(problem.message)))
+            self._told.show()
+            self.retry.show()
+
+    def _show_parts(self, *, found: bool, looked: bool) -> None:
+        self._offered.setVisible(found)
+        self._looked.setVisible(looked)
+        self.retry.hide()
+
+    def _fill_offered(self, found: Found) -> None:
+        self._offered.clear()
+        self.rows = []
+        self._offered.add_heading(say("Enter opens the marked one"))
+        for candidate in found.candidates:
+            row = CandidateRow(self._look, candidate)
+            row.chosen.connect(self.chosen)
+            row.moved.connect(self._move)
+            self.rows.append(row)
+            self._offered.add_row(row)
+
+    def _fill_looked(self, lookups: Sequence[Lookup]) -> None:
+        self._looked.clear()
+        self._looked.add_heading(say("Where it was looked"))
+        for lookup in lookups:
+            source = lookup.question.source
+            tone = answer_tone(lookup)
+            row = FactRow(
+                self._look,
+                say("{source}", source=self._titles.get(source, source)),
+                _answered(lookup),
+                role=_ROLES.get(tone, tone.value),
+            )
+            self._looked.add_row(row)
+
+    def _move(self, steps: int) -> None:
+        row = self.sender()
+        if isinstance(row, CandidateRow) and row in self.rows:
+            place = self.rows.index(row) + steps
+            if 0 <= place < len(self.rows):
+                self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+            elif place < 0:
+                self.field.input.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def _ask(self, text: str) -> None:
+        if text:
+            self.again.emit(text)
+
+    def _ask_same(self) -> None:
+        self._ask(self.field.text())
+
+
+def _answered(lookup: Lookup) -> Message:
+    count = len(lookup.candidates)
+    told = answer_words(lookup)
+    if lookup.kind is AnswerKind.FOUND and count:
+        told = say_many("{count} company", "{count} companies", count)
+    because = why(lookup)
+    return told if because is None else say("{answer}: {why}", answer=told, why=because)
+
+
+def _worth_again(found: Found) -> bool:
+    return not found.candidates or any(may_ask_again(each) for each in found.lookups)
+
+
+def _summary(found: Found) -> Message:
+    count, text = len(found.candidates), found.query.text
+    if count:
+        return say_many(
+            "{count} company may be meant by “{text}”. You decide; the number is the proof.",
+            "{count} companies may be meant by “{text}”. You decide; the number is the proof.",
+            count,
+            text=text,
+        )
+    unsure = [each for each in found.lookups if may_ask_again(each)]
+    if unsure:
+        return say_many(
+            "“{text}” was not found, but {count} source did not answer: it may be there.",
+            "“{text}” was not found, but {count} sources did not answer: it may be there.",
+            len(unsure),
+            text=text,
+        )
+    return say(
+        "“{text}” was looked for and not found. Check the spelling or try the number.", text=text
+    )

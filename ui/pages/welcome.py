@@ -1,0 +1,185 @@
+"""First start, an empty store: open a company, or see the demo; and what works without a key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from ui.theme.look import Look
+from ui.theme.scale import GRID
+from ui.widgets.busy import Busy
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.field import Field
+from ui.widgets.page_frame import PageFrame
+from ui.widgets.section import Section
+from ui.widgets.sentence import Sentence
+from ui.workspace import Workspace
+from workbench.app.desk import Desk
+from workbench.domain.source import KeyNeed, Manifest
+from workbench.errors import InvalidInput
+from workbench.jobs import Progress
+from workbench.texts import Message, say, say_many
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which sources can be asked now, and which want a key first."""
+
+    now: tuple[Manifest, ...]
+    with_key: tuple[Manifest, ...]
+
+
+def read_sources(desk: Desk) -> Sources:
+    """Return what works now; for a worker, because the key store may be slow to answer."""
+    manifests = [each for each in desk.lookups.manifests() if not each.by_hand]
+    usable = {each.key for each in manifests if desk.lookups.usable(each.key)}
+    return Sources(
+        now=tuple(each for each in manifests if each.key in usable),
+        with_key=tuple(each for each in manifests if each.key not in usable),
+    )
+
+
+class WelcomePage(PageFrame):
+    """Two ways in.
+
+    Signals:
+        query_entered: what was typed, when Enter or the button is pressed.
+        demo_wanted: the demo is to be opened.
+        demo_stopped: opening the demo is to stop.
+    """
+
+    key = "welcome"
+    icon = "anchor"
+    in_sidebar = False
+
+    query_entered = Signal(str)
+    demo_wanted = Signal()
+    demo_stopped = Signal()
+
+    def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(look, self.title, parent=parent)
+        self._workspace = workspace
+        self.set_title(
+            say("Sound a company before you sell to it"),
+            say("Look it up, weigh what was found, and hand it over with the proof attached."),
+        )
+        self.field = Field(
+            look,
+            say("Company"),
+            prompt=say("Name, number or web address"),
+            hint=say("A registration number, a VAT number, a name or a web address will do."),
+        )
+        self.field.entered.connect(self._enter)
+        self._find = PrimaryButton(look, say("Find the company"), icon="search")
+        self._find.clicked.connect(self._enter_typed)
+        self.demo = QuietButton(look, say("See the demo"), icon="play")
+        self.demo.clicked.connect(self.demo_wanted)
+        self._busy = Busy(look)
+        self._busy.cancelled.connect(self.demo_stopped)
+        self._now = Sentence(look, role="soft", strong=("sources",))
+        self._with_key = Sentence(look, role="soft")
+        self._lay_out()
+
+    @property
+    def title(self) -> Message:
+        """In the window's title and for screen readers."""
+        return say("Welcome")
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself."""
+        return self
+
+    @property
+    def keys(self) -> Sequence[QAction]:
+        """None of its own."""
+        return ()
+
+    def shown(self) -> None:
+        """Take the keys at once, and tell which sources work."""
+        self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._workspace.look(read_sources, self._tell, replaces="welcome sources")
+
+    def show_problem(self, problem: InvalidInput) -> None:
+        """Say at the field why what was typed will not do."""
+        self.field.show_problem(problem)
+
+    def begin_demo(self) -> None:
+        """The demo is being opened; the first time its companies are filled in."""
+        self.demo.setEnabled(False)
+        self._busy.begin(say("Opening the demo…"))
+
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far the demo is."""
+        self._busy.show_progress(progress)
+
+    def end_demo(self) -> None:
+        """The demo is open, or was stopped."""
+        self.demo.setEnabled(True)
+        self._busy.finish()
+
+    def _lay_out(self) -> None:
+        opening = Section(self._look, say("Open a company"))
+        opening.add(self.field, space_before=2 * GRID)
+        opening.add(self._find, space_before=3 * GRID)
+        opening.add_stretch()
+        showing = Section(self._look, say("Or look around first"))
+        showing.add(
+            Sentence(
+                self._look,
+                say(
+                    "The demo has nine open leads and forty-eight closed deals of invented "
+                    "companies, in a store of its own. Nothing in it reaches the network."
+                ),
+            ),
+            space_before=2 * GRID,
+        )
+        showing.add(self.demo, space_before=3 * GRID)
+        showing.add(self._busy, space_before=2 * GRID)
+        showing.add_stretch()
+        self.add_side_by_side(opening, showing)
+        self.add(self._now)
+        self.add(self._with_key)
+
+    def _tell(self, sources: Sources) -> None:
+        self._now.set_message(_works_now(sources.now), strong=("sources",))
+        self._with_key.set_message(_wants_key(sources.with_key))
+
+    def _enter(self, text: str) -> None:
+        if text:
+            self.query_entered.emit(text)
+
+    def _enter_typed(self) -> None:
+        if self.field.text():
+            self.query_entered.emit(self.field.text())
+        else:
+            self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _works_now(manifests: Sequence[Manifest]) -> Message:
+    return say("Works now, without any key: {sources}.", sources=_listed(manifests))
+
+
+def _wants_key(manifests: Sequence[Manifest]) -> Message | None:
+    told: Message | None = None
+    for manifest in manifests:
+        if manifest.key_need is not None:
+            one = _key_words(manifest.title, manifest.key_need)
+            told = one if told is None else say("{first}; {second}", first=told, second=one)
+    return say("More with a key of your own: {sources}.", sources=told) if told else None
+
+
+def _key_words(title: str, need: KeyNeed) -> Message:
+    return say_many(
+        "{source} ({count} minute, {price})",
+        "{source} ({count} minutes, {price})",
+        need.minutes,
+        source=title,
+        price=need.price,
+    )
+
+
+def _listed(manifests: Sequence[Manifest]) -> str:
+    return ", ".join(dict.fromkeys(each.title for each in manifests))
