@@ -20,7 +20,7 @@ from ui.pages.scorecard import ScorecardPage
 from ui.pages.sources import SourcesPage
 from ui.pages.welcome import WelcomePage
 from ui.sheets.shelf import Shelf
-from ui.tasks import Lane
+from ui.tasks import Lane, Task
 from ui.telling.asking import AskingCount
 from ui.workspace import Workspace
 from workbench.app import leads
@@ -30,9 +30,8 @@ from workbench.domain.company import Candidate
 from workbench.domain.lookup import Lookup
 from workbench.domain.people import Person
 from workbench.domain.ports import LeadFilter
-from workbench.errors import InvalidInput, WorkbenchError
-from workbench.jobs import JobControl, Progress
-from workbench.texts import Message, say
+from workbench.jobs import JobControl
+from workbench.texts import say
 
 
 def build(shell: Shell, opened: OpenedDesk) -> Sequence[Page]:
@@ -65,6 +64,8 @@ class House(QObject):
         self.sources = SourcesPage(look, workspace)
         self.evidence = EvidenceReader(look, workspace, shell.window.inspector, self)
         self._asking = AskingCount()
+        self._finding: Task | None = None
+        self._leaving: Task | None = None
         self.pages: Sequence[Page] = (
             self.leads,
             self.criteria,
@@ -82,10 +83,9 @@ class House(QObject):
     def search(self, text: str) -> None:
         """Look for the company somebody means; what cannot be one is said at the field."""
         if text:
-            self._window.sidebar.search.setText(text)
-            self.candidates.search_began(text)
+            self.candidates.begin(text)
             self._window.go(self.candidates.key)
-            self.workspace.find(text, self._found, self._not_found)
+            self._finding = self.workspace.find(text, self._found, self.candidates.show_problem)
 
     def open_company(self, company: UUID) -> None:
         """Show a company's page."""
@@ -112,10 +112,12 @@ class House(QObject):
     def _connect_pages(self) -> None:
         self.welcome.query_entered.connect(self.search)
         self.welcome.demo_wanted.connect(self._want_demo)
+        self.welcome.demo_stopped.connect(self._stop_leaving)
         self.candidates.chosen.connect(self._choose)
         self.candidates.again.connect(self.search)
+        self.candidates.stopped.connect(self._stop_finding)
         self.leads.company_wanted.connect(self.open_company)
-        self.leads.search_wanted.connect(self._window.focus_search)
+        self.leads.opening_wanted.connect(self._window.focus_search)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.scorecard.company_wanted.connect(self.open_company)
@@ -162,18 +164,9 @@ class House(QObject):
         else:
             self.candidates.show_found(found)
 
-    def _not_found(self, error: WorkbenchError) -> None:
-        self.candidates.search_ended()
-        if isinstance(error, InvalidInput):
-            hint = say("Did you mean {suggestion}?", suggestion=error.suggestion)
-            words = say("{problem}", problem=str(error.message))
-            if isinstance(error.message, Message):
-                words = error.message
-            self._window.sidebar.show_problem(
-                say("{problem} {hint}", problem=words, hint=hint) if error.suggestion else words
-            )
-        else:
-            self._window.notices.show_error(error)
+    def _stop_finding(self) -> None:
+        if self._finding is not None:
+            self._finding.cancel()
 
     def _choose(self, candidate: Candidate) -> None:
         self.workspace.open_company(candidate, self._company_opened)
@@ -221,26 +214,24 @@ class House(QObject):
             self.workspace.ask_again(self._asking.company, failed)
 
     def _want_demo(self) -> None:
+        self.welcome.begin_demo()
         self._leave_for(partial(_demo, self._opened))
 
     def _want_own(self) -> None:
         self._leave_for(partial(_own, self._opened))
 
     def _leave_for(self, other: "partial[OpenedDesk]") -> None:
-        self._window.tray.set_stored(say("Opening the store…"))
-        self._shell.runner.start(
-            other, lane=Lane.STORE, done=self._enter, progressed=self._show_progress
+        self._leaving = self._shell.runner.start(
+            other,
+            lane=Lane.STORE,
+            done=self._enter,
+            progressed=self.welcome.show_progress,
+            ended=self.welcome.end_demo,
         )
 
-    def _show_progress(self, progress: Progress) -> None:
-        self._window.tray.set_stored(
-            say(
-                "{what}: {done} of {total}",
-                what=str(progress.label),
-                done=progress.done,
-                total=progress.total,
-            )
-        )
+    def _stop_leaving(self) -> None:
+        if self._leaving is not None:
+            self._leaving.cancel()
 
     def _enter(self, other: OpenedDesk) -> None:
         window, shell, left = self._window, self._shell, self._opened

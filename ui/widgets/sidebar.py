@@ -10,7 +10,6 @@ from ui import icons
 from ui.theme.look import Look
 from ui.theme.scale import CONTROL_HEIGHT, CONTROL_RADIUS, SIDEBAR_WIDTH, Type, font
 from ui.widgets.search_field import SearchField
-from ui.widgets.words import words
 from workbench.texts import Message, say
 
 if TYPE_CHECKING:
@@ -41,9 +40,6 @@ class Sidebar(QWidget):
         self.setFixedWidth(SIDEBAR_WIDTH)
         self.setAccessibleName(look.say(say("Sidebar")))
         self.search = SearchField(look, say("Open or search"), QKeySequence("Ctrl+K"))
-        self._problem = words(look, "", Type.SMALL, "not_now", wrap=True)
-        self._problem.hide()
-        self.search.textEdited.connect(self._problem.hide)
         self._group = QButtonGroup(self)
         self._pages = QVBoxLayout()
         self._pages.setSpacing(2)
@@ -55,18 +51,10 @@ class Sidebar(QWidget):
         column.addWidget(_Brand(look))
         column.addSpacing(10)
         column.addWidget(self.search)
-        column.addWidget(self._problem)
         column.addSpacing(14)
         column.addLayout(self._pages)
         column.addStretch(1)
         column.addWidget(self.person)
-
-    def show_problem(self, message: Message) -> None:
-        """Say under the search field why its words cannot be used; gone with the next key."""
-        self._problem.setText(self._look.say(message))
-        self._problem.show()
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.search.selectAll()
 
     def add_page(self, key: str, title: Message, icon: str, shortcut: QKeySequence) -> None:
         """Add a page below the others."""

@@ -99,7 +99,7 @@ def check_child(file: Path) -> Checked:
 def check_plug_ins(expected: Parts, desk: Desk) -> Iterator[Checked]:
     """Say for each kind of plug-in which are missing, and which nobody expected."""
     found = {
-        "sources": {manifest.key for manifest in desk.lookups.manifests()},
+        "sources": {each.key for each in desk.lookups.manifests() if not each.by_hand},
         "criteria": set(CRITERIA),
         "requirements": set(REQUIREMENTS),
         "formats": {each.key for each in desk.exporter.formats()},
