@@ -11,19 +11,18 @@ from PySide6.QtWidgets import QApplication
 
 import resources
 from ui.main_window import MainWindow
-from ui.tasks import Runner
 from ui.theme.look import FOLLOW_SYSTEM, Look, dress
-from workbench.jobs import JobControl
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
 
 if TYPE_CHECKING:
     from ui.page import Page, Shell
+    from workbench.jobs import JobControl
 
 W = TypeVar("W")
 
 
 def run(
-    open_workbench: Callable[[JobControl], W],
+    open_workbench: "Callable[[JobControl], W]",
     build_pages: "Callable[[Shell, W], Sequence[Page]]",
     *,
     language: str = "",
@@ -52,9 +51,8 @@ def run(
     texts = reader_texts(language)
     _translate_standard_buttons(app, texts)
     look = dress(app, texts, theme)
-    runner = Runner(app)
-    window = MainWindow(look, runner)
-    go_on = partial(_go_on, look, runner, window, open_workbench, build_pages)
+    window = MainWindow(look)
+    go_on = partial(_go_on, look, window, open_workbench, build_pages)
     # Queued, so that keys which already wait are served before the rest of the program is read.
     window.painted.connect(go_on, Qt.ConnectionType.QueuedConnection)
     window.show()
@@ -71,13 +69,12 @@ def reader_texts(language: str) -> Texts:
 
 def _go_on(
     look: Look,
-    runner: Runner,
     window: MainWindow,
-    open_workbench: Callable[[JobControl], W],
+    open_workbench: "Callable[[JobControl], W]",
     build_pages: "Callable[[Shell, W], Sequence[Page]]",
 ) -> None:
     opening = importlib.import_module("ui.opening")
-    opening.begin(look, runner, window, open_workbench, build_pages)
+    opening.begin(look, window, open_workbench, build_pages)
 
 
 def _translate_standard_buttons(app: QApplication, texts: Texts) -> None:

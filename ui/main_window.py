@@ -14,17 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.tasks import Runner
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.sidebar import Sidebar
 from ui.widgets.tray import Tray
-from workbench.errors import WorkbenchError
 from workbench.texts import say
 
 if TYPE_CHECKING:
     from ui.notices import Notices
     from ui.page import Page
+    from ui.tasks import Runner
     from ui.widgets.inspector import Inspector
 
 _PATIENCE = 2.0
@@ -53,10 +52,10 @@ class MainWindow(QMainWindow):
     page_changed = Signal(str)
     closed = Signal()
 
-    def __init__(self, look: Look, runner: Runner) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._runner = runner
+        self._runner: Runner | None = None
         self._pages: dict[str, Page] = {}
         self._current = ""
         self._numbered = 0
@@ -102,6 +101,11 @@ class MainWindow(QMainWindow):
             self._beside.addWidget(made)
             self._inspector = made
         return self._inspector
+
+    def serve(self, runner: "Runner") -> None:
+        """Tell what fails in a runner, and end its work when the window is closed."""
+        self._runner = runner
+        runner.failed.connect(self.notices.show_error)
 
     def add_page(self, page: "Page") -> None:
         """Give a page its place; in the sidebar it also gets Ctrl and its number."""
@@ -187,7 +191,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._tell_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._runner.shutdown(_PATIENCE)
+        if self._runner is not None:
+            self._runner.shutdown(_PATIENCE)
         super().closeEvent(event)
         self.closed.emit()
 
@@ -217,13 +222,9 @@ class MainWindow(QMainWindow):
         self.sidebar.person_clicked.connect(self.person_clicked)
         self.sidebar.search.searched.connect(self.searched)
         self.sidebar.search.typed.connect(self.typed)
-        self._runner.failed.connect(self._show_error)
 
     def _tell_painted(self) -> None:
         self.painted.emit()
-
-    def _show_error(self, error: WorkbenchError) -> None:
-        self.notices.show_error(error)
 
     def _close_inspector(self) -> None:
         if self._inspector is not None:

@@ -20,13 +20,14 @@ W = TypeVar("W")
 
 def begin(
     look: Look,
-    runner: Runner,
     window: MainWindow,
     open_workbench: Callable[[JobControl], W],
     build_pages: Callable[[Shell, W], Sequence[Page]],
 ) -> None:
     """Guard the window against faults of ours and open the workbench behind it."""
     CrashGuard(look, window).install()
+    runner = Runner(window)
+    window.serve(runner)
     Start(Shell(look, runner, window), open_workbench, build_pages).open()
 
 

@@ -7,15 +7,14 @@ from PySide6.QtGui import QPaintEvent
 from tests.bench.opening import Witness
 from ui import application, start
 from ui.main_window import MainWindow
-from ui.tasks import Runner
 from ui.theme.look import Look
 
 
 class Watched(MainWindow):
     """Our window, telling a witness when it was painted."""
 
-    def __init__(self, look: Look, runner: Runner) -> None:
-        super().__init__(look, runner)
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self._witness = Witness(self, wait_for_list=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -72,7 +72,8 @@ def _ours(app: QApplication) -> list[float]:
         folder = Path(name)
         with researching(folder, write_world(folder / "world", size=SIZE)) as engine:
             runner = Runner(app)
-            window = MainWindow(dress(app, reader_texts("en"), "light"), runner)
+            window = MainWindow(dress(app, reader_texts("en"), "light"))
+            window.serve(runner)
             window.show()
             ticks = Ticks()
 

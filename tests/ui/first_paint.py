@@ -1,4 +1,4 @@
-"""Opens the window in a process of its own and prints what was imported until it was painted."""
+"""Starts the window in a process of its own and prints what was imported until it was painted."""
 
 import os
 import sys
@@ -6,21 +6,18 @@ from importlib import import_module
 
 
 def main() -> int:
-    """Open the window as the start does, on no store; what PySide6 itself imports is left out."""
+    """Start the program and leave it when it was painted; what PySide6 imports is left out."""
     import_module("PySide6.QtWidgets")
     before = frozenset(sys.modules)
-    import_module("ui.start")
-    import_module("ui.startup_check").missing_libraries()
-    application = import_module("ui.application")
 
     def tell(*_: object) -> None:
         sys.stdout.write("\n".join(sorted(sys.modules.keys() - before)))
         sys.stdout.flush()
-        # What comes after the paint is not looked at, and needs no polite end.
+        # The store, which comes next, is not looked at, and nothing has begun that needs an end.
         os._exit(0)
 
-    vars(application)["_go_on"] = tell
-    code: int = application.run(None, None)
+    vars(import_module("ui.application"))["_go_on"] = tell
+    code: int = import_module("ui.start").main(["run"])
     return code
 
 

@@ -63,7 +63,8 @@ class ScenePage:
 
 def window(look: Look, runner: Runner, scene: str = "company") -> MainWindow:
     """Return the shell with its pages, one scene in front."""
-    made = MainWindow(look, runner)
+    made = MainWindow(look)
+    made.serve(runner)
     builders: dict[str, tuple[Message, str, Callable[[Look], QWidget]]] = {
         "today": (say("Today"), "sun", empty),
         "leads": (say("Leads"), "building-2", leads),

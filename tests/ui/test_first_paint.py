@@ -7,7 +7,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.main_window import MainWindow
-from ui.tasks import Runner
 from ui.theme.look import Look
 
 OURS = (
@@ -17,7 +16,6 @@ OURS = (
     "ui.main_window",
     "ui.start",
     "ui.startup_check",
-    "ui.tasks",
     "ui.theme",
     "ui.widgets.busy",
     "ui.widgets.buttons",
@@ -25,8 +23,6 @@ OURS = (
     "ui.widgets.sidebar",
     "ui.widgets.tray",
     "ui.widgets.words",
-    "workbench.errors",
-    "workbench.jobs",
     "workbench.texts",
 )
 """What the first picture is made of, each with all that lies in it."""
@@ -38,11 +34,9 @@ OTHERS = (
     "dataclasses",
     "datetime",
     "decimal",
-    "heapq",
     "json",
     "locale",
     "numbers",
-    "queue",
 )
 """What these import, besides PySide6 and what it imports for itself."""
 
@@ -65,8 +59,8 @@ def test_what_is_listed_is_really_read(read: frozenset[str]) -> None:
     assert set(OURS) <= read
 
 
-def test_the_first_paint_is_told_once(look: Look, runner: Runner, qtbot: QtBot) -> None:
-    window = MainWindow(look, runner)
+def test_the_first_paint_is_told_once(look: Look, qtbot: QtBot) -> None:
+    window = MainWindow(look)
     qtbot.addWidget(window)
     told: list[str] = []
     window.painted.connect(lambda: told.append("painted"))

@@ -22,7 +22,8 @@ from workbench.texts import say
 
 @pytest.fixture
 def window(look: Look, runner: Runner, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(look, runner)
+    made = MainWindow(look)
+    made.serve(runner)
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()
@@ -129,7 +130,8 @@ def test_escape_closes_the_inspector_and_gives_the_keys_back(
 
 def test_closing_cancels_what_is_under_way(look: Look, qtbot: QtBot) -> None:
     runner = Runner()
-    window = MainWindow(look, runner)
+    window = MainWindow(look)
+    window.serve(runner)
     qtbot.addWidget(window)
     running, stopped = threading.Event(), threading.Event()
 

@@ -1,5 +1,7 @@
 """Work under way: a thin bar, what it is doing in words, and a way to stop it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -8,8 +10,10 @@ from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.buttons import LinkButton
 from ui.widgets.words import words
-from workbench.jobs import Progress
 from workbench.texts import Message, say
+
+if TYPE_CHECKING:
+    from workbench.jobs import Progress
 
 _STEP_MS = 40
 _STEPS = 50
@@ -51,7 +55,7 @@ class Busy(QWidget):
         self._bar.set_part(None)
         self.show()
 
-    def show_progress(self, progress: Progress) -> None:
+    def show_progress(self, progress: "Progress") -> None:
         """Say how far it is."""
         self._words.setText(self._look.say(progress.label))
         self._bar.set_part(progress.done / progress.total if progress.total else None)
