@@ -107,7 +107,9 @@ def _said() -> Iterator[tuple[str, str | tuple[str, ...]]]:
     for path in sorted(path for folder in SPOKEN_IN for path in (ROOT / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             match node:
-                case ast.Call(func=ast.Name("say"), args=[ast.Constant(str(sentence)), *_]):
+                case ast.Call(func=ast.Name("say"), args=[ast.Constant(str(sentence)), *_]) if (
+                    sentence
+                ):
                     yield path.relative_to(ROOT).as_posix(), sentence
                 case ast.Call(
                     func=ast.Name("say_many"),

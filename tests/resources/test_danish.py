@@ -25,7 +25,7 @@ from workbench.domain.figures import Money, Share
 from workbench.export.formats.csv_table import CsvTable
 from workbench.export.formats.html_page import HtmlPage
 from workbench.export.formats.pdf import Pdf
-from workbench.texts import load_texts, say, say_many
+from workbench.texts import Argument, load_texts, say, say_many
 
 DANISH = load_texts("da", resources.path("texts"))
 
@@ -137,9 +137,9 @@ def test_bands_are_words_a_salesperson_uses() -> None:
 
 
 def test_figures_and_days_are_danish() -> None:
-    values = {
-        "money": Money(Decimal("9420000"), "DKK"),
-        "more": Money(Decimal("118400000000"), "DKK"),
+    values: dict[str, Argument] = {
+        "money": Money(Decimal(9420000), "DKK"),
+        "more": Money(Decimal(118400000000), "DKK"),
         "price": Money(Decimal(480000), "DKK"),
         "share": Share(Decimal("0.41")),
         "less": Share(Decimal("0.004")),
@@ -177,7 +177,9 @@ def test_the_terminal_speaks_danish(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.usefixtures("at_home")
 @pytest.mark.parametrize("asked", [["--language", "da"], ["--language=da"]])
-def test_the_terminal_refuses_in_danish(asked: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_terminal_refuses_in_danish(
+    asked: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([*asked, "open", "923609017"]) == 2
     assert "Der er en fejl i 923609017." in capsys.readouterr().err
 
