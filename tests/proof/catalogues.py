@@ -1,5 +1,6 @@
 """Gathers every sentence of the program, brings it into the catalogues, and compiles those."""
 
+import ast
 import io
 import sys
 from collections.abc import Iterator
@@ -7,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -18,7 +18,6 @@ FOLDER = ROOT / "resources" / "texts"
 TEMPLATE = FOLDER / "leadline.pot"
 SPOKEN_IN = ("workbench", "ui")
 
-_KEYWORDS: dict[str, tuple[int, ...] | None] = {"say": None, "say_many": (1, 2)}
 # A date or a version of babel would change every file at every run.
 _LASTING = {
     "Language",
@@ -105,10 +104,20 @@ def main() -> None:
 
 
 def _said() -> Iterator[tuple[str, str | tuple[str, ...]]]:
-    for folder in SPOKEN_IN:
-        found = extract_from_dir(ROOT / folder, [("**.py", "python")], keywords=_KEYWORDS)
-        for file, _, msgid, _, _ in found:
-            yield f"{folder}/{Path(file).as_posix()}", msgid
+    for path in sorted(path for folder in SPOKEN_IN for path in (ROOT / folder).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name("say"), args=[ast.Constant(str(sentence)), *_]) if (
+                    sentence
+                ):
+                    yield path.relative_to(ROOT).as_posix(), sentence
+                case ast.Call(
+                    func=ast.Name("say_many"),
+                    args=[ast.Constant(str(one)), ast.Constant(str(many)), *_],
+                ):
+                    yield path.relative_to(ROOT).as_posix(), (one, many)
+                case _:
+                    pass
 
 
 def _explained() -> Iterator[tuple[str, str]]:

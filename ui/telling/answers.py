@@ -1,6 +1,7 @@
 """The six answers, and what was asked, as a reader says them."""
 
 from ui.theme.roles import Tone
+from workbench.domain import questions
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.texts import Message, say
 
@@ -11,20 +12,6 @@ _ANSWERS = {
     AnswerKind.PARTIAL: (say("answered in part"), Tone.LOOK_CLOSER),
     AnswerKind.REFUSED: (say("refused"), Tone.LOOK_CLOSER),
     AnswerKind.FAILED: (say("failed, so we do not know"), Tone.NOT_NOW),
-}
-_KINDS = {
-    "search": say("name search"),
-    "unit": say("the register's entry"),
-    "branch": say("the branch's entry"),
-    "roles": say("who answers for it"),
-    "employment": say("employees"),
-    "years": say("which years are filed"),
-    "index": say("which years are filed"),
-    "accounts": say("annual accounts"),
-    "bootstrap": say("who keeps the web address"),
-    "domain": say("the web address's age"),
-    "press": say("news about it"),
-    "web": say("pages about it"),
 }
 _AGAIN = frozenset({AnswerKind.REFUSED, AnswerKind.FAILED})
 
@@ -58,5 +45,4 @@ def may_ask_again(lookup: Lookup) -> bool:
 
 def asked_words(lookup: Lookup) -> Message:
     """Return what was asked for."""
-    kind = lookup.question.kind
-    return _KINDS.get(kind, say("{kind}", kind=kind.replace("_", " ")))
+    return questions.asked_words(lookup.question.kind)

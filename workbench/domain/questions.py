@@ -5,25 +5,25 @@ from workbench.texts import Message, say
 _ASKED = {
     "accounts": say("annual accounts"),
     "address": say("address"),
-    "bootstrap": say("who keeps the domains of an ending"),
-    "branch": say("branch"),
+    "bootstrap": say("who keeps the web address"),
+    "branch": say("the branch's entry"),
     "credit": say("bankruptcy and dissolution"),
-    "domain": say("domain"),
+    "domain": say("the web address's age"),
     "email": say("e-mail"),
-    "employment": say("number of employees"),
-    "experience": say("others' experience"),
+    "employment": say("employees"),
+    "experience": say("experience with it"),
     "form": say("legal form"),
-    "index": say("published accounts"),
+    "index": say("which years are filed"),
     "industry": say("trade"),
     "name": say("name"),
     "phone": say("telephone"),
-    "press": say("newspaper articles"),
+    "press": say("news about it"),
     "protection": say("advertising protection"),
-    "roles": say("roles"),
-    "search": say("search by name"),
-    "trouble": say("trouble"),
-    "unit": say("company"),
-    "years": say("years with accounts"),
+    "roles": say("who answers for it"),
+    "search": say("name search"),
+    "trouble": say("trouble with it"),
+    "unit": say("the register's entry"),
+    "years": say("which years are filed"),
 }
 _SEARCHED = {
     "experience": say("What experience do others tell of?"),
@@ -39,7 +39,7 @@ _SEARCHED = {
 
 def asked_words(kind: str) -> Message:
     """Return what a question of a kind asks for; a kind without words speaks for itself."""
-    return _ASKED.get(kind, say("{word}", word=kind))
+    return _ASKED.get(kind, say("{word}", word=kind.replace("_", " ")))
 
 
 def searched_words(key: str) -> Message:
