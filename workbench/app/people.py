@@ -94,14 +94,15 @@ def rename(
 def present(store: Store, clock: Clock, account: str) -> Person:
     """Return the person of a computer account, joining them under its name the first time.
 
-    The first start asks nothing: the name can be mended later.
+    The first start asks nothing: the name can be mended later. Who is alone here is therefore
+    known under any account; among several, or past a PIN, nobody is taken for somebody else.
     """
     people = store.read(lambda ledger: ledger.people.all())
     wanted = plain_text(account) or "Me"
     for person in people:
         if person.name.casefold() == wanted.casefold():
             return person
-    if people:
+    if len(people) == 1 and not people[0].pin:
         return people[0]
     return join(store, clock, wanted, Department.MARKETING).result
 

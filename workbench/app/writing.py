@@ -122,9 +122,10 @@ class _Change(Generic[EntryT]):
     def _redo(self, entry: EntryT, back: EntryT | None) -> Operation[object]:
         def again(ledger: Ledger) -> EntryT:
             rivals = self.rivals(ledger, entry)
-            if (rivals[-1].id if rivals else None) != (back.id if back else None):
+            newest = rivals[-1] if rivals else None
+            if _said(newest) != _said(back):
                 raise _changed_since()
-            return self._copy(entry, back.id if back else None)
+            return self._copy(entry, newest.id if newest else None)
 
         return self.make(again)
 
@@ -159,6 +160,10 @@ def _counting(current: Sequence[EntryT], entry: EntryT) -> EntryT | None:
         if each.id == entry.id or put_back:
             return each
     return None
+
+
+def _said(entry: Entry | None) -> Entry | None:
+    return None if entry is None else content_of(entry)
 
 
 def _any(_: Entry) -> bool:

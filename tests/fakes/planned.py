@@ -1,0 +1,76 @@
+"""Look-ups that end as a test says, without asking anybody."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+from tests.fakes.network import NOON
+from tests.fakes.sources import BRAVE, manifest
+from workbench.domain.company import Candidate, Company, Query
+from workbench.domain.fact import KnownFact
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.source import Manifest
+from workbench.jobs import JobControl
+
+REGISTER = "no_enhetsregisteret"
+UNIT = Question(source=REGISTER, kind="unit", about="311000004")
+ROLES = Question(source=REGISTER, kind="roles", about="311000004")
+SEARCH = Question(source=REGISTER, kind="search", about="Fjordlys")
+PAID = Question(source="brave", kind="press", about="Fjordlys")
+
+
+@dataclass
+class FakeEngine:
+    """The engine, by script.
+
+    Attributes:
+        wanted: the rounds of questions that research plans, one after the other; the last stays.
+        ends: how a question ends, by its key; one not named here is found.
+        offered: the candidates that every search brings.
+    """
+
+    wanted: list[tuple[Question, ...]] = field(default_factory=lambda: [(UNIT, ROLES)])
+    ends: dict[str, AnswerKind | None] = field(default_factory=dict)
+    offered: tuple[Candidate, ...] = ()
+    asked: list[Question] = field(default_factory=list)
+
+    def manifests(self) -> tuple[Manifest, ...]:
+        return (manifest("brave", key_need=BRAVE), manifest(REGISTER))
+
+    def usable(self, source: str) -> bool:
+        return source == REGISTER
+
+    def searches(self, query: Query) -> tuple[Question, ...]:
+        return (replace(SEARCH, about=query.text),)
+
+    def plan(self, company: Company, facts: Sequence[KnownFact]) -> tuple[Question, ...]:
+        return self.wanted.pop(0) if len(self.wanted) > 1 else self.wanted[0]
+
+    def run(
+        self,
+        questions: Sequence[Question],
+        *,
+        company: UUID | None,
+        control: JobControl,
+        told: Callable[[Lookup], None] | None = None,
+    ) -> tuple[Lookup, ...]:
+        control.check()
+        self.asked.extend(questions)
+        lookups = tuple(self._ended(question, company) for question in questions)
+        if told is not None:
+            for lookup in lookups:
+                told(lookup)
+        return lookups
+
+    def _ended(self, question: Question, company: UUID | None) -> Lookup:
+        kind = self.ends.get(question.key, AnswerKind.FOUND)
+        return Lookup(
+            id=new_id(),
+            question=question,
+            company=company,
+            state=LookupState.PLANNED if kind is None else LookupState.ANSWERED,
+            planned=NOON,
+            kind=kind,
+            candidates=self.offered if question.kind == "search" else (),
+        )

@@ -1,0 +1,83 @@
+"""A handoff folder is written from the locked decision, and the clock for an answer starts."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.desks import bench, state, why_not
+from tests.samples import COMPANY, LEAD
+from workbench.app import decisions, handoffs
+from workbench.app.desk import Desk
+from workbench.domain.lead import Stage
+from workbench.errors import ExportError
+from workbench.texts import say
+
+INTO = Path("folders")
+OPEN = ("signal_or_contact", "lowest_at_least", "identity_confirmed", "status_active")
+ALL = dict.fromkeys(OPEN, "agreed in the team")
+
+
+class FullExporter:
+    """Has no room."""
+
+    def formats(self) -> tuple[()]:
+        return ()
+
+    def write_folder(self, *_: object) -> tuple[Path, ...]:
+        raise ExportError(say("There is no room left."))
+
+
+def decide(desk: Desk) -> None:
+    decisions.qualify(desk, LEAD, Stage.MQL, exceptions=ALL)
+
+
+def test_an_export_writes_the_decision_and_notes_nothing() -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    done = handoffs.export(made.desk, COMPANY.id, INTO)
+    [(dossier, folder)] = made.exporter.given
+    assert folder == INTO / "Fjordlys Automasjon AS MQL 2026-11-22"
+    assert dossier.scorecard == (dossier.decision and dossier.decision.scorecard)
+    assert done.result.files == (folder / "handoff.json",)
+    assert "yours to delete" in why_not(done)
+    assert made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id)) == ()
+
+
+def test_handing_over_writes_once_and_starts_the_clock() -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    done = handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    [handoff] = made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id))
+    assert len(made.exporter.given) == 1
+    # NOON is a Sunday: Monday and Tuesday are the two working days.
+    assert handoff.answer_by == date(2026, 11, 24)
+    assert handoff.folder == str(done.result.folder)
+    assert "cannot be called back" in why_not(done)
+
+
+@pytest.mark.parametrize(
+    ("day", "answer_by"),
+    [(19, 23), (20, 24), (21, 24), (23, 25)],
+    ids=["Thursday", "Friday", "Saturday", "Monday"],
+)
+def test_the_clock_counts_working_days(day: int, answer_by: int) -> None:
+    made = bench()
+    made.clock.time = datetime(2026, 11, day, 12, tzinfo=UTC)
+    state(made)
+    decide(made.desk)
+    handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    [handoff] = made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id))
+    assert handoff.answer_by == date(2026, 11, answer_by)
+
+
+def test_a_folder_that_cannot_be_written_hands_nothing_over() -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    with pytest.raises(ExportError):
+        handoffs.hand_over(replace(made.desk, exporter=FullExporter()), COMPANY.id, INTO)
+    assert made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id)) == ()
