@@ -94,9 +94,14 @@ class Filled(Sheet):
         self._problem.setText("\n".join(self._look.say(each) for each in said))
         self._problem.setVisible(bool(said))
 
-    def draft(self) -> dict[str, str]:
-        """Return what is typed, to be kept while the sheet is away."""
+    def typed(self) -> dict[str, str]:
+        """Return what every field holds."""
         return {key: each.text() for key, each in self.fields.items()}
+
+    def draft(self) -> dict[str, str]:
+        """Return what is kept while the sheet is away: all but keys and PINs."""
+        hidden = {key for key, each in self.fields.items() if _is_hidden(each.input)}
+        return {key: text for key, text in self.typed().items() if key not in hidden}
 
     def restore(self, draft: Values) -> None:
         """Fill in what was typed before."""
@@ -124,6 +129,10 @@ class Filled(Sheet):
                 self.primary.click()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _is_hidden(editor: QWidget) -> bool:
+    return isinstance(editor, QLineEdit) and editor.echoMode() is QLineEdit.EchoMode.Password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +192,7 @@ class Form(Filled):
             focused.selectAll()
 
     def _submitted(self) -> UseCase:
-        return self._submit(self.draft())
+        return self._submit(self.typed())
 
     def _add(self, look: Look, line: Sequence[Asked]) -> None:
         made = [self.add_field(asked.key, field(look, asked)) for asked in line]

@@ -49,13 +49,13 @@ def heard(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
         OneOf(
             key="wording",
             label=say("Whose words"),
-            options=((Wording.PARAPHRASE, say("ours")), (Wording.QUOTE, say("theirs, a quote"))),
+            options=((Wording.PARAPHRASE, say("ours")), (Wording.QUOTE, say("a quote"))),
             preset=Wording.PARAPHRASE,
         ),
         OneOf(
             key="heard",
             label=say("How they know"),
-            options=((Heard.DIRECT, say("they lived it")), (Heard.HEARSAY, say("by hearsay"))),
+            options=((Heard.DIRECT, say("lived it")), (Heard.HEARSAY, say("hearsay"))),
             preset=Heard.DIRECT,
             beside=True,
         ),

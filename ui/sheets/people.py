@@ -73,11 +73,6 @@ class People(Filled):
             self.workspace.seat(result)
         super().concluded(result)
 
-    def draft(self) -> dict[str, str]:
-        return {
-            key: text for key, text in super().draft().items() if key not in {_PIN, _NEW_PIN, _WHO}
-        }
-
     def _show(self) -> None:
         what = self.fields[_WHAT].text()
         for key, each in self.fields.items():
@@ -96,7 +91,7 @@ class People(Filled):
         return self._people.get(UUID(who)) if who else None
 
     def _doing(self) -> UseCase:
-        typed = super().draft()
+        typed = self.typed()
         name, department = typed[_NAME], Department(typed[_DEPARTMENT])
         match typed[_WHAT]:
             case "add":

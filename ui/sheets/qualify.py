@@ -138,7 +138,7 @@ class Qualify(Filled):
                 raise InvalidInput(
                     say("Meet it, or say why we go on without it."), field=state.requirement
                 )
-        typed = self.draft()
+        typed = self.typed()
         exceptions = {each.requirement: typed[each.requirement] for each in self._unmet()}
         return partial(
             decisions.qualify,

@@ -64,6 +64,7 @@ class Questions(Filled):
         self._choice = Choice(look, _options(), name=say("What you found"))
         self._choice.chosen.connect(self._chose)
         self._found = self._found_part()
+        self._listed = QWidget()
         self._rows: dict[str, FactRow] = {}
         self.setAcceptDrops(True)
         self._set_up()
@@ -128,8 +129,7 @@ class Questions(Filled):
         for widget in (self._progress, self._question, self._where, self._choice, self._found):
             self.body.addWidget(widget)
         self.end_body()
-        listed = QWidget()
-        column = QVBoxLayout(listed)
+        column = QVBoxLayout(self._listed)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(0)
         for number, question in enumerate(self.questions):
@@ -138,7 +138,7 @@ class Questions(Filled):
             self._rows[question.key] = row
             column.addWidget(hairline())
             column.addWidget(row)
-        self.body.addWidget(listed)
+        self.body.addWidget(self._listed)
 
     def _found_part(self) -> QWidget:
         part = QWidget()
@@ -203,12 +203,14 @@ class Questions(Filled):
 
     def _begin_found(self) -> None:
         self._found.show()
+        self._listed.hide()
         self.primary.set_message(_KEEP)
         self.fields[_ADDRESS].input.setFocus()
 
     def _end_found(self) -> None:
         self._page = None
         self._found.hide()
+        self._listed.show()
         self.primary.set_message(_OPEN)
         for key, preset in ((_ADDRESS, ""), (_WORDS, ""), (_WEIGHT, Weight.NEUTRAL)):
             self.fields[key].set_text(preset)
@@ -217,7 +219,7 @@ class Questions(Filled):
         address.label.setText(self._look.say(say("Address of what you found")))
 
     def _finding(self) -> UseCase:
-        typed, page, question, company = self.draft(), self._page, self.question, self.about
+        typed, page, question, company = self.typed(), self._page, self.question, self.about
 
         def keep(desk: Desk) -> Operation[object]:
             address = typed[_ADDRESS] or question.address

@@ -1,7 +1,6 @@
 """Where sheets come from: each by its key, with what was typed before it was put away."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -20,11 +19,13 @@ from ui.sheets.people import People
 from ui.sheets.qualify import Qualify
 from ui.sheets.questions import Questions
 from ui.sheets.rate import Rate
+from ui.sheets.sign import Sign
 from ui.sheets.signal import signal
 from ui.sheets.step import step
 from ui.sheets.touch import touch
 from ui.theme.look import Look
 from ui.workspace import Workspace
+from workbench.domain.card import Card
 from workbench.domain.dossier import Dossier
 from workbench.domain.source import Manifest
 
@@ -68,7 +69,7 @@ class Shelf(QObject):
         self.sheet: Filled | None = None
 
     def open(self, key: str, subject: object = None) -> None:
-        """Open a sheet about a dossier, a source's manifest (`key`) or nothing (`people`).
+        """Open a sheet about a dossier; `key` takes a manifest, `sign` a card, `people` nothing.
 
         Raises:
             KeyError: no sheet has this key for such a subject.
@@ -90,13 +91,18 @@ class Shelf(QObject):
             self.sheet.dismiss()
 
     def _made(self, which: str, subject: object) -> Filled:
-        if isinstance(subject, Manifest):
-            return {"key": partial(key, manifest=subject)}[which](
-                look=self._look, workspace=self._workspace, parent=self._host
-            )
-        if isinstance(subject, Dossier):
-            return SHEETS[which](self._look, self._workspace, subject, self._host)
-        return {"people": People}[which](self._look, self._workspace, self._host)
+        look, workspace, host = self._look, self._workspace, self._host
+        match which, subject:
+            case "key", Manifest():
+                return key(look, workspace, subject, host)
+            case "sign", Card():
+                return Sign(look, workspace, subject, host)
+            case "people", _:
+                return People(look, workspace, host)
+            case _, Dossier():
+                return SHEETS[which](look, workspace, subject, host)
+            case _:
+                raise KeyError(which)
 
     def _finished(self, result: object) -> None:
         sheet, key = self.sheet, self._key

@@ -71,6 +71,13 @@ class PageFrame(QWidget):
         """Put a widget below the others."""
         self._body.addWidget(widget, stretch)
 
+    def replace(self, older: QWidget, newer: QWidget) -> None:
+        """Put a widget in the place of one that was added, which is deleted."""
+        self._body.replaceWidget(older, newer)
+        older.hide()
+        older.deleteLater()
+        newer.show()
+
     def add_side_by_side(self, *widgets: QWidget) -> None:
         """Put widgets of equal width next to each other, as long as the window is wide enough."""
         line = Columns()

@@ -143,7 +143,7 @@ class Sheet(QWidget):
         self._close = IconButton(self._look, say("Close (Esc)"), icon="x")
         self._close.clicked.connect(self.dismiss)
         top.addWidget(self._close)
-        area = _Fitting()
+        area = _Fitting(self._card.maximumWidth() - 2 * CARD_PADDING)
         area.setWidget(self._content)
         bottom = QHBoxLayout()
         bottom.setSpacing(2 * GRID)
@@ -197,8 +197,10 @@ def _place(stops: Sequence[QWidget], focused: QWidget | None) -> int:
 class _Fitting(QScrollArea):
     """Scrolls only when the body is taller than the host."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
+        """Fit a body that is `width` px wide where the host lets it."""
         super().__init__()
+        self._width = width
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -212,8 +214,6 @@ class _Fitting(QScrollArea):
 
     def sizeHint(self) -> QSize:
         content = self.widget() or self
-        inner = WIDTH - 2 * CARD_PADDING
-        height = content.heightForWidth(inner) if content.hasHeightForWidth() else -1
-        # A wrapped label asks for the height it would have at its narrowest.
-        least = content.minimumSizeHint().height()
-        return QSize(inner, max(height, least, content.sizeHint().height()))
+        hint = content.sizeHint().height()
+        flows = content.hasHeightForWidth()
+        return QSize(self._width, content.heightForWidth(self._width) if flows else hint)
