@@ -122,10 +122,10 @@ class House(QObject):
         self.company.accounts_wanted.connect(self._open_accounts)
         self.scorecard.company_wanted.connect(self.open_company)
         self.accounts.company_wanted.connect(self.open_company)
-        for page in (self.company, self.scorecard, self.sources, self.criteria):
-            page.sheet_wanted.connect(self.shelf.open)
-        for page in (self.company, self.scorecard, self.accounts):
-            page.evidence_wanted.connect(self.evidence.show)
+        for asking in (self.company, self.scorecard, self.sources, self.criteria):
+            asking.sheet_wanted.connect(self.shelf.open)
+        for claiming in (self.company, self.scorecard, self.accounts):
+            claiming.evidence_wanted.connect(self.evidence.show)
         self.shelf.done.connect(self._sheet_done)
 
     def _greet(self) -> None:
@@ -177,7 +177,7 @@ class House(QObject):
         self.workspace.research(opened.company.id)
 
     def _open_scorecard(self, company: UUID) -> None:
-        self.scorecard.open(company)
+        self.scorecard.show_company(company)
         self._window.go(self.scorecard.key)
 
     def _open_accounts(self, company: UUID) -> None:

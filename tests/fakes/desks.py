@@ -19,6 +19,7 @@ from workbench.domain.lead import Stage, StageChange
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, Snapshot
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.ports import Format, Ledger
+from workbench.lookups.by_hand import ReaderOfPages
 from workbench.texts import ENGLISH, Texts, say
 
 
@@ -77,6 +78,7 @@ def bench(*, pursued: bool = True) -> Bench:
         texts=ENGLISH,
         person=METTE.id,
         starter=CARD,
+        pages=ReaderOfPages(),
         firm="Nordlys Software",
     )
     return Bench(desk, store, clock, engine, exporter)

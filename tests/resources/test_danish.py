@@ -16,7 +16,6 @@ import resources
 from tests.handoffs import bare, rich
 from ui.application import reader_texts
 from ui.main_window import MainWindow
-from ui.tasks import Runner
 from ui.theme.look import dress
 from workbench.cli import main
 from workbench.domain.card import Band
@@ -185,8 +184,6 @@ def test_the_terminal_refuses_in_danish(
 
 
 def test_the_window_speaks_danish(qapp: QApplication, qtbot: QtBot) -> None:
-    runner = Runner()
-    window = MainWindow(dress(qapp, reader_texts("da"), "light"), runner)
+    window = MainWindow(dress(qapp, reader_texts("da"), "light"))
     qtbot.addWidget(window)
     assert window.sidebar.search.placeholderText() == "Åbn eller søg"
-    assert runner.shutdown(5)

@@ -16,6 +16,7 @@ from workbench.domain.people import Department, Person
 from workbench.domain.ports import Ledger
 from workbench.errors import InvalidInput
 from workbench.export.folder import FolderExporter
+from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
 from workbench.net.secrets import SessionKeys
 from workbench.texts import ENGLISH
@@ -40,6 +41,7 @@ def desk_of(*here: Person) -> Desk:
         texts=ENGLISH,
         person=here[0].id,
         starter=CARD,
+        pages=ReaderOfPages(),
     )
 
 
