@@ -209,11 +209,13 @@ class FakeLeads:
 
     def _chosen(self, wanted: LeadFilter) -> list[LeadRow]:
         set_aside = {Aside.PARKED.value, Aside.NOT_RELEVANT.value}
+        closed = {Stage.WON.value, Stage.LOST.value}
 
         def fits(row: LeadRow) -> bool:
             text = searched(row.name, row.town, row.responsible)
             return (
                 (wanted.aside or row.aside not in set_aside)
+                and (wanted.aside or wanted.stage or row.stage not in closed)
                 and wanted.stage in {"", row.stage}
                 and wanted.band in {"", row.band}
                 and all(word in text for word in query_words(wanted.words))

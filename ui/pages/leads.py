@@ -61,7 +61,7 @@ class LeadsPage(PageFrame):
         self.search.setFixedWidth(_SEARCH_WIDTH)
         self._stage = _MenuFilter(look, say("Stage"), _stages())
         self._band = _MenuFilter(look, say("Band"), _bands())
-        self._aside = FilterButton(look, say("Show what is set aside"))
+        self._aside = FilterButton(look, say("Show set aside and closed"))
         self._not_shown = words(look, "", Type.SMALL, "soft")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -205,7 +205,9 @@ class LeadsPage(PageFrame):
         self._stack.setCurrentIndex(0 if listed.total else empty)
         self._not_shown.setVisible(bool(listed.aside))
         told = say_many(
-            "Not shown: {count} set aside", "Not shown: {count} set aside", listed.aside
+            "Not shown: {count} set aside or closed",
+            "Not shown: {count} set aside or closed",
+            listed.aside
         )
         self._not_shown.setText(self._look.say(told))
         if listed.total and not self.table.currentIndex().isValid():

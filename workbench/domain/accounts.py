@@ -55,6 +55,7 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     Facts belong together when source, entity, filing, scope, version and the period's end agree.
     Of two sets for the same period, own figures come before the group's and a corrected set
     before the original; of one source's two readings of a filing, the newer one comes first.
+    A set that only repeats another of the same source and period is left out.
     """
     groups: dict[tuple[Entity, str, str, str, date], list[KnownFact]] = {}
     for known in facts:
@@ -69,7 +70,30 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
             )
             groups.setdefault(key, []).append(known)
     sets = [_assemble(known) for known in groups.values()]
-    return tuple(sorted(sets, key=_newest_first))
+    return tuple(sorted(_without_repeats(sets), key=_newest_first))
+
+
+def _without_repeats(sets: Iterable[AnnualAccounts]) -> Iterable[AnnualAccounts]:
+    """Leave out last year's figures repeated in this year's report; a restated one stays."""
+    periods: dict[tuple[str, Scope, date], list[AnnualAccounts]] = {}
+    for each in sorted(sets, key=_fullest_first):
+        same = periods.setdefault((each.entity.source, each.scope, each.end), [])
+        if not any(_repeats(each, fuller) for fuller in same):
+            same.append(each)
+    return (each for same in periods.values() for each in same)
+
+
+def _fullest_first(accounts: AnnualAccounts) -> tuple[int, str]:
+    return (-len(accounts.lines), accounts.filing)
+
+
+def _repeats(accounts: AnnualAccounts, fuller: AnnualAccounts) -> bool:
+    return all(
+        line in fuller.lines
+        and fuller.lines[line].fact.value == known.fact.value
+        and fuller.lines[line].fact.unit == known.fact.unit
+        for line, known in accounts.lines.items()
+    )
 
 
 def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, bool, str, str, float]:

@@ -88,7 +88,10 @@ class LeadRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadFilter:
-    """What the lead list shows; empty fields do not filter."""
+    """What the lead list shows; empty fields do not filter.
+
+    Unless `aside`, leads set aside are left out, and closed ones where no stage is named.
+    """
 
     words: str = ""
     stage: str = ""

@@ -41,7 +41,7 @@ class Sounding:
     """What criteria may read; nothing else, and no clock but `as_of`.
 
     Entries are current (not superseded), oldest first. `lookups` holds the newest look-up of each
-    question.
+    question, `accounts` every set of annual accounts that the facts make up, the newest first.
     """
 
     as_of: datetime
@@ -61,12 +61,14 @@ class Sounding:
     ratings: tuple[Rating, ...] = ()
     next_step: NextStep | None = None
     brief: Brief | None = None
+    accounts: tuple[AnnualAccounts, ...] = field(init=False, repr=False, compare=False)
     _by_property: Mapping[str, tuple[KnownFact, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         grouped: dict[str, list[KnownFact]] = {}
         for known in self.facts:
             grouped.setdefault(known.fact.key, []).append(known)
+        object.__setattr__(self, "accounts", gather(self.facts))
         object.__setattr__(self, "_by_property", {k: _ordered(k, v) for k, v in grouped.items()})
 
     def all(self, key: str) -> tuple[KnownFact, ...]:
@@ -81,10 +83,6 @@ class Sounding:
         known = self.all(key)
         return Chosen(known[0], known[1:]) if known else None
 
-    @property
-    def accounts(self) -> tuple[AnnualAccounts, ...]:
-        """Every set of annual accounts, the newest first."""
-        return gather(self.facts)
 
 
 def _ordered(key: str, known: Iterable[KnownFact]) -> tuple[KnownFact, ...]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
-from workbench.domain.lead import Aside, Lead
+from workbench.domain.lead import Aside, Lead, Stage
 from workbench.domain.ports import LeadFilter, LeadRow
 from workbench.errors import NotInStore
 from workbench.store.folding import query_words, searched, sort_key
@@ -19,6 +19,7 @@ from workbench.texts import say
 _SUMMARY = table_of(SummaryRow)
 _MAPPER = Mapper(LeadRow)
 _SET_ASIDE = (Aside.PARKED.value, Aside.NOT_RELEVANT.value)
+_CLOSED = (Stage.WON.value, Stage.LOST.value)
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "lowest": (_SUMMARY.c.lowest.desc().nulls_last(), _SUMMARY.c.sort_key),
     "name": (_SUMMARY.c.sort_key,),
@@ -36,7 +37,8 @@ class SqlLeads:
     def rows(self, wanted: LeadFilter, limit: int, offset: int = 0) -> tuple[LeadRow, ...]:
         """Return a page of the list, in the order wanted: `lowest`, `name` or `due`.
 
-        Leads set aside are shown only where `wanted.aside` asks for them too.
+        Leads set aside are shown only where `wanted.aside` asks for them too, closed ones also
+        where `wanted.stage` names their stage.
         """
         order = _ORDERS[wanted.order]
         page = _chosen(select(_SUMMARY), wanted).order_by(*order, _SUMMARY.c.row)
@@ -88,6 +90,8 @@ def _chosen(query: Select[Any], wanted: LeadFilter) -> Select[Any]:
     chosen = query
     if not wanted.aside:
         chosen = chosen.where(_SUMMARY.c.aside.not_in(_SET_ASIDE))
+    if not wanted.aside and not wanted.stage:
+        chosen = chosen.where(_SUMMARY.c.stage.not_in(_CLOSED))
     if wanted.stage:
         chosen = chosen.where(_SUMMARY.c.stage == wanted.stage)
     if wanted.band:
