@@ -14,7 +14,7 @@ from ui.theme.scale import GRID, Type
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.chip import Chip
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import failed_state
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scored import stacked
 from ui.widgets.section import Section
@@ -152,17 +152,7 @@ class SourcesPage(PageFrame):
             self.shown()
 
     def _failed(self, error: WorkbenchError) -> None:
-        retry = QuietButton(self._look, say("Retry"), icon="refresh-cw")
-        retry.clicked.connect(self.shown)
-        self._show_part(
-            EmptyState(
-                self._look,
-                icon="circle-alert",
-                title=say("{problem}", problem=self._look.say(error.message)),
-                sentence=say("{hint}", hint=self._look.say(error.hint or "")),
-                actions=(retry,),
-            )
-        )
+        self._show_part(failed_state(self._look, error, self.shown))
 
     def _show_part(self, part: QWidget) -> None:
         older, self._part = self._part, part
