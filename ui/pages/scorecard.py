@@ -42,7 +42,7 @@ class Seen:
 
 
 class ScorecardPage(PageFrame):
-    """Made once; `open` says whose scorecard is read.
+    """Made once; `show_company` says whose scorecard is read.
 
     Signals:
         company_wanted: UUID of the company whose page is wanted.
@@ -87,7 +87,7 @@ class ScorecardPage(PageFrame):
         """R rates, M marks."""
         return self._keys
 
-    def open(self, company: UUID) -> None:
+    def show_company(self, company: UUID) -> None:
         """Choose whose scorecard is shown, and read it."""
         if company != self._company:
             self._seen = None

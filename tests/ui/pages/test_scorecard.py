@@ -35,7 +35,7 @@ def page(look: Look, workspace: Workspace, opened: Opened, qtbot: QtBot) -> Scor
     qtbot.addWidget(made)
     made.resize(1084, 768)
     made.show()
-    made.open(opened.company.id)
+    made.show_company(opened.company.id)
     qtbot.waitUntil(lambda: bool(rows(made)))
     return made
 
@@ -136,7 +136,7 @@ def test_what_is_locked_stands_beside_what_would_be_now(
 
 
 def test_a_company_that_is_gone_can_be_asked_for_again(page: ScorecardPage, qtbot: QtBot) -> None:
-    page.open(UUID(int=404))
+    page.show_company(UUID(int=404))
     qtbot.waitUntil(lambda: bool(page.findChildren(EmptyState)))
     retry = [each for each in page.findChildren(QuietButton) if each.isVisibleTo(page)]
     assert "Retry" in [each.text() for each in retry]
@@ -148,7 +148,7 @@ def test_nothing_is_cut_off_or_nameless(
 ) -> None:
     leads.note_signal(seat.desk, opened.lead, kind=SignalKind.WROTE, day=seat.desk.now().date())
     decisions.qualify(seat.desk, opened.lead, Stage.MQL)
-    spoken.open(opened.company.id)
+    spoken.show_company(opened.company.id)
     spoken.show()
     qtbot.waitUntil(lambda: bool(rows(spoken)))
     for size in ((1084, 768), (744, 768), (764, 568)):

@@ -36,7 +36,6 @@ def desk_of(*here: Person) -> Desk:
     return Desk(
         store=store,
         lookups=Engine(door=ScriptedDoor(), store=store, clock=clock, keys=SessionKeys()),
-        pages=ReaderOfPages(),
         exporter=FolderExporter(),
         clock=clock,
         texts=ENGLISH,
