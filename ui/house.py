@@ -188,7 +188,9 @@ class House(QObject):
         self.shelf.open("people")
 
     def _sheet_done(self, _key: str, _result: object) -> None:
-        self._window.page_area.setFocus()
+        # A sheet that stays, to show a folder or the next question, keeps the keys.
+        if self.shelf.sheet is None:
+            self._window.page_area.setFocus()
 
     def _looked_up(self, lookup: Lookup) -> None:
         self._asking.heard(lookup)

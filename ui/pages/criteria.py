@@ -10,9 +10,9 @@ from ui.models.card_words import ORIGINS, SIGNING, signed_by, step_words
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.busy import Busy
-from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.chip import Chip, band_tone
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import failed_state
 from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Flow
 from ui.widgets.page_frame import PageFrame
@@ -98,17 +98,7 @@ class CriteriaPage(PageFrame):
             self.sheet_wanted.emit("sign", self._card)
 
     def _failed(self, error: WorkbenchError) -> None:
-        retry = QuietButton(self._look, say("Retry"), icon="refresh-cw")
-        retry.clicked.connect(self.shown)
-        self._show_part(
-            EmptyState(
-                self._look,
-                icon="circle-alert",
-                title=say("{problem}", problem=self._look.say(error.message)),
-                sentence=say("{hint}", hint=self._look.say(error.hint or "")),
-                actions=(retry,),
-            )
-        )
+        self._show_part(failed_state(self._look, error, self.shown))
 
     def _show_part(self, part: QWidget) -> None:
         older, self._part = self._part, part

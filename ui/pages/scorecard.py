@@ -13,7 +13,7 @@ from ui.models.card_words import signed_by
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import FilterButton, PrimaryButton, QuietButton
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import EmptyState, failed_state
 from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Columns
 from ui.widgets.page_frame import PageFrame
@@ -197,17 +197,7 @@ class ScorecardPage(PageFrame):
             self.sheet_wanted.emit(sheet, self._seen.dossier)
 
     def _failed(self, error: WorkbenchError) -> None:
-        retry = QuietButton(self._look, say("Retry"), icon="refresh-cw")
-        retry.clicked.connect(self.shown)
-        self._show_part(
-            EmptyState(
-                self._look,
-                icon="circle-alert",
-                title=say("{problem}", problem=self._look.say(error.message)),
-                sentence=say("{hint}", hint=self._look.say(error.hint or "")),
-                actions=(retry,),
-            )
-        )
+        self._show_part(failed_state(self._look, error, self.shown))
 
     def _no_lead(self, dossier: Dossier) -> QWidget:
         back = QuietButton(self._look, say("Back to the company"))

@@ -14,7 +14,7 @@ from ui.theme.scale import GRID, Type
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.chip import Chip
-from ui.widgets.empty_state import EmptyState
+from ui.widgets.empty_state import failed_state
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scored import stacked
 from ui.widgets.section import Section
@@ -73,7 +73,8 @@ class SourcesPage(PageFrame):
     def show_sources(self, known: Sources) -> None:
         """Show how the sources stand: those that work now first."""
         working = [state for state in known.states if state.usable]
-        waiting = [state for state in known.states if not state.usable]
+        waiting = [state for state in known.states if not state.usable and not _by_hand(state)]
+        by_hand = [state for state in known.states if not state.usable and _by_hand(state)]
         now = say_many("{count} works now", "{count} work now", len(working))
         if waiting:
             told = say(
@@ -84,7 +85,7 @@ class SourcesPage(PageFrame):
         else:
             told = say("{now}.", now=now)
         self.set_title(say("Sources"), told)
-        parts: list[QWidget] = [self._source(state) for state in (*working, *waiting)]
+        parts: list[QWidget] = [self._source(state) for state in (*working, *by_hand, *waiting)]
         if known.remark is not None:
             parts.append(words(self._look, known.remark, Type.SMALL, "soft", wrap=True))
         self._show_part(stacked(*parts))
@@ -117,9 +118,7 @@ class SourcesPage(PageFrame):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(2 * GRID)
         across.addWidget(words(self._look, manifest.title, Type.BRAND))
-        tone = Tone.GO if state.usable else Tone.LOOK_CLOSER
-        said = say("works now") if state.usable else say("wants a key")
-        across.addWidget(Chip(self._look, said, tone))
+        across.addWidget(Chip(self._look, *_standing(state)))
         across.addStretch(1)
         if manifest.key_need is not None:
             across.addWidget(self._key_button(state))
@@ -152,21 +151,23 @@ class SourcesPage(PageFrame):
             self.shown()
 
     def _failed(self, error: WorkbenchError) -> None:
-        retry = QuietButton(self._look, say("Retry"), icon="refresh-cw")
-        retry.clicked.connect(self.shown)
-        self._show_part(
-            EmptyState(
-                self._look,
-                icon="circle-alert",
-                title=say("{problem}", problem=self._look.say(error.message)),
-                sentence=say("{hint}", hint=self._look.say(error.hint or "")),
-                actions=(retry,),
-            )
-        )
+        self._show_part(failed_state(self._look, error, self.shown))
 
     def _show_part(self, part: QWidget) -> None:
         older, self._part = self._part, part
         self.replace(older, part)
+
+
+def _by_hand(state: SourceState) -> bool:
+    return state.manifest.key_need is None
+
+
+def _standing(state: SourceState) -> tuple[Message, Tone]:
+    if state.usable:
+        return say("works now"), Tone.GO
+    if _by_hand(state):
+        return say("by hand: a page you saved"), Tone.PLAIN
+    return say("wants a key"), Tone.LOOK_CLOSER
 
 
 def _terms(state: SourceState) -> Message:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ui.sheets.form import Filled, UseCase
+from ui.sheets.form import Filled, UseCase, Values
 from ui.sheets.inputs import Line, OneOf, OneOfMany, SelectField, Worded, field
 from ui.theme.look import Look
 from ui.workspace import Workspace
@@ -72,6 +72,11 @@ class People(Filled):
         if isinstance(result, Person) and not adding:
             self.workspace.seat(result)
         super().concluded(result)
+
+    def restore(self, draft: Values) -> None:
+        """Fill in what was typed before, and ask what that needs."""
+        super().restore(draft)
+        self._show()
 
     def _show(self) -> None:
         what = self.fields[_WHAT].text()

@@ -1,6 +1,6 @@
 """What a page says while there is nothing to show, and the ways on from there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui import icons
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
+from ui.widgets.buttons import QuietButton
 from ui.widgets.words import words
-from workbench.texts import Message
+from workbench.errors import WorkbenchError
+from workbench.texts import Message, say
 
 _ICON = 32
 _WIDEST = 420
@@ -58,6 +60,19 @@ class EmptyState(QWidget):
             line.addStretch(1)
             column.addLayout(line)
         column.addStretch(3)
+
+
+def failed_state(look: Look, error: WorkbenchError, retry: Callable[[], object]) -> EmptyState:
+    """Return what a page says when it could not be read, with Retry: a bound method."""
+    again = QuietButton(look, say("Retry"), icon="refresh-cw")
+    again.clicked.connect(retry)
+    return EmptyState(
+        look,
+        icon="circle-alert",
+        title=say("{problem}", problem=look.say(error.message)),
+        sentence=say("{hint}", hint=look.say(error.hint or "")),
+        actions=(again,),
+    )
 
 
 class _Mark(QWidget):

@@ -346,18 +346,9 @@ class Lookups(Protocol):
 class Keys(Protocol):
     """The user's keys to sources, by the name a manifest gives them; they are never read back."""
 
-    def has(self, name: str) -> bool:
-        """Whether a key is kept."""
-        ...
-
-    def put(self, name: str, key: str) -> None:
-        """Keep a key, in place of an older one."""
-        ...
-
-    def forget(self, name: str) -> None:
-        """Remove a key, if there is one."""
-        ...
-
+    def has(self, name: str) -> bool: ...
+    def put(self, name: str, key: str) -> None: ...
+    def forget(self, name: str) -> None: ...
     @property
     def remark(self) -> Message | None:
         """What the user should know of how keys are kept here, or None."""

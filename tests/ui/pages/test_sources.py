@@ -30,7 +30,8 @@ def page(look: Look, workspace: Workspace, qtbot: QtBot) -> SourcesPage:
 
 
 def test_it_is_said_what_works_and_what_wants_a_key(page: SourcesPage) -> None:
-    assert "work now" in said(page)
+    assert "work now, 3 want a key." in said(page)
+    assert "by hand: a page you saved" in said(page)
     assert "10 minutes · " in said(page)
     assert "offers no encrypted connection" in said(page)
 

@@ -1,0 +1,1 @@
+"""Tests of the sheets, filled by keyboard over a real store."""
