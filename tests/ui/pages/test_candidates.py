@@ -1,4 +1,4 @@
-"""A person decides which company is meant; where nothing was found it is said who did not answer."""
+"""A person decides which company is meant, and is told who did not answer."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,7 @@ from workbench.app.desk import Desk
 from workbench.domain.card import Band
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, SignalKind, Stage
-from workbench.domain.ports import LeadRow
+from workbench.domain.ports import LeadRow, Ledger
 
 SKAGEN = LeadRow(
     lead=new_id(),
@@ -39,8 +40,8 @@ SKAGEN = LeadRow(
 )
 
 
-def like(number: int, **changes: str | int | None) -> LeadRow:
-    return replace(SKAGEN, lead=new_id(), company=new_id(), **changes)  # type: ignore[arg-type]
+def like(**changes: Any) -> LeadRow:
+    return replace(SKAGEN, lead=new_id(), company=new_id(), **changes)
 
 
 @pytest.fixture
@@ -53,7 +54,11 @@ def page(look: Look, workspace: Workspace, on_screen: Shown) -> LeadsPage:
 @pytest.fixture
 def keep(desk: Desk) -> Callable[..., None]:
     def keep(*rows: LeadRow) -> None:
-        desk.store.write(lambda ledger: [ledger.leads.summarise(row) for row in rows])
+        def unit(ledger: Ledger) -> None:
+            for row in rows:
+                ledger.leads.summarise(row)
+
+        desk.store.write(unit)
 
     return keep
 
@@ -103,7 +108,7 @@ def test_a_failed_source_is_told_in_the_row(
 def test_a_lead_without_a_score_says_so_and_stands_last(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:
-    keep(like(1, name="Unscored AS", lowest=None, highest=None, band=""), SKAGEN)
+    keep(like(name="Unscored AS", lowest=None, highest=None, band=""), SKAGEN)
     page.shown()
     qtbot.waitUntil(lambda: names(page) == ["Skagen Sensor A/S", "Unscored AS"])
     assert cell(page, 1, CAN) == "not scored yet"
@@ -112,7 +117,7 @@ def test_a_lead_without_a_score_says_so_and_stands_last(
 def test_typing_narrows_the_list_and_the_last_words_win(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:
-    keep(SKAGEN, like(1, name="Bakkestø Bygg AS", lowest=49))
+    keep(SKAGEN, like(name="Bakkestø Bygg AS", lowest=49))
     page.shown()
     qtbot.waitUntil(lambda: len(names(page)) == 2)
     QTest.keyClicks(page.search, "bakkesto")
@@ -124,7 +129,7 @@ def test_typing_narrows_the_list_and_the_last_words_win(
 def test_what_is_set_aside_is_hidden_but_counted(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:
-    keep(SKAGEN, like(1, name="Drømmebil Import ApS", aside=Aside.PARKED.value, lowest=12))
+    keep(SKAGEN, like(name="Drømmebil Import ApS", aside=Aside.PARKED.value, lowest=12))
     page.shown()
     qtbot.waitUntil(lambda: names(page) == ["Skagen Sensor A/S"])
     assert "Not shown: 1 set aside" in said(page)
@@ -158,7 +163,7 @@ def test_an_empty_store_leads_to_opening_a_company(page: LeadsPage, qtbot: QtBot
 def test_a_lead_is_found_and_opened_with_keys_alone(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:
-    other = like(1, name="Bakkestø Bygg AS", lowest=30)
+    other = like(name="Bakkestø Bygg AS", lowest=30)
     keep(SKAGEN, other)
     page.shown()
     qtbot.waitUntil(lambda: len(names(page)) == 2)
@@ -177,7 +182,7 @@ def test_a_lead_is_found_and_opened_with_keys_alone(
 def test_a_long_list_is_read_page_by_page(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:
-    keep(*(like(n, name=f"Lead {n:04}", lowest=50) for n in range(3 * PAGE)))
+    keep(*(like(name=f"Lead {n:04}", lowest=50) for n in range(3 * PAGE)))
     page.shown()
     qtbot.waitUntil(lambda: page.table.model().rowCount() == 3 * PAGE)
     last = 3 * PAGE - 1
@@ -190,7 +195,7 @@ def test_a_long_list_is_read_page_by_page(
 def test_where_one_was_stays_when_something_changes(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot, workspace: Workspace
 ) -> None:
-    rows = [like(n, name=f"Lead {n:02}", lowest=90 - n) for n in range(40)]
+    rows = [like(name=f"Lead {n:02}", lowest=90 - n) for n in range(40)]
     keep(*rows)
     page.shown()
     qtbot.waitUntil(lambda: page.table.model().rowCount() == 40)
@@ -205,7 +210,7 @@ def test_where_one_was_stays_when_something_changes(
 def test_nothing_is_cut_off_in_any_language(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:
-    keep(SKAGEN, like(1, aside=Aside.PARKED.value))
+    keep(SKAGEN, like(aside=Aside.PARKED.value))
     page.shown()
     qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
     audit.settle(page)
