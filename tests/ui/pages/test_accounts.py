@@ -72,9 +72,7 @@ def test_a_figure_opens_by_keyboard(page: AccountsPage, desk: Desk, qtbot: QtBot
 
 def test_without_accounts_it_is_said(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
     page.open(opened(desk, FJORDLYS).company.id)
-    qtbot.waitUntil(
-        lambda: "No annual accounts have been read yet." in said(page), timeout=10_000
-    )
+    qtbot.waitUntil(lambda: "No annual accounts have been read yet." in said(page), timeout=10_000)
 
 
 def test_the_way_back_leads_to_the_company(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
@@ -100,9 +98,7 @@ def test_currencies_and_sources_are_never_put_into_one_table() -> None:
 
 
 @pytest.mark.parametrize("look", audit.LANGUAGES, indirect=True)
-def test_nothing_is_cut_off_in_any_language(
-    page: AccountsPage, desk: Desk, qtbot: QtBot
-) -> None:
+def test_nothing_is_cut_off_in_any_language(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
     show(page, desk, SKAGEN, qtbot)
     audit.settle(page)
     assert audit.faults(page) == []
