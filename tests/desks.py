@@ -61,6 +61,7 @@ def seated(folder: Path, *people: Person) -> Iterator[Seat]:
         clock=clock,
         keys=keys,
         patience=Patience(pause=0.0),
+        paced=False,
     )
     here = people or (METTE, JONAS)
 

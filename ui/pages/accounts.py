@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -43,16 +44,20 @@ class Series:
 
 
 def series_of(accounts: Iterable[AnnualAccounts]) -> tuple[Series, ...]:
-    """Return accounts side by side only where source, scope and currency are the same."""
-    groups: dict[tuple[Entity, Scope, str], list[AnnualAccounts]] = {}
+    """Return accounts side by side only where source, scope and currency are the same.
+
+    Of a period that several filings state, as next year's report does, the first counts.
+    """
+    groups: dict[tuple[Entity, Scope, str], dict[date, AnnualAccounts]] = {}
     for each in accounts:
-        groups.setdefault((each.entity, each.scope, each.currency), []).append(each)
+        same = groups.setdefault((each.entity, each.scope, each.currency), {})
+        same.setdefault(each.end, each)
     return tuple(
         Series(
             entity=entity,
             scope=scope,
             currency=currency,
-            sets=tuple(sorted(sets, key=lambda each: (each.end, each.corrected)))[-_MOST_YEARS:],
+            sets=tuple(sets[end] for end in sorted(sets))[-_MOST_YEARS:],
         )
         for (entity, scope, currency), sets in groups.items()
     )
@@ -234,4 +239,4 @@ def _contradicts(known: KnownFact, other: KnownFact) -> bool:
         two.unit,
         two.qualifier("scope"),
     )
-    return same and one.entity != two.entity and one.value != two.value
+    return same and one.value != two.value

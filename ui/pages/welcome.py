@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID
@@ -123,7 +123,7 @@ class WelcomePage(PageFrame):
     def _lay_out(self) -> None:
         opening = Section(self._look, say("Open a company"))
         opening.add(self.field, space_before=2 * GRID)
-        opening.add(self._find, space_before=3 * GRID)
+        opening.add(_at_left(self._find), space_before=3 * GRID)
         opening.add_stretch()
         showing = Section(self._look, say("Or look around first"))
         showing.add(
@@ -136,7 +136,7 @@ class WelcomePage(PageFrame):
             ),
             space_before=2 * GRID,
         )
-        showing.add(self.demo, space_before=3 * GRID)
+        showing.add(_at_left(self.demo), space_before=3 * GRID)
         showing.add(self._busy, space_before=2 * GRID)
         showing.add_stretch()
         self.add_side_by_side(opening, showing)
@@ -158,25 +158,35 @@ class WelcomePage(PageFrame):
             self.field.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def _at_left(button: QWidget) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addWidget(button)
+    line.addStretch(1)
+    return holder
+
+
 def _works_now(manifests: Sequence[Manifest]) -> Message:
     return say("Works now, without any key: {sources}.", sources=_listed(manifests))
 
 
 def _wants_key(manifests: Sequence[Manifest]) -> Message | None:
+    needs = {each.key_need.name: each.key_need for each in manifests if each.key_need}
     told: Message | None = None
-    for manifest in manifests:
-        if manifest.key_need is not None:
-            one = _key_words(manifest.title, manifest.key_need)
-            told = one if told is None else say("{first}; {second}", first=told, second=one)
+    for need in needs.values():
+        opened = [each for each in manifests if each.key_need == need]
+        one = _key_words(_listed(opened), need)
+        told = one if told is None else say("{first}; {second}", first=told, second=one)
     return say("More with a key of your own: {sources}.", sources=told) if told else None
 
 
-def _key_words(title: str, need: KeyNeed) -> Message:
+def _key_words(titles: str, need: KeyNeed) -> Message:
     return say_many(
         "{source} ({count} minute, {price})",
         "{source} ({count} minutes, {price})",
         need.minutes,
-        source=title,
+        source=titles,
         price=need.price,
     )
 

@@ -45,4 +45,6 @@ def may_ask_again(lookup: Lookup) -> bool:
 
 def asked_words(lookup: Lookup) -> Message:
     """Return what was asked for."""
-    return questions.asked_words(lookup.question.kind)
+    question = lookup.question
+    told, end = questions.asked_words(question.kind), question.argument("end")
+    return say("{what} {year}", what=told, year=end[:4]) if end else told

@@ -108,7 +108,8 @@ def _rivals(dossier: Dossier, known: KnownFact) -> Iterator[EvidenceRow]:
 def _speaks_of_the_same(known: KnownFact, other: KnownFact) -> bool:
     one, two = known.fact, other.fact
     alike = (one.end, one.qualifier("scope")) == (two.end, two.qualifier("scope"))
-    return alike and one.entity != two.entity and not declared(one.key).many
+    another = one.entity != two.entity or one.value != two.value
+    return alike and another and not declared(one.key).many
 
 
 def _used_by(dossier: Dossier, evidence: Evidence) -> Message | None:

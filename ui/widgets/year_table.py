@@ -92,6 +92,8 @@ class YearTable(QTableView):
             rows: from the top.
         """
         self._model.fill([self._look.say(year) for year in years], rows)
+        contents = QHeaderView.ResizeMode.ResizeToContents
+        self.horizontalHeader().setSectionResizeMode(0, contents)
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _ROW * len(rows) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -14,8 +14,14 @@ from workbench.texts import Message, say
 _PRICE = "price_carried"
 _MOST_SIGNALS = 3
 _MOST_REASONS = 5
-_BY_PEOPLE = {"pays_on_time": "heard", "easy_to_work_with": "rate", "need_fits": "rate"}
-"""Criteria that only people answer, and the sheet in which they do."""
+_BY_PEOPLE = {
+    _PRICE: "offer",
+    "pays_on_time": "heard",
+    "easy_to_work_with": "rate",
+    "need_fits": "rate",
+    "trouble_in_public": "questions",
+}
+"""Criteria that wait for people, and the sheet in which they answer."""
 
 
 def can_parts(dossier: Dossier) -> tuple[Part, ...]:

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QScrollArea, QScrollBar, QWidget
 
 from ui.pages.company import actions
@@ -106,6 +106,11 @@ class CompanyPage(PageFrame):
         self._read()
         self._take_keys()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        # What changes while nobody looks is read when the page comes forward again.
+        self._soon.stop()
+        super().hideEvent(event)
+
     def _make_buttons(self) -> None:
         self._more = QuietButton(self._look, say("More"), icon="chevron-down")
         # The chevron belongs behind the word.
@@ -175,6 +180,10 @@ class CompanyPage(PageFrame):
         company = self._company
         if company is not None:
             self._workspace.look(partial(_dossier_of, company), self._show, replaces="company page")
+
+    def _read_if_seen(self) -> None:
+        if self.isVisible():
+            self._read()
 
     def _show(self, dossier: Dossier) -> None:
         if dossier.sounding.company.id != self._company:
@@ -289,12 +298,13 @@ class CompanyPage(PageFrame):
 
     def _changed(self, company: UUID) -> None:
         if company == self._company:
-            self._read()
+            self._read_if_seen()
 
     def _looked_up(self, lookup: Lookup) -> None:
         if lookup.company == self._company and self._company is not None:
             self._asked.show_lookup(lookup)
-            self._soon.start()
+            if self.isVisible():
+                self._soon.start()
 
     def _began(self, company: UUID) -> None:
         if company == self._company:
@@ -304,7 +314,7 @@ class CompanyPage(PageFrame):
         if company == self._company:
             self._research = None
             self._busy.finish()
-            self._read()
+            self._read_if_seen()
 
 
 def _dossier_of(company: UUID, desk: Desk) -> Dossier:

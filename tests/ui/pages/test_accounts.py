@@ -1,0 +1,104 @@
+"""Every year and line stands in a table whose figures open where they were read."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.samples import ACCOUNTS, annual
+from tests.ui import audit
+from tests.ui.cast import FJORDLYS, SKAGEN, opened, researched
+from tests.ui.pages.conftest import Shown
+from ui.pages.accounts import AccountsPage, series_of
+from ui.theme.look import Look
+from ui.workspace import Workspace
+from workbench.app.desk import Desk
+from workbench.domain.accounts import gather
+from workbench.domain.company import Entity
+from workbench.domain.fact import KnownFact
+
+
+@pytest.fixture
+def page(look: Look, workspace: Workspace, on_screen: Shown) -> AccountsPage:
+    made = AccountsPage(look, workspace)
+    on_screen(made)
+    return made
+
+
+def show(page: AccountsPage, desk: Desk, number: str, qtbot: QtBot) -> None:
+    page.open(researched(desk, number))
+    qtbot.waitUntil(lambda: bool(page.tables), timeout=10_000)
+
+
+def headings(page: AccountsPage) -> list[str]:
+    model = page.tables[0].model()
+    return [
+        str(model.headerData(column, Qt.Orientation.Horizontal))
+        for column in range(1, model.columnCount())
+    ]
+
+
+def said(page: AccountsPage) -> list[str]:
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+
+
+def test_years_stand_side_by_side_in_their_currency(
+    page: AccountsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    show(page, desk, SKAGEN, qtbot)
+    assert headings(page) == ["2021", "2022", "2023", "2024", "2025"]
+    assert "Regnskaber (Virk) · own company · DKK" in said(page)
+
+
+def test_one_year_cannot_tell_a_trend(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, desk, FJORDLYS, qtbot)
+    assert headings(page) == ["2025"]
+    assert "One year: cannot tell a trend." in said(page)
+
+
+def test_a_figure_opens_by_keyboard(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, desk, SKAGEN, qtbot)
+    table = page.tables[0]
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 5))
+    with qtbot.waitSignal(page.evidence_wanted) as wanted:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    assert wanted.args is not None
+    known = wanted.args[0]
+    assert isinstance(known, KnownFact)
+    assert (known.fact.key, str(known.fact.end)) == ("accounts.gross_profit", "2025-12-31")
+
+
+def test_without_accounts_it_is_said(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
+    page.open(opened(desk, FJORDLYS).company.id)
+    qtbot.waitUntil(lambda: "No annual accounts have been read yet." in said(page), timeout=10_000)
+
+
+def test_the_way_back_leads_to_the_company(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
+    company = opened(desk, FJORDLYS).company.id
+    page.open(company)
+    with qtbot.waitSignal(page.company_wanted) as wanted:
+        page.keys[0].trigger()
+    assert wanted.args == [company]
+
+
+def test_currencies_and_sources_are_never_put_into_one_table() -> None:
+    facts = (
+        *annual(2025, "NOK", ACCOUNTS, revenue=1),
+        *annual(2024, "USD", ACCOUNTS, revenue=2),
+        *annual(2025, "NOK", Entity("proff_page", "311000004"), revenue=3),
+    )
+    told = [(each.entity.source, each.currency) for each in series_of(gather(facts))]
+    assert sorted(told) == [
+        ("no_regnskapsregisteret", "NOK"),
+        ("no_regnskapsregisteret", "USD"),
+        ("proff_page", "NOK"),
+    ]
+
+
+@pytest.mark.parametrize("look", audit.LANGUAGES, indirect=True)
+def test_nothing_is_cut_off_in_any_language(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, desk, SKAGEN, qtbot)
+    audit.settle(page)
+    assert audit.faults(page) == []

@@ -1,0 +1,132 @@
+"""A person decides which company is meant, and is told who did not answer."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.samples import NOW
+from tests.ui import audit
+from tests.ui.pages.conftest import Shown
+from ui.pages.candidates import CandidatesPage
+from ui.theme.look import Look
+from ui.widgets.fact_row import FactRow
+from ui.workspace import Workspace
+from workbench.app.companies import Found
+from workbench.domain.company import Candidate, Query
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Problem, Question
+from workbench.texts import say
+
+
+@pytest.fixture
+def page(look: Look, workspace: Workspace, on_screen: Shown) -> CandidatesPage:
+    made = CandidatesPage(look, workspace)
+    on_screen(made)
+    return made
+
+
+def look_for(page: CandidatesPage, text: str, workspace: Workspace, qtbot: QtBot) -> None:
+    page.begin(text)
+    workspace.find(text, page.show_found, page.show_problem)
+    qtbot.waitUntil(lambda: bool(page.rows) or page.retry.isVisibleTo(page), timeout=10_000)
+
+
+def said(page: CandidatesPage) -> str:
+    labels = [each for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+    return " | ".join(each.text() for each in labels)
+
+
+def answered(kind: AnswerKind, source: str = "no_enhetsregisteret") -> Lookup:
+    failed = kind in {AnswerKind.FAILED, AnswerKind.REFUSED}
+    return Lookup(
+        id=new_id(),
+        question=Question(source=source, kind="search", about="Fjord"),
+        company=None,
+        state=LookupState.ANSWERED,
+        planned=NOW,
+        answered=NOW,
+        kind=kind,
+        problem=Problem(message=say("The server failed.")) if failed else None,
+    )
+
+
+def nothing(*lookups: Lookup) -> Found:
+    return Found(
+        query=Query(text="Fjord", name="Fjord"), known=None, candidates=(), lookups=lookups
+    )
+
+
+def test_candidates_say_what_agrees_and_what_differs(
+    page: CandidatesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    look_for(page, "Nørrelund", workspace, qtbot)
+    told = said(page)
+    assert "CVR no. 99000015 · Vejle, Denmark · Aktieselskab · founded 10 May 1982" in told
+    assert "Agrees: Every telling word typed is in its name." in told
+    assert "Differs: Its name has more: maskinfabrik." in told
+
+
+def test_enter_opens_the_marked_candidate(
+    page: CandidatesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    look_for(page, "Nørrelund", workspace, qtbot)
+    first, second = page.rows
+    assert first.hasFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    with qtbot.waitSignal(page.chosen) as chosen:
+        QTest.keyClick(second, Qt.Key.Key_Return)
+    assert chosen.args is not None
+    assert isinstance(chosen.args[0], Candidate)
+    assert chosen.args[0].name in second.accessibleName()
+
+
+def test_looked_everywhere_and_not_found_is_an_answer(page: CandidatesPage) -> None:
+    page.show_found(nothing(answered(AnswerKind.NOTHING_FOUND)))
+    assert "“Fjord” was looked for and not found." in said(page)
+    rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
+    assert rows == ["Enhetsregisteret: looked, nothing found"]
+
+
+def test_failed_is_not_nothing_and_can_be_asked_again(page: CandidatesPage, qtbot: QtBot) -> None:
+    page.show_found(
+        nothing(answered(AnswerKind.NOTHING_FOUND), answered(AnswerKind.FAILED, "dk_cvrapi"))
+    )
+    assert "1 source did not answer: it may be there." in said(page)
+    rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
+    assert "CVR API: failed, so we do not know: The server failed." in rows
+    with qtbot.waitSignal(page.again) as again:
+        page.retry.click()
+    assert again.args == ["Fjord"]
+
+
+def test_a_wrong_check_digit_is_said_at_the_field_with_a_better_reading(
+    page: CandidatesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    page.begin("311000005")
+    workspace.find("311000005", page.show_found, page.show_problem)
+    uses = [each for each in page.findChildren(QPushButton) if each.text().startswith("Use 3")]
+    qtbot.waitUntil(lambda: bool(page.field.input.accessibleDescription()), timeout=10_000)
+    assert page.field.text() == "311000005"
+    assert uses == [] or uses[0].isVisibleTo(page)
+
+
+def test_another_query_is_typed_where_the_first_one_stands(
+    page: CandidatesPage, qtbot: QtBot
+) -> None:
+    page.show_found(nothing(answered(AnswerKind.NOTHING_FOUND)))
+    page.field.set_text("Fjordlys")
+    with qtbot.waitSignal(page.again) as again:
+        QTest.keyClick(page.field.input, Qt.Key.Key_Return)
+    assert again.args == ["Fjordlys"]
+
+
+@pytest.mark.parametrize("look", audit.LANGUAGES, indirect=True)
+def test_nothing_is_cut_off_in_any_language(
+    page: CandidatesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    look_for(page, "Nørrelund", workspace, qtbot)
+    audit.settle(page)
+    assert audit.faults(page) == []

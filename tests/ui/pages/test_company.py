@@ -1,0 +1,206 @@
+"""The company page fills while sources answer, keeps the reader's place, and leads on."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from tests.ui import audit
+from tests.ui.cast import FJORDLYS, HAVBRIS, SKAGEN, TROMSDAL, opened, researched
+from tests.ui.pages.conftest import Shown
+from ui.pages.company import CompanyPage
+from ui.theme.look import Look
+from ui.widgets.chip import Chip
+from ui.widgets.fact_row import FactRow
+from ui.workspace import Workspace
+from workbench.app import leads
+from workbench.app.desk import Desk
+from workbench.domain.lead import Aside
+from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.scorecard import ScoredLine
+
+
+@pytest.fixture
+def page(look: Look, workspace: Workspace, on_screen: Shown) -> CompanyPage:
+    made = CompanyPage(look, workspace)
+    on_screen(made)
+    return made
+
+
+def show(page: CompanyPage, company: UUID, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.loaded, timeout=10_000):
+        page.open(company)
+
+
+def rows(page: CompanyPage) -> list[str]:
+    return [row.accessibleName() for row in page.findChildren(FactRow) if row.isVisibleTo(page)]
+
+
+def button(page: CompanyPage, words: str) -> QPushButton:
+    return next(each for each in page.findChildren(QPushButton) if each.text() == words)
+
+
+def row(page: CompanyPage, beginning: str) -> FactRow:
+    rows = page.findChildren(FactRow)
+    return next(each for each in rows if each.accessibleName().startswith(beginning))
+
+
+def test_who_it_is_stands_first(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, researched(desk, FJORDLYS), qtbot)
+    labels = [each.text() for each in page.findChildren(QLabel)]
+    assert "Fjordlys Automasjon AS" in labels
+    assert any("Org. no. 311\u00a0000\u00a0004 · Molde, Norway" in each for each in labels)
+    chips = [each.text() for each in page.findChildren(Chip)]
+    assert chips[-3:] == ["Active", "New to us", "Researching · day 1"]
+
+
+def test_the_economy_opens_with_our_price(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
+    company = researched(desk, FJORDLYS)
+    show(page, company, qtbot)
+    assert "Can it carry our price?: no offer with a price yet." in rows(page)
+    with qtbot.waitSignal(page.sheet_wanted) as wanted:
+        row(page, "Can it carry our price?:").click()
+    assert wanted.args is not None
+    assert wanted.args[0] == "offer"
+
+
+def test_a_company_that_is_only_opened_says_what_to_do(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    show(page, opened(desk, FJORDLYS).company.id, qtbot)
+    assert button(page, "Research").isVisibleTo(page)
+    assert any("No annual accounts" in each.text() for each in page.findChildren(QLabel))
+
+
+def test_research_fills_the_page_and_the_stage_moves_on(
+    page: CompanyPage, desk: Desk, qtbot: QtBot, workspace: Workspace
+) -> None:
+    show(page, opened(desk, FJORDLYS).company.id, qtbot)
+    with qtbot.waitSignal(workspace.research_ended, timeout=20_000):
+        QTest.keyClick(button(page, "Research"), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "Own money?: equity 46\u00a0% of assets" in rows(page), timeout=10_000)
+    assert button(page, "Mark as MQL…").isVisibleTo(page)
+
+
+def test_what_failed_is_called_failed_and_can_be_asked_again(
+    page: CompanyPage, desk: Desk, qtbot: QtBot, workspace: Workspace
+) -> None:
+    company = researched(desk, TROMSDAL)
+    show(page, company, qtbot)
+    failed = row(page, "Regnskapsregisteret: annual accounts")
+    assert "failed, so we do not know" in failed.accessibleName()
+    retry = next(
+        each
+        for each in page.findChildren(QPushButton)
+        if each.accessibleName() == "Retry Regnskapsregisteret: annual accounts"
+    )
+    told: list[Lookup] = []
+    workspace.looked_up.connect(told.append)
+    with qtbot.waitSignal(workspace.research_ended, timeout=20_000):
+        retry.click()
+    assert {each.question.kind for each in told} == {"accounts"}
+    assert told[-1].kind is AnswerKind.FAILED
+
+
+def test_a_claim_opens_what_it_rests_on(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, researched(desk, FJORDLYS), qtbot)
+    with qtbot.waitSignal(page.evidence_wanted) as wanted:
+        row(page, "Own money?: equity").click()
+    assert wanted.args is not None
+    line = wanted.args[0]
+    assert isinstance(line, ScoredLine)
+    assert line.evidence
+
+
+def test_the_laws_flags_are_said_in_words(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, researched(desk, HAVBRIS), qtbot)
+    chips = [each.text() for each in page.findChildren(Chip)]
+    assert "Advertising protection: write and call only if asked" in chips
+    assert "Sole trader: everything here is personal data" in chips
+
+
+def test_a_filled_page_keeps_the_keys_and_the_place(
+    page: CompanyPage, desk: Desk, qtbot: QtBot, workspace: Workspace
+) -> None:
+    company = researched(desk, SKAGEN)
+    show(page, company, qtbot)
+    bar = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 100)
+    bar.setValue(90)
+    held = row(page, "Next step")
+    held.setFocus(Qt.FocusReason.TabFocusReason)
+    place = bar.value()
+    lead = page.dossier.sounding.lead if page.dossier else None
+    assert lead is not None
+    with qtbot.waitSignal(page.loaded, timeout=10_000):
+        workspace.change(
+            company, lambda desk: leads.plan_step(desk, lead, what="Call", due=desk.now().date())
+        )
+    assert held.accessibleName() == "Next step: Call, 22 November 2026, Mette Kjær"
+    assert QApplication.focusWidget() is held
+    assert bar.value() == place
+
+
+def test_a_parked_lead_is_taken_up_again_with_one_button(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    one = opened(desk, FJORDLYS)
+    leads.set_aside(desk, one.lead, aside=Aside.NOT_RELEVANT, reason="A competitor's customer.")
+    show(page, one.company.id, qtbot)
+    assert "Not relevant: A competitor's customer." in [
+        each.text() for each in page.findChildren(Chip)
+    ]
+    with qtbot.waitSignal(page.loaded, timeout=10_000):
+        button(page, "Take up again").click()
+    assert button(page, "Research").isVisibleTo(page)
+
+
+def test_the_menu_names_every_sheet_but_the_one_on_the_button(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    show(page, researched(desk, FJORDLYS), qtbot)
+    keys = [action.data() for action in page._menu.actions() if not action.isSeparator()]
+    assert keys == [
+        "research", "questions", "heard", "rate", "offer", "signal", "contact", "channel",
+        "touch", "step", "brief", "aside",
+    ]  # fmt: skip
+
+
+def test_one_year_is_no_trend(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, researched(desk, FJORDLYS), qtbot)
+    assert any("one year has no trend" in each for each in rows(page))
+    with qtbot.waitSignal(page.accounts_wanted):
+        button(page, "All years and lines").click()
+
+
+def test_everything_is_reached_by_keyboard(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, researched(desk, TROMSDAL), qtbot)
+    reached: list[Any] = audit.tab_order(page)
+    for widget in (
+        button(page, "Mark as MQL…"),
+        button(page, "Scorecard"),
+        button(page, "More"),
+        row(page, "Talk to"),
+        row(page, "Regnskapsregisteret: annual accounts"),
+    ):
+        assert widget in reached
+    with qtbot.waitSignal(page.sheet_wanted) as wanted:
+        contact = row(page, "Talk to")
+        contact.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(contact, Qt.Key.Key_Space)
+    assert wanted.args is not None
+    assert wanted.args[0] == "contact"
+
+
+@pytest.mark.parametrize("look", audit.LANGUAGES, indirect=True)
+@pytest.mark.parametrize("number", [SKAGEN, TROMSDAL])
+def test_nothing_is_cut_off_in_any_language(
+    page: CompanyPage, number: str, desk: Desk, qtbot: QtBot
+) -> None:
+    show(page, researched(desk, number), qtbot)
+    audit.settle(page)
+    assert audit.faults(page) == []
