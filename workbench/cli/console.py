@@ -5,6 +5,7 @@ import json
 import signal
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import typer
 
@@ -28,6 +29,9 @@ DONE, NOTHING_FOUND, BAD_INPUT, SOURCE_FAILED, STORE_REFUSED, NOT_MET = range(6)
 STOPPED = 130
 """What shells give a program that Control-C ended: 128 and the number of SIGINT."""
 
+QUERY = Annotated[
+    str, typer.Argument(help="A name, a registration or VAT number, or a web address.")
+]
 GLOBAL_WITH_VALUE = ("--store", "--world", "--language")
 GLOBAL_FLAGS = ("--json", "--offline")
 
@@ -130,7 +134,7 @@ def run_verb(application: typer.Typer, words: list[str]) -> int:
             return BAD_INPUT
         told = {
             "error": say("{problem}", problem=str(error)),
-            "hint": say("See: leadline {verb} --help", verb=" ".join(words[:1])),
+            "hint": say("See: leadline --help"),
         }
         return _refused(told, BAD_INPUT, texts=_texts(words), as_json=as_json)
     return result if isinstance(result, int) else DONE
