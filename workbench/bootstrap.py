@@ -1,33 +1,37 @@
-"""The composition root: the only module that knows which adapters there are."""
+"""The composition root: the only module that knows which adapters there are.
+
+Adapters are read when they are first needed: most of a start is their libraries, and help, bad
+input and the list of sources need none of the store's, nor the window before its first paint.
+"""
 
 import contextlib
 import getpass
+import importlib
 import locale
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resources
 from workbench.app import people, summaries
 from workbench.app.desk import Desk
 from workbench.domain.card import Card
 from workbench.domain.lead import Lead
-from workbench.domain.ports import Ledger
-from workbench.export.folder import FolderExporter
-from workbench.lookups.by_hand import ReaderOfPages
-from workbench.lookups.engine import Engine
-from workbench.lookups.verdicts import Patience
-from workbench.net.door import Door
-from workbench.net.keyring_keys import user_keys
-from workbench.net.secrets import KeyRing, Keys
-from workbench.net.worlds import World, WorldDoor
+from workbench.domain.ports import Exporter, Ledger, PageReader
+from workbench.domain.source import Manifest
 from workbench.paths import Places, user_places
-from workbench.scoring.cards import read_card
 from workbench.settings import Settings, load_settings
-from workbench.store import backups, open_store, proofs
-from workbench.store.sql_store import SqlStore
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
+
+if TYPE_CHECKING:
+    from workbench.lookups.engine import Engine
+    from workbench.net.door import Door
+    from workbench.net.secrets import KeyRing, Keys
+    from workbench.net.worlds import WorldDoor
+    from workbench.store.proofs import Report, TableSize
+    from workbench.store.sql_store import SqlStore
 
 DEMO_STORE = "demo.db"
 VERSION = "0.1.0"
@@ -43,11 +47,15 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What the user asked for on top of the settings; empty means as set."""
+    """What the user asked for on top of the settings; empty means as set.
+
+    `offline` is the switch for no network: nothing is asked, and what would be waits.
+    """
 
     store: str = ""
     world: str = ""
     language: str = ""
+    offline: bool = False
     places: Places = field(default_factory=user_places)
 
     @property
@@ -68,6 +76,7 @@ def demo(wanted: Wanted) -> Wanted:
         store=str(wanted.places.data / DEMO_STORE),
         world=str(resources.path("demo")),
         language=wanted.language,
+        offline=wanted.offline,
         places=wanted.places,
     )
 
@@ -82,20 +91,20 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
     """
     settings = wanted.settings
     clock = SystemClock()
-    keys = user_keys()
+    keys = _keys()
     with contextlib.ExitStack() as closing:
         store = closing.enter_context(contextlib.closing(_store(wanted, settings)))
-        lookups = closing.enter_context(contextlib.closing(_engine(settings, store, keys)))
+        lookups = closing.enter_context(contextlib.closing(_engine(wanted, settings, store, keys)))
         yield Desk(
             store=store,
             lookups=lookups,
-            pages=ReaderOfPages(),
-            exporter=FolderExporter(),
+            pages=_pages(),
+            exporter=_exporter(),
             clock=clock,
             texts=texts_of(settings),
             person=people.present(store, clock, getpass.getuser()).id,
             starter=_starter(),
-            keys=KeyRing(keys),
+            keys=_ring(keys),
             firm=settings.firm,
             currency=settings.currency,
             exports=wanted.places.exports,
@@ -109,24 +118,35 @@ def texts_of(settings: Settings) -> Texts:
     return load_texts(language if known else "en", resources.path("texts"))
 
 
-def check_store(wanted: Wanted) -> proofs.Report:
+def known_sources() -> tuple[tuple[Manifest, bool], ...]:
+    """Return what every source says of itself, and whether it can be asked now; needs no store."""
+    lookups = importlib.import_module("workbench.lookups.source")
+    keys = _keys()
+    return tuple(
+        (source.manifest, lookups.usable(source, keys)) for source in lookups.SOURCES.values()
+    )
+
+
+def check_store(wanted: Wanted) -> "Report":
     """Prove the store's chains, files and stored answers.
 
     Raises:
         StoreError: the store refused.
     """
     with contextlib.closing(_store(wanted, wanted.settings)) as store:
-        return proofs.check(store)
+        report: Report = importlib.import_module("workbench.store.proofs").check(store)
+        return report
 
 
-def size_of_store(wanted: Wanted) -> tuple[proofs.TableSize, ...]:
+def size_of_store(wanted: Wanted) -> "tuple[TableSize, ...]":
     """Return what takes room in the store.
 
     Raises:
         StoreError: the store refused.
     """
     with contextlib.closing(_store(wanted, wanted.settings)) as store:
-        return proofs.size(store)
+        sizes: tuple[TableSize, ...] = importlib.import_module("workbench.store.proofs").size(store)
+        return sizes
 
 
 def rebuild_store(wanted: Wanted) -> int:
@@ -142,7 +162,9 @@ def rebuild_store(wanted: Wanted) -> int:
         summaries.refresh(ledger, lead.about, starter, now)
 
     with contextlib.closing(_store(wanted, wanted.settings)) as store:
-        return proofs.rebuild(store, summarise)
+        proofs = importlib.import_module("workbench.store.proofs")
+        rows: int = proofs.rebuild(store, summarise)
+        return rows
 
 
 def back_up_store(wanted: Wanted, folder: Path) -> tuple[Path, ...]:
@@ -152,7 +174,9 @@ def back_up_store(wanted: Wanted, folder: Path) -> tuple[Path, ...]:
         StoreError: the store refused, or lies in PostgreSQL.
     """
     with contextlib.closing(_store(wanted, wanted.settings)) as store:
-        return backups.backup(store, folder)
+        backups = importlib.import_module("workbench.store.backups")
+        copies: tuple[Path, ...] = backups.backup(store, folder)
+        return copies
 
 
 def restore_store(wanted: Wanted, copy: Path) -> Path | None:
@@ -163,29 +187,66 @@ def restore_store(wanted: Wanted, copy: Path) -> Path | None:
         StoreError: the copy does not hold together; nothing was changed.
     """
     target = Path(wanted.settings.store or wanted.places.store)
-    return backups.restore(copy, target, SystemClock())
+    backups = importlib.import_module("workbench.store.backups")
+    moved: Path | None = backups.restore(copy, target, SystemClock())
+    return moved
 
 
 def _starter() -> Card:
-    return read_card(resources.path("cards", "starter.toml").read_text(encoding="utf-8"))
+    text = resources.path("cards", "starter.toml").read_text(encoding="utf-8")
+    card: Card = importlib.import_module("workbench.scoring.cards").read_card(text)
+    return card
 
 
-def _store(wanted: Wanted, settings: Settings) -> SqlStore:
-    return open_store(settings.store or wanted.places.store, clock=SystemClock())
+def _store(wanted: Wanted, settings: Settings) -> "SqlStore":
+    opening = importlib.import_module("workbench.store")
+    store: SqlStore = opening.open_store(settings.store or wanted.places.store, clock=SystemClock())
+    return store
 
 
-def _engine(settings: Settings, store: SqlStore, keys: Keys) -> Engine:
+def _exporter() -> Exporter:
+    exporter: Exporter = importlib.import_module("workbench.export.folder").FolderExporter()
+    return exporter
+
+
+def _keys() -> "Keys":
+    keys: Keys = importlib.import_module("workbench.net.keyring_keys").user_keys()
+    return keys
+
+
+def _door(wanted: Wanted, settings: Settings, keys: "Keys") -> "Door | WorldDoor":
     clock = SystemClock()
     if settings.world:
-        door: Door | WorldDoor = WorldDoor(World.open(Path(settings.world)), clock=clock)
+        worlds = importlib.import_module("workbench.net.worlds")
+        world = worlds.World.open(Path(settings.world))
+        door: Door | WorldDoor = worlds.WorldDoor(world, clock=clock)
     else:
         agent = f"Leadline/{VERSION} ({settings.firm or 'desktop'})"
-        door = Door(agent=agent, clock=clock, keys=keys)
-    return Engine(
+        door = importlib.import_module("workbench.net.door").Door(
+            agent=agent, clock=clock, keys=keys
+        )
+    door.offline = wanted.offline
+    return door
+
+
+def _pages() -> PageReader:
+    pages: PageReader = importlib.import_module("workbench.lookups.by_hand").ReaderOfPages()
+    return pages
+
+
+def _ring(keys: "Keys") -> "KeyRing":
+    ring: KeyRing = importlib.import_module("workbench.net.secrets").KeyRing(keys)
+    return ring
+
+
+def _engine(wanted: Wanted, settings: Settings, store: "SqlStore", keys: "Keys") -> "Engine":
+    patience = importlib.import_module("workbench.lookups.verdicts").Patience
+    engine: Engine = importlib.import_module("workbench.lookups.engine").Engine(
         store=store,
-        door=door,
-        clock=clock,
+        door=_door(wanted, settings, keys),
+        clock=SystemClock(),
         keys=keys,
-        patience=Patience(pause=0.0) if settings.world else None,
+        patience=patience(pause=0.0) if settings.world else None,
         paced=not settings.world,
     )
+    return engine

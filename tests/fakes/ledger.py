@@ -23,6 +23,7 @@ from workbench.domain.lead import (
     NextStep,
     Offer,
     Signal,
+    Stage,
     StageChange,
     Touch,
 )

@@ -207,7 +207,7 @@ class LeadsPage(PageFrame):
         told = say_many(
             "Not shown: {count} set aside or closed",
             "Not shown: {count} set aside or closed",
-            listed.aside
+            listed.aside,
         )
         self._not_shown.setText(self._look.say(told))
         if listed.total and not self.table.currentIndex().isValid():

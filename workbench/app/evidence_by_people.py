@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
-from workbench.app.prepared_questions import for_company
+from workbench.app.prepared_questions import PreparedQuestion, for_company
 from workbench.app.writing import append, supersede
 from workbench.domain.blanking import blanked_page
 from workbench.domain.ids import new_id
@@ -160,16 +160,25 @@ def _storable(page: Snapshot) -> Snapshot:
     )
 
 
+def prepared(desk: Desk, company: UUID) -> tuple[PreparedQuestion, ...]:
+    """Return the prepared questions about a company, in the order in which they are asked.
+
+    Raises:
+        NotInStore: there is no such company.
+    """
+    subject, facts = desk.store.read(
+        lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
+    )
+    return for_company(subject, facts)
+
+
 def asked_address(desk: Desk, company: UUID, question: str) -> str:
     """Return the address that a prepared question opens for a company.
 
     Raises:
         InvalidInput: no prepared question has this key for this company.
     """
-    subject, facts = desk.store.read(
-        lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
-    )
-    offered = for_company(subject, facts)
+    offered = prepared(desk, company)
     for each in offered:
         if each.key == question:
             return each.address

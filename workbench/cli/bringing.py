@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -11,23 +11,24 @@ from workbench.app import evidence_by_people, leads
 from workbench.app.companies import opened
 from workbench.app.desk import Desk
 from workbench.cli.companies import known_company
-from workbench.cli.console import DONE, Console
-from workbench.domain.lead import ChannelKind, Lead, Often, Openness, SignalKind, TouchKind
+from workbench.cli.console import DONE, QUERY, Console
+from workbench.domain.lead import Aside, ChannelKind, Lead, Often, Openness, SignalKind, TouchKind
 from workbench.domain.operation import Operation
 from workbench.domain.reference import HandAnswer, Heard, PaysHow, Relation, Weight, Wording
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
 WordT = TypeVar("WordT", bound=StrEnum)
+DAY = Annotated[str, typer.Option(help="When, as 2026-11-26; empty: today.")]
 
 
 def offer(
     context: typer.Context,
-    query: str,
-    name: str,
-    amount: str,
-    currency: str = "NOK",
-    often: str = Often.YEARLY.value,
+    query: QUERY,
+    name: Annotated[str, typer.Argument(help="What you would sell.")],
+    amount: Annotated[str, typer.Argument(help="Its price, as 480000.")],
+    currency: Annotated[str, typer.Option(help="Three letters; empty: as set.")] = "",
+    often: Annotated[str, typer.Option(help="yearly or once")] = Often.YEARLY.value,
 ) -> int:
     """Say what you would sell them and at what price."""
     console: Console = context.obj
@@ -36,14 +37,24 @@ def offer(
         return _done(
             console,
             desk,
+            query,
             leads.set_offer(
-                desk, lead, name=name, amount=amount, currency=currency, often=_word(Often, often)
+                desk,
+                lead,
+                name=name,
+                amount=amount,
+                currency=currency or console.wanted.settings.currency,
+                often=_word(Often, often),
             ),
         )
 
 
 def signal(
-    context: typer.Context, query: str, kind: str, day: str = "", asked_for: str = ""
+    context: typer.Context,
+    query: QUERY,
+    kind: Annotated[str, typer.Argument(help=", ".join(each.value for each in SignalKind))],
+    day: DAY = "",
+    asked_for: Annotated[str, typer.Option(help="What they asked for.")] = "",
 ) -> int:
     """Note something they did that shows interest."""
     console: Console = context.obj
@@ -52,6 +63,7 @@ def signal(
         return _done(
             console,
             desk,
+            query,
             leads.note_signal(
                 desk,
                 lead,
@@ -64,13 +76,13 @@ def signal(
 
 def contact(
     context: typer.Context,
-    query: str,
+    query: QUERY,
     name: str,
     where_from: str = typer.Option(..., "--from", help="Where you have this person from."),
-    role: str = "",
-    phone: str = "",
-    mail: str = "",
-    part: str = "",
+    role: Annotated[str, typer.Option(help="Their role there.")] = "",
+    phone: Annotated[str, typer.Option(help="Work telephone.")] = "",
+    mail: Annotated[str, typer.Option(help="Work e-mail.")] = "",
+    part: Annotated[str, typer.Option(help="Their part in the decision.")] = "",
 ) -> int:
     """Name the person there you talk to."""
     console: Console = context.obj
@@ -86,10 +98,16 @@ def contact(
             where_from=where_from,
             part=part,
         )
-        return _done(console, desk, done)
+        return _done(console, desk, query, done)
 
 
-def channel(context: typer.Context, query: str, kind: str, openness: str, reason: str) -> int:
+def channel(
+    context: typer.Context,
+    query: QUERY,
+    kind: Annotated[str, typer.Argument(help=", ".join(each.value for each in ChannelKind))],
+    openness: Annotated[str, typer.Argument(help=", ".join(each.value for each in Openness))],
+    reason: Annotated[str, typer.Argument(help="Why, in your words.")],
+) -> int:
     """Say whether you may reach them by mail, phone, letter or meeting, and why."""
     console: Console = context.obj
     with console.desk() as desk:
@@ -100,38 +118,94 @@ def channel(context: typer.Context, query: str, kind: str, openness: str, reason
             openness=_word(Openness, openness),
             reason=say("{reason}", reason=reason),
         )
-        return _done(console, desk, done)
+        return _done(console, desk, query, done)
 
 
-def touch(context: typer.Context, query: str, kind: str, words: str, day: str = "") -> int:
+def touch(
+    context: typer.Context,
+    query: QUERY,
+    kind: Annotated[str, typer.Argument(help=", ".join(each.value for each in TouchKind))],
+    words: Annotated[str, typer.Argument(help="What was said.")],
+    day: DAY = "",
+    *,
+    inward: Annotated[bool, typer.Option("--inward", help="They came to us.")] = False,
+) -> int:
     """Log a call, mail, meeting or note."""
     console: Console = context.obj
     with console.desk() as desk:
         lead = _lead(desk, query)
         done = leads.log_touch(
-            desk, lead, kind=_word(TouchKind, kind), day=_day(desk, day), words=words
+            desk, lead, kind=_word(TouchKind, kind), day=_day(desk, day), words=words, inward=inward
         )
-        return _done(console, desk, done)
+        return _done(console, desk, query, done)
 
 
-def step(context: typer.Context, query: str, what: str, due: str) -> int:
-    """Say what happens next, and by when (YYYY-MM-DD)."""
+def step(
+    context: typer.Context,
+    query: QUERY,
+    what: Annotated[str, typer.Argument(help="What happens next.")],
+    due: Annotated[str, typer.Argument(help="The day, as 2026-11-26.")],
+) -> int:
+    """Say what happens next, and by when."""
     console: Console = context.obj
     with console.desk() as desk:
         return _done(
-            console, desk, leads.plan_step(desk, _lead(desk, query), what=what, due=_day(desk, due))
+            console,
+            desk,
+            query,
+            leads.plan_step(desk, _lead(desk, query), what=what, due=_day(desk, due)),
         )
+
+
+def brief(
+    context: typer.Context,
+    query: QUERY,
+    open_with: Annotated[str, typer.Option(help="What the first call opens with.")] = "",
+    not_mention: Annotated[str, typer.Option(help="What it must not mention.")] = "",
+) -> int:
+    """Say what the first call opens with, and what it must not mention."""
+    console: Console = context.obj
+    with console.desk() as desk:
+        done = leads.set_brief(
+            desk, _lead(desk, query), open_with=open_with, not_mention=not_mention
+        )
+        return _done(console, desk, query, done)
+
+
+def aside(
+    context: typer.Context,
+    query: QUERY,
+    how: Annotated[str, typer.Argument(help="parked, not_relevant, or no to take it up again")],
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    until: Annotated[str, typer.Option(help="Parked until this day, as 2026-11-26.")] = "",
+) -> int:
+    """Park a lead until a day, drop it as not relevant, or take it up again."""
+    console: Console = context.obj
+    with console.desk() as desk:
+        done = leads.set_aside(
+            desk,
+            _lead(desk, query),
+            aside=_word(Aside, how),
+            reason=reason,
+            until=_day(desk, until) if until else None,
+        )
+        return _done(console, desk, query, done)
 
 
 def heard(
     context: typer.Context,
-    query: str,
-    words: str,
-    relation: str = Relation.OTHER.value,
-    pays: str = PaysHow.NOT_SAID.value,
-    day: str = "",
-    hearsay: bool = typer.Option(default=False, help="They heard it themselves."),
-    quote: bool = typer.Option(default=False, help="These are their own words."),
+    query: QUERY,
+    words: Annotated[str, typer.Argument(help="What they said.")],
+    relation: Annotated[
+        str, typer.Option(help=", ".join(each.value for each in Relation))
+    ] = Relation.OTHER.value,
+    pays: Annotated[
+        str, typer.Option(help=", ".join(each.value for each in PaysHow))
+    ] = PaysHow.NOT_SAID.value,
+    day: DAY = "",
+    *,
+    hearsay: Annotated[bool, typer.Option("--hearsay", help="They only heard of it.")] = False,
+    quote: Annotated[bool, typer.Option("--quote", help="These are their own words.")] = False,
 ) -> int:
     """Note what somebody who knows the company said."""
     console: Console = context.obj
@@ -146,19 +220,41 @@ def heard(
             wording=Wording.QUOTE if quote else Wording.PARAPHRASE,
             pays=_word(PaysHow, pays),
         )
-        return _done(console, desk, done)
+        return _done(console, desk, query, done)
+
+
+def questions(context: typer.Context, query: QUERY) -> int:
+    """List the prepared questions about a company, with the address that searches for each."""
+    console: Console = context.obj
+    with console.desk() as desk:
+        offered = evidence_by_people.prepared(desk, known_company(desk, query).id)
+        for each in offered:
+            console.said(
+                desk.texts,
+                say("{question}  ({key})", question=each.words, key=each.key),
+                say("  {address}", address=each.address),
+            )
+        console.next(desk.texts, f"answer {query} KEY nothing_found")
+        told = [
+            {"key": each.key, "question": desk.texts.say(each.words), "address": each.address}
+            for each in offered
+        ]
+        console.document({"questions": told})
+        return DONE
 
 
 def answer(
     context: typer.Context,
-    query: str,
-    question: str,
-    answer: str,
-    address: str = "",
-    words: str = "",
-    weight: str = Weight.NEUTRAL.value,
+    query: QUERY,
+    question: Annotated[str, typer.Argument(help="Its key, as `leadline questions` lists it.")],
+    answer: Annotated[str, typer.Argument(help=", ".join(each.value for each in HandAnswer))],
+    address: Annotated[str, typer.Option(help="Where you found it.")] = "",
+    words: Annotated[str, typer.Option(help="What it says, in your words.")] = "",
+    weight: Annotated[
+        str, typer.Option(help=", ".join(each.value for each in Weight))
+    ] = Weight.NEUTRAL.value,
 ) -> int:
-    """Answer a prepared question: found, nothing_found or skipped."""
+    """Answer a prepared question you looked up in a browser."""
     console: Console = context.obj
     with console.desk() as desk:
         company = known_company(desk, query)
@@ -172,11 +268,12 @@ def answer(
             words=words,
             weight=_word(Weight, weight),
         )
-        return _done(console, desk, done)
+        return _done(console, desk, query, done)
 
 
-def _done(console: Console, desk: Desk, operation: Operation[object]) -> int:
+def _done(console: Console, desk: Desk, query: str, operation: Operation[object]) -> int:
     console.said(desk.texts, operation.did)
+    console.next(desk.texts, f"score {query}")
     console.document({"did": desk.texts.say(operation.did)})
     return DONE
 
@@ -219,6 +316,9 @@ VERBS: dict[str, Callable[..., int]] = {
     "channel": channel,
     "touch": touch,
     "step": step,
+    "brief": brief,
+    "aside": aside,
     "heard": heard,
+    "questions": questions,
     "answer": answer,
 }

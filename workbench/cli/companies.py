@@ -1,63 +1,96 @@
 """Verbs that open a company, gather what sources say, and show it."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
-from workbench.app import companies, dossiers, research
+from workbench.app import companies, dossiers, leads, research
 from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
-from workbench.cli.console import DONE, NOTHING_FOUND, SOURCE_FAILED, Console
-from workbench.cli.shown import show_candidates, show_dossier, show_lookups, write_document
+from workbench.cli.console import DONE, NOTHING_FOUND, QUERY, SOURCE_FAILED, Console, stoppable
+from workbench.cli.shown import (
+    show_candidates,
+    show_dossier,
+    show_leads,
+    show_lookups,
+    write_document,
+)
 from workbench.domain.company import Company
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.ports import LeadFilter
 from workbench.errors import InvalidInput, NotInStore
-from workbench.jobs import JobControl
 from workbench.texts import say
 
 ONE_IS_ENOUGH = 2
+_NO_ANSWER = {AnswerKind.FAILED, AnswerKind.REFUSED}
 
 
-def open_(context: typer.Context, query: str) -> int:
+def open_(context: typer.Context, query: QUERY) -> int:
     """Look a company up by name, number, VAT number or web address, and open it."""
     console: Console = context.obj
     with console.desk() as desk:
-        found = companies.find(desk, query, JobControl())
-        opened = opened_from(desk, found)
-        if opened is not None:
-            console.said(desk.texts, say("{name} is open.", name=opened.company.name))
-            console.document({"company": str(opened.company.id), "name": opened.company.name})
-            return DONE
-        show_candidates(console, desk, found)
-        return _nothing(found) if not found.candidates else DONE
-
-
-def research_(context: typer.Context, query: str) -> int:
-    """Ask every usable source about a company; opens it first when the query is its number."""
-    console: Console = context.obj
-    with console.desk() as desk:
-        found = companies.find(desk, query, JobControl())
+        with stoppable() as control:
+            found = companies.find(desk, query, control)
         opened = opened_from(desk, found)
         if opened is None:
             show_candidates(console, desk, found)
-            return _nothing(found)
-        company = opened.company.id
-        done = research.research(desk, company, JobControl())
+            return DONE if found.candidates else _nothing(found)
+        company = opened.company
+        numbers = [each.value for each in company.identifiers]
+        console.said(desk.texts, say("{name} is open.", name=company.name))
+        console.next(desk.texts, f"research {number_of(company)}")
+        console.document({"company": str(company.id), "name": company.name, "numbers": numbers})
+        return DONE
+
+
+def research_(context: typer.Context, query: QUERY) -> int:
+    """Ask every usable source about a company; a number that is new here is opened first."""
+    console: Console = context.obj
+    with console.desk() as desk:
+        with stoppable() as control:
+            opened = _in_store(desk, query)
+            if opened is None:
+                found = companies.find(desk, query, control)
+                opened = opened_from(desk, found)
+                if opened is None:
+                    show_candidates(console, desk, found)
+                    return _nothing(found)
+            company = opened.company
+            done = research.research(desk, company.id, control)
         show_lookups(console, desk, done.result)
         console.said(desk.texts, done.did)
-        write_document(console, desk, dossiers.open_dossier(desk, company))
+        console.next(desk.texts, f"score {number_of(company)}")
+        write_document(console, desk, company.id)
         return _code(done.result)
 
 
-def dossier(context: typer.Context, query: str) -> int:
+def dossier(context: typer.Context, query: QUERY) -> int:
     """Show what is known of a company, with its source beside every line."""
     console: Console = context.obj
     with console.desk() as desk:
-        opened = dossiers.open_dossier(desk, known_company(desk, query).id)
-        show_dossier(console, desk, opened)
-        write_document(console, desk, opened)
+        company = known_company(desk, query)
+        if not console.as_json:
+            show_dossier(console, desk, dossiers.open_dossier(desk, company.id))
+        console.next(desk.texts, f"score {number_of(company)}")
+        write_document(console, desk, company.id)
         return DONE
+
+
+def list_(
+    context: typer.Context,
+    words: Annotated[str, typer.Argument(help="Words of name, town or responsible.")] = "",
+    *,
+    every: Annotated[
+        bool, typer.Option("--all", help="Parked leads and those not relevant too.")
+    ] = False,
+) -> int:
+    """List the leads, the best proven first."""
+    console: Console = context.obj
+    with console.desk() as desk:
+        rows = leads.rows(desk, LeadFilter(words=words, aside=every))
+        show_leads(console, desk, rows)
+        return DONE if rows else NOTHING_FOUND
 
 
 def opened_from(desk: Desk, found: Found) -> Opened | None:
@@ -68,6 +101,11 @@ def opened_from(desk: Desk, found: Found) -> Opened | None:
     if len(decisive) != 1:
         return None
     return companies.open_company(desk, decisive[0]).result
+
+
+def number_of(company: Company) -> str:
+    """Return the number a company is best named by in the next command."""
+    return company.identifiers[0].value if company.identifiers else company.name
 
 
 def known_company(desk: Desk, query: str) -> Company:
@@ -103,14 +141,26 @@ def known_company(desk: Desk, query: str) -> Company:
     return desk.store.read(lambda ledger: ledger.companies.get(company))
 
 
+def _in_store(desk: Desk, query: str) -> Opened | None:
+    """Return what is in the store already, under its number or under words only it has."""
+    try:
+        return companies.opened(desk, known_company(desk, query))
+    except NotInStore:
+        return None
+
+
 def _nothing(found: Found) -> int:
-    failed = any(lookup.kind is AnswerKind.FAILED for lookup in found.lookups)
-    return SOURCE_FAILED if failed and not found.candidates else NOTHING_FOUND
+    unanswered = any(lookup.kind in {None, *_NO_ANSWER} for lookup in found.lookups)
+    return SOURCE_FAILED if unanswered and not found.candidates else NOTHING_FOUND
 
 
 def _code(lookups: tuple[Lookup, ...]) -> int:
-    failed = any(lookup.kind is AnswerKind.FAILED for lookup in lookups)
-    return SOURCE_FAILED if failed else DONE
+    return SOURCE_FAILED if any(lookup.kind in _NO_ANSWER for lookup in lookups) else DONE
 
 
-VERBS: dict[str, Callable[..., int]] = {"open": open_, "research": research_, "dossier": dossier}
+VERBS: dict[str, Callable[..., int]] = {
+    "open": open_,
+    "list": list_,
+    "research": research_,
+    "dossier": dossier,
+}

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from workbench.app import decisions, dossiers, evidence_by_people, handoffs
+from workbench.app import decisions, dossiers, evidence_by_people, handoffs, outcomes
 from workbench.app.companies import opened
+from workbench.app.handoffs import Exported
 from workbench.cli.companies import known_company
-from workbench.cli.console import DONE, NOTHING_FOUND, Console
+from workbench.cli.console import DONE, QUERY, Console
 from workbench.cli.shown import show_scorecard, write_document
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Stage
@@ -18,35 +20,41 @@ from workbench.texts import Texts, say
 INTO = typer.Option(None, help="The folder to write into; empty: your Documents.")
 
 
-def score(context: typer.Context, query: str) -> int:
+def score(context: typer.Context, query: QUERY) -> int:
     """Fill in the scorecard as known now, and say what each stage still asks for."""
     console: Console = context.obj
     with console.desk() as desk:
-        dossier = dossiers.open_dossier(desk, known_company(desk, query).id)
-        if dossier.scorecard is None:
-            return NOTHING_FOUND
+        company = opened(desk, known_company(desk, query)).company
+        dossier = dossiers.open_dossier(desk, company.id)
         if not console.as_json:
-            show_scorecard(desk.texts, dossier.scorecard)
-            _show_requirements(desk.texts, dossier)
-        write_document(console, desk, dossier)
+            show_scorecard(console, desk.texts, dossier)
+            _show_requirements(console, desk.texts, dossier)
+        write_document(console, desk, company.id)
         return DONE
 
 
-def rate(context: typer.Context, query: str, criterion: str, step: str, words: str = "") -> int:
+def rate(
+    context: typer.Context,
+    query: QUERY,
+    criterion: Annotated[str, typer.Argument(help="Its key, as `leadline card` lists it.")],
+    step: Annotated[str, typer.Argument(help="0 to 10, one of the steps described.")],
+    words: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+) -> int:
     """Rate a hand-rated question by one of its described steps."""
     console: Console = context.obj
     with console.desk() as desk:
         lead = opened(desk, known_company(desk, query)).lead
         done = evidence_by_people.rate(desk, lead, criterion=criterion, step=step, words=words)
         console.said(desk.texts, done.did)
+        console.next(desk.texts, f"score {query}")
         console.document({"rated": criterion, "step": step})
         return DONE
 
 
 def qualify(
     context: typer.Context,
-    query: str,
-    stage: str,
+    query: QUERY,
+    stage: Annotated[str, typer.Argument(help="mql or sql")],
     reason: str = typer.Option("", help="Why, in your words."),
     exception: list[str] = typer.Option(
         [], help="requirement=reason, for one that is not met; may be given again."
@@ -61,6 +69,7 @@ def qualify(
         )
         link = done.result.link
         console.said(desk.texts, done.did, say("Locked as {hash}.", hash=link.hash.hex()[:16]))
+        console.next(desk.texts, f"hand-over {query}")
         console.document(
             {
                 "stage": done.result.decision.stage.value,
@@ -72,18 +81,18 @@ def qualify(
         return DONE
 
 
-def export(context: typer.Context, query: str, into: Path | None = INTO) -> int:
+def export(context: typer.Context, query: QUERY, into: Path | None = INTO) -> int:
     """Write the handoff folder of the newest decision."""
     console: Console = context.obj
     with console.desk() as desk:
         company = known_company(desk, query)
         done = handoffs.export(desk, company.id, into or console.wanted.places.exports)
         console.said(desk.texts, done.did)
-        console.document({"folder": str(done.result.folder)})
+        console.document(_written(done.result))
         return DONE
 
 
-def hand_over(context: typer.Context, query: str, into: Path | None = INTO) -> int:
+def hand_over(context: typer.Context, query: QUERY, into: Path | None = INTO) -> int:
     """Write the handoff folder, and start the clock by which sales answers."""
     console: Console = context.obj
     with console.desk() as desk:
@@ -92,8 +101,39 @@ def hand_over(context: typer.Context, query: str, into: Path | None = INTO) -> i
         console.said(
             desk.texts, done.did, say("The folder is {folder}.", folder=str(done.result.folder))
         )
-        console.document({"folder": str(done.result.folder)})
+        console.document(_written(done.result))
         return DONE
+
+
+def outcome(
+    context: typer.Context,
+    query: QUERY,
+    what: Annotated[str, typer.Argument(help="accepted, returned, won or lost")],
+    reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+) -> int:
+    """Say what became of a lead that was handed over: accepted, returned, won or lost."""
+    console: Console = context.obj
+    with console.desk() as desk:
+        lead = opened(desk, known_company(desk, query)).lead
+        match what.casefold():
+            case "accepted":
+                done = outcomes.accept(desk, lead)
+            case "returned":
+                done = outcomes.give_back(desk, lead, reason=reason)
+            case "won" | "lost" as ended:
+                done = outcomes.close(desk, lead, outcome=Stage(ended), reason=reason)
+            case _:
+                raise InvalidInput(
+                    say("{word} is none of accepted, returned, won, lost.", word=what),
+                    field="outcome",
+                )
+        console.said(desk.texts, done.did)
+        console.document({"stage": done.result.stage.value, "did": desk.texts.say(done.did)})
+        return DONE
+
+
+def _written(exported: Exported) -> dict[str, object]:
+    return {"folder": str(exported.folder), "files": [str(file) for file in exported.files]}
 
 
 def _stage(word: str) -> Stage:
@@ -116,17 +156,12 @@ def _exceptions(given: list[str]) -> dict[str, str]:
     return reasons
 
 
-def _show_requirements(texts: Texts, dossier: Dossier) -> None:
-    for state in dossier.requirements:
-        line = say(
-            "  {stage}: {title}: {met} ({key}) {because}",
-            stage=state.stage.words,
-            title=state.title,
-            met=state.met.words,
-            key=state.requirement,
-            because=state.because,
-        )
-        typer.echo(texts.say(line))
+def _show_requirements(console: Console, texts: Texts, dossier: Dossier) -> None:
+    for stage in decisions.DECIDED:
+        states = [state for state in dossier.requirements if state.stage is stage]
+        console.said(texts, "", say("{stage} asks for:", stage=stage.words))
+        rows = [(each.met.words, each.title, each.because, each.requirement) for each in states]
+        console.table(texts, rows)
 
 
 VERBS: dict[str, Callable[..., int]] = {
@@ -135,4 +170,5 @@ VERBS: dict[str, Callable[..., int]] = {
     "qualify": qualify,
     "export": export,
     "hand-over": hand_over,
+    "outcome": outcome,
 }

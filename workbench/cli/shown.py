@@ -1,21 +1,23 @@
 """Companies, look-ups and scorecards as lines of text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from uuid import UUID
 
-import typer
-
+from workbench.app import dossiers
 from workbench.app.companies import Found
 from workbench.app.desk import Desk
 from workbench.cli.console import Console
 from workbench.domain.dossier import Dossier
-from workbench.domain.fact import Fact
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState
-from workbench.domain.properties import declared
+from workbench.domain.fact import Fact, KnownFact
+from workbench.domain.lead import Aside, Stage
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.ports import LeadRow
+from workbench.domain.properties import PROPERTIES, declared
 from workbench.domain.property import Kind
 from workbench.domain.questions import asked_words
 from workbench.domain.scorecard import Scorecard
 from workbench.errors import ExportError
-from workbench.texts import Message, Texts, say
+from workbench.texts import Argument, Message, Texts, say
 
 ANSWERS = {
     AnswerKind.FOUND: say("found"),
@@ -26,6 +28,13 @@ ANSWERS = {
     AnswerKind.FAILED: say("failed"),
 }
 """The six answers in words."""
+
+
+def question_words(question: Question) -> Message:
+    """Return what is asked, with the year where a source is asked about several."""
+    words = asked_words(question.kind)
+    period = question.argument("end") or question.argument("year")
+    return say("{question} {period}", question=words, period=period) if period else words
 
 
 def answer_words(lookup: Lookup) -> Message:
@@ -41,30 +50,18 @@ def answer_words(lookup: Lookup) -> Message:
 def show_candidates(console: Console, desk: Desk, found: Found) -> None:
     """Say whom the query may mean, with what agrees and differs; or where nothing was found."""
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
-    if not found.candidates:
-        console.said(desk.texts, say("No company was found for {query}.", query=found.query.text))
-        for lookup in found.lookups:
-            title = manifests[lookup.question.source].title
-            console.said(
-                desk.texts, say("  {source}: {answer}", source=title, answer=answer_words(lookup))
-            )
-    for candidate in found.candidates:
-        console.said(
-            desk.texts,
-            say(
-                "{number}  {name}, {town} {country}",
-                number=candidate.identifier.value,
-                name=candidate.name,
-                town=candidate.town,
-                country=candidate.country,
-            ),
-            *(
-                say("    {reason}", reason=reason)
-                for reason in (*candidate.agrees, *candidate.differs)
-            ),
-        )
     if found.candidates:
-        console.said(desk.texts, say("Open the right one by its number: leadline open NUMBER"))
+        _say_candidates(console, desk, found)
+    else:
+        waits = all(lookup.kind is None for lookup in found.lookups) and found.lookups
+        words = say("Nobody could be asked about {query} yet; the question waits.")
+        nothing = words if waits else say("No company was found for {query}.")
+        console.said(desk.texts, say(nothing.msgid, query=found.query.text))
+        rows = [
+            (manifests[lookup.question.source].title, answer_words(lookup))
+            for lookup in found.lookups
+        ]
+        console.table(desk.texts, rows)
     console.document(
         {
             "query": found.query.text,
@@ -93,78 +90,144 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
     )
 
 
+def _say_candidates(console: Console, desk: Desk, found: Found) -> None:
+    console.said(desk.texts, say("{query} may be:", query=found.query.text))
+    for candidate in found.candidates:
+        where = ", ".join(each for each in (candidate.town, candidate.country) if each)
+        name, number = candidate.name, candidate.identifier.value
+        console.said(
+            desk.texts,
+            say("  {number}  {name}, {where}", number=number, name=name, where=where),
+            *(say("      for: {reason}", reason=reason) for reason in candidate.agrees),
+            *(say("      against: {reason}", reason=reason) for reason in candidate.differs),
+        )
+    console.said(desk.texts, say("Open the right one by its number: leadline open NUMBER"))
+
+
+def show_leads(console: Console, desk: Desk, rows: Sequence[LeadRow]) -> None:
+    """Say which leads there are: number of points proven and possible, band, stage, next step."""
+    if not rows:
+        console.said(desk.texts, say("No leads here."))
+        console.next(desk.texts, "open NAME")
+    head = (say("points"), say("name"), say("town"), say("stage"), say("next step"))
+    console.table(desk.texts, [head, *map(_lead_row, rows)] if rows else [])
+    told = ("company", "name", "town", "stage", "aside", "lowest", "highest", "band", "next_step")
+    console.document(
+        {
+            "leads": [
+                {**{name: getattr(row, name) for name in told}, "due": row.next_due or None}
+                for row in rows
+            ]
+        }
+    )
+
+
+def _lead_row(row: LeadRow) -> tuple[Argument, ...]:
+    points = say("{lowest}-{highest}", lowest=row.lowest or 0, highest=row.highest or 0)
+    stage = Stage(row.stage).words
+    if row.aside != Aside.NO:
+        stage = say("{stage}, set aside", stage=stage)
+    due = say("{what}, {day}", what=row.next_step, day=row.next_due) if row.next_step else ""
+    return (points if row.lowest is not None else "", row.name, row.town, stage, due)
+
+
 def show_lookups(console: Console, desk: Desk, lookups: Iterable[Lookup]) -> None:
     """Say how each look-up ended."""
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
-    for lookup in lookups:
-        title = manifests[lookup.question.source].title
-        line = say(
-            "{source} ({question}): {answer}",
-            source=title,
-            question=asked_words(lookup.question.kind),
-            answer=answer_words(lookup),
-        )
-        console.said(desk.texts, line)
+    rows = [
+        (manifests[each.question.source].title, question_words(each.question), answer_words(each))
+        for each in lookups
+    ]
+    console.table(desk.texts, rows)
 
 
 def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
-    """Say what is known, property by property, with the source of each."""
-    if console.as_json:
+    """Say what is known, who they are first and then year by year, with the source of each."""
+    texts, sounding = desk.texts, dossier.sounding
+    console.said(texts, sounding.company.name)
+    current = [known for known in sounding.facts if known.current]
+    lasting = [each for each in current if not each.fact.key.startswith("accounts.")]
+    order = {key: place for place, key in enumerate(PROPERTIES)}
+    lasting.sort(key=lambda each: order[each.fact.key])
+    console.table(texts, [_fact_row(each, dossier) for each in lasting])
+    for end in sorted(
+        {each.fact.end for each in current if each not in lasting and each.fact.end}, reverse=True
+    ):
+        yearly = [each for each in current if each not in lasting and each.fact.end == end]
+        yearly.sort(key=lambda each: (each.fact.qualifiers, order[each.fact.key]))
+        console.said(texts, "", say("Annual accounts to {day}", day=end))
+        console.table(texts, [_fact_row(each, dossier) for each in yearly])
+    console.said(texts, "")
+    show_scorecard(console, texts, dossier)
+
+
+def _fact_row(known: KnownFact, dossier: Dossier) -> tuple[Argument, ...]:
+    fact = known.fact
+    manifest = dossier.manifests.get(fact.entity.source)
+    role = fact.qualifier("role")
+    title = say("{role}", role=role) if role else declared(fact.key).title
+    of_group = fact.qualifier("scope") == "group"
+    return (
+        say("{title} (group)", title=title) if of_group else title,
+        value_words(fact),
+        say(
+            "[{source} {place}]",
+            source=manifest.title if manifest else fact.entity.source,
+            place=known.place.locator,
+        ),
+    )
+
+
+def show_scorecard(console: Console, texts: Texts, dossier: Dossier) -> None:
+    """Say the locked verdict where there is one, the present one, and every line under it."""
+    scorecard = dossier.scorecard
+    if scorecard is None:
         return
-    sounding = dossier.sounding
-    typer.echo(sounding.company.name)
-    for key in sorted({known.fact.key for known in sounding.facts if known.current}):
-        for known in sounding.all(key):
-            manifest = dossier.manifests.get(known.fact.entity.source)
-            line = say(
-                "  {title}{period}: {value}   [{source} {place}]",
-                title=declared(key).title,
-                period=_period(known.fact),
-                value=value_words(known.fact),
-                source=manifest.title if manifest else known.fact.entity.source,
-                place=known.place.locator,
-            )
-            typer.echo(desk.texts.say(line))
-    if dossier.scorecard is not None:
-        show_scorecard(desk.texts, dossier.scorecard)
+    if dossier.decision is not None:
+        locked = dossier.decision.scorecard
+        stage = dossier.decision.stage.words
+        console.said(
+            texts,
+            say("Locked as {stage} on {day}:", stage=stage, day=dossier.decision.at.date()),
+            say("  {verdict}", verdict=_verdict(locked)),
+            say("As known now:"),
+        )
+    console.said(texts, _verdict(scorecard))
+    rows = [
+        (
+            f"{line.points if line.answered else '?':>3}",
+            say("of {possible}", possible=line.possible),
+            line.question,
+            line.because,
+        )
+        for line in scorecard.lines
+    ]
+    console.table(texts, rows)
+    console.said(texts, *(say("Capped: {why}", why=cap) for cap in scorecard.caps))
+    asked = scorecard.next_question
+    if asked is not None:
+        console.said(
+            texts,
+            say(
+                "Ask next: {question} It narrows the range to {lowest} to {highest}. {ask}",
+                question=asked.question,
+                lowest=asked.lowest,
+                highest=asked.highest,
+                ask=asked.ask,
+            ),
+        )
 
 
-def show_scorecard(texts: Texts, scorecard: Scorecard) -> None:
-    """Say the verdict and every line under it."""
-    can = scorecard.can
-    verdict = say(
+def _verdict(scorecard: Scorecard) -> Message:
+    return say(
         "{lowest} to {highest} of {possible}: {band}. {answered} of {total} answered.",
-        lowest=can.lowest,
-        highest=can.highest,
-        possible=can.possible,
+        lowest=scorecard.can.lowest,
+        highest=scorecard.can.highest,
+        possible=scorecard.can.possible,
         band=scorecard.band.words,
         answered=scorecard.answered,
         total=len(scorecard.can_lines),
     )
-    typer.echo(texts.say(verdict))
-    for line in scorecard.lines:
-        points = say(
-            "  {points} of {possible}  {question} {because}",
-            points=line.points if line.answered else "?",
-            possible=line.possible,
-            question=line.question,
-            because=line.because,
-        )
-        typer.echo(texts.say(points))
-    for cap in scorecard.caps:
-        typer.echo(texts.say(say("  Capped: {why}", why=cap)))
-    if scorecard.next_question is not None:
-        typer.echo(
-            texts.say(
-                say(
-                    "Ask next: {question} It narrows the range to {lowest} to {highest}. {ask}",
-                    question=scorecard.next_question.question,
-                    lowest=scorecard.next_question.lowest,
-                    highest=scorecard.next_question.highest,
-                    ask=scorecard.next_question.ask,
-                )
-            )
-        )
 
 
 def value_words(fact: Fact) -> Message:
@@ -182,8 +245,8 @@ def value_words(fact: Fact) -> Message:
             return say("{value}", value=fact.value)
 
 
-def write_document(console: Console, desk: Desk, dossier: Dossier) -> None:
-    """Print the dossier as the JSON document that handoff folders hold.
+def write_document(console: Console, desk: Desk, company: UUID) -> None:
+    """Print a company's dossier as known now, as the JSON document that handoff folders hold.
 
     Raises:
         ExportError: the program has no such format.
@@ -192,12 +255,7 @@ def write_document(console: Console, desk: Desk, dossier: Dossier) -> None:
         return
     for each in desk.exporter.formats():
         if each.key == "json":
+            dossier = dossiers.open_dossier(desk, company, with_answers=True)
             console.document(each.write(dossier, desk.texts))
             return
     raise ExportError(say("This program has no JSON format."))
-
-
-def _period(fact: Fact) -> str:
-    if fact.start and fact.end:
-        return f" {fact.start.isoformat()}/{fact.end.isoformat()}"
-    return f" {fact.end.isoformat()}" if fact.end else ""

@@ -9,7 +9,8 @@ from workbench import bootstrap
 from workbench.cli.console import DONE, STORE_REFUSED, Console
 from workbench.domain.card import title_words
 from workbench.domain.source import Manifest
-from workbench.texts import Message, say
+from workbench.scoring.criterion import CRITERIA
+from workbench.texts import Message, Texts, say
 
 store_verbs = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -17,31 +18,17 @@ store_verbs = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
 def sources(context: typer.Context) -> int:
     """Show which sources work now and which need a key, with minutes and price."""
     console: Console = context.obj
-    with console.desk() as desk:
-        rows = [
-            (manifest, desk.lookups.usable(manifest.key)) for manifest in desk.lookups.manifests()
-        ]
-        for manifest, usable in rows:
-            console.said(desk.texts, _source_line(manifest, usable=usable))
-        console.document(
-            {
-                "sources": [
-                    {
-                        "key": manifest.key,
-                        "title": manifest.title,
-                        "usable": usable,
-                        "needs_key": manifest.key_need is not None,
-                        "minutes": manifest.key_need.minutes if manifest.key_need else 0,
-                        "price": desk.texts.say(manifest.key_need.price)
-                        if manifest.key_need
-                        else "",
-                        "countries": list(manifest.countries),
-                        "licence": manifest.licence,
-                    }
-                    for manifest, usable in rows
-                ]
-            }
-        )
+    texts = console.texts
+    known = bootstrap.known_sources()
+    works = [manifest for manifest, usable in known if usable]
+    closed = [manifest for manifest, usable in known if not usable]
+    console.said(texts, say("These work now, without a key:"))
+    console.table(texts, [(each.title, each.answers) for each in works])
+    for each in closed:
+        console.said(texts, "", *_how_to_open(each))
+    console.document(
+        {"sources": [_source(texts, manifest, usable=usable) for manifest, usable in known]}
+    )
     return DONE
 
 
@@ -51,27 +38,40 @@ def card(context: typer.Context) -> int:
     with console.desk() as desk:
         in_force = desk.store.read(lambda ledger: ledger.cards.in_force()) or desk.starter
         signed = say("signed by both") if in_force.signed else say("unsigned guess")
+        questions = [CRITERIA[line.criterion] for line in in_force.lines]
         console.said(
             desk.texts,
             say(
-                "{title}, version {version}, {signed}",
+                "{title}, version {version}, {signed}. At most this many points for each question:",
                 title=title_words(in_force.title),
                 version=in_force.version,
                 signed=signed,
             ),
-            *(
-                say("  {best}  {criterion}", best=line.best, criterion=line.criterion)
-                for line in in_force.lines
-            ),
         )
+        rows = [
+            (
+                f"{line.best:>3}",
+                each.question,
+                each.key,
+                say("rated by hand") if each.by_hand else "",
+            )
+            for line, each in zip(in_force.lines, questions, strict=True)
+        ]
+        console.table(desk.texts, rows)
         console.document(
             {
                 "title": in_force.title,
                 "version": in_force.version,
                 "signed": in_force.signed,
                 "lines": [
-                    {"criterion": line.criterion, "pillar": line.pillar.value, "best": line.best}
-                    for line in in_force.lines
+                    {
+                        "criterion": line.criterion,
+                        "question": desk.texts.say(each.question),
+                        "pillar": line.pillar.value,
+                        "best": line.best,
+                        "steps": [step.step for step in each.by_hand],
+                    }
+                    for line, each in zip(in_force.lines, questions, strict=True)
                 ],
             }
         )
@@ -131,16 +131,13 @@ def size(context: typer.Context) -> int:
     console: Console = context.obj
     tables = bootstrap.size_of_store(console.wanted)
     texts = bootstrap.texts_of(console.wanted.settings)
-    for table in tables:
-        console.said(
-            texts,
-            say(
-                "{size} bytes  {rows} rows  {name}",
-                size=table.size,
-                rows=table.rows,
-                name=table.name,
-            ),
-        )
+    shown = [
+        (f"{texts.write(each.size):>12}", f"{texts.write(each.rows):>9}", each.name)
+        for each in tables
+        if each.rows
+    ]
+    console.table(texts, [(say("       bytes"), say("     rows"), say("table")), *shown])
+    console.said(texts, say("{size} bytes in all.", size=sum(each.size for each in tables)))
     console.document(
         {"tables": [{"name": each.name, "rows": each.rows, "bytes": each.size} for each in tables]}
     )
@@ -178,24 +175,37 @@ def _did(console: Console, message: Message) -> int:
     return DONE
 
 
-def _source_line(manifest: Manifest, *, usable: bool) -> Message:
-    if usable:
-        return say("{title}: works now. {answers}", title=manifest.title, answers=manifest.answers)
-    if manifest.by_hand:
-        return say(
-            "{title}: you bring its pages yourself. {answers}",
+def _how_to_open(manifest: Manifest) -> tuple[Message, ...]:
+    need = manifest.key_need
+    if need is None:
+        by_hand = say("{title}: you bring its pages yourself.", title=manifest.title)
+        return (by_hand, manifest.answers)
+    return (
+        say(
+            "{title} needs a key: {minutes} minutes at {address}",
             title=manifest.title,
-            answers=manifest.answers,
-        )
-    if manifest.key_need is None:
-        return say("{title}: cannot be asked now.", title=manifest.title)
-    return say(
-        "{title}: needs a key, {minutes} minutes, {price}. {answers}",
-        title=manifest.title,
-        minutes=manifest.key_need.minutes,
-        price=manifest.key_need.price,
-        answers=manifest.answers,
+            minutes=need.minutes,
+            address=need.address,
+        ),
+        say("  {answers}", answers=manifest.answers),
+        say("  Price: {price}", price=need.price),
     )
+
+
+def _source(texts: Texts, manifest: Manifest, *, usable: bool) -> dict[str, object]:
+    need = manifest.key_need
+    return {
+        "key": manifest.key,
+        "title": manifest.title,
+        "answers": texts.say(manifest.answers),
+        "usable": usable,
+        "needs_key": need is not None,
+        "minutes": need.minutes if need else 0,
+        "price": texts.say(need.price) if need else "",
+        "address": need.address if need else "",
+        "countries": list(manifest.countries),
+        "licence": manifest.licence,
+    }
 
 
 VERBS: dict[str, Callable[..., int]] = {"sources": sources, "card": card}

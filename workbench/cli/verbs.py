@@ -1,6 +1,7 @@
 """Every verb of the terminal, in the order a lead travels."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 import typer
 
@@ -20,13 +21,29 @@ application = typer.Typer(
 @application.callback()
 def options(
     context: typer.Context,
-    store: str = typer.Option("", help="A file or a postgresql:// address; empty: your own store."),
-    world: str = typer.Option("", help="A folder of recorded answers instead of the network."),
-    language: str = typer.Option("", help="en, da or stretched; empty follows the settings."),
-    json: bool = typer.Option(default=False, help="One JSON object on standard output."),
+    *,
+    store: Annotated[
+        str, typer.Option(help="A file or a postgresql:// address; empty: your own store.")
+    ] = "",
+    world: Annotated[
+        str, typer.Option(help="A folder of recorded answers instead of the network.")
+    ] = "",
+    language: Annotated[
+        str, typer.Option(help="en, da or stretched; empty follows the settings.")
+    ] = "",
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Ask nobody; what would be asked waits.")
+    ] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="One JSON object on standard output, nothing else.")
+    ] = False,
 ) -> None:
-    """Options that every verb takes, before it or after it."""
-    context.obj = Console(Wanted(store=store, world=world, language=language), as_json=json)
+    """Sound a company before you sell to it.
+
+    Every verb takes these options, before it or after it. Without a verb, the window opens.
+    """
+    wanted = Wanted(store=store, world=world, language=language, offline=offline)
+    context.obj = Console(wanted, as_json=json)
 
 
 VERBS: dict[str, Callable[..., int]] = {

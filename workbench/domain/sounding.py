@@ -84,7 +84,6 @@ class Sounding:
         return Chosen(known[0], known[1:]) if known else None
 
 
-
 def _ordered(key: str, known: Iterable[KnownFact]) -> tuple[KnownFact, ...]:
     order = {source: place for place, source in enumerate(declared(key).sources)}
 

@@ -19,7 +19,7 @@ from workbench.lookups.asking import Means, Run, response_of
 from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.parsing import ReadingRoom
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, usable
 from workbench.lookups.verdicts import Patience
 from workbench.net.exchange import Sender
 from workbench.net.pace import Gate
@@ -81,10 +81,7 @@ class Engine:
     def usable(self, source: str) -> bool:
         """Whether a source can be asked now: it needs no key, or has one."""
         known = self._means.sources.get(source)
-        if known is None or known.manifest.by_hand:
-            return False
-        need = known.manifest.key_need
-        return need is None or self._keys.get(need.name) is not None
+        return known is not None and usable(known, self._keys)
 
     def searches(self, query: Query) -> tuple[Question, ...]:
         """Return the questions that may find candidates for a query, of sources usable now."""

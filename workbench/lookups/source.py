@@ -9,6 +9,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
 from workbench.net.exchange import Request, Response
+from workbench.net.secrets import Keys
 from workbench.registry import Registry
 
 
@@ -59,3 +60,9 @@ class Source(ABC):
 
 SOURCES: Registry[Source] = Registry("workbench.lookups.sources")
 """Every source by its key. A module of `sources/` adds one: `SOURCES.add(key)(TheSource())`."""
+
+
+def usable(source: Source, keys: Keys) -> bool:
+    """Whether a source can be asked now: by machine, and it needs no key or has one."""
+    need = source.manifest.key_need
+    return not source.manifest.by_hand and (need is None or keys.get(need.name) is not None)
