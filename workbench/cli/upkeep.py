@@ -36,7 +36,7 @@ def sources(context: typer.Context) -> int:
                         if manifest.key_need
                         else "",
                         "countries": list(manifest.countries),
-                        "licence": manifest.licence,
+                        "licence": str(manifest.licence),
                     }
                     for manifest, usable in rows
                 ]
