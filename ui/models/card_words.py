@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from workbench.domain.card import Card, CardLine, Origin, Signature, Step
+from workbench.domain.card import Card, CardLine, Origin, Signature, Step, title_words
 from workbench.domain.figures import Share
 from workbench.domain.people import Department
 from workbench.scoring.criterion import CRITERIA
@@ -65,7 +65,7 @@ ORIGINS: Mapping[Origin, Message] = {
 def signed_by(card: Card) -> Message:
     """Return which version a card is, and who has signed it for which department."""
     named = {each.department: each for each in card.signatures}
-    version = say("{card}, version {version}", card=card.title, version=card.version)
+    version = say("{card}, version {version}", card=title_words(card.title), version=card.version)
     marketing, sales = (_signer(named.get(department)) for department in SIGNING)
     if marketing is None and sales is None:
         return say("{card} · unsigned guess", card=version)

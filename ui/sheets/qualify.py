@@ -15,6 +15,7 @@ from ui.widgets.words import hairline, words
 from ui.workspace import Workspace
 from workbench.app import decisions
 from workbench.app.decisions import DECIDED
+from workbench.domain.card import title_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Stage
 from workbench.domain.scorecard import Met, RequirementState
@@ -126,7 +127,7 @@ class Qualify(Filled):
             highest=scorecard.can.highest,
             possible=scorecard.can.possible,
             band=scorecard.band.words,
-            card=scorecard.card_title,
+            card=title_words(scorecard.card_title),
             version=scorecard.card_version,
             signed=signed,
             person=person.name if person else say("whoever is present"),

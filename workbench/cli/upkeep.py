@@ -204,7 +204,7 @@ def _source(texts: Texts, manifest: Manifest, *, usable: bool) -> dict[str, obje
         "price": texts.say(need.price) if need else "",
         "address": need.address if need else "",
         "countries": list(manifest.countries),
-        "licence": manifest.licence,
+        "licence": texts.say(manifest.licence),
     }
 
 

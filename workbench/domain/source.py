@@ -63,8 +63,8 @@ class Manifest:
     schemes: tuple[Scheme, ...]
     hosts: tuple[str, ...]
     paces: tuple[Pace, ...]
-    licence: str
-    attribution: str
+    licence: str | Message
+    attribution: str | Message
     travel: Travel
     home: str
     key_need: KeyNeed | None = None

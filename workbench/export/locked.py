@@ -104,8 +104,8 @@ def _licence(key: str, manifest: Manifest | None, texts: Texts) -> tuple[Claim, 
         return (Claim(key), unknown, unknown, unknown)
     return (
         Claim(manifest.title),
-        Claim(manifest.licence),
-        Claim(manifest.attribution),
+        Claim(texts.say(manifest.licence)),
+        Claim(texts.say(manifest.attribution)),
         Claim(texts.say(_TRAVELS[manifest.travel])),
     )
 

@@ -261,8 +261,8 @@ def _source(key: str, dossier: Dossier) -> Record:
     return {
         "key": key,
         "title": manifest.title if manifest else None,
-        "licence": manifest.licence if manifest else None,
-        "attribution": manifest.attribution if manifest else None,
+        "licence": str(manifest.licence) if manifest else None,
+        "attribution": str(manifest.attribution) if manifest else None,
         "travel": manifest.travel.value if manifest else None,
         "home": manifest.home if manifest else None,
     }

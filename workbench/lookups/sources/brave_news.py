@@ -30,7 +30,7 @@ class BraveNews(Source):
         schemes=(),
         hosts=(brave.HOST,),
         paces=(Pace(1, 1),),
-        licence="Brave Search API terms",
+        licence=say("Brave Search API terms"),
         attribution="Brave Search",
         travel=Travel.NOT,
         home=brave.HOME,

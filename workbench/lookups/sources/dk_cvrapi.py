@@ -48,7 +48,7 @@ class Cvrapi(Source):
         schemes=(Scheme.DK_CVR,),
         hosts=(_HOST,),
         paces=(Pace(1, 1), Pace(50, 86_400)),
-        licence="cvrapi.dk terms; data from Det Centrale Virksomhedsregister",
+        licence=say("cvrapi.dk terms; data from Det Centrale Virksomhedsregister"),
         attribution="cvrapi.dk / Det Centrale Virksomhedsregister (CVR)",
         travel=Travel.ATTRIBUTED,
         home="https://cvrapi.dk/",
