@@ -38,6 +38,8 @@ from workbench.texts import Message, say
 
 PARSER = f"{PROFF_PAGE}@1"
 _MOST_BYTES = 16 * 1024 * 1024
+_MOST_TAGS = 100_000
+"""Ten times what a page holds; more would keep the reader busy for a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def read_page(content: bytes, address: str) -> ProposedFacts:
         InvalidInput: the address is not one of these sites; `field` is `address`.
         SourceUnreadable: the page is half a page, or names no company with a number.
     """
-    if len(content) > _MOST_BYTES:
+    if len(content) > _MOST_BYTES or content.count(b"<") > _MOST_TAGS:
         raise SourceUnreadable(say("The page is larger than any page of a company."))
     page = brought(content)
     site, clean = _site(address.strip() or page.address)
