@@ -359,11 +359,7 @@ class PageReader(Protocol):
     """Reads pages that a person brought; nothing is asked of anybody."""
 
     def read_page(self, content: bytes, address: str) -> ProposedFacts:
-        """Return what a saved or pasted page proposes.
-
-        Args:
-            content: the page as saved, its source, or its text.
-            address: of the page; empty where the page itself says it.
+        """Return what a page proposes; `address` may be empty where the page itself says it.
 
         Raises:
             InvalidInput: no page of this address is read; `field` is `address`.
