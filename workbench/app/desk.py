@@ -6,8 +6,8 @@ from pathlib import Path
 from uuid import UUID
 
 from workbench.domain.card import Card
-from workbench.domain.ports import Clock, Exporter, Keys, Lookups, PageReader, Store
-from workbench.domain.proposal import ProposedFacts
+from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Store
+from workbench.domain.proposal import PageReader, ProposedFacts
 from workbench.errors import InvalidInput
 from workbench.texts import Message, Texts, say
 
