@@ -201,7 +201,7 @@ def test_a_page_without_a_company_is_unreadable(content: bytes) -> None:
 
 def test_a_page_of_endless_rows_is_read_once_a_line() -> None:
     rows = "<tr><td>Bruttofortjeneste</td>" + "<td>1</td>" * 9 + "</tr>"
-    content = (TABLE % "Alle tal i hele 1.000 DKK").replace("</table>", rows * 5000 + "</table>")
+    content = (TABLE % "Alle tal i hele 1.000 DKK").replace("</table>", rows * 2000 + "</table>")
     proposed = read_page(content.encode(), DK)
     assert len([each for each in proposed.facts if each.fact.key == "accounts.gross_profit"]) == 2
 
