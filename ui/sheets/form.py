@@ -67,7 +67,7 @@ class Filled(Sheet):
         """Do it, unless it is being done already."""
         if not self.primary.isEnabled():
             return
-        self._problem.hide()
+        self.clear_problem()
         try:
             use_case = self._use_case()
         except InvalidInput as problem:
@@ -81,6 +81,10 @@ class Filled(Sheet):
         self.primary.setEnabled(True)
         self.finish()
         self.done.emit(result)
+
+    def clear_problem(self) -> None:
+        """Say nothing more of what was refused."""
+        self._problem.hide()
 
     def show_problem(self, problem: WorkbenchError) -> None:
         """Say what was refused: at its field where it has one, with what can be done about it."""

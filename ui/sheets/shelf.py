@@ -15,6 +15,7 @@ from ui.sheets.hand_over import HandOver
 from ui.sheets.heard import heard
 from ui.sheets.key import key
 from ui.sheets.offer import offer
+from ui.sheets.page import Page
 from ui.sheets.people import People
 from ui.sheets.qualify import Qualify
 from ui.sheets.questions import Questions
@@ -41,6 +42,7 @@ SHEETS: Mapping[str, Build] = {
     "brief": brief,
     "heard": heard,
     "questions": Questions,
+    "page": Page,
     "rate": Rate,
     "qualify": Qualify,
     "hand_over": HandOver,

@@ -36,6 +36,8 @@ class FactRow(QAbstractButton):
     """
 
     opened = Signal(object)
+    lead = 0
+    """Room before the label, in px."""
 
     def __init__(
         self,
@@ -89,7 +91,7 @@ class FactRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         label, value = self._widths()
-        return QSize(label + value + _GAP + 2 * INSET, _LINE + 2 * _PADDING)
+        return QSize(self.lead + label + value + _GAP + 2 * INSET, _LINE + 2 * _PADDING)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(140, _LINE + 2 * _PADDING)
@@ -157,7 +159,8 @@ class FactRow(QAbstractButton):
             painter.drawLine(box.right() - width, box.bottom(), box.right(), box.bottom())
 
     def _line_box(self, number: int) -> QRect:
-        return QRect(INSET, _PADDING + number * _LINE, self.width() - 2 * INSET, _LINE)
+        left = INSET + self.lead
+        return QRect(left, _PADDING + number * _LINE, self.width() - left - INSET, _LINE)
 
     def _widths(self) -> tuple[int, int]:
         label = QFontMetrics(font(Type.BODY)).horizontalAdvance(self._look.say(self._label))
@@ -165,7 +168,7 @@ class FactRow(QAbstractButton):
         return label + 2, QFontMetrics(self._value_font).horizontalAdvance(self._value) + 2
 
     def _lay_out(self, width: int) -> _Lines:
-        inner = max(width - 2 * INSET, 1)
+        inner = max(width - 2 * INSET - self.lead, 1)
         label, value = self._widths()
         if label + value + _GAP > inner:
             label = min(label, max(inner * 2 // 5, inner - value - _GAP))

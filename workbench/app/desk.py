@@ -6,7 +6,8 @@ from pathlib import Path
 from uuid import UUID
 
 from workbench.domain.card import Card
-from workbench.domain.ports import Clock, Exporter, Keys, Lookups, PageReader, Store
+from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Store
+from workbench.domain.proposal import PageReader, ProposedFacts
 from workbench.errors import InvalidInput
 from workbench.texts import Message, Texts, say
 
@@ -35,6 +36,18 @@ class NoKeys:
         return say("No key can be kept here.")
 
 
+class NoPages:
+    """The reader of a desk that was given none: it reads no page."""
+
+    def read_page(self, content: bytes, address: str) -> ProposedFacts:
+        """Refuse.
+
+        Raises:
+            InvalidInput: always, at the field `page`.
+        """
+        raise InvalidInput(say("No page can be read here."), field="page")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The ports and the present person.
@@ -42,6 +55,7 @@ class Desk:
     Attributes:
         person: who is present; every entry is written in their name.
         starter: the card that counts until the team has one of its own.
+        pages: reads the pages that people bring.
         keys: where the user's keys to sources are put.
         firm: our own firm's name, printed on what we hand over.
         currency: ISO 4217 code in which a new offer is priced.
@@ -52,12 +66,12 @@ class Desk:
 
     store: Store
     lookups: Lookups
-    pages: PageReader
     exporter: Exporter
     clock: Clock
     texts: Texts
     person: UUID
     starter: Card
+    pages: PageReader = field(default_factory=NoPages)
     keys: Keys = field(default_factory=NoKeys)
     firm: str = ""
     currency: str = "NOK"

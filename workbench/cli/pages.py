@@ -98,12 +98,19 @@ def _line(number: int, line: ProposedLine) -> Message:
         number=number,
         title=declared(line.stated.fact.key).title,
         period=_period(line.stated.fact),
-        value=value_words(line.stated.fact),
+        value=_exactly(line.stated.fact),
         standing=_STANDINGS[line.standing],
     )
     if line.standing is not Standing.OTHER or line.stands is None:
         return shown
-    return say("{line}: {value}", line=shown, value=value_words(line.stands.fact))
+    return say("{line}: {value}", line=shown, value=_exactly(line.stands.fact))
+
+
+def _exactly(fact: Fact) -> Message:
+    """Return a value to the last digit, so that it can be compared with the page."""
+    if fact.unit:
+        return say("{currency} {amount}", currency=fact.unit, amount=fact.number)
+    return value_words(fact)
 
 
 def _period(fact: Fact) -> Message:

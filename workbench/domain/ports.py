@@ -26,7 +26,6 @@ from workbench.domain.lead import (
 )
 from workbench.domain.lookup import Lookup, Question, Snapshot
 from workbench.domain.people import Person
-from workbench.domain.proposal import ProposedFacts
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.source import Manifest
@@ -352,23 +351,6 @@ class Keys(Protocol):
     @property
     def remark(self) -> Message | None:
         """What the user should know of how keys are kept here, or None."""
-        ...
-
-
-class PageReader(Protocol):
-    """Reads pages that a person brought; nothing is asked of anybody."""
-
-    def read_page(self, content: bytes, address: str) -> ProposedFacts:
-        """Return what a saved or pasted page proposes.
-
-        Args:
-            content: the page as saved, its source, or its text.
-            address: of the page; empty where the page itself says it.
-
-        Raises:
-            InvalidInput: no page of this address is read; `field` is `address`.
-            SourceUnreadable: the page names no company, or is half a page.
-        """
         ...
 
 

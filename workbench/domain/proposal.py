@@ -1,7 +1,8 @@
-"""What a page that a person brought seems to say, before that person confirms it."""
+"""What a page that a person brought seems to say before it is confirmed, and who reads pages."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from workbench.domain.company import Entity, Identifier
 from workbench.domain.fact import KnownFact, Stated
@@ -31,6 +32,19 @@ class ProposedFacts:
     media_type: str
     parser: str
     notes: tuple[Message, ...] = ()
+
+
+class PageReader(Protocol):
+    """Reads pages that a person brought; nothing is asked of anybody."""
+
+    def read_page(self, content: bytes, address: str) -> ProposedFacts:
+        """Return what a page proposes; `address` may be empty where the page itself says it.
+
+        Raises:
+            InvalidInput: no page of this address is read; `field` is `address`.
+            SourceUnreadable: the page names no company, or is half a page.
+        """
+        ...
 
 
 class Standing(StrEnum):

@@ -34,6 +34,9 @@ THOUSANDS = re.compile(
 """How a page says that its figures are in thousands; a bare 1000 may be a postcode."""
 YEAR = re.compile(r"\b(19|20)\d\d\b", re.ASCII)
 
+_MOST_TABLES, _MOST_CELLS = 40, 40
+"""Several times what a page shows."""
+
 _Shape: TypeAlias = "Mapping[str, _Shape] | None"
 """Which fields are kept of an object, or of each object of a list; None is a plain value."""
 
@@ -138,14 +141,28 @@ def _spoken(strings: Iterable[object]) -> str:
 
 
 def _tables(page: BeautifulSoup) -> Iterator[str]:
-    for table in page.find_all("table"):
+    for table in page.find_all("table", limit=_MOST_TABLES):
         rows = [row for row in table.find_all("tr") if row.find_parent("table") is table]
         cells = [
-            [plain_text(cell.get_text(" ")) for cell in row.find_all(["th", "td"])] for row in rows
+            [
+                plain_text(cell.get_text(" "))
+                for cell in row.find_all(["th", "td"], limit=_MOST_CELLS)
+            ]
+            for row in rows
         ]
-        kept = [row for row in cells[1:] if row and line_of_label(row[0])]
+        kept = _lines(cells[1:])
         if kept and any(YEAR.search(head) for head in cells[0][1:]):
             yield "<table>" + "".join(map(_row, (cells[0], *kept))) + "</table>"
+
+
+def _lines(rows: Iterable[list[str]]) -> list[list[str]]:
+    """Return the first row of each line of accounts."""
+    kept: dict[str, list[str]] = {}
+    for row in rows:
+        line = line_of_label(row[0]) if row else ""
+        if line:
+            kept.setdefault(line, row)
+    return list(kept.values())
 
 
 def _row(cells: list[str]) -> str:

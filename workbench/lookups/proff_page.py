@@ -38,6 +38,9 @@ from workbench.texts import Message, say
 
 PARSER = f"{PROFF_PAGE}@1"
 _MOST_BYTES = 16 * 1024 * 1024
+_MOST_FACTS = 1000
+_MOST_TAGS = 100_000
+"""Ten times what a page holds; more would keep the reader busy for a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,8 @@ def read_page(content: bytes, address: str) -> ProposedFacts:
         InvalidInput: the address is not one of these sites; `field` is `address`.
         SourceUnreadable: the page is half a page, or names no company with a number.
     """
-    if len(content) > _MOST_BYTES:
-        raise SourceUnreadable(say("The page is larger than any page of a company."))
+    if len(content) > _MOST_BYTES or content.count(b"<") > _MOST_TAGS:
+        raise _too_large()
     page = brought(content)
     site, clean = _site(address.strip() or page.address)
     if not page.whole:
@@ -103,6 +106,8 @@ def read_page(content: bytes, address: str) -> ProposedFacts:
         reading = _from_data(read_json(script.string.encode()), site)
     else:
         reading = _from_tables(copy, site)
+    if len(reading.facts.facts) > _MOST_FACTS:
+        raise _too_large()
     return ProposedFacts(
         address=clean,
         entity=reading.facts.entity,
@@ -138,6 +143,10 @@ def _site(address: str) -> tuple[_Site, str]:
             ),
         )
     return _SITES[host], f"https://{host}{parts.path}"
+
+
+def _too_large() -> SourceUnreadable:
+    return SourceUnreadable(say("The page is larger than any page of a company."))
 
 
 def _no_company() -> SourceUnreadable:

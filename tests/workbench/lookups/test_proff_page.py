@@ -199,6 +199,22 @@ def test_a_page_without_a_company_is_unreadable(content: bytes) -> None:
         read_page(content, NO)
 
 
+def test_a_page_of_endless_rows_is_read_once_a_line() -> None:
+    rows = "<tr><td>Bruttofortjeneste</td>" + "<td>1</td>" * 9 + "</tr>"
+    content = (TABLE % "Alle tal i hele 1.000 DKK").replace("</table>", rows * 2000 + "</table>")
+    proposed = read_page(content.encode(), DK)
+    assert len([each for each in proposed.facts if each.fact.key == "accounts.gross_profit"]) == 2
+
+
+def test_more_figures_than_a_page_can_hold_are_refused() -> None:
+    years = [
+        {"year": str(1900 + number % 200), "accounts": [{"code": "SED", "amount": str(number)}]}
+        for number in range(2000)
+    ]
+    with pytest.raises(SourceUnreadable):
+        read_page(page(company() | {"companyAccounts": years}), NO)
+
+
 @given(number=st.integers(-(10**12), 10**12))
 def test_a_number_is_read_however_it_is_grouped(number: int) -> None:
     grouped = f"{number:,}"
