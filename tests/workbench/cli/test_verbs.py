@@ -1,0 +1,221 @@
+"""Every verb of the terminal does its work on the store, in words or as one JSON object."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Leadline
+from workbench.cli import main
+from workbench.cli.verbs import VERBS
+
+FJORDLYS = "311000004"
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "terminal.md"
+STORE_VERBS = ("check", "size", "rebuild", "backup", "restore")
+
+
+def researched(leadline: Leadline) -> None:
+    assert leadline("research", FJORDLYS).code == 0
+
+
+def asked(leadline: Leadline) -> None:
+    researched(leadline)
+    assert leadline("signal", FJORDLYS, "asked_for_offer").code == 0
+
+
+BRINGING = {
+    "offer": ("offer", FJORDLYS, "Line monitoring", "480000", "--currency", "NOK"),
+    "signal": ("signal", FJORDLYS, "asked-for-offer", "--asked-for", "two halls"),
+    "contact": ("contact", FJORDLYS, "Ingrid Prøve", "--from", "wrote to us", "--part", "decides"),
+    "channel": ("channel", FJORDLYS, "phone", "open", "They wrote to us."),
+    "touch": ("touch", FJORDLYS, "call", "Showed the demo.", "--inward"),
+    "step": ("step", FJORDLYS, "Offer", "2099-01-01"),
+    "brief": ("brief", FJORDLYS, "--open-with", "the stop on line 2"),
+    "aside": ("aside", FJORDLYS, "parked", "--reason", "young", "--until", "2099-01-01"),
+    "heard": ("heard", FJORDLYS, "Always on the day.", "--relation", "supplier", "--quote"),
+    "answer": ("answer", FJORDLYS, "press", "nothing_found"),
+    "rate": ("rate", FJORDLYS, "need_fits", "8"),
+}
+
+
+@pytest.mark.parametrize("verb", BRINGING)
+def test_what_people_bring_is_said_back_with_what_to_do_next(leadline: Leadline, verb: str) -> None:
+    researched(leadline)
+    said = leadline(*BRINGING[verb])
+    assert (said.code, said.err) == (0, "")
+    did, following = said.out.splitlines()
+    assert did
+    assert following == f"Next: leadline score {FJORDLYS}"
+
+
+@pytest.mark.parametrize("verb", BRINGING)
+def test_the_same_as_json_is_one_object_and_nothing_else(leadline: Leadline, verb: str) -> None:
+    researched(leadline)
+    said = leadline("--json", *BRINGING[verb])
+    assert (said.code, said.err) == (0, "")
+    assert said.document
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("open", "Fjordlys", "--json"), 0),
+        (("open", FJORDLYS, "--json"), 0),
+        (("open", "Findes Ikke", "--json"), 1),
+        (("list", "--json"), 1),
+        (("research", FJORDLYS, "--json"), 0),
+        (("dossier", FJORDLYS, "--json"), 1),
+        (("score", FJORDLYS, "--json"), 1),
+        (("questions", FJORDLYS, "--json"), 1),
+        (("qualify", FJORDLYS, "mql", "--json"), 1),
+        (("export", FJORDLYS, "--json"), 1),
+        (("open", "311000005", "--json"), 2),
+        (("open", "--json"), 2),
+        (("bogus", "--json"), 2),
+        (("sources", "--json"), 0),
+        (("card", "--json"), 0),
+        (("store", "check", "--json"), 0),
+        (("store", "size", "--json"), 0),
+        (("store", "rebuild", "--json"), 0),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_json_is_one_object_whatever_happens(
+    leadline: Leadline, words: tuple[str, ...], code: int
+) -> None:
+    said = leadline(*words)
+    assert said.code == code
+    assert said.document
+
+
+def test_options_stand_before_the_verb_or_after_it(leadline: Leadline) -> None:
+    before, after = leadline("--json", "card"), leadline("card", "--json")
+    assert before == after
+    assert leadline("card", "--language=stretched").out.startswith("⟦")
+
+
+def test_an_option_without_its_value_is_said(tmp_path: Path, leadline: Leadline) -> None:
+    assert main(["card", "--store"]) == 2
+    assert leadline("card").code == 0
+    assert not (tmp_path / "card").exists()
+
+
+def test_a_name_shows_whom_it_may_be_and_opens_nothing(leadline: Leadline) -> None:
+    said = leadline("open", "fjordlys")
+    assert said.code == 0
+    assert "311000004  Fjordlys Automasjon AS" in said.out
+    assert leadline("list").code == 1
+
+
+def test_a_number_is_opened_and_the_next_verb_named(leadline: Leadline) -> None:
+    assert leadline("open", FJORDLYS).out.splitlines()[-1] == f"Next: leadline research {FJORDLYS}"
+    [lead] = leadline("list", "--json").document["leads"]
+    assert lead["name"] == "Fjordlys Automasjon AS"
+    assert leadline("list", "nobody").code == 1
+
+
+def test_words_that_mean_two_leads_are_refused(leadline: Leadline) -> None:
+    for number in (FJORDLYS, "311000012"):
+        leadline("open", number)
+    said = leadline("score", "AS")
+    assert said.code == 2
+    assert "Use its number." in said.err
+
+
+def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> None:
+    asked(leadline)
+    assert "asks for" in leadline("score", FJORDLYS).out
+    marked = leadline("qualify", FJORDLYS, "mql", "--json").document
+    assert re.fullmatch("[0-9a-f]{64}", marked["hash"])
+    exceptions = [
+        word
+        for key in ("lowest_at_least", "trouble_looked_for", "contact_named", "channel_open")
+        for word in ("--exception", f"{key}=agreed in the team")
+    ]
+    step = ("--exception", "next_step_dated=agreed in the team")
+    assert leadline("qualify", FJORDLYS, "sql", *exceptions, *step).code == 0
+    handed = leadline("hand-over", FJORDLYS, "--into", str(tmp_path / "out"), "--json").document
+    assert {Path(each).name for each in handed["files"]} >= {"handoff.pdf", "handoff.json"}
+    assert leadline("outcome", FJORDLYS, "accepted").code == 0
+    assert leadline("outcome", FJORDLYS, "won").code == 2
+    assert leadline("outcome", FJORDLYS, "won", "--reason", "signed").code == 0
+    assert leadline("outcome", FJORDLYS, "sold").code == 2
+    assert leadline("qualify", FJORDLYS, "mql").code == 2
+    assert "Won" in leadline("list").out
+
+
+def test_a_requirement_that_is_open_stops_with_its_own_code(leadline: Leadline) -> None:
+    researched(leadline)
+    said = leadline("qualify", FJORDLYS, "mql")
+    assert said.code == 5
+    assert "A sign of interest, or a contact" in said.err
+    assert leadline("qualify", FJORDLYS, "mql", "--exception", "signal_or_contact").code == 2
+    assert leadline("qualify", FJORDLYS, "won").code == 2
+
+
+def test_two_exports_into_one_folder_are_one(leadline: Leadline, tmp_path: Path) -> None:
+    asked(leadline)
+    leadline("qualify", FJORDLYS, "mql")
+    folder = tmp_path / "out"
+    first = leadline("export", FJORDLYS, "--into", str(folder), "--json").document
+    assert leadline("export", FJORDLYS, "--into", str(folder), "--json").document == first
+    (Path(first["folder"]) / "note.txt").write_text("mine")
+    assert leadline("export", FJORDLYS, "--into", str(folder)).code == 4
+
+
+def test_a_bad_word_is_answered_with_the_good_ones(leadline: Leadline) -> None:
+    researched(leadline)
+    for words in (
+        ("channel", FJORDLYS, "pigeon", "open", "why"),
+        ("rate", FJORDLYS, "charm", "8"),
+        ("rate", FJORDLYS, "need_fits", "good"),
+        ("answer", FJORDLYS, "astrology", "found"),
+        ("step", FJORDLYS, "Offer", "soon"),
+        ("signal", FJORDLYS, "called", "--day", "2099-01-01"),
+    ):
+        said = leadline(*words)
+        assert (said.code, said.out) == (2, "")
+        assert said.err
+
+
+def test_the_store_is_checked_measured_copied_and_put_back(
+    leadline: Leadline, tmp_path: Path
+) -> None:
+    researched(leadline)
+    assert leadline("store", "check", "--json").document["whole"] is True
+    assert leadline("store", "size").out.splitlines()[-1].endswith("bytes in all.")
+    assert leadline("store", "rebuild").code == 0
+    assert leadline("store", "backup", str(tmp_path / "copy")).code == 0
+    leadline("signal", FJORDLYS, "called")
+    assert leadline("store", "restore", str(tmp_path / "copy")).code == 0
+    assert leadline("score", FJORDLYS, "--json").document["pursuit"]["signals"] == []
+
+
+def test_sources_say_what_works_and_what_a_key_costs(leadline: Leadline) -> None:
+    told = {each["key"]: each for each in leadline("sources", "--json").document["sources"]}
+    assert told["no_enhetsregisteret"]["usable"] is True
+    assert told["brave_web"]["needs_key"] is True
+    assert told["brave_web"]["minutes"] > 0
+    assert "These work now" in leadline("sources").out
+
+
+def test_the_demo_does_the_main_job(leadline: Leadline, tmp_path: Path) -> None:
+    done = leadline("demo", "--into", str(tmp_path / "out"), "--json").document
+    document = json.loads((Path(done["folder"]) / "handoff.json").read_text("utf-8"))
+    assert document["decision"]["stage"] == "mql"
+    assert leadline("demo", "--into", str(tmp_path / "again")).out.startswith("The demo")
+
+
+def test_help_is_in_plain_words_for_every_verb(leadline: Leadline) -> None:
+    for verb in VERBS:
+        told = leadline(verb, "--help").out
+        assert f"leadline {verb}" in told
+        assert "[OPTIONS]" in told
+
+
+def test_every_verb_is_in_the_documentation() -> None:
+    documented = DOCS.read_text("utf-8")
+    for verb in (*VERBS, *(f"store {each}" for each in STORE_VERBS)):
+        assert f"\n### {verb}\n" in documented, verb
+        assert f"\nleadline {verb}" in documented, verb
