@@ -27,9 +27,9 @@ from workbench.app import leads
 from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
+from workbench.domain.lead_list import LeadFilter
 from workbench.domain.lookup import Lookup
 from workbench.domain.people import Person
-from workbench.domain.ports import LeadFilter
 from workbench.jobs import JobControl
 from workbench.texts import say
 

@@ -27,9 +27,10 @@ from workbench.domain.lead import (
     StageChange,
     Touch,
 )
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import Lookup, Snapshot
 from workbench.domain.people import Person
-from workbench.domain.ports import Activity, Clock, LeadFilter, LeadRow, Ledger
+from workbench.domain.ports import Activity, Clock, Ledger
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.values import canonical_hash

@@ -16,8 +16,9 @@ from tests.bench.sources import EIGHT, shelf, write_world
 from tests.fakes.network import keys
 from workbench.domain.company import Company, Identifier, Scheme
 from workbench.domain.ids import new_id
+from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import Lookup, LookupState, Question
-from workbench.domain.ports import Activity, LeadRow, Ledger
+from workbench.domain.ports import Activity, Ledger
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
 from workbench.lookups.verdicts import Patience

@@ -21,7 +21,7 @@ from workbench.app import leads
 from workbench.app.desk import Desk
 from workbench.domain.card import Axis, Band, Card
 from workbench.domain.lead import Aside, SignalKind, Stage
-from workbench.domain.ports import LeadFilter, LeadRow
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.scorecard import Score
 from workbench.texts import Message, say
 

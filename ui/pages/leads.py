@@ -25,7 +25,7 @@ from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.domain.card import BANDS
 from workbench.domain.lead import Stage
-from workbench.domain.ports import LeadFilter, LeadRow
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.texts import Message, say, say_many
 
 _SEARCH_WIDTH = 240

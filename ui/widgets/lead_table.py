@@ -19,7 +19,7 @@ from ui.widgets.chip import band_tone, chip_size, paint_chip
 from ui.widgets.lines import broken
 from ui.widgets.range_bar import RangePicture, paint_small_range
 from workbench.domain.card import BANDS
-from workbench.domain.ports import LeadRow
+from workbench.domain.lead_list import LeadRow
 from workbench.texts import say
 
 ROW = 54

@@ -26,8 +26,8 @@ from workbench.domain.lead import (
     Touch,
     TouchKind,
 )
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.operation import Operation
-from workbench.domain.ports import LeadFilter, LeadRow
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.texts import Message, say

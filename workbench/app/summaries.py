@@ -6,8 +6,9 @@ from uuid import UUID
 from workbench.app.soundings import Standing, stand
 from workbench.domain.card import Card
 from workbench.domain.lead import Aside, Stage
+from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import AnswerKind
-from workbench.domain.ports import LeadRow, Ledger
+from workbench.domain.ports import Ledger
 from workbench.domain.sounding import Sounding
 
 

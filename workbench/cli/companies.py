@@ -17,8 +17,8 @@ from workbench.cli.shown import (
     write_document,
 )
 from workbench.domain.company import Company
+from workbench.domain.lead_list import LeadFilter
 from workbench.domain.lookup import AnswerKind, Lookup
-from workbench.domain.ports import LeadFilter
 from workbench.errors import InvalidInput, NotInStore
 from workbench.texts import say
 

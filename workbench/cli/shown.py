@@ -10,8 +10,8 @@ from workbench.cli.console import Console
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.lead import Aside, Stage
+from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
-from workbench.domain.ports import LeadRow
 from workbench.domain.properties import PROPERTIES, declared
 from workbench.domain.property import Kind
 from workbench.domain.questions import asked_words

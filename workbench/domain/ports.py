@@ -24,6 +24,7 @@ from workbench.domain.lead import (
     StageChange,
     Touch,
 )
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import Lookup, Question, Snapshot
 from workbench.domain.people import Person
 from workbench.domain.reference import HandSearch, Rating, Reference
@@ -62,41 +63,6 @@ class Journal(Protocol[EntryT]):
     def history(self, about: UUID) -> tuple[EntryT, ...]:
         """Return all entries about something, superseded and withdrawn ones too, oldest first."""
         ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadRow:
-    """One row of the lead list, read from the summary."""
-
-    lead: UUID
-    company: UUID
-    name: str
-    town: str
-    founded: str
-    stage: str
-    aside: str
-    lowest: int | None
-    highest: int | None
-    band: str
-    interest: str
-    next_step: str
-    next_due: str
-    responsible: str
-    trouble: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadFilter:
-    """What the lead list shows; empty fields do not filter.
-
-    Unless `aside`, leads set aside are left out, and closed ones where no stage is named.
-    """
-
-    words: str = ""
-    stage: str = ""
-    band: str = ""
-    aside: bool = False
-    order: str = "lowest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

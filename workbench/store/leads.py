@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
 from workbench.domain.lead import Aside, Lead, Stage
-from workbench.domain.ports import LeadFilter, LeadRow
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.errors import NotInStore
 from workbench.store.folding import query_words, searched, sort_key
 from workbench.store.journals import PURSUITS, current

@@ -20,7 +20,8 @@ from workbench.app.desk import Desk
 from workbench.domain.card import Band
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, SignalKind, Stage
-from workbench.domain.ports import LeadRow, Ledger
+from workbench.domain.lead_list import LeadRow
+from workbench.domain.ports import Ledger
 
 SKAGEN = LeadRow(
     lead=new_id(),

@@ -10,8 +10,8 @@ from workbench.app import companies, leads
 from workbench.domain.company import Candidate, Company, Entity, Identifier, Sameness, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
+from workbench.domain.lead_list import LeadFilter
 from workbench.domain.lookup import AnswerKind, Lookup
-from workbench.domain.ports import LeadFilter
 from workbench.errors import CancelledByUser, InvalidInput, NotInStore
 from workbench.jobs import JobControl
 

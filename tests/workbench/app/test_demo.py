@@ -21,9 +21,9 @@ from workbench.domain.card import Band
 from workbench.domain.company import Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Aside, ChannelKind, Openness, Stage
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.people import Department
-from workbench.domain.ports import LeadFilter, LeadRow
 from workbench.domain.reference import Weight
 from workbench.domain.scorecard import ScoredLine
 from workbench.errors import CancelledByUser, InvalidInput

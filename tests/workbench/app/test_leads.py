@@ -17,8 +17,8 @@ from workbench.domain.lead import (
     Stage,
     TouchKind,
 )
+from workbench.domain.lead_list import LeadFilter
 from workbench.domain.operation import Operation
-from workbench.domain.ports import LeadFilter
 from workbench.errors import InvalidInput
 from workbench.texts import say
 

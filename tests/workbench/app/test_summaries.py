@@ -9,8 +9,8 @@ from tests.starter import CARD
 from workbench.app import dossiers, leads, summaries
 from workbench.domain.ids import new_id
 from workbench.domain.lead import SignalKind, Stage
+from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
-from workbench.domain.ports import LeadFilter, LeadRow
 
 
 def test_a_row_says_what_the_dossier_says() -> None:

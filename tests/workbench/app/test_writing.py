@@ -14,8 +14,9 @@ from workbench.app import evidence_by_people, leads
 from workbench.app.writing import content_of
 from workbench.domain.entry import Entry
 from workbench.domain.lead import Aside, ChannelKind, Often, Openness, SignalKind, TouchKind
+from workbench.domain.lead_list import LeadFilter
 from workbench.domain.operation import Operation
-from workbench.domain.ports import LeadFilter, Ledger
+from workbench.domain.ports import Ledger
 from workbench.domain.reference import HandAnswer, Relation
 from workbench.errors import InvalidInput
 from workbench.texts import say

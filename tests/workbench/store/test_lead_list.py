@@ -10,7 +10,8 @@ from tests.samples import METTE
 from tests.workbench.store.conftest import START
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
-from workbench.domain.ports import LeadFilter, LeadRow, Ledger, Store
+from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.ports import Ledger, Store
 from workbench.errors import NotInStore
 from workbench.store import proofs
 from workbench.store.folding import fold, query_words, searched, sort_key
