@@ -11,7 +11,8 @@ import pytest
 
 import resources
 from tests.fakes.network import StandingClock
-from tests.terminal import DEMO, Leadline, terminalfrom workbench.store import open_store
+from tests.terminal import DEMO, Leadline, terminal
+from workbench.store import open_store
 
 FJORDLYS = "311000004"
 ROOT = Path(__file__).resolve().parents[2]
