@@ -30,8 +30,11 @@ _GAP = 12
 _SHORTEST = 32
 """A bar shorter than this, in px, shows nothing and gives way to its figures."""
 _LONGEST = 150
-_SHARES = (23, 13, 27, 14, 15, 12)
-"""Widths of the columns in per cent; every reader's words fit them in two lines."""
+_SHARES = (21, 12, 27, 13, 16, 11)
+"""Widths of the columns in per cent."""
+_NARROW_SHARES = (23, 13, 21, 14, 17, 12)
+_NARROW = 860
+"""Below this width, in px, the bar of the range gives way to the words."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -84,7 +87,7 @@ class LeadTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.viewport().width()
-        for column, share in enumerate(_SHARES):
+        for column, share in enumerate(_SHARES if width >= _NARROW else _NARROW_SHARES):
             self.setColumnWidth(column, width * share // 100)
 
     def _open(self, index: QModelIndex) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, PAGE_MARGIN, Type
@@ -13,6 +14,8 @@ from ui.widgets.words import words
 from workbench.texts import Message
 
 _TOP = 24
+_NARROW = 600
+"""Below this width, in px, the actions stand below the title, which then keeps its line."""
 
 
 class PageFrame(QWidget):
@@ -85,16 +88,23 @@ class PageFrame(QWidget):
             line.add(widget)
         self._body.addWidget(line)
 
-    def _header(self) -> QHBoxLayout:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        ways = QBoxLayout.Direction
+        narrow = event.size().width() < _NARROW
+        self._top_line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._top_line.setSpacing((2 if narrow else 6) * GRID)
+        super().resizeEvent(event)
+
+    def _header(self) -> QBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(2)
         left.addWidget(self._title)
         left.addWidget(self._subtitle)
-        line = QHBoxLayout()
-        line.setSpacing(6 * GRID)
-        line.addLayout(left, 1)
-        line.addLayout(self._actions)
-        return line
+        self._top_line = QHBoxLayout()
+        self._top_line.setSpacing(6 * GRID)
+        self._top_line.addLayout(left, 1)
+        self._top_line.addLayout(self._actions)
+        return self._top_line
 
     def _scroll(self, content: QWidget) -> None:
         content.setProperty("surface", "clear")

@@ -2,15 +2,21 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui import audit
 from ui.theme.look import Look
+from ui.theme.scale import Type, font
 from ui.widgets.busy import Busy
+from ui.widgets.buttons import QuietButton
 from ui.widgets.choice import Choice, Option
 from ui.widgets.fact_row import FactRow
 from ui.widgets.field import Field
+from ui.widgets.lines import broken
+from ui.widgets.page_frame import PageFrame
 from ui.widgets.range_bar import RangePicture
 from ui.widgets.sentence import Sentence
 from ui.widgets.sheet import Sheet
@@ -129,3 +135,22 @@ def test_a_score_that_is_sure_is_one_number() -> None:
     )
     assert str(sure.words) == "71"
     assert str(sure.in_full) == "71 to 71 of 100 points, shown 71: Go"
+
+
+def test_a_row_never_breaks_a_word_to_even_its_lines(look: Look, qtbot: QtBot) -> None:
+    width = QFontMetrics(font(Type.BODY)).horizontalAdvance("Downloaded") + 8
+    assert broken("Downloaded material", font(Type.BODY), width) == ["Downloaded", "material"]
+
+
+def test_actions_stand_below_the_title_where_the_page_is_narrow(look: Look, qtbot: QtBot) -> None:
+    page = PageFrame(look, say("{name}", name="Skagen Sensor A/S"))
+    button = QuietButton(look, say("Hand over…"))
+    page.add_action(button)
+    qtbot.addWidget(page)
+    title = page.findChildren(QLabel)[0]
+    page.show()
+    for width, below in ((900, False), (480, True)):
+        page.resize(width, 400)
+        audit.settle(page)
+        top = button.mapTo(page, button.rect().topLeft()).y()
+        assert (top > title.mapTo(page, title.rect().bottomLeft()).y()) is below
