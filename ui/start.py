@@ -23,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if wishes is None:
         return _terminal(words)
     if not has_screen(os.environ, sys.platform):
-        return _terminal(["demo"])
+        language = wishes.get("language", "")
+        return _terminal(["demo", *(["--language", language] if language else [])])
     return _window(wishes)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from workbench.domain.ports import Clock
 from workbench.errors import InvalidInput, SourceUnreachable
@@ -72,7 +72,7 @@ class Exchange(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     method: Method = Method.GET
-    host: Annotated[str, BeforeValidator(str.lower)]
+    host: Annotated[str, AfterValidator(str.lower)]
     path: str
     query: dict[str, str] = Field(default_factory=dict)
     query_like: dict[str, str] = Field(default_factory=dict)
