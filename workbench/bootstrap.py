@@ -19,7 +19,8 @@ from workbench.app import people, summaries
 from workbench.app.desk import Desk
 from workbench.domain.card import Card
 from workbench.domain.lead import Lead
-from workbench.domain.ports import Exporter, Ledger, PageReader
+from workbench.domain.ports import Exporter, Ledger
+from workbench.domain.proposal import PageReader
 from workbench.domain.source import Manifest
 from workbench.paths import Places, user_places
 from workbench.settings import Settings, load_settings
