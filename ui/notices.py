@@ -186,7 +186,7 @@ def agrees_to_lose(look: Look, parent: QWidget, what: Message, lose: Message) ->
     box.setWindowTitle("Leadline")
     box.setText(look.say(what))
     losing = box.addButton(look.say(lose), QMessageBox.ButtonRole.DestructiveRole)
-    keeping = box.addButton(look.say(say("Keep it")), QMessageBox.ButtonRole.RejectRole)
+    keeping = box.addButton(look.say(say("Lose nothing")), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keeping)
     box.setEscapeButton(keeping)
     box.exec()

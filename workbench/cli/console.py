@@ -106,13 +106,13 @@ def hoisted(words: list[str]) -> list[str]:
     rest: list[str] = []
     waiting = iter(words)
     for word in waiting:
-        name = word.split("=", 1)[0]
+        name, given, value = word.partition("=")
         if word == "--":
             return [*front, *rest, word, *waiting]
-        if word in GLOBAL_FLAGS or (name in GLOBAL_WITH_VALUE and "=" in word):
+        if word in GLOBAL_FLAGS:
             front.append(word)
         elif name in GLOBAL_WITH_VALUE:
-            front.extend([word, _value(name, waiting)])
+            front.extend([name, value if given else _value(name, waiting)])
         else:
             rest.append(word)
     return [*front, *rest]
