@@ -82,7 +82,7 @@ def list_(
     words: Annotated[str, typer.Argument(help="Words of name, town or responsible.")] = "",
     *,
     every: Annotated[
-        bool, typer.Option("--all", help="Parked leads and those not relevant too.")
+        bool, typer.Option("--all", help="Parked, not relevant and closed leads too.")
     ] = False,
 ) -> int:
     """List the leads, the best proven first."""

@@ -142,7 +142,8 @@ def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> 
     assert leadline("outcome", FJORDLYS, "won", "--reason", "signed").code == 0
     assert leadline("outcome", FJORDLYS, "sold").code == 2
     assert leadline("qualify", FJORDLYS, "mql").code == 2
-    assert "Won" in leadline("list").out
+    assert leadline("list").code == 1
+    assert "Won" in leadline("list", "--all").out
 
 
 def test_a_requirement_that_is_open_stops_with_its_own_code(leadline: Leadline) -> None:
