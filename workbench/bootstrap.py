@@ -122,9 +122,11 @@ def texts_of(settings: Settings) -> Texts:
 def known_sources() -> tuple[tuple[Manifest, bool], ...]:
     """Return what every source says of itself, and whether it can be asked now; needs no store."""
     lookups = importlib.import_module("workbench.lookups.source")
+    by_hand = importlib.import_module("workbench.lookups.by_hand").BY_HAND
     keys = _keys()
-    return tuple(
-        (source.manifest, lookups.usable(source, keys)) for source in lookups.SOURCES.values()
+    return (
+        *((source.manifest, lookups.usable(source, keys)) for source in lookups.SOURCES.values()),
+        *((manifest, False) for manifest in by_hand),
     )
 
 
