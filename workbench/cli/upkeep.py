@@ -20,8 +20,8 @@ def sources(context: typer.Context) -> int:
     console: Console = context.obj
     texts = console.texts
     known = bootstrap.known_sources()
-    works = [manifest for manifest, usable in known if usable]
-    closed = [manifest for manifest, usable in known if not usable]
+    works = [manifest for manifest, usable in known if usable and not manifest.by_hand]
+    closed = [manifest for manifest, usable in known if manifest.by_hand or not usable]
     console.said(texts, say("These work now, without a key:"))
     console.table(texts, [(each.title, each.answers) for each in works])
     for each in closed:
