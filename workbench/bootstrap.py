@@ -122,10 +122,10 @@ def texts_of(settings: Settings) -> Texts:
 def known_sources() -> tuple[tuple[Manifest, bool], ...]:
     """Return what every source says of itself, and whether it can be asked now; needs no store."""
     lookups = importlib.import_module("workbench.lookups.source")
+    by_hand = importlib.import_module("workbench.lookups.by_hand").BY_HAND
     keys = _keys()
-    return tuple(
-        (source.manifest, lookups.usable(source, keys)) for source in lookups.SOURCES.values()
-    )
+    asked = ((each.manifest, lookups.usable(each, keys)) for each in lookups.SOURCES.values())
+    return (*asked, *((manifest, False) for manifest in by_hand))
 
 
 def check_store(wanted: Wanted) -> "Report":
