@@ -24,7 +24,7 @@ test: .venv/test.stamp
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	.venv/bin/lint-imports --no-logo
-	$(PYTHON) -m pytest $(ARGS)
+	$(PYTHON) -m pytest -n auto $(ARGS)
 
 bench: .venv/test.stamp
 	@$(PYTHON) -m tests.bench $(ARGS)
