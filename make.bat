@@ -23,7 +23,7 @@ set "QT_QPA_PLATFORM=offscreen"
 %PYTHON% -m ruff format --check . || exit /b 1
 %PYTHON% -m mypy || exit /b 1
 .venv\Scripts\lint-imports.exe --no-logo || exit /b 1
-%PYTHON% -m pytest
+%PYTHON% -m pytest -n auto
 exit /b %ERRORLEVEL%
 
 rem prepare NAME LOCK: the stamp is a copy of the lock it was made from.
