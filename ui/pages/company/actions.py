@@ -44,6 +44,7 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
         (
             Doing(RESEARCH, say("Research again")),
             Doing("questions", say("Search the web by hand…")),
+            Doing("page", say("Read a saved page…")),
             Doing("heard", say("Note what somebody said…")),
             Doing("rate", say("Rate by hand…")),
         ),
