@@ -165,8 +165,8 @@ def test_the_menu_names_every_sheet_but_the_one_on_the_button(
     show(page, researched(desk, FJORDLYS), qtbot)
     keys = [action.data() for action in page._menu.actions() if not action.isSeparator()]
     assert keys == [
-        "research", "questions", "heard", "rate", "offer", "signal", "contact", "channel",
-        "touch", "step", "brief", "aside",
+        "research", "questions", "page", "heard", "rate", "offer", "signal", "contact",
+        "channel", "touch", "step", "brief", "aside",
     ]  # fmt: skip
 
 
