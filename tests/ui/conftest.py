@@ -19,6 +19,9 @@ def look(qapp: QApplication) -> Look:
 @pytest.fixture
 def runner(qapp: QApplication) -> Iterator[Runner]:
     """A runner that is shut down after the test."""
-    made = Runner()
+    made = Runner(qapp)
     yield made
     assert made.shutdown(5)
+    # Deleted here, on the window's thread: left to the collector, a worker of a later test might
+    # be the one to destroy it.
+    made.deleteLater()

@@ -36,7 +36,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def workspace(desk: Desk, runner: Runner) -> Workspace:
-    return Workspace(desk, runner)
+    return Workspace(desk, runner, runner)
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def desk(seat: Seat) -> Desk:
 
 @pytest.fixture
 def workspace(seat: Seat, runner: Runner) -> Workspace:
-    return Workspace(seat.desk, runner)
+    return Workspace(seat.desk, runner, runner)
 
 
 @pytest.fixture
