@@ -62,12 +62,28 @@ def _window(wishes: dict[str, str]) -> int:
     if missing is not None:
         sys.stderr.write(f"{missing.message()}\n")
         return 1
-    language = wishes.get("language") or os.environ.get("LEADLINE_LANGUAGE", "")
-    theme = os.environ.get("LEADLINE_THEME", "system")
+    language = wishes.get("language") or _choice("language")
+    theme = _choice("theme")
     code: int = importlib.import_module("ui.application").run(
         partial(_open_workbench, wishes), _build_pages, language=language, theme=theme
     )
     return code
+
+
+def _choice(name: str) -> str:
+    """Return what the user chose, by the environment or the settings file; empty means nothing.
+
+    A file that cannot be read is told of when the store is opened, where there is room for words.
+    """
+    chosen = os.environ.get(f"LEADLINE_{name.upper()}", "")
+    file = importlib.import_module("workbench.paths").user_places().settings
+    if chosen or not file.exists():
+        return chosen
+    try:
+        settings = importlib.import_module("tomllib").loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return str(settings.get(name, ""))
 
 
 def _open_workbench(wishes: dict[str, str], _control: object) -> object:

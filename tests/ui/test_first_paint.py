@@ -23,12 +23,14 @@ OURS = (
     "ui.widgets.sidebar",
     "ui.widgets.tray",
     "ui.widgets.words",
+    "workbench.paths",
     "workbench.texts",
 )
 """What the first picture is made of, each with all that lies in it."""
 EMPTY = ("ui", "ui.widgets", "workbench")
 """Packages whose own file holds a sentence and nothing else."""
 OTHERS = (
+    "platformdirs",
     "PySide6.QtSvg",
     "copy",
     "dataclasses",

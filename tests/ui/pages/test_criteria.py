@@ -64,7 +64,7 @@ def test_nothing_is_cut_off_or_nameless(
     language: str, seat: Seat, runner: Runner, qapp: QApplication, qtbot: QtBot
 ) -> None:
     look = dress(qapp, audit.texts(language), "light")
-    page = CriteriaPage(look, Workspace(seat.desk, runner))
+    page = CriteriaPage(look, Workspace(seat.desk, runner, runner))
     qtbot.addWidget(page)
     page.show_card(CARD)
     page.show()

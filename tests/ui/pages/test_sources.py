@@ -62,7 +62,7 @@ def test_nothing_is_cut_off_or_nameless(
     language: str, seat: Seat, runner: Runner, qapp: QApplication, qtbot: QtBot
 ) -> None:
     look = dress(qapp, audit.texts(language), "light")
-    page = SourcesPage(look, Workspace(seat.desk, runner))
+    page = SourcesPage(look, Workspace(seat.desk, runner, runner))
     qtbot.addWidget(page)
     page.show_sources(sources.overview(seat.desk))
     page.show()

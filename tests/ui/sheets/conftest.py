@@ -95,7 +95,7 @@ def host(qtbot: QtBot, look: Look) -> QWidget:
 @pytest.fixture
 def bench(seat: Seat, look: Look, runner: Runner, host: QWidget, qtbot: QtBot) -> Bench:
     opened = seat.open()
-    workspace = Workspace(seat.desk, runner)
+    workspace = Workspace(seat.desk, runner, runner)
     shelf = Shelf(look, workspace, host)
     made = Bench(seat, opened, shelf, workspace, qtbot)
     shelf.done.connect(lambda _key, result: made.done.append(result))
