@@ -28,7 +28,7 @@ def page(look: Look, workspace: Workspace, on_screen: Shown) -> AccountsPage:
 
 def show(page: AccountsPage, desk: Desk, number: str, qtbot: QtBot) -> None:
     page.open(researched(desk, number))
-    qtbot.waitUntil(lambda: bool(page.tables), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.tables) and page.tables[-1].isVisible(), timeout=10_000)
 
 
 def headings(page: AccountsPage) -> list[str]:
