@@ -1,7 +1,7 @@
 """The whole window over a real store in a folder of its own, as a person who starts it has it."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -59,14 +59,19 @@ class TopLevels(QObject):
 
 
 @contextlib.contextmanager
-def standing(look: Look, wanted: Wanted) -> Iterator[Standing]:
-    """Open the window as the program does, and close it afterwards as its user does."""
+def standing(
+    look: Look, wanted: Wanted, opening: Callable[[Wanted, JobControl], OpenedDesk] | None = None
+) -> Iterator[Standing]:
+    """Open the window as the program does, and close it afterwards as its user does.
+
+    The user's own store is opened, unless `opening` opens another.
+    """
     window = MainWindow(look)
     runner = Runner(window)
     window.serve(runner)
     window.show()
     window.activateWindow()
-    Start(Shell(look, runner, window), partial(_own, wanted), build).open()
+    Start(Shell(look, runner, window), partial(opening or _own, wanted), build).open()
     try:
         yield Standing(window, runner, wanted)
     finally:
