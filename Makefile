@@ -36,7 +36,7 @@ prove: .venv/test.stamp
 	@$(PYTHON) -m tests.proof $(ARGS)
 
 pictures: .venv/test.stamp
-	@$(PYTHON) -m tests.pictures $(ARGS)
+	@$(PYTHON) -m tests.ui.pictures $(ARGS)
 
 installer: .venv/test.stamp
 	$(PYTHON) -m PyInstaller --noconfirm --clean --log-level WARN build_installer.spec

@@ -190,7 +190,7 @@ class House(QObject):
     def _sheet_done(self, _key: str, _result: object) -> None:
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
-            self._window.page_area.setFocus()
+            self._window.keep_keys_on_page()
 
     def _looked_up(self, lookup: Lookup) -> None:
         self._asking.heard(lookup)

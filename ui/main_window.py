@@ -161,6 +161,12 @@ class MainWindow(QMainWindow):
         self.sidebar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.sidebar.search.selectAll()
 
+    def keep_keys_on_page(self) -> None:
+        """Give the keys to the page that is shown, unless something on it has them already."""
+        page, focused = self._stack.currentWidget() or self._stack, QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            (_first_reachable(page) or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_next_pane(self) -> None:
         """Move the keys from sidebar to page to inspector to tray, as F6 does elsewhere."""
         firsts = [
@@ -237,11 +243,12 @@ class MainWindow(QMainWindow):
 
 def _opening(look: Look) -> QWidget:
     """Return what stands in the pages' place until the store is open."""
-    busy = Busy(look)
-    busy.begin(say("Opening the store…"), can_stop=False)
-    busy.setFixedWidth(240)
     page = QWidget()
     page.setAccessibleName(look.say(say("Opening the store…")))
+    # Without a parent it would be shown as a window of its own.
+    busy = Busy(look, page)
+    busy.begin(say("Opening the store…"), can_stop=False)
+    busy.setFixedWidth(240)
     column = QVBoxLayout(page)
     column.addWidget(busy, 0, Qt.AlignmentFlag.AlignCenter)
     return page

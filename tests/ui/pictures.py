@@ -5,6 +5,7 @@ program starts itself once for each.
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -15,7 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui import audit, gallery
+from tests.ui import audit, demo_scenes, gallery
+from tests.ui.opened import wishes
 from ui.main_window import MainWindow
 from ui.tasks import Runner
 from ui.theme.look import Look, dress
@@ -36,8 +38,8 @@ class Shot:
 
     def name(self, page: str) -> str:
         """Return the picture's file name."""
-        size = f"{self.width}x{self.height}@{self.scale}"
-        return f"{page}-{self.theme}-{self.language}-{size}.png"
+        size = "" if (self.width, self.height) == (1280, 800) else f"-{self.width}x{self.height}"
+        return f"{page}-{self.theme}-{self.scale}x-{self.language}{size}.png"
 
 
 SHOTS = (
@@ -76,6 +78,10 @@ PAGES: dict[str, Build] = {
 """Every page that has pictures, by the beginning of their names; pages add themselves here."""
 
 
+IN_DOCS = ("company", "leads", "scorecard")
+"""Pages that the documents show, in light and in dark."""
+
+
 def take(folder: Path, scale: str) -> list[Path]:
     """Take every picture of one scale in this process, which must have been started with it."""
     app = QApplication(sys.argv[:1])
@@ -88,7 +94,28 @@ def take(folder: Path, scale: str) -> list[Path]:
             taken.append(_take(window, shot, folder / shot.name(page)))
             window.close()
             window.deleteLater()
+        taken += _of_the_demo(look, shot, folder)
     return taken
+
+
+def _of_the_demo(look: Look, shot: Shot, folder: Path) -> list[Path]:
+    taken = []
+    # One store for all: the demo fills it the first time.
+    wanted = wishes(folder / f"store {shot.scale}")
+    with demo_scenes.opened(look, wanted) as scenes:
+        scenes.window.resize(shot.width, shot.height)
+        for page in demo_scenes.SCENES:
+            scenes.show(page)
+            taken.append(_take(scenes.window, shot, folder / shot.name(page)))
+    return taken
+
+
+def choose_for_docs(folder: Path, docs: Path) -> None:
+    """Copy the few pictures that the documents show."""
+    docs.mkdir(parents=True, exist_ok=True)
+    for page in IN_DOCS:
+        for shot in SHOTS[:2]:
+            shutil.copyfile(folder / shot.name(page), docs / shot.name(page))
 
 
 def _take(window: QWidget, shot: Shot, file: Path) -> Path:
@@ -100,7 +127,10 @@ def _take(window: QWidget, shot: Shot, file: Path) -> Path:
 
 
 def main(arguments: list[str]) -> int:
-    """Take all pictures into a folder, `.proof/pictures` unless one is named."""
+    """Take all pictures into a folder, `.proof/pictures` unless one is named.
+
+    When none is named, those that the documents show are renewed as well.
+    """
     folder = Path(arguments[0] if arguments else ".proof/pictures").resolve()
     folder.mkdir(parents=True, exist_ok=True)
     if len(arguments) > 1:
@@ -112,6 +142,8 @@ def main(arguments: list[str]) -> int:
         command = [sys.executable, "-m", "tests.ui.pictures", str(folder), scale]
         done = subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=False)
         codes.append(done.returncode)
+    if not arguments and not any(codes):
+        choose_for_docs(folder, Path("docs/pictures"))
     return max(codes)
 
 

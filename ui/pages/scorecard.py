@@ -214,7 +214,8 @@ class ScorecardPage(PageFrame):
         )
 
     def _loading(self) -> QWidget:
-        busy = Busy(self._look)
+        # Without a parent it would be shown as a window of its own.
+        busy = Busy(self._look, self)
         busy.begin(say("Reading what is known…"), can_stop=False)
         return busy
 

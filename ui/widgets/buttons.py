@@ -1,7 +1,7 @@
 """Buttons: the one primary action of a page, quiet ones beside it, links, icons and filters."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import icons
@@ -11,7 +11,7 @@ from workbench.texts import Message
 
 
 class Button(QPushButton):
-    """A button the style sheet knows by its kind; Tab reaches it, a click leaves no ring."""
+    """A button the style sheet knows by its kind; Tab reaches it, Enter presses it."""
 
     kind = "quiet"
     type_step = Type.STRONG
@@ -43,6 +43,15 @@ class Button(QPushButton):
         """Let a key press the button, and tell so when the pointer rests on it."""
         self.setShortcut(key)
         self.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter presses the button that has the keys, as Space does; what can be checked leaves it
+        # to the form it stands in. Held down it presses once, for what the press brings forward
+        # must not be answered by the same key.
+        if self.isCheckable() or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def _tint(self) -> None:
         if self._icon_name:

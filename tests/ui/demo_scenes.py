@@ -1,0 +1,81 @@
+"""Every page and the chief sheets of the window as they stand in the demo, one after the other."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.opened import Standing, standing
+from ui.desks import open_demo
+from ui.main_window import MainWindow
+from ui.theme.look import Look
+from workbench.app import leads
+from workbench.bootstrap import Wanted
+from workbench.domain.lead_list import LeadFilter
+
+SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
+PAGES = ("leads", "welcome", "candidates", "company", "accounts", "scorecard", "criteria", "sources")
+SHEETS = ("offer", "questions", "heard", "qualify", "hand_over")
+SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS))
+_PATIENCE = 60.0
+_REST = 0.3
+
+
+class Scenes:
+    """The demo's window, led from scene to scene as its signals would lead it."""
+
+    def __init__(self, opened: Standing) -> None:
+        self._opened = opened
+        self._working: list[bool] = [True]
+        opened.runner.busy.connect(self._working.append)
+        self.rest()
+
+    @property
+    def window(self) -> MainWindow:
+        """What is to be pictured."""
+        return self._opened.window
+
+    def show(self, scene: str) -> None:
+        """Bring one of `SCENES` forward, complete."""
+        house = self._opened.house
+        house.shelf.close()
+        sheet = scene.removeprefix("sheet-")
+        if sheet != scene:
+            self._open(house.open_company, FJORDLYS if sheet == "hand_over" else SKAGEN)
+            dossier = house.company.dossier
+            house.shelf.open(sheet, dossier)
+        elif scene == "candidates":
+            house.search("nørrelund")
+        elif scene == "company":
+            self._open(house.open_company, SKAGEN)
+        elif scene == "accounts":
+            self._open(house.company.accounts_wanted.emit, SKAGEN)
+        elif scene == "scorecard":
+            self._open(house.company.scorecard_wanted.emit, SKAGEN)
+        else:
+            self.window.go(scene)
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing works any more and nothing new begins."""
+        until = time.monotonic() + _PATIENCE
+        quiet_since = time.monotonic()
+        while time.monotonic() - quiet_since < _REST and time.monotonic() < until:
+            QApplication.processEvents()
+            time.sleep(0.01)
+            if self._working[-1]:
+                quiet_since = time.monotonic()
+
+    def _open(self, way: Callable[[UUID], object], name: str) -> None:
+        desk = self._opened.house.workspace.desk
+        way(leads.rows(desk, LeadFilter(words=name))[0].company)
+        self.rest()
+
+
+@contextlib.contextmanager
+def opened(look: Look, wanted: Wanted) -> Iterator[Scenes]:
+    """Open the demo, filled with its cast."""
+    with standing(look, wanted, open_demo) as made:
+        yield Scenes(made)
