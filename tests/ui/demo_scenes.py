@@ -16,7 +16,16 @@ from workbench.bootstrap import Wanted
 from workbench.domain.lead_list import LeadFilter
 
 SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
-PAGES = ("leads", "welcome", "candidates", "company", "accounts", "scorecard", "criteria", "sources")
+PAGES = (
+    "leads",
+    "welcome",
+    "candidates",
+    "company",
+    "accounts",
+    "scorecard",
+    "criteria",
+    "sources",
+)
 SHEETS = ("offer", "questions", "heard", "qualify", "hand_over")
 SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS))
 _PATIENCE = 60.0

@@ -5,7 +5,6 @@ program starts itself once for each.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import audit, demo_scenes, gallery
@@ -115,7 +115,10 @@ def choose_for_docs(folder: Path, docs: Path) -> None:
     docs.mkdir(parents=True, exist_ok=True)
     for page in IN_DOCS:
         for shot in SHOTS[:2]:
-            shutil.copyfile(folder / shot.name(page), docs / shot.name(page))
+            picture = QImage(str(folder / shot.name(page)))
+            # Without transparency and pressed as hard as it goes: these travel with every clone.
+            flat = picture.convertToFormat(QImage.Format.Format_RGB888)
+            flat.save(str(docs / shot.name(page)), quality=0)
 
 
 def _take(window: QWidget, shot: Shot, file: Path) -> Path:
