@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
 
 from tests.ui.opened import Standing, standing
 from ui.desks import open_demo
@@ -72,8 +72,7 @@ class Scenes:
         until = time.monotonic() + _PATIENCE
         quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < _REST and time.monotonic() < until:
-            QApplication.processEvents()
-            time.sleep(0.01)
+            QTest.qWait(10)
             if self._working[-1]:
                 quiet_since = time.monotonic()
 
