@@ -1,7 +1,7 @@
 """Opening and leaving stores for the window: the user's own, and the demo's beside it."""
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import resources
@@ -53,10 +53,11 @@ def open_demo(wanted: bootstrap.Wanted, control: JobControl) -> OpenedDesk:
     try:
         story = resources.path("demo", "story.toml").read_text(encoding="utf-8")
         demo.fill(opened.desk, control, story=story, into=opened.exports)
+        seated = replace(opened.desk, person=demo.host(opened.desk, story))
     except BaseException:
         opened.close()
         raise
-    return opened
+    return replace(opened, desk=seated)
 
 
 def _opened(wanted: bootstrap.Wanted, *, is_demo: bool) -> OpenedDesk:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
 
 from tests.ui.opened import Standing, standing
 from ui.desks import open_demo
@@ -16,7 +16,16 @@ from workbench.bootstrap import Wanted
 from workbench.domain.lead_list import LeadFilter
 
 SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
-PAGES = ("leads", "welcome", "candidates", "company", "accounts", "scorecard", "criteria", "sources")
+PAGES = (
+    "leads",
+    "welcome",
+    "candidates",
+    "company",
+    "accounts",
+    "scorecard",
+    "criteria",
+    "sources",
+)
 SHEETS = ("offer", "questions", "heard", "qualify", "hand_over")
 SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS))
 _PATIENCE = 60.0
@@ -63,8 +72,7 @@ class Scenes:
         until = time.monotonic() + _PATIENCE
         quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < _REST and time.monotonic() < until:
-            QApplication.processEvents()
-            time.sleep(0.01)
+            QTest.qWait(10)
             if self._working[-1]:
                 quiet_since = time.monotonic()
 

@@ -71,6 +71,15 @@ def fill(desk: Desk, control: JobControl, *, story: str, into: Path) -> Operatio
     )
 
 
+def host(desk: Desk, story: str) -> UUID:
+    """Return the person of the story's marketing, in whose seat the demo is seen.
+
+    Raises:
+        InvalidInput: the story cannot be read.
+    """
+    return _seat(desk, read_story(story).people.marketing, Department.MARKETING).person
+
+
 def _seat(desk: Desk, name: str, department: Department) -> Desk:
     here = desk.store.read(lambda ledger: ledger.people.all())
     known: Person | None = next((each for each in here if each.name == name), None)

@@ -1,0 +1,154 @@
+"""The house over a real store: to the demo and back, undo, evidence, a failing source, closing."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.ui import audit
+from tests.ui.actions import Actions
+from tests.ui.opened import Standing, standing, wishes
+from ui.desks import open_demo
+from ui.theme.look import Look
+from ui.widgets.buttons import LinkButton
+from ui.widgets.fact_row import FactRow
+from workbench.app import leads
+from workbench.domain.lead_list import LeadFilter
+
+Until = Callable[[Callable[[], object]], None]
+
+
+@pytest.fixture
+def until(qtbot: QtBot) -> Until:
+    def wait(happened: Callable[[], object]) -> None:
+        qtbot.waitUntil(lambda: bool(happened()), timeout=30_000)
+
+    return wait
+
+
+@pytest.fixture
+def own(look: Look, tmp_path_factory: pytest.TempPathFactory, until: Until) -> Iterator[Standing]:
+    with standing(look, wishes(tmp_path_factory.mktemp("own"))) as made:
+        until(lambda: made.window.current == "welcome")
+        yield made
+
+
+@pytest.fixture
+def demo(look: Look, tmp_path_factory: pytest.TempPathFactory, until: Until) -> Iterator[Standing]:
+    with standing(look, wishes(tmp_path_factory.mktemp("demo")), open_demo) as made:
+        until(lambda: made.window.current == "leads")
+        yield made
+
+
+def open_named(opened: Standing, name: str, until: Until) -> None:
+    house = opened.house
+    found = leads.rows(house.workspace.desk, LeadFilter(words=name))
+    house.open_company(found[0].company)
+    until(lambda: house.company.dossier is not None)
+    audit.settle(opened.window)
+
+
+def row(opened: Standing, beginning: str) -> FactRow:
+    rows = opened.house.company.findChildren(FactRow)
+    return next(
+        each for each in rows if each.isVisible() and each.accessibleName().startswith(beginning)
+    )
+
+
+def test_the_demo_is_entered_and_left_for_the_empty_store(own: Standing, until: Until) -> None:
+    before = own.house
+    Actions().click(before.welcome.demo)
+    until(lambda: own.window.current == "leads")
+    until(own.window.notices.texts)
+    desk = own.house.workspace.desk
+    until(lambda: leads.count(desk, LeadFilter()) == 8)
+    back = own.window.notices.findChildren(LinkButton)
+    Actions().click(next(each for each in back if each.text() == "Open your own store"))
+    until(lambda: own.window.current == "welcome")
+    assert own.window.notices.texts() == ()
+
+
+def test_what_was_just_done_is_taken_back_by_its_key(demo: Standing, until: Until) -> None:
+    open_named(demo, "Tromsdal", until)
+    person = Actions()
+    before = signs(demo)
+    demo.house.shelf.open("signal", demo.house.company.dossier)
+    person.press(Qt.Key.Key_1)
+    person.press(Qt.Key.Key_Return)
+    until(lambda: signs(demo) == before + 1)
+    person.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: signs(demo) == before)
+
+
+def signs(opened: Standing) -> int:
+    dossier = opened.house.company.dossier
+    return len(dossier.sounding.signals) if dossier else -1
+
+
+def test_a_claim_opens_its_evidence_beside_it_at_its_place(demo: Standing, until: Until) -> None:
+    open_named(demo, "Skagen", until)
+    Actions().click(row(demo, "Own money?"))
+    inspector = demo.window.inspector
+    until(inspector.isVisible)
+    until(lambda: any("gaap" in each or "fsa:" in each or "/" in each for each in said(demo)))
+    assert any("Equity" in each or "equity" in each for each in said(demo))
+
+
+def said(opened: Standing) -> list[str]:
+    return [each.text() for each in opened.window.inspector.findChildren(QLabel)]
+
+
+def test_a_source_that_fails_says_so_and_can_be_asked_again(demo: Standing, until: Until) -> None:
+    open_named(demo, "Tromsdal", until)
+    failed = row(demo, "Regnskapsregisteret: annual accounts")
+    assert "failed" in failed.accessibleName()
+    retry = next(
+        each
+        for each in demo.house.company.findChildren(LinkButton)
+        if each.text() == "Retry" and each.isVisible()
+    )
+    ended: list[object] = []
+    demo.house.workspace.research_ended.connect(ended.append)
+    Actions().click(retry)
+    until(lambda: ended)
+    until(lambda: "failed" in row(demo, "Regnskapsregisteret: annual accounts").accessibleName())
+
+
+def test_closing_while_sources_are_asked_leaves_nothing_working(
+    own: Standing, until: Until
+) -> None:
+    asked = threading.Event()
+    own.house.workspace.looked_up.connect(lambda _: asked.set())
+    person = Actions()
+    person.type_name("fjordlys")
+    person.press(Qt.Key.Key_Return)
+    until(lambda: own.house.candidates.rows)
+    began: list[object] = []
+    own.house.workspace.research_began.connect(began.append)
+    person.press(Qt.Key.Key_Return)
+    until(lambda: began)
+    with_store = own.wanted.places.store
+    own.window.close()
+    assert own.runner.shutdown(5)
+    # The store's last connection takes its journal away.
+    assert not with_store.with_name(f"{with_store.name}-wal").exists()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 700)])
+def test_a_notice_above_the_scorecard_takes_no_room_from_its_rows(
+    demo: Standing, until: Until, width: int, height: int
+) -> None:
+    open_named(demo, "Skagen", until)
+    demo.window.resize(width, height)
+    assert demo.window.notices.texts()
+    audit.settle(demo.window)
+    dossier = demo.house.company.dossier
+    assert dossier is not None
+    demo.house.company.scorecard_wanted.emit(dossier.sounding.company.id)
+    page = demo.house.scorecard
+    until(lambda: len(page.findChildren(FactRow)) > 5)
+    audit.settle(demo.window)
+    assert list(audit.clipped(page)) == []
