@@ -84,14 +84,19 @@ class House(QObject):
         """Look for the company somebody means; what cannot be one is said at the field."""
         if text:
             self.candidates.begin(text)
-            self._window.go(self.candidates.key)
+            self._go_among_leads(self.candidates)
             self._finding = self.workspace.find(text, self._found, self.candidates.show_problem)
 
     def open_company(self, company: UUID) -> None:
         """Show a company's page."""
         self.evidence.about(company)
         self.company.open(company)
-        self._window.go(self.company.key)
+        self._go_among_leads(self.company)
+
+    def _go_among_leads(self, page: Page) -> None:
+        """Go to a page that is reached from a lead; the sidebar says that it belongs to them."""
+        self._window.go(page.key)
+        self._window.sidebar.mark(self.leads.key)
 
     def _connect_window(self) -> None:
         window, workspace = self._window, self.workspace
@@ -178,11 +183,11 @@ class House(QObject):
 
     def _open_scorecard(self, company: UUID) -> None:
         self.scorecard.show_company(company)
-        self._window.go(self.scorecard.key)
+        self._go_among_leads(self.scorecard)
 
     def _open_accounts(self, company: UUID) -> None:
         self.accounts.open(company)
-        self._window.go(self.accounts.key)
+        self._go_among_leads(self.accounts)
 
     def _want_people(self) -> None:
         self.shelf.open("people")
