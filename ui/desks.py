@@ -1,12 +1,12 @@
 """Opening and leaving stores for the window: the user's own, and the demo's beside it."""
 
 import contextlib
+import importlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import resources
 from workbench import bootstrap
-from workbench.app import demo
 from workbench.app.desk import Desk
 from workbench.jobs import JobControl
 
@@ -52,6 +52,8 @@ def open_demo(wanted: bootstrap.Wanted, control: JobControl) -> OpenedDesk:
     opened = _opened(wanted, is_demo=True)
     try:
         story = resources.path("demo", "story.toml").read_text(encoding="utf-8")
+        # The story is long, and who opens their own store does not hear it.
+        demo = importlib.import_module("workbench.app.demo")
         demo.fill(opened.desk, control, story=story, into=opened.exports)
         seated = replace(opened.desk, person=demo.host(opened.desk, story))
     except BaseException:

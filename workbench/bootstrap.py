@@ -1,7 +1,8 @@
 """The composition root: the only module that knows which adapters there are.
 
-Adapters are read when they are first needed: most of a start is their libraries, and help, bad
-input and the list of sources need none of the store's, nor the window before its first paint.
+Adapters are read when they are first needed: most of a start is their libraries. Help, bad input
+and the list of sources need none of the store's, nor the window before its first paint, and the
+lead list needs neither the network's nor the reports'.
 """
 
 import contextlib
@@ -22,6 +23,7 @@ from workbench.domain.lead import Lead
 from workbench.domain.ports import Exporter, Ledger
 from workbench.domain.proposal import PageReader
 from workbench.domain.source import Manifest
+from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages
 from workbench.paths import Places, user_places
 from workbench.settings import Settings, load_settings
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
@@ -86,26 +88,31 @@ def demo(wanted: Wanted) -> Wanted:
 def open_desk(wanted: Wanted) -> Iterator[Desk]:
     """Open the store and sit down at it; closed again at the end.
 
+    Sources, keys and exports are only read in when they are first used, a recorded world at once.
+
     Raises:
         StoreError: the store refused.
         InvalidInput: the settings or the world cannot be read.
     """
     settings = wanted.settings
     clock = SystemClock()
-    keys = _keys()
+    keys = Late(_keys)
     with contextlib.ExitStack() as closing:
         store = closing.enter_context(contextlib.closing(_store(wanted, settings)))
-        lookups = closing.enter_context(contextlib.closing(_engine(wanted, settings, store, keys)))
+        engine = Late(lambda: _engine(wanted, settings, store, keys()))
+        lookups = closing.enter_context(contextlib.closing(LateLookups(engine)))
+        if settings.world:
+            engine()
         yield Desk(
             store=store,
             lookups=lookups,
-            pages=_pages(),
-            exporter=_exporter(),
+            pages=LatePages(Late(_pages)),
+            exporter=LateExporter(Late(_exporter)),
             clock=clock,
             texts=texts_of(settings),
             person=people.present(store, clock, getpass.getuser()).id,
             starter=_starter(),
-            keys=_ring(keys),
+            keys=LateKeys(Late(lambda: _ring(keys()))),
             firm=settings.firm,
             currency=settings.currency,
             exports=wanted.places.exports,

@@ -1,6 +1,7 @@
 """Which company is meant: the candidates with what agrees and differs, or where it was looked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -45,7 +46,7 @@ class CandidatesPage(PageFrame):
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(look, self.title, parent=parent)
-        self._titles = {each.key: each.title for each in workspace.desk.lookups.manifests()}
+        self._workspace = workspace
         self.field = Field(look, say("Company"), prompt=say("Name, number or web address"))
         self.field.entered.connect(self._ask)
         self._busy = Busy(look)
@@ -61,6 +62,11 @@ class CandidatesPage(PageFrame):
         for widget in (self.field, self._busy, self._told, self._offered, self._looked):
             self.add(widget)
         self._show_parts(found=False, looked=False)
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        # Only asked for once sources have answered: before that it would read them all in here.
+        return {each.key: each.title for each in self._workspace.desk.lookups.manifests()}
 
     @property
     def title(self) -> Message:

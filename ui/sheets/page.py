@@ -74,6 +74,10 @@ class Page(Filled):
         self.end_body()
         self._show_none()
 
+    def open(self, first: QWidget | None = None) -> None:
+        """Open with the keys on what comes next, so that Enter chooses a file."""
+        super().open(first or self.primary)
+
     def confirm(self) -> None:
         """Do what comes next: choose a page, read it, or keep the lines that are taken."""
         if not self.primary.isEnabled():

@@ -15,7 +15,9 @@ _DANISH = str.maketrans({**_LAST, "ä": _LAST["æ"], "ö": _LAST["ø"], "ü": "y
 
 def fold(text: str) -> str:
     """Return text in small letters without marks: ø→o, æ→ae, å→a, ß→ss, ł→l; words by spaces."""
-    small = unicodedata.normalize("NFKD", text.casefold().translate(_FOLDED))
+    # Signs such as ㎩ only fall apart into capitals, so letters are made small after that too.
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    small = unicodedata.normalize("NFKD", apart.casefold()).translate(_FOLDED)
     bare = "".join(letter for letter in small if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
 

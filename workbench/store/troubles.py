@@ -1,14 +1,18 @@
 """What the databases complain of, translated once into our own errors."""
 
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeGuard
 
-import psycopg
 from sqlalchemy.exc import DBAPIError
 
 from workbench.errors import StoreBusy, StoreDamaged, StoreError, StoreFull, StoreReadOnly
 from workbench.texts import say
+
+if TYPE_CHECKING:
+    import psycopg
 
 _PRIMARY = 0xFF
 """The low byte of SQLite's extended result codes is the primary code."""
@@ -43,9 +47,15 @@ def original(problem: BaseException) -> BaseException | None:
 def worth_retrying(problem: DBAPIError) -> bool:
     """Whether the same unit of work may succeed when it is run again."""
     driver = original(problem)
-    if isinstance(driver, psycopg.Error):
+    if _is_of_postgresql(driver):
         return driver.sqlstate in _SERIALIZATION
     return isinstance(driver, sqlite3.Error) and _code(driver) == sqlite3.SQLITE_BUSY
+
+
+def _is_of_postgresql(driver: BaseException | None) -> "TypeGuard[psycopg.Error]":
+    # Whoever has a store in files never reads the driver, which takes 70 ms.
+    read = sys.modules.get("psycopg")
+    return read is not None and isinstance(driver, read.Error)
 
 
 def _code(problem: sqlite3.Error) -> int:
@@ -55,7 +65,7 @@ def _code(problem: sqlite3.Error) -> int:
 def _ours(driver: BaseException | None) -> StoreError | None:
     if isinstance(driver, sqlite3.Error):
         return _of_sqlite(_code(driver), str(driver))
-    if isinstance(driver, psycopg.Error):
+    if _is_of_postgresql(driver):
         return _of_postgresql(driver)
     return None
 
@@ -74,7 +84,7 @@ def _of_sqlite(code: int, detail: str) -> StoreError | None:
             return None
 
 
-def _of_postgresql(driver: psycopg.Error) -> StoreError | None:
+def _of_postgresql(driver: "psycopg.Error") -> StoreError | None:
     state = driver.sqlstate or ""
     if state in _BUSY:
         return busy(state)
@@ -82,7 +92,7 @@ def _of_postgresql(driver: psycopg.Error) -> StoreError | None:
         return read_only(state)
     if state in _FULL:
         return full(state)
-    if isinstance(driver, psycopg.OperationalError):
+    if isinstance(driver, sys.modules["psycopg"].OperationalError):
         return StoreError(
             say("The team's database cannot be reached."),
             hint=say("See that you are on the network, then try again; nothing was lost."),

@@ -1,0 +1,120 @@
+"""What is late is built once, when it is first used, and not to be closed."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from workbench.errors import InvalidInput
+from workbench.jobs import JobControl
+from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages
+from workbench.texts import say
+
+
+class _Adapter:
+    """Answers anything with the name it was called by, and remembers what it was given."""
+
+    remark = say("No key can be kept here.")
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, tuple[object, ...], dict[str, object]]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        def answer(*given: object, **named: object) -> str:
+            self.asked.append((name, given, named))
+            return name
+
+        return answer
+
+
+def test_it_is_built_when_first_asked_for_and_never_again() -> None:
+    built: list[object] = []
+
+    def build() -> object:
+        built.append(object())
+        return built[-1]
+
+    late = Late(build)
+    assert late.built is None
+    assert late() is late() is late.built
+    assert len(built) == 1
+
+
+def test_threads_that_ask_at_once_share_one() -> None:
+    together = threading.Barrier(4)
+    late = Late(object)
+
+    def ask() -> object:
+        together.wait(timeout=10)
+        return late()
+
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(ask) for _ in range(4)]
+        assert len({id(each.result()) for each in asked}) == 1
+
+
+def test_what_could_not_be_built_is_tried_again() -> None:
+    tries = iter((False, True))
+
+    def build() -> str:
+        if not next(tries):
+            raise InvalidInput(say("A person needs a name."), field="name")
+        return "built"
+
+    late = Late(build)
+    with pytest.raises(InvalidInput):
+        late()
+    assert late.built is None
+    assert late() == "built"
+
+
+def test_an_engine_nobody_asked_is_not_built_to_be_closed() -> None:
+    engine: Late[Any] = Late(_Adapter)
+    LateLookups(engine).close()
+    assert engine.built is None
+
+
+def test_an_engine_that_was_asked_is_closed() -> None:
+    engine: Late[Any] = Late(_Adapter)
+    lookups = LateLookups(engine)
+    lookups.usable("no.brreg")
+    lookups.close()
+    assert engine().asked == [("usable", ("no.brreg",), {}), ("close", (), {})]
+
+
+@pytest.mark.parametrize(
+    ("late", "name", "given"),
+    [
+        (LateLookups, "manifests", ()),
+        (LateLookups, "searches", ("query",)),
+        (LateLookups, "plan", ("company", ())),
+        (LateKeys, "has", ("brave",)),
+        (LateKeys, "put", ("brave", "key")),
+        (LateKeys, "forget", ("brave",)),
+        (LateExporter, "formats", ()),
+        (LateExporter, "write_folder", ("dossier", "texts", "folder")),
+        (LatePages, "read_page", (b"", "address")),
+    ],
+)
+def test_what_is_asked_is_passed_on(
+    late: Callable[[Late[Any]], Any], name: str, given: tuple[Any, ...]
+) -> None:
+    adapter = _Adapter()
+    answer = getattr(late(Late(lambda: adapter)), name)(*given)
+    assert adapter.asked == [(name, given, {})]
+    assert answer in (name, None)
+
+
+def test_research_is_passed_on_with_all_that_belongs_to_it() -> None:
+    adapter: Any = _Adapter()
+    control = JobControl()
+    LateLookups(Late(lambda: adapter)).run((), company=None, control=control)
+    named = {"company": None, "control": control, "told": None}
+    assert adapter.asked == [("run", ((),), named)]
+
+
+def test_a_remark_is_passed_on() -> None:
+    keys: Late[Any] = Late(_Adapter)
+    assert LateKeys(keys).remark == _Adapter.remark

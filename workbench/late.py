@@ -1,0 +1,141 @@
+"""Adapters that are built when they are first used: most of a start is reading their libraries."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+from uuid import UUID
+
+from workbench.domain.company import Company, Query
+from workbench.domain.dossier import Dossier
+from workbench.domain.fact import KnownFact
+from workbench.domain.lookup import Lookup, Question
+from workbench.domain.ports import Exporter, Format, Keys, Lookups
+from workbench.domain.proposal import PageReader, ProposedFacts
+from workbench.domain.source import Manifest
+from workbench.jobs import JobControl
+from workbench.texts import Message, Texts
+
+BuiltT_co = TypeVar("BuiltT_co", covariant=True)
+
+
+class Late(Generic[BuiltT_co]):
+    """Something built once, by whichever thread first asks for it.
+
+    Where building fails the next who asks tries again.
+    """
+
+    def __init__(self, build: Callable[[], BuiltT_co]) -> None:
+        self._build = build
+        self._built: list[BuiltT_co] = []
+        self._lock = threading.Lock()
+
+    def __call__(self) -> BuiltT_co:
+        """Return it, built."""
+        with self._lock:
+            if not self._built:
+                self._built.append(self._build())
+            return self._built[0]
+
+    @property
+    def built(self) -> BuiltT_co | None:
+        """What was built so far."""
+        with self._lock:
+            return self._built[0] if self._built else None
+
+
+class ClosedLookups(Lookups, Protocol):
+    """Look-ups that hold threads, which end when they are closed."""
+
+    def close(self) -> None:
+        """End the threads."""
+        ...
+
+
+class LateLookups:
+    """The engine, built when a source is first asked about."""
+
+    def __init__(self, engine: Late[ClosedLookups]) -> None:
+        self._engine = engine
+
+    def manifests(self) -> tuple[Manifest, ...]:
+        """Return what every source says of itself, in the order they are offered."""
+        return self._engine().manifests()
+
+    def usable(self, source: str) -> bool:
+        """Whether a source can be asked now."""
+        return self._engine().usable(source)
+
+    def searches(self, query: Query) -> tuple[Question, ...]:
+        """Return the questions that may find candidates for a query."""
+        return self._engine().searches(query)
+
+    def plan(self, company: Company, facts: Sequence[KnownFact]) -> tuple[Question, ...]:
+        """Return the questions that research of a company asks now."""
+        return self._engine().plan(company, facts)
+
+    def run(
+        self,
+        questions: Sequence[Question],
+        *,
+        company: UUID | None,
+        control: JobControl,
+        told: Callable[[Lookup], None] | None = None,
+    ) -> tuple[Lookup, ...]:
+        """Ask; see `Lookups.run`."""
+        return self._engine().run(questions, company=company, control=control, told=told)
+
+    def close(self) -> None:
+        """End the engine's threads, if it was ever built."""
+        if (engine := self._engine.built) is not None:
+            engine.close()
+
+
+class LateKeys:
+    """The user's keys, whose vault is opened when one is first asked for."""
+
+    def __init__(self, keys: Late[Keys]) -> None:
+        self._keys = keys
+
+    def has(self, name: str) -> bool:
+        """Whether a key is kept."""
+        return self._keys().has(name)
+
+    def put(self, name: str, key: str) -> None:
+        """Keep a key, in place of an older one."""
+        self._keys().put(name, key)
+
+    def forget(self, name: str) -> None:
+        """Remove a key, if there is one."""
+        self._keys().forget(name)
+
+    @property
+    def remark(self) -> Message | None:
+        """What the user should know of how keys are kept here, or None."""
+        return self._keys().remark
+
+
+class LatePages:
+    """The reader of pages, built when a page is first brought."""
+
+    def __init__(self, reader: Late[PageReader]) -> None:
+        self._reader = reader
+
+    def read_page(self, content: bytes, address: str) -> ProposedFacts:
+        """Return what a page proposes; see `PageReader.read_page`."""
+        return self._reader().read_page(content, address)
+
+
+class LateExporter:
+    """The exporter, built when a folder is first handed over."""
+
+    def __init__(self, exporter: Late[Exporter]) -> None:
+        self._exporter = exporter
+
+    def formats(self) -> tuple[Format, ...]:
+        """Return every format."""
+        return self._exporter().formats()
+
+    def write_folder(self, dossier: Dossier, texts: Texts, folder: Path) -> tuple[Path, ...]:
+        """Write every format into `folder`; see `Exporter.write_folder`."""
+        return self._exporter().write_folder(dossier, texts, folder)
