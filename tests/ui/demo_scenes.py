@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from tests.ui.opened import Standing, standing
 from ui.desks import open_demo
@@ -72,7 +72,7 @@ class Scenes:
         until = time.monotonic() + _PATIENCE
         quiet_since = time.monotonic()
         while time.monotonic() - quiet_since < _REST and time.monotonic() < until:
-            QTest.qWait(10)
+            _serve(10)
             if self._working[-1]:
                 quiet_since = time.monotonic()
 
@@ -80,6 +80,13 @@ class Scenes:
         desk = self._opened.house.workspace.desk
         way(leads.rows(desk, LeadFilter(words=name))[0].company)
         self.rest()
+
+
+def _serve(milliseconds: int) -> None:
+    # QTest.qWait sleeps without letting the lanes' threads run.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 @contextlib.contextmanager
