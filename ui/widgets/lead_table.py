@@ -101,6 +101,8 @@ class _Cells(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._model = model
+        # Room for the widest word, so that the bars of all rows can be compared.
+        self._chip = max(chip_size(look.say(each.words)).width() for each in BANDS)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, ROW)
@@ -136,15 +138,13 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(self._look.colour("ink"))
         painter.drawText(place, _MIDDLE, self._look.say(picture.words))
         band = self._look.say(picture.band.words)
-        # Room for the widest word, so that the bars of all rows can be compared.
-        chip = max(chip_size(self._look.say(each.words)).width() for each in BANDS)
-        bar = min(place.width() - _FIGURES - chip - 2 * _GAP, _LONGEST)
+        bar = min(place.width() - _FIGURES - self._chip - 2 * _GAP, _LONGEST)
         left = place.left() + _FIGURES
         if bar >= _SHORTEST:
             box = QRectF(left, place.top(), bar, place.height())
             paint_small_range(painter, box, picture, self._look.roles)
             left += bar + _GAP
-        box = QRectF(left, place.top(), chip, place.height())
+        box = QRectF(left, place.top(), self._chip, place.height())
         paint_chip(painter, box, band, band_tone(picture.band), self._look.roles)
 
     def _paint_words(self, painter: QPainter, place: QRectF, row: LeadRow, column: int) -> None:

@@ -62,6 +62,8 @@ class ScoreRow(QAbstractButton):
         self._texts = [look.say(each) for each in cells.texts]
         self._opens = opens
         self._hovered = False
+        # Nested layouts ask for the height of one width many times before they settle.
+        self._broken: dict[int, list[list[str]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -151,12 +153,13 @@ class ScoreRow(QAbstractButton):
         return boxes
 
     def _lines(self, width: int) -> list[list[str]]:
-        return [
-            broken(text, self._font(number), box.width()) if text else []
-            for number, (text, box) in enumerate(
-                zip(self._texts, self._columns(width), strict=True)
-            )
-        ]
+        if width not in self._broken:
+            columns = zip(self._texts, self._columns(width), strict=True)
+            self._broken[width] = [
+                broken(text, self._font(number), box.width()) if text else []
+                for number, (text, box) in enumerate(columns)
+            ]
+        return self._broken[width]
 
     def _spoken(self) -> Message:
         if self._cells.heading or not self._cells.because:
