@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
-from ui.theme.scale import CONTROL_RADIUS, Type, font
+from ui.theme.scale import CONTROL_RADIUS, Type, figures, font
 from ui.widgets.fact_row import INSET
 from ui.widgets.lines import broken
 from workbench.texts import Message, say
@@ -128,8 +128,8 @@ class ScoreRow(QAbstractButton):
     def _font(self, column: int) -> QFont:
         if self._cells.heading:
             return font(Type.SMALL)
-        strong = self._cells.strong and column in {0, _FIGURES}
-        return font(Type.STRONG if strong else Type.BODY)
+        kind = Type.STRONG if self._cells.strong and column in {0, _FIGURES} else Type.BODY
+        return figures(kind) if column >= _FIGURES else font(kind)
 
     def _role(self, column: int) -> str:
         if self._cells.heading:
