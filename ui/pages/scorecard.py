@@ -128,7 +128,7 @@ class ScorecardPage(PageFrame):
 
     def _filled(self, seen: Seen) -> QWidget:
         dossier = seen.dossier
-        now = dossier.would_now or dossier.scorecard
+        now = dossier.scorecard
         locked = dossier.decision.scorecard if dossier.decision is not None else None
         shown = locked if locked is not None and self._as_locked else now
         part = Columns(_COLUMN)

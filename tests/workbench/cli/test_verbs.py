@@ -123,18 +123,43 @@ def test_words_that_mean_two_leads_are_refused(leadline: Leadline) -> None:
     assert "Use its number." in said.err
 
 
+EXCEPTED = [
+    word
+    for key in (
+        "lowest_at_least",
+        "trouble_looked_for",
+        "contact_named",
+        "channel_open",
+        "next_step_dated",
+    )
+    for word in ("--exception", f"{key}=agreed in the team")
+]
+"""What SQL asks for and nobody brought, gone on without."""
+
+
+def test_sales_returns_a_lead_for_a_reason_that_counts(leadline: Leadline) -> None:
+    asked(leadline)
+    assert leadline("qualify", FJORDLYS, "sql", *EXCEPTED).code == 0
+    unsaid = leadline("outcome", FJORDLYS, "returned", "--reason", "Not before the autumn.")
+    assert unsaid.code == 2
+    assert "no_budget" in unsaid.err
+    words = ("returned", "--why", "no_budget", "--reason", "Not before the autumn.")
+    returned = leadline("outcome", FJORDLYS, *words, "--json").document
+    assert (returned["stage"], returned["why"]) == ("mql", "no_budget")
+    told = "Returned by sales, no budget: Not before the autumn."
+    assert told in leadline("dossier", FJORDLYS).out
+    assert leadline("dossier", FJORDLYS, "--json").document["returned"] == {
+        "why": "no_budget",
+        "reason": "Not before the autumn.",
+    }
+
+
 def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> None:
     asked(leadline)
     assert "asks for" in leadline("score", FJORDLYS).out
     marked = leadline("qualify", FJORDLYS, "mql", "--json").document
     assert re.fullmatch("[0-9a-f]{64}", marked["hash"])
-    exceptions = [
-        word
-        for key in ("lowest_at_least", "trouble_looked_for", "contact_named", "channel_open")
-        for word in ("--exception", f"{key}=agreed in the team")
-    ]
-    step = ("--exception", "next_step_dated=agreed in the team")
-    assert leadline("qualify", FJORDLYS, "sql", *exceptions, *step).code == 0
+    assert leadline("qualify", FJORDLYS, "sql", *EXCEPTED).code == 0
     handed = leadline("hand-over", FJORDLYS, "--into", str(tmp_path / "out"), "--json").document
     assert {Path(each).name for each in handed["files"]} >= {"handoff.pdf", "handoff.json"}
     assert leadline("outcome", FJORDLYS, "accepted").code == 0

@@ -44,6 +44,9 @@ def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
     yield _acquaintance(sounding), Tone.PLAIN
     if sounding.stage is not None:
         yield _stage(sounding.stage, sounding.as_of)
+        returned = sounding.stage.returned_words
+        if returned is not None:
+            yield returned, Tone.LOOK_CLOSER
         if sounding.stage.aside is not Aside.NO:
             yield _aside(sounding.stage), Tone.LOOK_CLOSER
 

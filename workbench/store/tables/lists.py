@@ -27,5 +27,7 @@ class SummaryRow(Row, table=True):
     next_due: str = text_column(index=True)
     responsible: str = text_column()
     trouble: str = text_column()
+    sales: str = text_column()
+    locked: int | None = integer_column(nullable=True)
     folded: str = text_column()
     sort_key: bytes = bytes_column(index=True)

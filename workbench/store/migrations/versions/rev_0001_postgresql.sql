@@ -53,6 +53,8 @@ CREATE TABLE summary (
     next_due TEXT NOT NULL,
     responsible TEXT NOT NULL,
     trouble TEXT NOT NULL,
+    sales TEXT NOT NULL,
+    locked INTEGER,
     folded TEXT NOT NULL,
     sort_key BYTEA NOT NULL,
     CONSTRAINT pk_summary PRIMARY KEY (row),
@@ -413,6 +415,7 @@ CREATE TABLE stage_change (
     aside TEXT NOT NULL,
     until DATE,
     reason TEXT NOT NULL,
+    returned TEXT,
     CONSTRAINT pk_stage_change PRIMARY KEY (id),
     CONSTRAINT fk_stage_change_replica FOREIGN KEY(replica) REFERENCES replica (id)
 );

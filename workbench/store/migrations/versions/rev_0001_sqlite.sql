@@ -57,6 +57,8 @@ CREATE TABLE summary (
     next_due TEXT NOT NULL,
     responsible TEXT NOT NULL,
     trouble TEXT NOT NULL,
+    sales TEXT NOT NULL,
+    locked INTEGER,
     folded TEXT NOT NULL,
     sort_key BLOB NOT NULL,
     CONSTRAINT pk_summary PRIMARY KEY ("row"),
@@ -437,6 +439,7 @@ CREATE TABLE stage_change (
     aside TEXT NOT NULL,
     until TEXT,
     reason TEXT NOT NULL,
+    returned TEXT,
     CONSTRAINT pk_stage_change PRIMARY KEY (id),
     CONSTRAINT fk_stage_change_replica FOREIGN KEY(replica) REFERENCES replica (id)
 )
