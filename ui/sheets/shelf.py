@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.sheets.answer import answer, give_back
 from ui.sheets.aside import aside
 from ui.sheets.brief import brief
-from ui.sheets.channel import channel
+from ui.sheets.channel import ChannelSheet
 from ui.sheets.contact import contact
 from ui.sheets.form import Filled
 from ui.sheets.hand_over import HandOver
@@ -38,7 +38,7 @@ SHEETS: Mapping[str, Build] = {
     "offer": offer,
     "signal": signal,
     "contact": contact,
-    "channel": channel,
+    "channel": ChannelSheet,
     "touch": touch,
     "step": step,
     "brief": brief,

@@ -17,6 +17,7 @@ from workbench.app import companies, dossiers, leads
 from workbench.app.demo import Filled, fill
 from workbench.app.demo_story import read_story
 from workbench.app.desk import Desk
+from workbench.domain import grounds
 from workbench.domain.card import Band
 from workbench.domain.company import Sameness
 from workbench.domain.dossier import Dossier
@@ -222,6 +223,8 @@ def test_havbris_mail_was_closed_until_the_enquiry_opened_it(demo: Demo) -> None
     dossier = demo.dossier(HAVBRIS)
     mail = [each for each in dossier.sounding.channels if each.kind is ChannelKind.MAIL]
     assert mail[-1].openness is Openness.OPEN
+    assert grounds.enquiry(ChannelKind.MAIL, dossier.sounding) is not None
+    assert grounds.enquiry(ChannelKind.PHONE, dossier.sounding) is None
     protected = dossier.sounding.chosen("company.advertising_protected")
     assert protected is not None
     assert protected.shown.fact.flag

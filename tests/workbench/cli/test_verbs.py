@@ -205,6 +205,25 @@ def test_a_bad_word_is_answered_with_the_good_ones(leadline: Leadline) -> None:
         assert said.err
 
 
+def test_a_channel_the_law_closes_is_opened_by_an_enquiry_or_a_consent(leadline: Leadline) -> None:
+    researched(leadline)
+    mail = ("channel", FJORDLYS, "mail", "open", "Their letter.")
+    refused = leadline(*mail)
+    assert refused.code == 2
+    assert "markedsføringsloven § 15" in refused.err
+    assert "consent in writing" in refused.err
+    assert leadline(*mail, "--consent", "2099-01-01").code == 2
+    assert leadline(*mail, "--consent", "2026-11-02").code == 0
+    told = leadline("dossier", FJORDLYS, "--json").document["pursuit"]["channels"]
+    assert told == [
+        {
+            "kind": "mail",
+            "state": "open",
+            "why": "consent in writing, 2 November 2026: Their letter.",
+        }
+    ]
+
+
 def test_the_store_is_checked_measured_copied_and_put_back(
     leadline: Leadline, tmp_path: Path
 ) -> None:
