@@ -244,7 +244,7 @@ def _next(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
 def _since_locked(row: LeadRow) -> Message | None:
     if row.locked is None or row.lowest is None:
         return None
-    return say("{then} → {now} since locked", then=row.locked, now=row.lowest)
+    return say("locked {then} → {now}", then=row.locked, now=row.lowest)
 
 
 def _responsible(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:

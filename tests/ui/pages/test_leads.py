@@ -112,7 +112,7 @@ def test_a_score_that_moved_since_it_was_locked_is_told_in_the_row(
     keep(like(name="Lindholm Logistik A/S", stage=Stage.ACCEPTED.value, lowest=58, locked=71))
     page.shown()
     qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
-    assert cell(page, 0, NEXT) == "Ask for revenue\n71 → 58 since locked"
+    assert cell(page, 0, NEXT) == "Ask for revenue\nlocked 71 → 58"
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,22 @@ def test_sales_returns_a_lead_for_a_reason_that_counts(leadline: Leadline) -> No
     }
 
 
+def test_a_score_that_moved_since_it_was_locked_is_told(leadline: Leadline) -> None:
+    asked(leadline)
+    leadline("qualify", FJORDLYS, "mql")
+    assert leadline("dossier", FJORDLYS, "--json").document["would_now"] is None
+    words = ("Three reminders every time.", "--relation", "supplier", "--pays", "late")
+    leadline("heard", FJORDLYS, *words)
+    told = leadline("dossier", FJORDLYS, "--json").document
+    moved = told["would_now"]
+    assert moved["now"] == {"band": told["scorecard"]["band"], "can": told["scorecard"]["can"]}
+    assert moved["locked"]["can"] != moved["now"]["can"]
+    assert moved["moved"][0]["criterion"] == "pays_on_time@1"
+    assert moved["moved"][0]["then"] != moved["moved"][0]["now"]
+    for verb in ("dossier", "score"):
+        assert moved["words"] in leadline(verb, FJORDLYS).out
+
+
 def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> None:
     asked(leadline)
     assert "asks for" in leadline("score", FJORDLYS).out

@@ -66,10 +66,13 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
 
 
 def _deciding(dossier: Dossier) -> tuple[Doing, ...]:
+    stage = dossier.sounding.stage
     qualify = Doing("qualify", say("Mark as MQL or SQL…"))
+    ended = stage is not None and stage.stage in CLOSED
+    marking = () if ended else (qualify,)
     if dossier.decision is None:
-        return (qualify,)
-    return (qualify, Doing("hand_over", say("Hand over…")))
+        return marking
+    return (*marking, Doing("hand_over", say("Hand over…")))
 
 
 def _ending(dossier: Dossier) -> tuple[Doing, ...]:
