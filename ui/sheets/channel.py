@@ -15,7 +15,7 @@ from workbench.domain import grounds
 from workbench.domain.dossier import Dossier
 from workbench.domain.grounds import Law
 from workbench.domain.lead import ChannelKind, Openness, Signal, Touch
-from workbench.errors import InvalidInput
+from workbench.errors import InvalidInput, WorkbenchError
 from workbench.texts import Message, say
 
 _KIND, _OPENNESS, _REASON, _CONSENT = "kind", "openness", "reason", "consent"
@@ -69,24 +69,31 @@ class ChannelSheet(Filled):
 
     def _follow(self) -> None:
         """Preset what the law and what they asked say of the way now chosen."""
-        law, enquiry = self._law(), self._enquiry()
-        self.fields[_OPENNESS].set_text(_openness(law, enquiry))
-        reason = self.fields[_REASON]
-        # What somebody wrote themselves is not overwritten.
-        if reason.text() in {"", self._preset}:
-            told = _reason(law, enquiry)
-            self._preset = self._look.say(told) if told is not None else ""
-            reason.set_text(self._preset)
+        self.fields[_OPENNESS].set_text(_openness(self._law(), self._enquiry()))
         self._show()
 
     def _show(self) -> None:
         law, enquiry = self._law(), self._enquiry()
+        self._give_reason(_reason(law, enquiry, self.fields[_OPENNESS].text()))
         self._closing.setText(self._look.say(law.words) if law is not None else "")
         self._closing.setVisible(law is not None and enquiry is None)
         self._asked.setText(self._look.say(_covered(enquiry)) if enquiry is not None else "")
         self._asked.setVisible(law is not None and enquiry is not None)
         opens = self.fields[_OPENNESS].text() == Openness.OPEN
         self.fields[_CONSENT].setVisible(opens and law is not None and enquiry is None)
+
+    def _give_reason(self, told: Message | None) -> None:
+        reason = self.fields[_REASON]
+        # What somebody wrote themselves is not overwritten.
+        if reason.text() in {"", self._preset}:
+            self._preset = self._look.say(told) if told is not None else ""
+            reason.set_text(self._preset)
+
+    def show_problem(self, problem: WorkbenchError) -> None:
+        """Say what was refused; the law that is said at its field is not said twice."""
+        super().show_problem(problem)
+        if isinstance(problem, InvalidInput) and problem.field == _OPENNESS:
+            self._closing.hide()
 
     def _kept(self) -> UseCase:
         typed, lead, kind = self.typed(), self._lead, self.kind
@@ -134,10 +141,13 @@ def _openness(law: Law | None, enquiry: Signal | Touch | None) -> Openness:
     return Openness.CLOSED if law.certain else Openness.UNKNOWN
 
 
-def _reason(law: Law | None, enquiry: Signal | Touch | None) -> Message | None:
-    if enquiry is not None:
+def _reason(law: Law | None, enquiry: Signal | Touch | None, openness: str) -> Message | None:
+    """Return the reason at hand: an enquiry opens, the law closes; what neither tells is asked."""
+    if enquiry is not None and openness == Openness.OPEN:
         return say("they asked us: {what}, {day}", what=enquiry.kind.words, day=enquiry.day)
-    return law.reason if law is not None else None
+    if enquiry is None and law is not None and openness != Openness.OPEN:
+        return law.reason
+    return None
 
 
 def _covered(enquiry: Signal | Touch) -> Message:

@@ -146,7 +146,12 @@ def test_what_the_law_closes_is_preset_closed_and_opened_by_what_they_asked(benc
     assert "CVR-loven § 19" in sheet.fields["reason"].text()
     bench.press(TAB)
     bench.press("1")
+    assert sheet.fields["reason"].text() == ""
+    sheet.fields["reason"].set_text("It is a good offer.")
     bench.enter()
+    assert [each for each in said(sheet) if "CVR-loven § 19" in each] == [
+        sheet.fields["openness"].input.accessibleDescription()
+    ]
     assert "CVR-loven § 19" in sheet.fields["openness"].input.accessibleDescription()
     assert any("noted as a sign of interest" in each for each in said(sheet))
     assert bench.dossier().sounding.channels == ()
