@@ -14,12 +14,12 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ui.telling.identity import age_words, cased
 from ui.theme.look import Look
 from ui.widgets.range_bar import RangePicture
 from workbench.app import leads
 from workbench.app.desk import Desk
 from workbench.domain.card import Axis, Band, Card
+from workbench.domain.identity import age_words, cased
 from workbench.domain.lead import Aside, SignalKind, Stage
 from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.scorecard import Score

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.facts import figure_words, scope_words
 from ui.theme.look import Look
 from ui.widgets.buttons import QuietButton
 from ui.widgets.page_frame import PageFrame
@@ -20,10 +19,11 @@ from ui.widgets.year_table import YearCell, YearRow, YearTable
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
-from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.accounts import AnnualAccounts, Scope, of_one_period
 from workbench.domain.company import Entity
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import figure_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say
@@ -154,7 +154,7 @@ class AccountsPage(PageFrame):
         heading = say(
             "{source} · {whose} · {currency}",
             source=manifest.title if manifest else series.entity.source,
-            whose=scope_words(series.scope.value),
+            whose=series.scope.words,
             currency=series.currency,
         )
         section = Section(self._look, heading)
@@ -234,9 +234,4 @@ def _cell(known: KnownFact | None, series: Series, sounding: Sounding) -> YearCe
 
 def _contradicts(known: KnownFact, other: KnownFact) -> bool:
     one, two = known.fact, other.fact
-    same = (one.end, one.unit, one.qualifier("scope")) == (
-        two.end,
-        two.unit,
-        two.qualifier("scope"),
-    )
-    return same and one.value != two.value
+    return of_one_period(one, two) and one.unit == two.unit and one.value != two.value

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.answers import answer_tone, answer_words, may_ask_again, why
+from ui.telling.answers import answer_tone, may_ask_again, why
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.widgets.busy import Busy
@@ -169,7 +169,7 @@ class CandidatesPage(PageFrame):
 
 def _answered(lookup: Lookup) -> Message:
     count = len(lookup.candidates)
-    told = answer_words(lookup)
+    told = lookup.words
     if lookup.kind is AnswerKind.FOUND and count:
         told = say_many("{count} company", "{count} companies", count)
     because = why(lookup)

@@ -4,13 +4,14 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.telling.identity import cased, country_words, number_words, status_words
+from ui.telling.identity import status_tone
 from ui.theme.look import Look
 from ui.theme.scale import CONTROL_RADIUS, GRID, Type
 from ui.widgets.chip import Chip
 from ui.widgets.fact_row import INSET
 from ui.widgets.words import words
 from workbench.domain.company import Candidate
+from workbench.domain.identity import number_words, place_words, status_words
 from workbench.texts import Message, say
 
 
@@ -95,7 +96,8 @@ class CandidateRow(QAbstractButton):
         top.setSpacing(2 * GRID)
         top.addWidget(words(self._look, candidate.name, Type.STRONG, wrap=True), 1)
         if candidate.status:
-            top.addWidget(Chip(self._look, *status_words(candidate.status)))
+            status = candidate.status
+            top.addWidget(Chip(self._look, status_words(status), status_tone(status)))
         self._column.addLayout(top)
         self._column.addWidget(words(self._look, who, Type.BODY, "soft", wrap=True))
         for reasons, sentence, role in (
@@ -113,11 +115,8 @@ class CandidateRow(QAbstractButton):
 
 
 def _who(candidate: Candidate, look: Look) -> Message:
-    country = country_words(candidate.country, look.texts)
     told = number_words(candidate.identifier)
-    place = say("{country}", country=country)
-    if candidate.town:
-        place = say("{town}, {country}", town=cased(candidate.town), country=country)
+    place = place_words(candidate.town, candidate.country, look.texts)
     told = say("{first} · {second}", first=told, second=place)
     if candidate.form:
         told = say("{first} · {second}", first=told, second=candidate.form)

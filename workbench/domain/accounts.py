@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.company import Entity
-from workbench.domain.fact import KnownFact
+from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.figures import Money
+from workbench.texts import Message, say
 
 _PREFIX = "accounts."
 _YEAR_DAYS = range(350, 381)
@@ -19,6 +20,21 @@ class Scope(StrEnum):
 
     OWN = "own"
     GROUP = "group"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return say("the group's figures") if self is Scope.GROUP else say("own company")
+
+
+def scope_of(fact: Fact) -> Scope:
+    """Return whose figure a fact is; a source that does not say so means the company's own."""
+    return Scope(fact.qualifier("scope") or Scope.OWN)
+
+
+def of_one_period(one: Fact, other: Fact) -> bool:
+    """Whether two facts speak of the same period, and of the same company's or group's figures."""
+    return one.end == other.end and scope_of(one) is scope_of(other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +73,14 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     before the original; of one source's two readings of a filing, the newer one comes first.
     A set that only repeats another of the same source and period is left out.
     """
-    groups: dict[tuple[Entity, str, str, str, date], list[KnownFact]] = {}
+    groups: dict[tuple[Entity, str, Scope, str, date], list[KnownFact]] = {}
     for known in facts:
         fact = known.fact
         if fact.key.startswith(_PREFIX) and fact.end is not None and known.current:
             key = (
                 fact.entity,
                 fact.qualifier("filing"),
-                fact.qualifier("scope") or Scope.OWN.value,
+                scope_of(fact),
                 fact.qualifier("version"),
                 fact.end,
             )
@@ -116,7 +132,7 @@ def _assemble(facts: list[KnownFact]) -> AnnualAccounts:
     return AnnualAccounts(
         entity=first.entity,
         filing=first.qualifier("filing"),
-        scope=Scope(first.qualifier("scope") or Scope.OWN),
+        scope=scope_of(first),
         corrected=first.qualifier("version") == "corrected",
         start=min(starts) if starts else None,
         end=first.end or date.max,

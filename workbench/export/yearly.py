@@ -6,6 +6,7 @@ from workbench.domain.accounts import AnnualAccounts, Scope
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import chart_of
 from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.property import Kind
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
@@ -82,15 +83,6 @@ def _line(key: str, years: Sequence[AnnualAccounts], texts: Texts) -> Line:
 
 def _figure(known: KnownFact, currency: str, texts: Texts) -> str:
     fact = known.fact
-    match PROPERTIES[fact.key].kind:
-        case Kind.MONEY if fact.unit != currency:
-            amount = say("{unit} {amount}", unit=fact.unit, amount=fact.number)
-            return texts.say(amount)
-        case Kind.MONEY | Kind.COUNT:
-            return texts.write(fact.number)
-        case Kind.DATE:
-            return texts.write(fact.day)
-        case Kind.FLAG:
-            return texts.say(say("yes") if fact.flag else say("no"))
-        case _:
-            return fact.value
+    if fact.unit and fact.unit == currency:
+        return texts.write(fact.number)
+    return texts.say(exact_words(fact))

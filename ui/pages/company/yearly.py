@@ -6,8 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.answers import answer_words, asked_words
-from ui.telling.facts import scope_words
 from ui.theme.look import Look
 from ui.theme.roles import Roles
 from ui.theme.scale import INTER, Type
@@ -117,8 +115,8 @@ def _silence(dossier: Dossier) -> Message:
     newest = max(asked, key=lambda each: each.answered or each.planned)
     return say(
         "No annual accounts: {what}, {answer}.",
-        what=asked_words(newest),
-        answer=answer_words(newest),
+        what=newest.question.words,
+        answer=newest.words,
     )
 
 
@@ -131,5 +129,5 @@ def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:
         "{source} · {years} · {whose}",
         source=manifest.title if manifest else last.entity.source,
         years=span if len(years) > 1 else say("{year}", year=str(last.end.year)),
-        whose=scope_words(last.scope.value),
+        whose=last.scope.words,
     )
