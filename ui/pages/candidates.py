@@ -131,7 +131,7 @@ class CandidatesPage(PageFrame):
         self._offered.add_heading(say("Enter opens the marked one"))
         for candidate in found.candidates:
             row = CandidateRow(self._look, candidate)
-            row.chosen.connect(self.chosen)
+            row.opened.connect(self.chosen)
             row.moved.connect(self._move)
             self.rows.append(row)
             self._offered.add_row(row)

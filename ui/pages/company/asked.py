@@ -10,7 +10,8 @@ from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.theme.scale import GRID
 from ui.widgets.buttons import LinkButton
-from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.fact_row import FactRow
+from ui.widgets.pressable_row import INSET
 from ui.widgets.section import Section
 from ui.widgets.words import words
 from workbench.domain.dossier import Dossier
