@@ -1,13 +1,12 @@
 """Every year and line of a company's annual accounts; each figure opens where it was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
@@ -79,7 +78,7 @@ class AccountsPage(PageFrame):
     evidence_wanted = Signal(object)
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(look, self.title, parent=parent)
+        super().__init__(look, say("Annual accounts"), parent=parent)
         self._workspace = workspace
         self._company: UUID | None = None
         self._sets: tuple[AnnualAccounts, ...] | None = None
@@ -88,25 +87,8 @@ class AccountsPage(PageFrame):
         self._back = QuietButton(look, say("Back to the company"), icon="arrow-left")
         self._back.clicked.connect(self._go_back)
         self.add_action(self._back)
-        self._going_back = QAction(look.say(say("Back to the company")), self)
-        self._going_back.setShortcut(QKeySequence("Alt+Left"))
-        self._going_back.triggered.connect(self._go_back)
+        self.add_key("Alt+Left", say("Back to the company"), self._go_back)
         workspace.changed.connect(self._changed)
-
-    @property
-    def title(self) -> Message:
-        """Until a company is open."""
-        return say("Annual accounts")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """Actions at work while the page is shown."""
-        return [self._going_back]
 
     def open(self, company: UUID) -> None:
         """Show a company's accounts."""

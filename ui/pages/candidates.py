@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.telling.answers import answer_tone, may_ask_again, why
@@ -45,7 +44,7 @@ class CandidatesPage(PageFrame):
     stopped = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(look, self.title, parent=parent)
+        super().__init__(look, say("Which company is it?"), parent=parent)
         self._workspace = workspace
         self.field = Field(look, say("Company"), prompt=say("Name, number or web address"))
         self.field.entered.connect(self._ask)
@@ -67,21 +66,6 @@ class CandidatesPage(PageFrame):
     def _titles(self) -> Mapping[str, str]:
         # Only asked for once sources have answered: before that it would read them all in here.
         return {each.key: each.title for each in self._workspace.desk.lookups.manifests()}
-
-    @property
-    def title(self) -> Message:
-        """In the window's title and for screen readers."""
-        return say("Which company is it?")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """None of its own."""
-        return ()
 
     def shown(self) -> None:
         """Give the keys to the likeliest candidate, or to the field."""

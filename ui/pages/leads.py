@@ -52,7 +52,7 @@ class LeadsPage(PageFrame):
     counted = Signal(int)
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(look, self.title, scrolls=False, parent=parent)
+        super().__init__(look, say("Leads"), scrolls=False, parent=parent)
         self._workspace = workspace
         self._wanted = LeadFilter()
         self._model = LeadsModel(look, self)
@@ -66,22 +66,6 @@ class LeadsPage(PageFrame):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._keys = [self._finding()]
-
-    @property
-    def title(self) -> Message:
-        """In the sidebar."""
-        return say("Leads")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """Actions at work while the page is shown."""
-        return self._keys
 
     def shown(self) -> None:
         """Read the list anew; where one was in it stays."""
@@ -143,12 +127,8 @@ class LeadsPage(PageFrame):
         self._aside.toggled.connect(self._show_aside)
         self._model.page_missing.connect(self._read_missing)
         self._workspace.changed.connect(self._something_changed)
-
-    def _finding(self) -> QAction:
-        action = QAction(self._look.say(say("Search the leads")), self)
-        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        action.triggered.connect(self._go_to_search)
-        return action
+        find = QKeySequence.StandardKey.Find
+        self.add_key(find, say("Search the leads"), self._go_to_search)
 
     def clear_filters(self) -> None:
         """Show every open lead again."""

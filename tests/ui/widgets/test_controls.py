@@ -1,5 +1,7 @@
 """Controls answer to keys, lose nothing that was typed, and open what they say."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics
@@ -101,6 +103,20 @@ def test_not_stated_is_never_a_zero(look: Look, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.opened) as told:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert told.args == ["fact"]
+
+
+def test_a_page_shows_one_part_at_a_time_and_names_its_keys(look: Look, qtbot: QtBot) -> None:
+    page, done = PageFrame(look, say("Sources")), list[str]()
+    qtbot.addWidget(page)
+    first, second = QLabel("reading"), QLabel("read")
+    page.show_part(first)
+    page.show_part(second)
+    page.show()
+    assert (first.isVisible(), second.isVisible()) == (False, True)
+    page.add_key("Ctrl+R", say("Research"), partial(done.append, "research"))
+    assert [key.text() for key in page.keys] == ["Research"]
+    page.keys[0].trigger()
+    assert done == ["research"]
 
 
 def test_a_sheet_is_put_away_by_escape_and_keeps_what_was_typed(look: Look, qtbot: QtBot) -> None:
