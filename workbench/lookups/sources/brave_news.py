@@ -6,7 +6,7 @@ from typing import ClassVar
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Manifest
 from workbench.errors import SourceUnreadable
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
@@ -22,28 +22,12 @@ _PRESS = {"press": ""}
 class BraveNews(Source):
     """Articles by the user's key; an article counts only when a person says it is about them."""
 
-    manifest: ClassVar[Manifest] = Manifest(
-        key=_KEY,
-        title="Brave news search",
-        answers=say("Newspaper articles that name a company."),
-        countries=(),
-        schemes=(),
-        hosts=(brave.HOST,),
-        paces=(Pace(1, 1),),
-        licence=say("Brave Search API terms"),
-        attribution="Brave Search",
-        travel=Travel.NOT,
-        home=brave.HOME,
-        key_need=brave.KEY_NEED,
+    manifest: ClassVar[Manifest] = brave.manifest(
+        _KEY,
+        "Brave news search",
+        say("Newspaper articles that name a company."),
     )
-    samples: ClassVar[tuple[Question, ...]] = (
-        Question(
-            source=_KEY,
-            kind="press",
-            about="Fjordlys Automasjon AS",
-            arguments=(("country", "NO"), ("words", "")),
-        ),
-    )
+    samples: ClassVar[tuple[Question, ...]] = brave.samples(_KEY, _PRESS)
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for articles with the company's name."""

@@ -6,7 +6,7 @@ from typing import ClassVar
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Manifest
 from workbench.errors import SourceUnreadable
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
@@ -35,29 +35,12 @@ _WORDS_ELSEWHERE = {
 class BraveWeb(Source):
     """Web pages by the user's key; a page counts only when a person says it is about them."""
 
-    manifest: ClassVar[Manifest] = Manifest(
-        key=_KEY,
-        title="Brave web search",
-        answers=say("Web pages about trouble with a company, and about experience with it."),
-        countries=(),
-        schemes=(),
-        hosts=(brave.HOST,),
-        paces=(Pace(1, 1),),
-        licence=say("Brave Search API terms"),
-        attribution="Brave Search",
-        travel=Travel.NOT,
-        home=brave.HOME,
-        key_need=brave.KEY_NEED,
+    manifest: ClassVar[Manifest] = brave.manifest(
+        _KEY,
+        "Brave web search",
+        say("Web pages about trouble with a company, and about experience with it."),
     )
-    samples: ClassVar[tuple[Question, ...]] = tuple(
-        Question(
-            source=_KEY,
-            kind=kind,
-            about="Fjordlys Automasjon AS",
-            arguments=(("country", "NO"), ("words", words)),
-        )
-        for kind, words in _WORDS["NO"].items()
-    )
+    samples: ClassVar[tuple[Question, ...]] = brave.samples(_KEY, _WORDS["NO"])
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for trouble and for experience, in the company's language."""
