@@ -25,6 +25,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import figure_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.sounding import Sounding
+from workbench.domain.source import source_title
 from workbench.texts import Message, say
 
 _PREFIX = "accounts."
@@ -132,10 +133,9 @@ class AccountsPage(PageFrame):
         self._sections, self.tables = [], []
 
     def _add(self, series: Series, dossier: Dossier) -> None:
-        manifest = dossier.manifests.get(series.entity.source)
         heading = say(
             "{source} · {whose} · {currency}",
-            source=manifest.title if manifest else series.entity.source,
+            source=source_title(dossier.manifests, series.entity.source),
             whose=series.scope.words,
             currency=series.currency,
         )
@@ -143,7 +143,7 @@ class AccountsPage(PageFrame):
         table = YearTable(self._look)
         table.setAccessibleName(self._look.say(heading))
         table.opened.connect(self.evidence_wanted)
-        table.show_years([_period(each) for each in series.sets], _rows(series, dossier.sounding))
+        table.show_years([each.period for each in series.sets], _rows(series, dossier.sounding))
         section.add(table, space_before=4)
         self.tables.append(table)
         caution = say("One year: cannot tell a trend.") if _years(series) == 1 else None
@@ -170,27 +170,6 @@ def _dossier_of(company: UUID, desk: Desk) -> Dossier:
 
 def _years(series: Series) -> int:
     return len({each.end.year for each in series.sets})
-
-
-def _period(accounts: AnnualAccounts) -> Message:
-    if accounts.start is None:
-        period = say("at {end}", end=accounts.end)
-    elif (accounts.start.month, accounts.start.day) == (1, 1) and accounts.is_a_year:
-        period = say("{year}", year=str(accounts.end.year))
-    elif accounts.is_a_year:
-        period = say(
-            "{first}/{last}",
-            first=str(accounts.start.year),
-            last=f"{accounts.end.year % 100:02}",
-        )
-    else:
-        period = say("{count} months to {end}", count=_months(accounts), end=str(accounts.end.year))
-    return say("{period}, corrected", period=period) if accounts.corrected else period
-
-
-def _months(accounts: AnnualAccounts) -> int:
-    start, end = accounts.start or accounts.end, accounts.end
-    return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
 def _rows(series: Series, sounding: Sounding) -> list[YearRow]:

@@ -32,6 +32,7 @@ from workbench.domain.dossier import Dossier
 from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import declared
 from workbench.domain.proposal import Proposal, ProposedLine, Standing
+from workbench.domain.source import source_title
 from workbench.errors import WorkbenchError
 from workbench.texts import Message, say, say_many
 
@@ -281,8 +282,7 @@ def _beside(line: ProposedLine, dossier: Dossier) -> tuple[Message, str]:
     value, known = exact_words(line.stated.fact), line.stands
     if known is None:
         return value, "ink"
-    manifest = dossier.manifests.get(known.fact.entity.source)
-    source = manifest.title if manifest else known.fact.entity.source
+    source = source_title(dossier.manifests, known.fact.entity.source)
     match line.standing:
         case Standing.SAME:
             return say("{value}, as in {source}", value=value, source=source), "ink"

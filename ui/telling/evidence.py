@@ -16,6 +16,7 @@ from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
 from workbench.domain.sounding import Sounding
+from workbench.domain.source import source_title
 from workbench.texts import Message, say
 
 
@@ -225,8 +226,7 @@ def _gone() -> Resolved:
 
 
 def _source(dossier: Dossier, key: str) -> str:
-    manifest = dossier.manifests.get(key)
-    return manifest.title if manifest is not None else key
+    return source_title(dossier.manifests, key)
 
 
 def _pointed_at(sounding: Sounding, evidence: Evidence) -> object | None:

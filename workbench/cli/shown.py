@@ -16,6 +16,7 @@ from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import PROPERTIES, declared
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.source import source_title
 from workbench.errors import ExportError
 from workbench.texts import Argument, Message, Texts, say
 
@@ -143,7 +144,6 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
 
 def _fact_row(known: KnownFact, dossier: Dossier) -> tuple[Argument, ...]:
     fact = known.fact
-    manifest = dossier.manifests.get(fact.entity.source)
     role = fact.qualifier("role")
     title = say("{role}", role=role) if role else declared(fact.key).title
     of_group = scope_of(fact) is Scope.GROUP
@@ -152,7 +152,7 @@ def _fact_row(known: KnownFact, dossier: Dossier) -> tuple[Argument, ...]:
         value_words(fact),
         say(
             "[{source} {place}]",
-            source=manifest.title if manifest else fact.entity.source,
+            source=source_title(dossier.manifests, fact.entity.source),
             place=known.place.locator,
         ),
     )

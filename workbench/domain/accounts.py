@@ -64,6 +64,21 @@ class AnnualAccounts:
         """Whether the period is about twelve months; others are never compared raw."""
         return self.start is not None and (self.end - self.start).days + 1 in _YEAR_DAYS
 
+    @property
+    def period(self) -> Message:
+        """The period they are about as a heading says it, and whether they were corrected."""
+        start, end = self.start, self.end
+        if start is None:
+            period = say("at {end}", end=end)
+        elif self.is_a_year and (start.month, start.day) == (1, 1):
+            period = say("{year}", year=str(end.year))
+        elif self.is_a_year:
+            period = say("{first}/{last}", first=str(start.year), last=f"{end.year % 100:02}")
+        else:
+            months = (end.year - start.year) * 12 + end.month - start.month + 1
+            period = say("{count} months to {end}", count=months, end=str(end.year))
+        return say("{period}, corrected", period=period) if self.corrected else period
+
 
 def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     """Return the sets of accounts that the facts make up, the newest first.

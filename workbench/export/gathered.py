@@ -6,6 +6,7 @@ from workbench.domain.dossier import Dossier
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.questions import searched_words
 from workbench.domain.reference import HandAnswer, HandSearch, Heard, Reference, Weight, Wording
+from workbench.domain.source import source_title
 from workbench.export.abilities import current_references
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
 from workbench.export.notes import Notes
@@ -87,7 +88,6 @@ def _section(
 
 
 def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Line:
-    manifest = dossier.manifests.get(lookup.question.source)
     asked = say("{kind}: {about}", kind=lookup.question.words, about=lookup.question.about)
     told = texts.say(lookup.words)
     if lookup.kind is None:
@@ -97,7 +97,7 @@ def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Lin
             told = texts.say(say("{answer}; {more}", answer=told, more=more))
         answer = Claim(told, notes.on([lookup]), _ANSWER_TONES[lookup.kind])
     when = lookup.answered or lookup.asked or lookup.planned
-    source = manifest.title if manifest else lookup.question.source
+    source = source_title(dossier.manifests, lookup.question.source)
     return Line((Claim(source), Claim(texts.say(asked)), answer, Claim(texts.write(when))))
 
 

@@ -12,6 +12,7 @@ from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.reference import HandSearch, Heard, Rating, Reference
 from workbench.domain.scorecard import Evidence
+from workbench.domain.source import source_title
 from workbench.export.content import Note, Proof
 from workbench.export.evidence import StoredAnswer, stored_answers
 from workbench.texts import Message, Texts, say
@@ -95,8 +96,7 @@ class Notes:
                 return self._of_entry(number, backing)
 
     def _of_answer(self, number: int, key: str, sha256: bytes | None, when: datetime) -> Note:
-        manifest = self._dossier.manifests.get(key)
-        source = manifest.title if manifest else key
+        source = source_title(self._dossier.manifests, key)
         stored = self._answers.get(sha256) if sha256 is not None else None
         stays = self._texts.say(stored.stays) if stored and stored.stays else ""
         return Note(

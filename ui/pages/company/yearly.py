@@ -16,6 +16,7 @@ from ui.widgets.year_chart import YearChart
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import Palette, accounts_chart, chart_of, comparable_years
+from workbench.domain.source import source_title
 from workbench.texts import Message, Texts, say
 
 _NARROWEST = 320
@@ -123,11 +124,10 @@ def _silence(dossier: Dossier) -> Message:
 def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:
     years = comparable_years(sets)
     first, last = years[0], years[-1]
-    manifest = dossier.manifests.get(last.entity.source)
     span = say("{first}–{last}", first=str(first.end.year), last=str(last.end.year))
     return say(
         "{source} · {years} · {whose}",
-        source=manifest.title if manifest else last.entity.source,
+        source=source_title(dossier.manifests, last.entity.source),
         years=span if len(years) > 1 else say("{year}", year=str(last.end.year)),
         whose=last.scope.words,
     )
