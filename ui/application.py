@@ -15,7 +15,8 @@ from ui.theme.look import FOLLOW_SYSTEM, Look, dress
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
 
 if TYPE_CHECKING:
-    from ui.page import Page, Shell
+    from ui.page import Page
+    from ui.shell import Shell
     from workbench.jobs import JobControl
 
 W = TypeVar("W")
