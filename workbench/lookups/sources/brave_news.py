@@ -7,10 +7,9 @@ from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
-from workbench.errors import SourceUnreadable
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
@@ -45,7 +44,7 @@ class BraveNews(Source):
         root = read_json(response.content)
         results = root.get("results")
         if root.text("type") != "news" or results is None or not isinstance(results.value, list):
-            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+            raise unlike_promise()
         return brave.answer(brave.mentions(results.items()), _PARSER)
 
 

@@ -7,10 +7,9 @@ from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
-from workbench.errors import SourceUnreadable
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
@@ -58,7 +57,7 @@ class BraveWeb(Source):
             return turned_down
         root = read_json(response.content)
         if root.text("type") != "search" or root.get("query") is None:
-            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+            raise unlike_promise()
         results = root.at("web", "results")
         return brave.answer(brave.mentions(results.items() if results else ()), _PARSER)
 
