@@ -4,10 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.telling.identity import status_tone
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
-from ui.widgets.chip import Chip
+from ui.widgets.chip import Chip, status_tone
 from ui.widgets.pressable_row import INSET, PressableRow
 from ui.widgets.words import words
 from workbench.domain.company import Candidate

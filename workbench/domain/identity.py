@@ -98,6 +98,21 @@ def employees(sounding: Sounding) -> tuple[Message, KnownFact | None]:
     return say("employees not stated"), None
 
 
+def who_words(sounding: Sounding, texts: Texts) -> Message:
+    """Return the line below the name: number, place, founding day, employees."""
+    company, town = sounding.company, sounding.chosen("company.town")
+    parts = [number_words(each) for each in company.identifiers[:1]]
+    parts.append(place_words(town.shown.fact.value if town else "", company.country, texts))
+    founded = sounding.chosen("company.founded")
+    if founded is not None:
+        parts.append(say("founded {day}", day=founded.shown.fact.day))
+    parts.append(employees(sounding)[0])
+    told = parts[0]
+    for part in parts[1:]:
+        told = say("{first} · {second}", first=told, second=part)
+    return told
+
+
 def endings(sounding: Sounding) -> Iterator[tuple[Message, KnownFact]]:
     """Yield that it went bankrupt or ceased, and the fact that states it."""
     for key, sentence in _ENDINGS.items():

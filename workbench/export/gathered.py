@@ -28,14 +28,7 @@ def lookups_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     lines = tuple(_lookup(each, dossier, texts, notes) for each in dossier.sounding.lookups)
     columns = (say("Source"), say("Question"), say("Answer"), say("When (UTC)"))
     empty = say("Nothing has been looked up yet.")
-    return _section(
-        "lookups",
-        texts.say(say("Look-ups")),
-        columns=columns,
-        lines=lines,
-        empty=empty,
-        texts=texts,
-    )
+    return _section(texts, "lookups", say("Look-ups"), columns, lines, empty=empty)
 
 
 def references_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
@@ -43,14 +36,7 @@ def references_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     lines = tuple(_reference(each, texts, notes) for each in current_references(dossier.sounding))
     columns = (say("Who"), say("What they said"), say("Paying"), say("When"))
     empty = say("Nobody has been asked yet.")
-    return _section(
-        "references",
-        texts.say(say("Asked around")),
-        columns=columns,
-        lines=lines,
-        empty=empty,
-        texts=texts,
-    )
+    return _section(texts, "references", say("Asked around"), columns, lines, empty=empty)
 
 
 def searches_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
@@ -58,33 +44,26 @@ def searches_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     lines = tuple(_search(each, texts, notes) for each in dossier.sounding.hand_searches)
     columns = (say("Question"), say("What was found"), say("Meaning"), say("When (UTC)"))
     empty = say("Nothing has been searched for by hand yet.")
-    return _section(
-        "searches",
-        texts.say(say("Searched by hand")),
-        columns=columns,
-        lines=lines,
-        empty=empty,
-        texts=texts,
-    )
+    return _section(texts, "searches", say("Searched by hand"), columns, lines, empty=empty)
 
 
 def _section(
-    key: str,
-    title: str,
     texts: Texts,
-    *,
+    key: str,
+    title: Message,
     columns: Sequence[Message],
     lines: tuple[Line, ...],
+    *,
     empty: Message,
 ) -> Section:
     if not lines:
         said = Claim(texts.say(empty), (), Tone.FAINT)
-        return Section(key=key, title=title, paragraphs=(said,))
+        return Section(key=key, title=texts.say(title), paragraphs=(said,))
     shares = (4, 5, 5, 4)
     headed = tuple(
         Column(texts.say(name), share) for name, share in zip(columns, shares, strict=True)
     )
-    return Section(key=key, title=title, tables=(Table(columns=headed, lines=lines),))
+    return Section(key=key, title=texts.say(title), tables=(Table(columns=headed, lines=lines),))
 
 
 def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Line:

@@ -16,6 +16,7 @@ from workbench.domain.identity import (
     old_words,
     place_words,
     status_words,
+    who_words,
 )
 from workbench.domain.sounding import Sounding
 from workbench.texts import ENGLISH, Message, Texts
@@ -103,3 +104,12 @@ def test_an_end_is_told_with_its_day_bankruptcy_first() -> None:
 def test_a_status_without_words_speaks_for_itself() -> None:
     assert read(status_words("compulsory_dissolution")) == "Being dissolved by order"
     assert read(status_words("under_merger")) == "under merger"
+
+
+def test_the_line_below_a_name_says_who_it_is() -> None:
+    assert read(who_words(fjordlys(), ENGLISH)) == (
+        "Org. no. 311 000 004 · Molde, Norway · founded 14 April 2008 · 64 employees"
+    )
+    assert read(who_words(stating(), ENGLISH)) == (
+        "Org. no. 311 000 004 · Norway · employees not stated"
+    )

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.identity import status_tone
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.widgets.buttons import FilterButton
-from ui.widgets.chip import Chip, stage_tone
+from ui.widgets.chip import Chip, stage_tone, status_tone
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.identity import endings, status_words
 from workbench.domain.lead import Aside, Stage, StageChange

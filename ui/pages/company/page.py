@@ -15,7 +15,6 @@ from ui.pages.company.parts import PartedCard, ToSheet
 from ui.pages.company.range_card import RangeCard
 from ui.pages.company.yearly import AccountsCard
 from ui.tasks import Task
-from ui.telling.identity import who_words
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -25,6 +24,7 @@ from workbench.app import leads
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.domain.dossier import Dossier
+from workbench.domain.identity import who_words
 from workbench.domain.lead import Aside, Lead, StageChange
 from workbench.domain.lookup import Lookup, Question
 from workbench.domain.operation import Operation
