@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
-from ui.theme.scale import Type, font
+from ui.theme.scale import Type, figures, font
 from ui.widgets.lines import broken
 from ui.widgets.pressable_row import INSET, PressableRow
 from workbench.texts import Message, say
@@ -53,6 +53,8 @@ class ScoreRow(PressableRow):
         super().__init__(look, opens=opens, parent=parent)
         self._cells = cells
         self._texts = [look.say(each) for each in cells.texts]
+        # Nested layouts ask for the height of one width many times before they settle.
+        self._broken: dict[int, list[list[str]]] = {}
         self.setAccessibleName(look.say(self._spoken()))
 
     def sizeHint(self) -> QSize:
@@ -79,8 +81,8 @@ class ScoreRow(PressableRow):
     def _font(self, column: int) -> QFont:
         if self._cells.heading:
             return font(Type.SMALL)
-        strong = self._cells.strong and column in {0, _FIGURES}
-        return font(Type.STRONG if strong else Type.BODY)
+        kind = Type.STRONG if self._cells.strong and column in {0, _FIGURES} else Type.BODY
+        return figures(kind) if column >= _FIGURES else font(kind)
 
     def _role(self, column: int) -> str:
         if self._cells.heading:
@@ -104,12 +106,13 @@ class ScoreRow(PressableRow):
         return boxes
 
     def _lines(self, width: int) -> list[list[str]]:
-        return [
-            broken(text, self._font(number), box.width()) if text else []
-            for number, (text, box) in enumerate(
-                zip(self._texts, self._columns(width), strict=True)
-            )
-        ]
+        if width not in self._broken:
+            columns = zip(self._texts, self._columns(width), strict=True)
+            self._broken[width] = [
+                broken(text, self._font(number), box.width()) if text else []
+                for number, (text, box) in enumerate(columns)
+            ]
+        return self._broken[width]
 
     def _spoken(self) -> Message:
         if self._cells.heading or not self._cells.because:
