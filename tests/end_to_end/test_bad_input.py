@@ -46,7 +46,7 @@ def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) 
     said = faulty("open", "311010107")
     assert said.code == 1
     assert "No company was found for 311010107." in said.out
-    assert "Enhetsregisteret  nothing found" in said.out
+    assert "Enhetsregisteret  looked, nothing found" in said.out
     answers = {each["answer"] for each in faulty("open", "311010107", "--json").document["looked"]}
     assert answers == {"nothing_found"}
 
@@ -64,7 +64,7 @@ def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) 
 def test_a_source_that_fails_is_not_nothing_found(faulty: Leadline, number: str, why: str) -> None:
     said = faulty("open", number)
     assert said.code == 3
-    assert "failed: " in said.out
+    assert "failed, so we do not know: " in said.out
     assert why in said.out
     assert faulty("list").code == 1
 

@@ -14,10 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ui.telling.identity import age_words, cased
 from ui.theme.look import Look
 from ui.widgets.range_bar import RangePicture
 from workbench.domain.card import Band
+from workbench.domain.identity import age_words, cased
 from workbench.domain.lead import Aside, SignalKind, Stage
 from workbench.domain.lead_list import PAGE, LeadFilter, LeadRow, Listed
 from workbench.domain.scorecard import Score

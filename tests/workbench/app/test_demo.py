@@ -30,8 +30,8 @@ from workbench.domain.scorecard import ScoredLine
 from workbench.errors import CancelledByUser, InvalidInput
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
-from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
+from workbench.lookups.page_reader import ReaderOfPages
 from workbench.lookups.verdicts import Patience
 from workbench.net.secrets import SessionKeys
 from workbench.net.worlds import World, WorldDoor

@@ -18,8 +18,8 @@ from workbench.domain.ports import Ledger
 from workbench.domain.scorecard import RequirementState
 from workbench.errors import InvalidInput
 from workbench.export.folder import FolderExporter
-from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
+from workbench.lookups.page_reader import ReaderOfPages
 from workbench.texts import ENGLISH
 
 

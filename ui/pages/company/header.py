@@ -5,13 +5,13 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.identity import status_words
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.widgets.buttons import FilterButton
-from ui.widgets.chip import Chip, stage_tone
+from ui.widgets.chip import Chip, stage_tone, status_tone
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.grounds import protected
+from workbench.domain.identity import endings, status_words
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say, say_many
@@ -53,17 +53,13 @@ def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
 
 
 def _status(sounding: Sounding) -> tuple[Message, Tone]:
-    for key, sentence in (
-        ("company.bankrupt", say("Bankrupt on {day}")),
-        ("company.ceased", say("Ceased on {day}")),
-    ):
-        chosen = sounding.chosen(key)
-        if chosen is not None:
-            return say(sentence.msgid, day=chosen.shown.fact.day), Tone.NOT_NOW
+    for words, _ in endings(sounding):
+        return words, Tone.NOT_NOW
     status = sounding.chosen("company.status")
     if status is None:
         return say("Status not known yet"), Tone.PLAIN
-    return status_words(status.shown.fact.value)
+    told = status.shown.fact.value
+    return status_words(told), status_tone(told)
 
 
 def _flags(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
