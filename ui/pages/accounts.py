@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,7 @@ from workbench.domain.company import Entity
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import figure_words
+from workbench.domain.figures import TableUnit, table_unit
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
@@ -33,7 +34,7 @@ _MOST_YEARS = 8
 _STRONG = frozenset({"revenue", "gross_profit", "net_result", "assets", "equity"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Series:
     """Sets of accounts that one source states for one scope in one currency, oldest first."""
 
@@ -41,6 +42,12 @@ class Series:
     scope: Scope
     currency: str
     sets: tuple[AnnualAccounts, ...]
+
+    @cached_property
+    def unit(self) -> TableUnit:
+        """What its sums are counted in."""
+        stated = (known.fact for each in self.sets for known in each.lines.values())
+        return table_unit(fact.number for fact in stated if fact.unit == self.currency)
 
 
 def series_of(accounts: Iterable[AnnualAccounts]) -> tuple[Series, ...]:
@@ -134,10 +141,10 @@ class AccountsPage(PageFrame):
 
     def _add(self, series: Series, dossier: Dossier) -> None:
         heading = say(
-            "{source} · {whose} · {currency}",
+            "{source} · {whose} · {unit}",
             source=source_title(dossier.manifests, series.entity.source),
             whose=series.scope.words,
-            currency=series.currency,
+            unit=series.unit.words(series.currency),
         )
         section = Section(self._look, heading)
         table = YearTable(self._look)
@@ -190,7 +197,8 @@ def _cell(known: KnownFact | None, series: Series, sounding: Sounding) -> YearCe
     if known is None:
         return YearCell(None)
     disputed = any(_contradicts(known, other) for other in sounding.all(known.fact.key))
-    return YearCell(figure_words(known.fact, series.currency), known, disputed=disputed)
+    told = figure_words(known.fact, series.currency, series.unit)
+    return YearCell(told, known, disputed=disputed)
 
 
 def _contradicts(known: KnownFact, other: KnownFact) -> bool:

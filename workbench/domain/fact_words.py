@@ -2,7 +2,7 @@
 
 from workbench.domain.accounts import scope_of
 from workbench.domain.fact import Fact
-from workbench.domain.figures import Money
+from workbench.domain.figures import TableUnit
 from workbench.domain.identity import cased, status_words
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, Time
@@ -27,10 +27,10 @@ def value_words(fact: Fact) -> Message:
             return say("{value}", value=cased(fact.value) if town else fact.value)
 
 
-def figure_words(fact: Fact, currency: str) -> Message:
-    """Return a value for a table whose heading names the currency; another one is told."""
+def figure_words(fact: Fact, currency: str, unit: TableUnit) -> Message:
+    """Return a value for a table whose heading names currency and unit; another one is told."""
     if declared(fact.key).kind is Kind.MONEY and fact.unit == currency:
-        return say("{amount}", amount=Money(fact.number, ""))
+        return say("{amount}", amount=unit.counted(fact.number))
     return value_words(fact)
 
 

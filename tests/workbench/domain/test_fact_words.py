@@ -6,6 +6,7 @@ import pytest
 
 from tests.samples import known
 from workbench.domain.fact_words import about_words, exact_words, figure_words, value_words
+from workbench.domain.figures import TableUnit
 from workbench.texts import ENGLISH, Message
 
 
@@ -32,8 +33,8 @@ def test_an_amount_is_rounded_exact_or_without_the_currency_its_heading_names() 
     fact = known("accounts.equity", "32804118", unit="NOK", end=date(2025, 12, 31)).fact
     assert read(value_words(fact)) == "NOK 32.8 m"
     assert read(exact_words(fact)) == "NOK 32,804,118"
-    assert read(figure_words(fact, "NOK")) == "32.8 m"
-    assert read(figure_words(fact, "DKK")) == "NOK 32.8 m"
+    assert read(figure_words(fact, "NOK", TableUnit.THOUSAND)) == "32,804"
+    assert read(figure_words(fact, "DKK", TableUnit.THOUSAND)) == "NOK 32.8 m"
 
 
 def test_a_figure_tells_its_period_whose_it_is_and_that_it_was_corrected() -> None:
