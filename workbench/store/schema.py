@@ -7,7 +7,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbench.store.tables.rows import METADATA
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision this program knows, oldest first; the files lie in `migrations/versions`."""
 
 APPLICATION_ID = 0x4C454144
