@@ -15,15 +15,16 @@ from ui.theme.look import FOLLOW_SYSTEM, Look, dress
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
 
 if TYPE_CHECKING:
-    from ui.page import Page, Shell
+    from ui.opening import Build, Glance
     from workbench.jobs import JobControl
 
 W = TypeVar("W")
 
 
 def run(
+    glance: "Glance",
     open_workbench: "Callable[[JobControl], W]",
-    build_pages: "Callable[[Shell, W], Sequence[Page]]",
+    build_pages: "Build[W]",
     *,
     language: str = "",
     theme: str = FOLLOW_SYSTEM,
@@ -31,13 +32,14 @@ def run(
 ) -> int:
     """Show the window and serve it until it is closed.
 
-    Nothing heavy may be imported before the window is painted (docs/decisions/021); so the
-    workbench, with its store, is imported and opened by `open_workbench` in a task, and the pages
-    are built after it.
+    Nothing heavy may be imported before the window is painted (docs/decisions/021), so each of
+    the three that follow imports what it needs itself.
 
     Args:
-        open_workbench: run in the store's lane; imports what it needs itself.
-        build_pages: run in the window's thread with what was opened; the first page is shown.
+        glance: run in the store's lane; reads the first leads before the store is open.
+        open_workbench: run in the store's lane.
+        build_pages: iterated in the window's thread, with what was opened and the page that shows
+            the first leads, if there is one; yields the other pages.
         language: key of `LANGUAGES`, or empty to follow the system.
         theme: light, dark, contrast, or system.
         arguments: for Qt, without the program's name.
@@ -52,7 +54,7 @@ def run(
     _translate_standard_buttons(app, texts)
     look = dress(app, texts, theme)
     window = MainWindow(look)
-    go_on = partial(_go_on, look, window, open_workbench, build_pages)
+    go_on = partial(_go_on, look, window, glance, open_workbench, build_pages)
     # Queued, so that keys which already wait are served before the rest of the program is read.
     window.painted.connect(go_on, Qt.ConnectionType.QueuedConnection)
     window.show()
@@ -70,11 +72,12 @@ def reader_texts(language: str) -> Texts:
 def _go_on(
     look: Look,
     window: MainWindow,
+    glance: "Glance",
     open_workbench: "Callable[[JobControl], W]",
-    build_pages: "Callable[[Shell, W], Sequence[Page]]",
+    build_pages: "Build[W]",
 ) -> None:
     opening = importlib.import_module("ui.opening")
-    opening.begin(look, window, open_workbench, build_pages)
+    opening.begin(look, window, glance, open_workbench, build_pages)
 
 
 def _translate_standard_buttons(app: QApplication, texts: Texts) -> None:

@@ -1,7 +1,7 @@
 """The house: one opened store with its pages, and every way that leads from one to another."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui.desks import OpenedDesk, open_demo, open_own
 from ui.evidence import EvidenceReader
 from ui.notices import Action
+from ui.opening import Arrival
 from ui.page import Page, Shell
 from ui.pages.accounts import AccountsPage
 from ui.pages.candidates import CandidatesPage
@@ -34,51 +35,84 @@ from workbench.jobs import JobControl
 from workbench.texts import say
 
 
-def build(shell: Shell, opened: OpenedDesk) -> Sequence[Page]:
-    """Return the pages of an opened store, in the order of the sidebar."""
-    return House(shell, opened).pages
+def build(shell: Shell, opened: OpenedDesk, leads: LeadsPage | None = None) -> Iterator[Page]:
+    """Yield the pages of an opened store as they are built, in the order of the sidebar.
+
+    A page of leads that stands in the window already is taken over, and not yielded.
+    """
+    return House(shell, opened, leads).pages()
 
 
 class House(QObject):
     """Composes pages, sheets, inspector and tray over one store; pages know nothing of each other.
 
-    Attributes:
-        pages: in the order of the sidebar; those reached from others come last.
+    Each page is built when it is first asked for.
     """
 
-    def __init__(self, shell: Shell, opened: OpenedDesk) -> None:
+    def __init__(self, shell: Shell, opened: OpenedDesk, leads: LeadsPage | None = None) -> None:
         super().__init__(shell.window)
         self._shell = shell
         self._window = shell.window
         self._opened = opened
         self.workspace = Workspace(opened.desk, shell.runner, self)
         self.shelf = Shelf(shell.look, self.workspace, shell.window.page_area)
-        look, workspace = shell.look, self.workspace
-        self.welcome = WelcomePage(look, workspace)
-        self.leads = LeadsPage(look, workspace)
-        self.candidates = CandidatesPage(look, workspace)
-        self.company = CompanyPage(look, workspace)
-        self.accounts = AccountsPage(look, workspace)
-        self.scorecard = ScorecardPage(look, workspace)
-        self.criteria = CriteriaPage(look, workspace)
-        self.sources = SourcesPage(look, workspace)
-        self.evidence = EvidenceReader(look, workspace, shell.window.inspector, self)
+        self._stands = leads is not None
+        self.leads = leads or LeadsPage(shell.look)
+        self.evidence = EvidenceReader(shell.look, self.workspace, shell.window.inspector, self)
         self._asking = AskingCount()
         self._finding: Task | None = None
         self._leaving: Task | None = None
-        self.pages: Sequence[Page] = (
-            self.leads,
-            self.criteria,
-            self.sources,
-            self.welcome,
-            self.candidates,
-            self.company,
-            self.accounts,
-            self.scorecard,
-        )
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """Where an empty store begins."""
+        return WelcomePage(self._shell.look, self.workspace)
+
+    @cached_property
+    def candidates(self) -> CandidatesPage:
+        """Whom somebody may mean."""
+        return CandidatesPage(self._shell.look, self.workspace)
+
+    @cached_property
+    def company(self) -> CompanyPage:
+        """One company, whole."""
+        return CompanyPage(self._shell.look, self.workspace)
+
+    @cached_property
+    def accounts(self) -> AccountsPage:
+        """Its years."""
+        return AccountsPage(self._shell.look, self.workspace)
+
+    @cached_property
+    def scorecard(self) -> ScorecardPage:
+        """Its points, line by line."""
+        return ScorecardPage(self._shell.look, self.workspace)
+
+    @cached_property
+    def criteria(self) -> CriteriaPage:
+        """The card in force."""
+        return CriteriaPage(self._shell.look, self.workspace)
+
+    @cached_property
+    def sources(self) -> SourcesPage:
+        """What can be asked."""
+        return SourcesPage(self._shell.look, self.workspace)
+
+    def pages(self) -> Iterator[Page]:
+        """Build page after page, those of the sidebar first, and open the ways between them."""
+        if not self._stands:
+            yield self.leads
+        yield self.criteria
+        yield self.sources
+        yield self.welcome
+        yield self.candidates
+        yield self.company
+        yield self.accounts
+        yield self.scorecard
         self._connect_window()
         self._connect_pages()
         self._greet()
+        self.leads.serve(self.workspace)
 
     def search(self, text: str) -> None:
         """Look for the company somebody means; what cannot be one is said at the field."""
@@ -244,9 +278,7 @@ class House(QObject):
         window, shell, left = self._window, self._shell, self._opened
         self._disconnect()
         window.clear_pages()
-        for page in build(shell, other):
-            window.add_page(page)
-        window.go_first()
+        Arrival(window, build(shell, other)).begin()
         shell.runner.start(partial(_close, left), lane=Lane.STORE)
         self.deleteLater()
 

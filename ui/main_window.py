@@ -120,6 +120,10 @@ class MainWindow(QMainWindow):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             page.widget.addAction(action)
 
+    def has_page(self, key: str) -> bool:
+        """Whether a page of this key has its place."""
+        return key in self._pages
+
     def clear_pages(self) -> None:
         """Take every page out, as when another store is opened."""
         self._close_inspector()
@@ -153,8 +157,12 @@ class MainWindow(QMainWindow):
 
         What was typed while the store was opening stays in the search field, with the keys.
         """
+        search = self.sidebar.search
+        typing = search.hasFocus() and bool(search.text())
         if self._pages and not self._current:
             self.go(next(iter(self._pages)))
+            if typing:
+                search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_search(self) -> None:
         """Put the keys into the search field, its words selected."""

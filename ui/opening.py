@@ -1,9 +1,11 @@
-"""What comes after the first paint: faults are caught, the store is opened, the pages are built."""
+"""What comes after the first paint: the first leads, then the store, then the other pages."""
 
-from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+import importlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.crash_dialog import CrashGuard
 from ui.main_window import MainWindow
@@ -13,51 +15,125 @@ from ui.tasks import Lane, Runner
 from ui.theme.look import Look
 from workbench.errors import WorkbenchError
 from workbench.jobs import JobControl
-from workbench.texts import say
+from workbench.texts import Texts, say
+
+if TYPE_CHECKING:
+    from ui.pages.leads import LeadsPage
+    from workbench.domain.lead_list import Listed
 
 W = TypeVar("W")
+Glance = Callable[[JobControl], "Listed | None"]
+Build = Callable[[Shell, W, "LeadsPage | None"], Iterator[Page]]
 
 
 def begin(
     look: Look,
     window: MainWindow,
+    glance: Glance,
     open_workbench: Callable[[JobControl], W],
-    build_pages: Callable[[Shell, W], Sequence[Page]],
+    build_pages: Build[W],
 ) -> None:
     """Guard the window against faults of ours and open the workbench behind it."""
     CrashGuard(look, window).install()
     runner = Runner(window)
     window.serve(runner)
-    Start(Shell(look, runner, window), open_workbench, build_pages).open()
+    Start(Shell(look, runner, window), open_workbench, build_pages, glance).open()
 
 
 class Start(QObject, Generic[W]):
-    """Opens the workbench in a task and builds the pages when it is there."""
+    """Shows the first leads at once, opens the workbench in a task, and lets its pages arrive."""
 
     def __init__(
         self,
         shell: Shell,
         open_workbench: Callable[[JobControl], W],
-        build_pages: Callable[[Shell, W], Sequence[Page]],
+        build_pages: Build[W],
+        glance: Glance | None = None,
     ) -> None:
         super().__init__(shell.window)
         self._shell = shell
         self._open_workbench = open_workbench
         self._build_pages = build_pages
+        self._glance = glance
+        self._leads: LeadsPage | None = None
+        self._sought = ""
+        shell.window.searched.connect(self._seek_later)
 
     def open(self) -> None:
-        """Open the workbench; also what Try again does."""
+        """Begin, or try again; who searches before the pages are there is answered then."""
         self._shell.window.notices.clear()
+        if self._glance is None or self._leads is not None:
+            self._open()
+        else:
+            glance = partial(_written, self._shell.look.texts, self._glance)
+            self._shell.runner.start(glance, lane=Lane.STORE, done=self._glanced)
+
+    def _open(self) -> None:
         self._shell.runner.start(
             self._open_workbench, lane=Lane.STORE, done=self._opened, failed=self._refused
         )
 
+    def _glanced(self, listed: "Listed | None") -> None:
+        # The rest is read in once the list is painted: both at once would take turns.
+        QTimer.singleShot(0, self._open)
+        if listed is not None and listed.total:
+            window = self._shell.window
+            self._leads = importlib.import_module("ui.pages.leads").LeadsPage(self._shell.look)
+            window.add_page(self._leads)
+            window.sidebar.set_count(self._leads.key, listed.total)
+            self._leads.glance(listed)
+            window.go_first()
+
     def _opened(self, workbench: W) -> None:
-        window = self._shell.window
-        for page in self._build_pages(self._shell, workbench):
-            window.add_page(page)
-        window.go_first()
+        pages = self._build_pages(self._shell, workbench, self._leads)
+        arrival = Arrival(self._shell.window, pages)
+        arrival.ended.connect(self._seek)
+        arrival.begin()
 
     def _refused(self, error: WorkbenchError) -> None:
         self._shell.window.tray.set_stored(say("The store is not open"))
         self._shell.window.notices.show_problem(error, Action(say("Try again"), self.open))
+
+    def _seek_later(self, words: str) -> None:
+        self._sought = words
+
+    def _seek(self) -> None:
+        window = self._shell.window
+        window.searched.disconnect(self._seek_later)
+        if self._sought:
+            window.searched.emit(self._sought)
+        self.deleteLater()
+
+
+def _written(texts: Texts, glance: Glance, control: JobControl) -> "Listed | None":
+    listed = glance(control)
+    if listed is not None:
+        # How numbers and days are written is read in with the first; beside the window, then.
+        texts.write(listed.today)
+    return listed
+
+
+class Arrival(QObject):
+    """Puts pages into the window one by one, so that keys are answered between each two.
+
+    Signals:
+        ended: all of them are there, and the first is shown unless somebody chose another.
+    """
+
+    ended = Signal()
+
+    def __init__(self, window: MainWindow, pages: Iterator[Page]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pages = pages
+
+    def begin(self) -> None:
+        """Put the next page in its place, and the one after it once the window has answered."""
+        page = next(self._pages, None)
+        if page is not None:
+            self._window.add_page(page)
+            QTimer.singleShot(0, self.begin)
+        else:
+            self._window.go_first()
+            self.ended.emit()
+            self.deleteLater()

@@ -65,7 +65,11 @@ def _window(wishes: dict[str, str]) -> int:
     language = wishes.get("language") or _choice("language")
     theme = _choice("theme")
     code: int = importlib.import_module("ui.application").run(
-        partial(_open_workbench, wishes), _build_pages, language=language, theme=theme
+        partial(_glance, wishes),
+        partial(_open_workbench, wishes),
+        _build_pages,
+        language=language,
+        theme=theme,
     )
     return code
 
@@ -86,6 +90,14 @@ def _choice(name: str) -> str:
     return str(settings.get(name, ""))
 
 
+def _glance(wishes: dict[str, str], _control: object) -> object:
+    # The page is read in here too, beside the window, which then only has to build it.
+    importlib.import_module("ui.pages.leads")
+    bootstrap = importlib.import_module("workbench.bootstrap")
+    places = importlib.import_module("workbench.paths").user_places()
+    return bootstrap.glance(wishes.get("store") or _choice("store"), places)
+
+
 def _open_workbench(wishes: dict[str, str], _control: object) -> object:
     # In the store's lane, so that reading all of this does not hold the window up.
     # Nothing that is imported becomes garbage, and looking for it meanwhile takes a tenth longer.
@@ -100,5 +112,5 @@ def _open_workbench(wishes: dict[str, str], _control: object) -> object:
         gc.enable()
 
 
-def _build_pages(shell: object, opened: object) -> object:
-    return importlib.import_module("ui.house").build(shell, opened)
+def _build_pages(shell: object, opened: object, leads: object) -> object:
+    return importlib.import_module("ui.house").build(shell, opened, leads)

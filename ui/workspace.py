@@ -8,9 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ui.tasks import Lane, Runner, Task
-from workbench.app import companies, research
+from workbench.app import companies, lead_list, research
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
+from workbench.domain.lead_list import LeadFilter, Listed
 from workbench.domain.lookup import Question
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.people import Person
@@ -80,6 +81,11 @@ class Workspace(QObject):
             failed=failed,
             replaces=replaces,
         )
+
+    def list_leads(self, wanted: LeadFilter, page: int, done: Callable[[Listed], None]) -> Task:
+        """Read a page of the lead list; another filter replaces what was asked before."""
+        key = "leads page" if page else "leads"
+        return self.look(lambda desk: lead_list.read(desk, wanted, page), done, replaces=key)
 
     def change(
         self,

@@ -16,16 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resources
-from workbench.app import people, summaries
 from workbench.app.desk import Desk
-from workbench.domain.card import Card
+from workbench.domain.card import Axis, Card
 from workbench.domain.lead import Lead
+from workbench.domain.lead_list import PAGE, LeadFilter, Listed
 from workbench.domain.ports import Exporter, Ledger
 from workbench.domain.proposal import PageReader
 from workbench.domain.source import Manifest
 from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom
 from workbench.paths import Places, user_places
-from workbench.settings import Settings, load_settings
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     from workbench.net.door import Door
     from workbench.net.secrets import KeyRing, Keys
     from workbench.net.worlds import WorldDoor
+    from workbench.settings import Settings
+    from workbench.store.glance import Glance
     from workbench.store.proofs import Report, TableSize
     from workbench.store.sql_store import SqlStore
 
@@ -63,13 +64,14 @@ class Wanted:
     places: Places = field(default_factory=user_places)
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> "Settings":
         """The user's settings, with what was asked for now in their place.
 
         Raises:
             InvalidInput: the settings file cannot be read.
         """
-        kept = load_settings(self.places.settings)
+        load_settings = importlib.import_module("workbench.settings").load_settings
+        kept: Settings = load_settings(self.places.settings)
         asked = {"store": self.store, "world": self.world, "language": self.language}
         return kept.model_copy(update={name: word for name, word in asked.items() if word})
 
@@ -97,6 +99,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
     """
     settings = wanted.settings
     clock = SystemClock()
+    people = importlib.import_module("workbench.app.people")
     keys = Late(_keys)
     with contextlib.ExitStack() as closing:
         store = closing.enter_context(contextlib.closing(_store(wanted, settings)))
@@ -122,11 +125,35 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
         )
 
 
-def texts_of(settings: Settings) -> Texts:
+def texts_of(settings: "Settings") -> Texts:
     """Return the texts in the language that is set, or in the system's."""
     language = settings.language or (locale.getlocale()[0] or "en").split("_")[0]
     known = language in LANGUAGES or language == STRETCHED
     return load_texts(language if known else "en", resources.path("texts"))
+
+
+def glance(store: str, places: Places) -> Listed | None:
+    """Return the first page of a store's lead list without opening the store.
+
+    None where that cannot be had: there is no store yet, it is not a file in today's shape, or it
+    cannot be read now. Opening it, which comes next, does what is needed or says why not.
+    """
+    reading = importlib.import_module("workbench.store.glance")
+    seen: Glance | None = reading.glance(Path(store or places.store), PAGE)
+    if seen is None:
+        return None
+    card = seen.card or _starter()
+    return Listed(
+        wanted=LeadFilter(),
+        total=seen.open,
+        aside=seen.every - seen.open,
+        first=0,
+        rows=seen.rows,
+        look_closer_from=card.look_closer_from,
+        go_from=card.go_from,
+        possible=card.possible(Axis.CAN),
+        today=SystemClock().now().date(),
+    )
 
 
 def known_sources() -> tuple[tuple[Manifest, bool], ...]:
@@ -170,6 +197,7 @@ def rebuild_store(wanted: Wanted) -> int:
     """
     starter = _starter()
     now = SystemClock().now()
+    summaries = importlib.import_module("workbench.app.summaries")
 
     def summarise(ledger: Ledger, lead: Lead) -> None:
         summaries.refresh(ledger, lead.about, starter, now)
@@ -211,7 +239,7 @@ def _starter() -> Card:
     return card
 
 
-def _store(wanted: Wanted, settings: Settings) -> "SqlStore":
+def _store(wanted: Wanted, settings: "Settings") -> "SqlStore":
     opening = importlib.import_module("workbench.store")
     store: SqlStore = opening.open_store(settings.store or wanted.places.store, clock=SystemClock())
     return store
@@ -227,7 +255,7 @@ def _keys() -> "Keys":
     return keys
 
 
-def _door(wanted: Wanted, settings: Settings, keys: "Keys") -> "Door | WorldDoor":
+def _door(wanted: Wanted, settings: "Settings", keys: "Keys") -> "Door | WorldDoor":
     clock = SystemClock()
     if settings.world:
         worlds = importlib.import_module("workbench.net.worlds")
@@ -257,7 +285,7 @@ def _ring(keys: "Keys") -> "KeyRing":
     return ring
 
 
-def _engine(wanted: Wanted, settings: Settings, store: "SqlStore", keys: "Keys") -> "Engine":
+def _engine(wanted: Wanted, settings: "Settings", store: "SqlStore", keys: "Keys") -> "Engine":
     patience = importlib.import_module("workbench.lookups.verdicts").Patience
     engine: Engine = importlib.import_module("workbench.lookups.engine").Engine(
         store=store,

@@ -19,6 +19,7 @@ from workbench.net.door import Door
 from workbench.net.served_world import LOOPBACK, serve
 from workbench.net.worlds import World
 from workbench.store import open_store
+from workbench.store.sql_store import SqlStore
 
 _FIXED = 150.0
 _COMMITS = 16
@@ -31,7 +32,7 @@ def figures() -> Iterator[Figure]:
         numbers = iter(range(311_000_000, 312_000_000))
         with (
             closing(bare_database(folder / "bare.db")) as bare,
-            researching(folder, write_world(folder / "world")) as engine,
+            researching(folder, write_world(folder / "world")) as (engine, _),
         ):
             mine, commits = in_turn(
                 lambda: ask_all(engine, str(next(numbers))), lambda: commit(bare)
@@ -47,8 +48,8 @@ def figures() -> Iterator[Figure]:
 
 
 @contextlib.contextmanager
-def researching(folder: Path, world: Path) -> Iterator[Engine]:
-    """Serve a world on loopback and yield an engine that asks it, with a new store in `folder`."""
+def researching(folder: Path, world: Path) -> Iterator[tuple[Engine, SqlStore]]:
+    """Serve a world on loopback; yield an engine that asks it, and its new store in `folder`."""
     clock = SystemClock()
     with (
         serve(World.open(world)) as served,
@@ -60,7 +61,7 @@ def researching(folder: Path, world: Path) -> Iterator[Engine]:
         with closing(
             Engine(door=door, store=store, clock=clock, keys=keys(), sources=shelf())
         ) as engine:
-            yield engine
+            yield engine, store
 
 
 def ask_all(engine: Engine, number: str) -> float:

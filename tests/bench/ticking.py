@@ -1,61 +1,77 @@
 """A window that listens to its own event loop while eight sources are researched beside it."""
 
+import contextlib
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow
 
 from tests.bench.figures import percentile
-from tests.bench.research import ask_all, researching
+from tests.bench.gaps import Gaps
+from tests.bench.research import researching
 from tests.bench.sources import EIGHT, NUMBER, SECONDS, write_world
+from tests.samples import METTE
+from tests.starter import CARD
 from ui.application import reader_texts
+from ui.desks import OpenedDesk
+from ui.house import House
 from ui.main_window import MainWindow
-from ui.tasks import Lane, Runner
+from ui.opening import Arrival
+from ui.page import Shell
+from ui.tasks import Runner
 from ui.theme.look import dress
+from workbench.app import companies
+from workbench.app.desk import Desk
+from workbench.bootstrap import SystemClock, Wanted
+from workbench.domain.company import Candidate, Entity, Identifier, Scheme
+from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
 from workbench.lookups.parsing import ReadingRoom
 from workbench.net.exchange import Response
+from workbench.paths import Places
 
 SIZE = 300_000
 """Bytes of each answer: above the size from which a child process reads it."""
-_TICK = 1
-_SETTLED = 0.3
+_SETTLED = 300
 _DESKS = 2
 
 
-class Ticks(QObject):
-    """Notes how long the event loop left a timer of one millisecond waiting."""
+class Listening(QObject):
+    """Listens to the loop from the moment a page stands still until its research has ended."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.gaps: list[float] = []
-        self._last = 0.0
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._tick)
+    def __init__(self, house: House, company: UUID) -> None:
+        super().__init__(house)
+        self._house = house
+        self._company = company
+        self._gaps = Gaps(self)
+        self.heard: list[float] = []
 
-    def begin(self) -> None:
-        """Begin to listen."""
-        self._last = time.perf_counter()
-        self._timer.start(_TICK)
+    def arrived(self) -> None:
+        """Open the company; once its page has settled, listen and research it."""
+        self._house.open_company(self._company)
+        QTimer.singleShot(_SETTLED, self._begin)
 
-    def end(self, *_: object) -> None:
-        """Stop listening and leave the event loop."""
-        self._tick()
+    def _begin(self) -> None:
+        self._gaps.begin()
+        self._house.workspace.research_ended.connect(self._ended)
+        self._house.workspace.research(self._company)
+
+    def _ended(self) -> None:
+        # What was found is read and shown after the research; that counts too.
+        QTimer.singleShot(_SETTLED, self._end)
+
+    def _end(self) -> None:
+        self.heard = self._gaps.end()
         QApplication.quit()
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append((now - self._last) * 1000)
-        self._last = now
 
 
 def main(arguments: Iterable[str]) -> int:
@@ -68,24 +84,52 @@ def main(arguments: Iterable[str]) -> int:
 
 
 def _ours(app: QApplication) -> list[float]:
-    with tempfile.TemporaryDirectory(prefix="leadline-bench-") as name:
-        folder = Path(name)
-        with researching(folder, write_world(folder / "world", size=SIZE)) as engine:
-            runner = Runner(app)
-            window = MainWindow(dress(app, reader_texts("en"), "light"))
-            window.serve(runner)
-            window.show()
-            ticks = Ticks()
+    with tempfile.TemporaryDirectory(prefix="leadline-bench-") as name, _opened(name) as opened:
+        company = companies.open_company(opened.desk, _candidate()).result.company.id
+        runner = Runner(app)
+        look = dress(app, reader_texts("en"), "light")
+        window = MainWindow(look)
+        window.serve(runner)
+        window.show()
+        house = House(Shell(look, runner, window), opened)
+        listening = Listening(house, company)
+        arrival = Arrival(window, house.pages())
+        arrival.ended.connect(listening.arrived)
+        arrival.begin()
+        app.exec()
+        found = house.company.dossier
+        if found is None or not found.sounding.chosen("accounts.revenue"):
+            raise RuntimeError("the page does not show what was found")
+        window.close()
+    return listening.heard
 
-            def work(control: JobControl) -> None:
-                control.wait(_SETTLED)
-                ask_all(engine, NUMBER)
 
-            runner.start(work, lane=Lane.NETWORK, ended=ticks.end)
-            ticks.begin()
-            app.exec()
-            window.close()
-    return ticks.gaps
+@contextlib.contextmanager
+def _opened(name: str) -> Iterator[OpenedDesk]:
+    folder = Path(name)
+    with researching(folder, write_world(folder / "world", size=SIZE)) as (engine, store):
+        store.write(lambda ledger: ledger.people.add(METTE))
+        desk = Desk(
+            store=store,
+            lookups=engine,
+            exporter=FolderExporter(),
+            clock=SystemClock(),
+            texts=reader_texts("en"),
+            person=METTE.id,
+            starter=CARD,
+        )
+        wanted = Wanted(places=Places(folder, folder / "settings.toml", folder))
+        yield OpenedDesk(desk, wanted, folder, is_demo=False, _open=contextlib.ExitStack())
+
+
+def _candidate() -> Candidate:
+    return Candidate(
+        entity=Entity(EIGHT[0].manifest.key, NUMBER),
+        identifier=Identifier(Scheme.NO_ORGNR, NUMBER),
+        name="Fjordlys Automasjon AS",
+        country="NO",
+        decisive=True,
+    )
 
 
 def _bare(app: QApplication) -> list[float]:
@@ -95,32 +139,28 @@ def _bare(app: QApplication) -> list[float]:
     window = QMainWindow()
     window.setCentralWidget(QLineEdit())
     window.show()
-    ticks = Ticks()
+    gaps, heard = Gaps(), list[float]()
+    ended = threading.Event()
+
+    def look() -> None:
+        if ended.is_set():
+            heard.extend(gaps.end())
+            app.quit()
+
+    looking = QTimer()
+    looking.timeout.connect(look)
+    looking.start(5)
     with closing(ReadingRoom(desks=_DESKS)) as room:
-        reading = threading.Thread(target=_read_eight, args=(room, content, ticks_ended(ticks)))
-        ticks.begin()
+        reading = threading.Thread(target=_read_eight, args=(room, content, ended.set))
+        gaps.begin()
         reading.start()
         app.exec()
         reading.join()
-    return ticks.gaps
-
-
-def ticks_ended(ticks: Ticks) -> Callable[[], None]:
-    """Return what a thread calls to end the listening in the window's own thread."""
-    timer = QTimer(ticks)
-    done = threading.Event()
-
-    def look() -> None:
-        if done.is_set():
-            ticks.end()
-
-    timer.timeout.connect(look)
-    timer.start(5)
-    return done.set
+    return heard
 
 
 def _read_eight(room: ReadingRoom, content: bytes, ended: Callable[[], None]) -> None:
-    time.sleep(_SETTLED + SECONDS)
+    time.sleep(_SETTLED / 1000 + SECONDS)
     answer = Response(
         status=200,
         headers={"content-type": "application/json"},

@@ -16,6 +16,7 @@ from tests.bench.starting import with_bytecode
 from tests.bench.store import LEADS, fill
 
 _PAINTED_TIMES, _LISTED_TIMES = 1.6, 5.0
+_SILENCE = 50.0
 
 
 def figures() -> Iterator[Figure]:
@@ -34,6 +35,10 @@ def figures() -> Iterator[Figure]:
             return told[PAINTED]
 
         painted, bare = in_turn(ours, lambda: start(["tests.bench.opening"], environment)[PAINTED])
+        silence, calm = in_turn(
+            lambda: _longest_silence(["tests.bench.arriving", "--store", str(store)], environment),
+            lambda: _longest_silence(["tests.bench.resting"], environment),
+        )
     yield Figure(
         name="window painted, takes keys",
         ours=painted,
@@ -50,6 +55,26 @@ def figures() -> Iterator[Figure]:
         limit=at_most(bare, _LISTED_TIMES),
         rule="5 × bare",
     )
+
+    yield Figure(
+        name="longest silence while the store opens",
+        ours=silence,
+        control=calm,
+        control_name="bare window",
+        limit=_SILENCE,
+        rule="50 ms",
+    )
+
+
+def _longest_silence(words: Sequence[str], environment: Mapping[str, str]) -> float:
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=dict(environment),
+    )
+    return float(done.stdout)
 
 
 def start(words: Sequence[str], environment: Mapping[str, str]) -> dict[str, float]:

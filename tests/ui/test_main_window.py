@@ -1,7 +1,7 @@
 """The window takes keys at once, leads everywhere by keyboard, and lets nothing be lost."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -30,11 +30,9 @@ def window(look: Look, runner: Runner, qtbot: QtBot) -> MainWindow:
     return made
 
 
-def pages(shell: Shell, _: object) -> Sequence[Page]:
-    return [
-        gallery.ScenePage(key, say("{key}", key=key), "plug", _holding_a_line(key))
-        for key in ("first", "second")
-    ]
+def pages(shell: Shell, *_: object) -> Iterator[Page]:
+    for key in ("first", "second"):
+        yield gallery.ScenePage(key, say("{key}", key=key), "plug", _holding_a_line(key))
 
 
 def _holding_a_line(name: str) -> QWidget:

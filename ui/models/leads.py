@@ -2,8 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -17,16 +17,12 @@ from PySide6.QtCore import (
 from ui.telling.identity import age_words, cased
 from ui.theme.look import Look
 from ui.widgets.range_bar import RangePicture
-from workbench.app import leads
-from workbench.app.desk import Desk
-from workbench.domain.card import Axis, Band, Card
+from workbench.domain.card import Band
 from workbench.domain.lead import Aside, SignalKind, Stage
-from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.lead_list import PAGE, LeadFilter, LeadRow, Listed
 from workbench.domain.scorecard import Score
 from workbench.texts import Message, say
 
-PAGE = 100
-"""Rows read at once."""
 _KEPT = 30
 """Pages kept; the one not looked at for longest gives way."""
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -46,55 +42,6 @@ _HEADINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """A part of the list as read from the store.
-
-    Attributes:
-        total: leads the filter lets through; `aside` more are parked or not relevant.
-        first: row number of the first of `rows`.
-        look_closer_from, go_from, possible: of the card in force, in points.
-    """
-
-    wanted: LeadFilter
-    total: int
-    aside: int
-    first: int
-    rows: tuple[LeadRow, ...]
-    look_closer_from: int
-    go_from: int
-    possible: int
-    today: date
-
-
-def read(desk: Desk, wanted: LeadFilter, page: int) -> Listed:
-    """Return a page of the list and how long the whole is; for a worker."""
-    total = leads.count(desk, wanted)
-    every = leads.count(desk, _with_aside(wanted))
-    card = desk.store.read(lambda ledger: ledger.cards.in_force()) or desk.starter
-    return Listed(
-        wanted=wanted,
-        total=total,
-        aside=every - total,
-        first=page * PAGE,
-        rows=leads.rows(desk, wanted, PAGE, page * PAGE),
-        look_closer_from=card.look_closer_from,
-        go_from=card.go_from,
-        possible=_possible(card),
-        today=desk.now().date(),
-    )
-
-
-def _with_aside(wanted: LeadFilter) -> LeadFilter:
-    return LeadFilter(
-        words=wanted.words, stage=wanted.stage, band=wanted.band, aside=True, order=wanted.order
-    )
-
-
-def _possible(card: Card) -> int:
-    return sum(line.best for line in card.lines if line.pillar.axis is Axis.CAN)
-
-
 class LeadsModel(QAbstractTableModel):
     """Rows by number; a page that has not been read yet is asked for and shown empty meanwhile.
 
@@ -111,6 +58,12 @@ class LeadsModel(QAbstractTableModel):
         self._listed: Listed | None = None
         self._asked = -1
         self._headings = [look.say(each) for each in _HEADINGS]
+        self._said: dict[tuple[UUID, int], tuple[str, ...]] = {}
+
+    @property
+    def wanted(self) -> LeadFilter | None:
+        """What the rows were read for, or None before the first came."""
+        return self._listed.wanted if self._listed is not None else None
 
     def begin(self, listed: Listed) -> None:
         """Show a list from its beginning, as after another filter."""
@@ -160,7 +113,12 @@ class LeadsModel(QAbstractTableModel):
 
     def words(self, row: LeadRow, column: int) -> tuple[str, ...]:
         """Return what a cell says, in one or two lines; the first of a company is its name."""
-        return tuple(self._look.say(each) for each in _CELLS[column](self, row) if each)
+        # A cell is painted many times for each time its row is read.
+        said = self._said.get((row.lead, column))
+        if said is None:
+            said = tuple(self._look.say(each) for each in _CELLS[column](self, row) if each)
+            self._said[row.lead, column] = said
+        return said
 
     def where(self, row: LeadRow) -> Message:
         """Return town and age."""
@@ -201,6 +159,7 @@ class LeadsModel(QAbstractTableModel):
 
     def _take(self, listed: Listed) -> None:
         self._listed = listed
+        self._said.clear()
         self._asked = -1
         self._pages[listed.first // PAGE] = listed.rows
         while len(self._pages) > _KEPT:

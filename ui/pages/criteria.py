@@ -128,13 +128,11 @@ def _bands(look: Look, card: Card) -> Section:
         line.addWidget(Chip(look, band.words, band_tone(band)))
         line.addWidget(words(look, told, Type.BODY, "soft"))
     section.add(chips)
-    can = sum(each.best for each in card.lines if each.pillar.axis is Axis.CAN)
-    will = sum(each.best for each in card.lines if each.pillar.axis is Axis.WILL)
     told = say(
         "What they can adds up to {can} points, what they will to {will}. A line that nobody can "
         "answer counts from its worst to its best step.",
-        can=can,
-        will=will,
+        can=card.possible(Axis.CAN),
+        will=card.possible(Axis.WILL),
     )
     section.add(words(look, told, Type.BODY, "soft", wrap=True), space_before=2 * GRID)
     return section

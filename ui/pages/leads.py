@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from ui.models import leads as listing
-from ui.models.leads import LeadsModel, Listed
+from ui.models.leads import LeadsModel
 from ui.theme.look import Look
 from ui.theme.scale import Type
 from ui.widgets.buttons import FilterButton, PrimaryButton, QuietButton
@@ -21,12 +21,13 @@ from ui.widgets.page_frame import PageFrame
 from ui.widgets.search_field import SearchField
 from ui.widgets.section import Section
 from ui.widgets.words import words
-from ui.workspace import Workspace
-from workbench.app.desk import Desk
 from workbench.domain.card import BANDS
 from workbench.domain.lead import Stage
-from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.lead_list import LeadFilter, LeadRow, Listed
 from workbench.texts import Message, say, say_many
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
 
 _SEARCH_WIDTH = 240
 
@@ -35,7 +36,7 @@ _Done = Callable[[Listed], None]
 
 
 class LeadsPage(PageFrame):
-    """The list.
+    """The list; it can be shown before the store is open, and is served by a workspace later.
 
     Signals:
         company_wanted: the UUID of the company to open.
@@ -51,9 +52,10 @@ class LeadsPage(PageFrame):
     opening_wanted = Signal()
     counted = Signal(int)
 
-    def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, self.title, scrolls=False, parent=parent)
-        self._workspace = workspace
+        self._workspace: Workspace | None = None
+        self._wish: Callable[[], None] | None = None
         self._wanted = LeadFilter()
         self._model = LeadsModel(look, self)
         self.table = LeadTable(look, self._model)
@@ -83,6 +85,18 @@ class LeadsPage(PageFrame):
         """Actions at work while the page is shown."""
         return self._keys
 
+    def glance(self, listed: Listed) -> None:
+        """Show what was read of the list before the store is open."""
+        self._began(listed)
+
+    def serve(self, workspace: "Workspace") -> None:
+        """Read the list from an open store; what was wished for meanwhile is done now."""
+        self._workspace = workspace
+        workspace.changed.connect(self._something_changed)
+        self._read(self._renewed if self._model.wanted == self._wanted else self._began)
+        if self._wish is not None:
+            self._wish()
+
     def shown(self) -> None:
         """Read the list anew; where one was in it stays."""
         self._read(self._renewed)
@@ -90,7 +104,7 @@ class LeadsPage(PageFrame):
 
     def _lay_out(self) -> None:
         opening = PrimaryButton(self._look, say("Open a company"), icon="plus")
-        opening.clicked.connect(self.opening_wanted)
+        opening.clicked.connect(self._want_opening)
         self.add_action(opening)
         bar = QWidget()
         line = Flow(parent=bar)
@@ -123,7 +137,7 @@ class LeadsPage(PageFrame):
 
     def _nothing_yet(self) -> EmptyState:
         opening = PrimaryButton(self._look, say("Open a company"), icon="plus")
-        opening.clicked.connect(self.opening_wanted)
+        opening.clicked.connect(self._want_opening)
         return EmptyState(
             self._look,
             icon="anchor",
@@ -142,7 +156,6 @@ class LeadsPage(PageFrame):
         self._band.picked.connect(self._choose_band)
         self._aside.toggled.connect(self._show_aside)
         self._model.page_missing.connect(self._read_missing)
-        self._workspace.changed.connect(self._something_changed)
 
     def _finding(self) -> QAction:
         action = QAction(self._look.say(say("Search the leads")), self)
@@ -177,12 +190,12 @@ class LeadsPage(PageFrame):
             self._read(self._began)
 
     def _read(self, done: _Done) -> None:
-        self._workspace.look(partial(_listed, self._wanted, 0), done, replaces="leads")
+        if self._workspace is not None:
+            self._workspace.list_leads(self._wanted, 0, done)
 
     def _read_missing(self, page: int) -> None:
-        self._workspace.look(
-            partial(_listed, self._wanted, page), self._arrived, replaces="leads page"
-        )
+        if self._workspace is not None:
+            self._workspace.list_leads(self._wanted, page, self._arrived)
 
     def _began(self, listed: Listed) -> None:
         self._model.begin(listed)
@@ -227,7 +240,17 @@ class LeadsPage(PageFrame):
         self.search.selectAll()
 
     def _open(self, row: LeadRow) -> None:
-        self.company_wanted.emit(row.company)
+        self._when_served(partial(self.company_wanted.emit, row.company))
+
+    def _want_opening(self) -> None:
+        self._when_served(self.opening_wanted.emit)
+
+    def _when_served(self, wish: Callable[[], None]) -> None:
+        # Of several wishes the last is meant.
+        if self._workspace is None:
+            self._wish = wish
+        else:
+            wish()
 
 
 class _MenuFilter(FilterButton):
@@ -267,10 +290,6 @@ class _MenuFilter(FilterButton):
             key = str(action.data())
             self.choose(key)
             self.picked.emit(key)
-
-
-def _listed(wanted: LeadFilter, page: int, desk: Desk) -> Listed:
-    return listing.read(desk, wanted, page)
 
 
 def _stages() -> list[tuple[str, Message]]:

@@ -57,6 +57,8 @@ class FactRow(QAbstractButton):
         self._label = label
         self._opens = opens
         self._hovered = False
+        # Nested layouts ask for the height of one width many times before they settle.
+        self._laid: dict[int, _Lines] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -65,10 +67,15 @@ class FactRow(QAbstractButton):
         self.clicked.connect(self._open)
         look.changed.connect(self.update)
 
+    def set_label(self, label: Message) -> None:
+        """Call the value something else; `set_value`, which comes after, shows it."""
+        self._label = label
+
     def set_value(
         self, value: object, *, role: str = "ink", strong: bool = False, disputed: bool = False
     ) -> None:
         """Show another value."""
+        self._laid.clear()
         self._value = self._look.say(value)
         self._role = role
         self._disputed = disputed
@@ -168,11 +175,17 @@ class FactRow(QAbstractButton):
         return label + 2, QFontMetrics(self._value_font).horizontalAdvance(self._value) + 2
 
     def _lay_out(self, width: int) -> _Lines:
+        if width not in self._laid:
+            self._laid[width] = self._laid_out(width)
+        return self._laid[width]
+
+    def _laid_out(self, width: int) -> _Lines:
         inner = max(width - 2 * INSET - self.lead, 1)
         label, value = self._widths()
-        if label + value + _GAP > inner:
-            label = min(label, max(inner * 2 // 5, inner - value - _GAP))
-            value = inner - label - _GAP
+        if label + value + _GAP <= inner:
+            return _Lines([self._look.say(self._label)], [self._value])
+        label = min(label, max(inner * 2 // 5, inner - value - _GAP))
+        value = inner - label - _GAP
         return _Lines(
             broken(self._look.say(self._label), font(Type.BODY), label),
             broken(self._value, self._value_font, value),

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.leads import CAN, COMPANY, STAGE, LeadsModel
 from ui.theme.look import Look
-from ui.theme.scale import Type, font
+from ui.theme.scale import Type, figures, font
 from ui.widgets.chip import band_tone, chip_size, paint_chip
 from ui.widgets.lines import broken
 from ui.widgets.range_bar import RangePicture, paint_small_range
@@ -101,6 +101,8 @@ class _Cells(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._model = model
+        # Room for the widest word, so that the bars of all rows can be compared.
+        self._chip = max(chip_size(look.say(each.words)).width() for each in BANDS)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, ROW)
@@ -132,19 +134,17 @@ class _Cells(QStyledItemDelegate):
             painter.drawLine(place.topLeft(), place.topRight())
 
     def _paint_range(self, painter: QPainter, place: QRectF, picture: RangePicture) -> None:
-        painter.setFont(font(Type.BODY))
+        painter.setFont(figures(Type.BODY))
         painter.setPen(self._look.colour("ink"))
         painter.drawText(place, _MIDDLE, self._look.say(picture.words))
         band = self._look.say(picture.band.words)
-        # Room for the widest word, so that the bars of all rows can be compared.
-        chip = max(chip_size(self._look.say(each.words)).width() for each in BANDS)
-        bar = min(place.width() - _FIGURES - chip - 2 * _GAP, _LONGEST)
+        bar = min(place.width() - _FIGURES - self._chip - 2 * _GAP, _LONGEST)
         left = place.left() + _FIGURES
         if bar >= _SHORTEST:
             box = QRectF(left, place.top(), bar, place.height())
             paint_small_range(painter, box, picture, self._look.roles)
             left += bar + _GAP
-        box = QRectF(left, place.top(), chip, place.height())
+        box = QRectF(left, place.top(), self._chip, place.height())
         paint_chip(painter, box, band, band_tone(picture.band), self._look.roles)
 
     def _paint_words(self, painter: QPainter, place: QRectF, row: LeadRow, column: int) -> None:

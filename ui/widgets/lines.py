@@ -11,15 +11,19 @@ def broken(text: str, letters: QFont, width: int) -> list[str]:
     The lines are made about equally long, so that no single word is left in the last.
     """
     lines = _broken(text, letters, width)
-    narrower = width - _STEP
+    if len(lines) == 1:
+        return lines
     metrics = QFontMetrics(letters)
     longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
-    while len(lines) > 1 and narrower > max(width // 2, longest):
-        tried = _broken(text, letters, narrower)
-        if len(tried) > len(lines):
-            break
-        lines = tried
-        narrower -= _STEP
+    # A narrower width never takes fewer lines, so the narrowest that does is found by halving.
+    fits, steps = 0, max(width - max(width // 2, longest) - 1, 0) // _STEP
+    while fits < steps:
+        tried = (fits + steps + 1) // 2
+        narrower = _broken(text, letters, width - tried * _STEP)
+        if len(narrower) > len(lines):
+            steps = tried - 1
+        else:
+            fits, lines = tried, narrower
     return lines
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
-from ui.theme.scale import CONTROL_RADIUS, Type, font
+from ui.theme.scale import CONTROL_RADIUS, Type, figures, font
 from ui.widgets.fact_row import INSET
 from ui.widgets.lines import broken
 from workbench.texts import Message, say
@@ -62,6 +62,8 @@ class ScoreRow(QAbstractButton):
         self._texts = [look.say(each) for each in cells.texts]
         self._opens = opens
         self._hovered = False
+        # Nested layouts ask for the height of one width many times before they settle.
+        self._broken: dict[int, list[list[str]]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -126,8 +128,8 @@ class ScoreRow(QAbstractButton):
     def _font(self, column: int) -> QFont:
         if self._cells.heading:
             return font(Type.SMALL)
-        strong = self._cells.strong and column in {0, _FIGURES}
-        return font(Type.STRONG if strong else Type.BODY)
+        kind = Type.STRONG if self._cells.strong and column in {0, _FIGURES} else Type.BODY
+        return figures(kind) if column >= _FIGURES else font(kind)
 
     def _role(self, column: int) -> str:
         if self._cells.heading:
@@ -151,12 +153,13 @@ class ScoreRow(QAbstractButton):
         return boxes
 
     def _lines(self, width: int) -> list[list[str]]:
-        return [
-            broken(text, self._font(number), box.width()) if text else []
-            for number, (text, box) in enumerate(
-                zip(self._texts, self._columns(width), strict=True)
-            )
-        ]
+        if width not in self._broken:
+            columns = zip(self._texts, self._columns(width), strict=True)
+            self._broken[width] = [
+                broken(text, self._font(number), box.width()) if text else []
+                for number, (text, box) in enumerate(columns)
+            ]
+        return self._broken[width]
 
     def _spoken(self) -> Message:
         if self._cells.heading or not self._cells.because:

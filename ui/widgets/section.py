@@ -1,5 +1,7 @@
 """A card: a surface with a heading and rows, a hairline between each two."""
 
+from collections.abc import Collection
+
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
@@ -73,9 +75,9 @@ class Section(QFrame):
         """Let the space left over fall here."""
         self._body.addStretch(1)
 
-    def clear(self) -> None:
-        """Take everything out, headings too."""
-        _empty(self._body)
+    def clear(self, *, keeping: Collection[QWidget] = ()) -> None:
+        """Take everything out, headings too, and delete it, but for what is put in again."""
+        _empty(self._body, keeping)
         self._rows = []
         self._top = None
 
@@ -88,12 +90,12 @@ def inset(widget: QWidget) -> QHBoxLayout:
     return line
 
 
-def _empty(layout: QLayout) -> None:
+def _empty(layout: QLayout, keeping: Collection[QWidget]) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
-        if widget is not None:
+        if inner is not None:
+            _empty(inner, keeping)
+            inner.deleteLater()
+        elif widget is not None and widget not in keeping:
             widget.hide()
             widget.deleteLater()
-        elif inner is not None:
-            _empty(inner)
-            inner.deleteLater()

@@ -1,5 +1,6 @@
 """The card: the versioned pact of criteria, weights, bands, caps and requirements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -185,8 +186,26 @@ class Card:
         departments = {signature.department for signature in self.signatures}
         return {Department.MARKETING, Department.SALES} <= departments
 
-    def band(self, points: int) -> Band:
-        """Return the band that points on the can-they axis fall in."""
-        if points >= self.go_from:
+    def possible(self, axis: Axis) -> int:
+        """Return the most points there are on an axis."""
+        return sum(line.best for line in self.lines if line.pillar.axis is axis)
+
+    def band(self, lowest: int, highest: int) -> Band:
+        """Return the band that a range on the can-they axis may claim.
+
+        Go where even the lowest reaches it, Not now where even the highest falls short of Look
+        closer; whatever is still open calls for a closer look (docs/decisions/023).
+        """
+        if lowest >= self.go_from:
             return Band.GO
-        return Band.LOOK_CLOSER if points >= self.look_closer_from else Band.NOT_NOW
+        return Band.NOT_NOW if highest < self.look_closer_from else Band.LOOK_CLOSER
+
+
+def in_force(cards: Sequence[Card]) -> Card | None:
+    """Return the newest signed card of those in the order they were added.
+
+    Where none is signed the newest counts; None where there is none at all.
+    """
+    newest_first = cards[::-1]
+    signed = (card for card in newest_first if card.signed)
+    return next(signed, newest_first[0] if newest_first else None)

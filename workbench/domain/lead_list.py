@@ -1,6 +1,7 @@
-"""The lead list: one row of it, and what of it is shown."""
+"""The lead list: one row of it, what of it is shown, and a page of it."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 
@@ -37,3 +38,28 @@ class LeadFilter:
     band: str = ""
     aside: bool = False
     order: str = "lowest"
+
+
+PAGE = 100
+"""Rows read at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """A part of the list as read from the store.
+
+    Attributes:
+        total: leads the filter lets through; `aside` more are parked, not relevant or closed.
+        first: row number of the first of `rows`.
+        look_closer_from, go_from, possible: of the card in force, in points.
+    """
+
+    wanted: LeadFilter
+    total: int
+    aside: int
+    first: int
+    rows: tuple[LeadRow, ...]
+    look_closer_from: int
+    go_from: int
+    possible: int
+    today: date

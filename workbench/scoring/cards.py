@@ -237,7 +237,7 @@ def _check(card: Card) -> None:
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         raise _wrong("line", say("{name} has more than one line.", name=twice))
-    able = sum(line.best for line in card.lines if line.pillar.axis is Axis.CAN)
+    able = card.possible(Axis.CAN)
     if able != _FULL:
         raise _wrong(
             "line",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select, update
 
-from workbench.domain.card import Card, Signature
+from workbench.domain.card import Card, Signature, in_force
 from workbench.domain.scorecard import Scorecard
 from workbench.errors import NotInStore, StoreError
 from workbench.store.mapping import Mapper
@@ -62,9 +62,7 @@ class SqlCards:
 
     def in_force(self) -> Card | None:
         """Return the newest signed card, or the newest unsigned one, or None."""
-        newest_first = self.all()[::-1]
-        signed = (card for card in newest_first if card.signed)
-        return next(signed, newest_first[0] if newest_first else None)
+        return in_force(self.all())
 
     def sign(self, signature: Signature, at: datetime) -> None:
         """Add somebody's yes; a second one by the same person for a department adds nothing.

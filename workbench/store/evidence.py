@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from workbench.errors import NotInStore, StoreDamaged
 from workbench.store.engines import options_to_look
-from workbench.store.schema import APPLICATION_ID
+from workbench.store.revisions import APPLICATION_ID
 from workbench.texts import say
 
 _LEVEL = 9

@@ -21,7 +21,8 @@ from workbench.store.engines import (
     sqlite_engine,
 )
 from workbench.store.evidence import Evidence
-from workbench.store.schema import APPLICATION_ID, REVISIONS, revision_of
+from workbench.store.revisions import APPLICATION_ID, REVISIONS
+from workbench.store.schema import revision_of
 from workbench.store.shares import refuse_share
 from workbench.store.sql_store import SqlStore
 from workbench.store.tables.rows import table_of

@@ -1,4 +1,4 @@
-"""The shape of the store: its revisions, and the statements that make it."""
+"""The shape of the store: the statements that make it, and the revision it was brought to."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,6 @@ from sqlalchemy import Connection, Dialect, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbench.store.tables.rows import METADATA
-
-REVISIONS = ("0001", "0002")
-"""Every revision this program knows, oldest first; the files lie in `migrations/versions`."""
-
-APPLICATION_ID = 0x4C454144
-"""`LEAD`: how a SQLite file says that it is ours (PRAGMA application_id)."""
 
 
 def declared_statements(dialect: Dialect) -> Iterator[str]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
 from tests.ui.pages.conftest import Shown
-from ui.models.leads import CAN, COMPANY, NEXT, PAGE, RESPONSIBLE, STAGE, WILL
+from ui.models.leads import CAN, COMPANY, NEXT, RESPONSIBLE, STAGE, WILL
 from ui.pages.leads import LeadsPage
 from ui.theme.look import Look
 from ui.workspace import Workspace
@@ -20,7 +20,7 @@ from workbench.app.desk import Desk
 from workbench.domain.card import Band
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, SignalKind, Stage
-from workbench.domain.lead_list import LeadRow
+from workbench.domain.lead_list import PAGE, LeadRow
 from workbench.domain.ports import Ledger
 
 SKAGEN = LeadRow(
@@ -47,7 +47,8 @@ def like(**changes: Any) -> LeadRow:
 
 @pytest.fixture
 def page(look: Look, workspace: Workspace, on_screen: Shown) -> LeadsPage:
-    made = LeadsPage(look, workspace)
+    made = LeadsPage(look)
+    made.serve(workspace)
     on_screen(made)
     return made
 

@@ -12,7 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from workbench.store.migrating import SCRIPTS
-from workbench.store.schema import REVISIONS, declared_statements
+from workbench.store.revisions import REVISIONS
+from workbench.store.schema import declared_statements
 from workbench.store.sql_store import SqlStore
 from workbench.store.tables.rows import METADATA
 

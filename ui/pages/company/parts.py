@@ -1,9 +1,10 @@
 """A card of rows that stay where they are while the dossier fills: only what changed moves."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
 from ui.widgets.fact_row import FactRow
@@ -76,23 +77,30 @@ class PartedCard(Section):
         return self._by_name.get(name)
 
     def _build(self, parts: tuple[Part, ...]) -> None:
-        focused = QApplication.focusWidget()
-        held = next((name for name, row in self._by_name.items() if row is focused), "")
-        self.clear()
+        # Dressing a new row takes longer than all else, so those there are stay, with the keys.
+        wanted = {row.name for part in parts for row in part.rows}
+        kept = {name: row for name, row in self._by_name.items() if name in wanted}
+        self.clear(keeping=kept.values())
         self._by_name = {}
         for part in parts:
             self.add_heading(part.heading)
             for row in part.rows:
-                made = FactRow(self._look, row.label, row.value)
-                made.opened.connect(self.opened)
-                self._fill(made, row)
-                self._by_name[row.name] = made
-                self.add_row(made)
+                shown = kept.get(row.name) or self._made(row)
+                self._fill(shown, row)
+                self._by_name[row.name] = shown
+                self.add_row(shown)
         self.add_stretch()
-        if held in self._by_name:
-            self._by_name[held].setFocus(Qt.FocusReason.OtherFocusReason)
+        # The keys go from row to row as they stand, not as they were made.
+        for one, next_one in pairwise(self._by_name.values()):
+            QWidget.setTabOrder(one, next_one)
+
+    def _made(self, row: Row) -> FactRow:
+        made = FactRow(self._look, row.label, row.value)
+        made.opened.connect(self.opened)
+        return made
 
     def _fill(self, made: FactRow, row: Row) -> None:
+        made.set_label(row.label)
         made.set_value(row.value, role=row.role, strong=row.strong, disputed=row.disputed)
         made.set_opens(row.opens)
 

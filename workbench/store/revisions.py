@@ -1,0 +1,7 @@
+"""How a store says which program wrote it; read without a library."""
+
+REVISIONS = ("0001", "0002")
+"""Every revision this program knows, oldest first; the files lie in `migrations/versions`."""
+
+APPLICATION_ID = 0x4C454144
+"""`LEAD`: how a SQLite file says that it is ours (PRAGMA application_id)."""
