@@ -18,7 +18,7 @@ from workbench.bootstrap import Wanted
 from workbench.domain.lead_list import LeadFilter
 
 SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
-NORRELUND = "Nørrelund Maskinfabrik A/S"
+NORRELUND, LINDHOLM = "Nørrelund Maskinfabrik A/S", "Lindholm Logistik A/S"
 PAGES = (
     "leads",
     "welcome",
@@ -29,7 +29,16 @@ PAGES = (
     "criteria",
     "sources",
 )
-SHEETS = ("offer", "questions", "heard", "qualify", "hand_over")
+SHEETS = {
+    "offer": SKAGEN,
+    "questions": SKAGEN,
+    "heard": SKAGEN,
+    "qualify": SKAGEN,
+    "hand_over": FJORDLYS,
+    "give_back": FJORDLYS,
+    "outcome": LINDHOLM,
+}
+"""Each sheet, and the company it is pictured over."""
 EVIDENCE, FOUND = "evidence-file", "sheet-questions-file"
 SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS), EVIDENCE, FOUND)
 _PATIENCE = 60.0
@@ -63,7 +72,7 @@ class Scenes:
             self._open(house.open_company, NORRELUND)
             self._drop_file()
         elif sheet != scene:
-            self._open(house.open_company, FJORDLYS if sheet == "hand_over" else SKAGEN)
+            self._open(house.open_company, SHEETS[sheet])
             dossier = house.company.dossier
             house.shelf.open(sheet, dossier)
         elif scene == "candidates":

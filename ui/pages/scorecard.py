@@ -29,6 +29,7 @@ from workbench.domain.scorecard import Scorecard, ScoredLine
 from workbench.errors import WorkbenchError
 from workbench.texts import say
 
+_SETTLED = (Stage.ACCEPTED, Stage.WON, Stage.LOST)
 _COLUMN = 400
 _VERDICT = 270
 
@@ -122,13 +123,15 @@ class ScorecardPage(PageFrame):
         stage = dossier.sounding.stage
         decided = stage is not None and stage.stage in {Stage.MQL, Stage.SQL}
         self._mark.set_message(say("Mark as SQL…") if decided else say("Mark as MQL…"))
-        for button in (self._rate, self._mark):
-            button.setVisible(has_card)
+        # What sales has accepted, and what has ended, is not marked any more.
+        settled = stage is not None and stage.stage in _SETTLED
+        self._rate.setVisible(has_card)
+        self._mark.setVisible(has_card and not settled)
         self._show_part(self._filled(seen) if has_card else self._no_lead(dossier))
 
     def _filled(self, seen: Seen) -> QWidget:
         dossier = seen.dossier
-        now = dossier.would_now or dossier.scorecard
+        now = dossier.scorecard
         locked = dossier.decision.scorecard if dossier.decision is not None else None
         shown = locked if locked is not None and self._as_locked else now
         part = Columns(_COLUMN)

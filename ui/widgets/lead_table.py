@@ -157,7 +157,7 @@ class _Cells(QStyledItemDelegate):
             *((line, "ink", letters) for line in own),
             *((line, "soft", font(Type.SMALL)) for line in rest),
         ][:2]
-        if row.trouble and rest and column not in {COMPANY, STAGE}:
+        if (row.trouble or row.locked is not None) and rest and column not in {COMPANY, STAGE}:
             shown[-1] = (shown[-1][0], "look_closer", shown[-1][2])
         top = place.center().y() - _LINE * len(shown) / 2
         for number, (line, role, used) in enumerate(shown):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from workbench.app import opening_channels
 from workbench.app.desk import Desk
 from workbench.app.writing import append, supersede
 from workbench.domain.figures import Money
@@ -127,15 +128,26 @@ def name_contact(
 
 
 def set_channel(
-    desk: Desk, lead: Lead, *, kind: ChannelKind, openness: Openness, reason: Message
+    desk: Desk,
+    lead: Lead,
+    *,
+    kind: ChannelKind,
+    openness: Openness,
+    reason: Message,
+    consent: date | None = None,
 ) -> Operation[Channel]:
     """Say whether we may reach them this way, and why; the newest word on each way counts.
 
+    A way that the law closes is opened by a recorded enquiry which covers it, or by their consent:
+    `consent` is the day on which they gave it in writing, and the reason says where it lies.
+
     Raises:
-        InvalidInput: no reason is given.
+        InvalidInput: at `reason` where none is given, at `openness` where the law asks for a
+            ground and there is none, at `consent` where it has not come or opens nothing.
     """
-    if not str(reason).strip():
-        raise InvalidInput(say("Say why; whoever comes after you will ask."), field="reason")
+    reason = opening_channels.reasoned(
+        desk, lead, kind=kind, openness=openness, reason=reason, consent=consent
+    )
     entry = Channel(
         id=new_id(),
         about=lead.id,
@@ -237,6 +249,7 @@ def set_aside(
         aside=aside,
         until=until if aside is Aside.PARKED else None,
         reason=plain_text(reason),
+        returned=stages[-1].returned if stages else None,
     )
     did = {
         Aside.NO: say("Taken up again."),

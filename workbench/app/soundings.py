@@ -7,7 +7,9 @@ from uuid import UUID
 
 from workbench.domain.card import Card
 from workbench.domain.entry import Entry
+from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
+from workbench.domain.lead import Lead
 from workbench.domain.ports import Journal, Ledger
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.sounding import Sounding
@@ -66,6 +68,17 @@ def stand(ledger: Ledger, company: UUID, starter: Card, now: datetime) -> Standi
     card = ledger.cards.in_force() or starter
     scorecard = fill(card, sounding, new_id()) if sounding.lead is not None else None
     return Standing(sounding, card, scorecard)
+
+
+def decided(ledger: Ledger, lead: Lead | None) -> tuple[Decision, Link] | None:
+    """Return the newest decision about a lead, with its place in the chain."""
+    locked = ledger.decisions.of(lead.id) if lead is not None else ()
+    return locked[-1] if locked else None
+
+
+def handed_over(ledger: Ledger, lead: Lead | None) -> Handoff | None:
+    """Return what sales received last of a lead."""
+    return _last(ledger.handoffs, lead.id, None) if lead is not None else None
 
 
 def _last(journal: Journal[EntryT], about: UUID, as_of: datetime | None) -> EntryT | None:

@@ -145,6 +145,10 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     """Say what is known, who they are first and then year by year, with the source of each."""
     texts, sounding = desk.texts, dossier.sounding
     console.said(texts, sounding.company.name)
+    stage = sounding.stage
+    returned = stage.returned_words if stage is not None else None
+    if returned is not None:
+        console.said(texts, returned)
     current = [known for known in sounding.facts if known.current]
     lasting = [each for each in current if not each.fact.key.startswith("accounts.")]
     order = {key: place for place, key in enumerate(PROPERTIES)}
@@ -190,8 +194,11 @@ def show_scorecard(console: Console, texts: Texts, dossier: Dossier) -> None:
             texts,
             say("Locked as {stage} on {day}:", stage=stage, day=dossier.decision.at.date()),
             say("  {verdict}", verdict=_verdict(locked)),
-            say("As known now:"),
         )
+        since = dossier.since_locked
+        if since is not None:
+            console.said(texts, since.words)
+        console.said(texts, say("As known now:"))
     console.said(texts, _verdict(scorecard))
     rows = [
         (

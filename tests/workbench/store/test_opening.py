@@ -163,7 +163,7 @@ def test_an_older_store_is_copied_before_it_is_changed(new_store: Opening, tmp_p
     assert people(new_store(copy)) == (METTE,)
 
 
-def test_a_hand_search_of_the_first_shape_is_there_in_the_second(
+def test_a_hand_search_of_the_first_shape_is_there_in_todays(
     new_store: Opening, tmp_path: Path
 ) -> None:
     first_shape(tmp_path / "leadline.db")

@@ -11,6 +11,7 @@ from ui.theme.roles import Tone
 from ui.widgets.buttons import FilterButton
 from ui.widgets.chip import Chip, stage_tone
 from workbench.domain.company import Judgement, Sameness
+from workbench.domain.grounds import protected
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say, say_many
@@ -44,6 +45,9 @@ def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
     yield _acquaintance(sounding), Tone.PLAIN
     if sounding.stage is not None:
         yield _stage(sounding.stage, sounding.as_of)
+        returned = sounding.stage.returned_words
+        if returned is not None:
+            yield returned, Tone.LOOK_CLOSER
         if sounding.stage.aside is not Aside.NO:
             yield _aside(sounding.stage), Tone.LOOK_CLOSER
 
@@ -63,8 +67,7 @@ def _status(sounding: Sounding) -> tuple[Message, Tone]:
 
 
 def _flags(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
-    # CVR-loven § 19: one source that says so is enough, whichever is shown first.
-    if any(each.fact.flag for each in sounding.all("company.advertising_protected")):
+    if protected(sounding):
         yield say("Advertising protection: write and call only if asked"), Tone.NOT_NOW
     if any(each.fact.flag for each in sounding.all("company.sole_trader")):
         yield say("Sole trader: everything here is personal data"), Tone.LOOK_CLOSER

@@ -1,1 +1,3 @@
-ALTER TABLE hand_search ADD COLUMN kept TEXT;
+ALTER TABLE stage_change ADD COLUMN returned TEXT;
+ALTER TABLE summary ADD COLUMN sales TEXT;
+ALTER TABLE summary ADD COLUMN locked INTEGER;
