@@ -6,8 +6,9 @@ from sqlalchemy import Connection, Dialect, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbench.store.tables.rows import METADATA
+from workbench.store.triggers import declared_functions, declared_triggers
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every revision this program knows, oldest first; the files lie in `migrations/versions`."""
 
 APPLICATION_ID = 0x4C454144
@@ -15,7 +16,7 @@ APPLICATION_ID = 0x4C454144
 
 
 def declared_statements(dialect: Dialect) -> Iterator[str]:
-    """Return the statements that make the declared tables, in an order that can be run.
+    """Return the statements that make the declared tables and triggers, in an order that runs.
 
     A new revision's SQL is written with their help; the store itself only runs migrations.
     """
@@ -23,6 +24,10 @@ def declared_statements(dialect: Dialect) -> Iterator[str]:
         yield _tidy(str(CreateTable(table).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda each: str(each.name)):
             yield _tidy(str(CreateIndex(index).compile(dialect=dialect)))
+    if dialect.name == "postgresql":
+        yield from declared_functions()
+    for _, statement in declared_triggers(dialect):
+        yield statement
 
 
 def _tidy(statement: str) -> str:

@@ -118,29 +118,6 @@ def test_a_store_of_a_newer_program_is_refused(new_store: Opening, tmp_path: Pat
         new_store()
 
 
-def test_an_older_store_is_copied_before_it_is_changed(new_store: Opening, tmp_path: Path) -> None:
-    path = tmp_path / "leadline.db"
-    store = new_store()
-    store.write(lambda ledger: ledger.people.add(METTE))
-    store.close()
-    # There is no older revision yet, so the newest migration is made to look not applied.
-    in_a_child(
-        """
-        import sys
-        from pathlib import Path
-        from workbench.store import opening, migrating
-        from tests.workbench.store.conftest import StepClock
-        opening.REVISIONS = ("0001", "0002")
-        migrating.migrate = lambda connection: None
-        opening.open_here(sys.argv[1], clock=StepClock(), replica=None, patience=1).close()
-        """,
-        path,
-    )
-    (copy,) = (tmp_path / "backups").iterdir()
-    assert copy.name.startswith("leadline-0001-")
-    assert people(new_store(copy)) == (METTE,)
-
-
 def test_a_store_in_use_is_busy_and_loses_nothing(new_store: Opening, tmp_path: Path) -> None:
     store = new_store(patience=0.1)
     with closing(sqlite3.connect(tmp_path / "leadline.db", isolation_level=None)) as other:
