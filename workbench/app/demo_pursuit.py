@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from workbench.app import decisions, evidence_by_people, handoffs, leads, outcomes, research
+from workbench.app import decisions, evidence_by_people, leads
 from workbench.app.companies import Opened
 from workbench.app.demo_story import Side, Story
 from workbench.app.desk import Desk
@@ -15,7 +14,6 @@ from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside
 from workbench.domain.ports import Ledger
 from workbench.domain.reference import HandAnswer
-from workbench.jobs import JobControl
 from workbench.texts import say
 
 
@@ -31,26 +29,12 @@ class Desks:
         return self.sales if side == "sales" else self.marketing
 
 
-def pursuing(
-    desks: Desks, story: Story, control: JobControl, into: Path
-) -> Callable[[Opened], None]:
-    """Return what is done with an opened company of the cast."""
-
-    def pursue(opened: Opened) -> None:
-        desk, company = desks.marketing, opened.company.id
-        if story.first:
-            first = [each.question for each in story.first]
-            research.ask_again(desk, company, first, control)
-        else:
-            research.research(desk, company, control)
-        _bring_interest(desks, story, opened)
-        _bring_evidence(desks, story, opened)
-        _plan(desks, story, opened)
-        _decide(desks, story, opened, into)
-        if story.first:
-            research.research(desk, company, control)
-
-    return pursue
+def pursue(desks: Desks, story: Story, opened: Opened) -> None:
+    """Do everything that only the ledger holds: whatever was heard, said, planned and decided."""
+    _bring_interest(desks, story, opened)
+    _bring_evidence(desks, story, opened)
+    _plan(desks, story, opened)
+    _decide(desks, story, opened)
 
 
 def _bring_interest(desks: Desks, story: Story, opened: Opened) -> None:
@@ -183,15 +167,12 @@ def _plan(desks: Desks, story: Story, opened: Opened) -> None:
         )
 
 
-def _decide(desks: Desks, story: Story, opened: Opened, into: Path) -> None:
-    desk, lead = desks.marketing, opened.lead
+def _decide(desks: Desks, story: Story, opened: Opened) -> None:
     for decision in story.decisions:
         decisions.qualify(
-            desk, lead, decision.stage, reason=decision.reason, exceptions=decision.exceptions
+            desks.marketing,
+            opened.lead,
+            decision.stage,
+            reason=decision.reason,
+            exceptions=decision.exceptions,
         )
-    if story.handed_over:
-        handoffs.hand_over(desk, opened.company.id, into)
-    if story.accepted:
-        outcomes.accept(desks.sales, lead)
-    if story.returned:
-        outcomes.give_back(desks.sales, lead, reason=story.returned)
