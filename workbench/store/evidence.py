@@ -123,6 +123,12 @@ class Evidence:
             )
         return content
 
+    def holds(self, sha256: bytes) -> bool:
+        """Say whether bytes are kept, without reading them."""
+        question = text("SELECT 1 FROM content WHERE sha256 = :sha256 AND packed IS NOT NULL")
+        with self._looking() as connection:
+            return connection.execute(question, {"sha256": sha256}).first() is not None
+
     def drop(self, sha256: bytes) -> None:
         """Let go of bytes; their row stays."""
         with self.engine.begin() as connection:

@@ -1,6 +1,8 @@
 """A store of an earlier revision is brought to today's shape with all that is in it."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from tests.workbench.store.conftest import StepClock
 from tests.workbench.store.made import REGISTER
 from tests.workbench.store.test_locked import erase
 from tests.workbench.store.test_surviving import filled
+from workbench.errors import StoreBusy, StoreReadOnly
 from workbench.store import backups, opening, proofs
 from workbench.store.engines import postgresql_engine, sqlite_engine
 from workbench.store.migrating import SCRIPTS
@@ -115,8 +118,35 @@ def test_an_older_store_is_copied_before_it_is_changed(
     new_store(place)
     (copy,) = place.with_name("backups").iterdir()
     assert copy.name.startswith("leadline-0001-")
+    place.with_name("evidence.db").rename(opening.evidence_of(copy))
     monkeypatch.setattr(opening, "REVISIONS", (FIRST,))
     assert of_every_table(new_store(copy)) == contents
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("contents")
+def test_an_older_store_that_cannot_be_copied_is_not_changed(
+    place: Path, new_store: Opening
+) -> None:
+    place.with_name("backups").write_text("in the way")
+    before = place.read_bytes()
+    with pytest.raises(StoreReadOnly):
+        new_store(place)
+    assert place.read_bytes() == before
+    place.with_name("backups").unlink()
+    assert missing_triggers_of(new_store(place)) == {}
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+@pytest.mark.usefixtures("contents")
+def test_an_older_store_that_another_program_writes_in_waits_for_its_migration(
+    place: Path, new_store: Opening
+) -> None:
+    with closing(sqlite3.connect(place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreBusy):
+            new_store(place, patience=0.1)
+    assert missing_triggers_of(new_store(place)) == {}
 
 
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)
