@@ -292,7 +292,8 @@ def _engine(wanted: Wanted, settings: "Settings", store: "SqlStore", keys: "Keys
         door=_door(wanted, settings, keys),
         clock=SystemClock(),
         keys=keys,
-        patience=patience(pause=0.0) if settings.world else None,
+        # A recorded world answers at once, so what a killed program was asking need not wait long.
+        patience=patience(pause=0.0, lease=15) if settings.world else None,
         paced=not settings.world,
     )
     return engine

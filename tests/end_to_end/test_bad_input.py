@@ -5,14 +5,58 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import DEMO, WORLDS, Leadline, terminal
+from tests.terminal import DEMO, WORLDS, Leadline, Said, terminal
 
+ROOT = Path(__file__).resolve().parents[2]
 FJORDLYS = "311000004"
 FAULTS = WORLDS / "faults"
+
+
+_WITH_LITTLE_ROOM = """
+import resource, sys
+from workbench.cli import main
+room = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+sys.exit(main(sys.argv[2:]))
+"""
+_AS_NOBODY = """
+import contextlib, io, os, sys
+from workbench.cli import main
+# Once where it may be written: what is read in by then need not be readable for nobody.
+with contextlib.redirect_stdout(io.StringIO()):
+    main(["list", "--store", sys.argv[2]])
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(main(["list", "--store", sys.argv[1]]))
+"""
+
+
+def in_a_child(script: str, home: Path, *arguments: object) -> Said:
+    """Run a script in a process of its own, whose limits end with it; `home` is the user's."""
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ
+        | {"PYTHONDONTWRITEBYTECODE": "1", "HOME": str(home), "XDG_CONFIG_HOME": str(home)},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return Said(ran.returncode, ran.stdout, ran.stderr)
+
+
+def with_little_room(room: int, store: Path, *words: str) -> Said:
+    """Run a verb where no file may grow beyond so many bytes."""
+    place = ("--store", store, "--world", DEMO)
+    return in_a_child(_WITH_LITTLE_ROOM, store.parent, room, *words, *place)
 
 
 @pytest.fixture(autouse=True)
@@ -146,23 +190,62 @@ def test_a_file_that_is_no_store_is_left_alone(store: Path, leadline: Leadline) 
     assert store.read_bytes() == b"my thesis" * 1000
 
 
+def test_a_store_without_its_answers_is_a_plain_sentence(store: Path, leadline: Leadline) -> None:
+    leadline("research", FJORDLYS)
+    store.with_name("store-evidence.db").rename(store.with_name("away.db"))
+    said = leadline("list")
+    assert said.code == 4
+    assert "are missing: store-evidence.db" in said.err
+    store.with_name("away.db").rename(store.with_name("store-evidence.db"))
+    assert leadline("store", "check").code == 0
+
+
+def test_a_copy_that_cannot_be_made_is_a_plain_sentence(store: Path, leadline: Leadline) -> None:
+    leadline("open", FJORDLYS)
+    said = leadline("store", "backup", str(store))
+    assert said.code == 4
+    assert "cannot be written" in said.err
+
+
 def test_a_folder_that_may_not_be_written_is_a_plain_sentence(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "locked"
-    folder.mkdir()
-    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    try:
-        try:
-            (folder / "probe").touch()
-        except PermissionError:
-            said = terminal(folder / "store.db", capfd)("list")
-        else:
-            pytest.skip("this user may write everywhere")
-    finally:
-        folder.chmod(stat.S_IRWXU)
+    assert terminal(folder / "store.db", capfd)("open", FJORDLYS).code == 0
+    before = (folder / "store.db").read_bytes()
+    for each in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        each.chmod(0o755)
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR | stat.S_IROTH | stat.S_IXOTH)
+    said = in_a_child(_AS_NOBODY, tmp_path, folder / "store.db", tmp_path / "mine.db")
+    folder.chmod(stat.S_IRWXU)
     assert said.code == 4
     assert "cannot be written" in said.err
+    assert (folder / "store.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("room", [0, 4096, 60_000, 300_000])
+def test_a_new_store_on_a_full_disk_is_a_plain_sentence(
+    store: Path, leadline: Leadline, room: int
+) -> None:
+    said = with_little_room(room, store, "open", FJORDLYS)
+    assert said.code == 4
+    assert "no room left" in said.err
+    assert "Traceback" not in said.err
+    assert leadline("open", FJORDLYS).code == 0
+
+
+@pytest.mark.parametrize("room", [0, 4096, 60_000])
+def test_a_disk_that_fills_up_during_research_loses_nothing(
+    store: Path, leadline: Leadline, room: int
+) -> None:
+    leadline("open", FJORDLYS)
+    leadline("signal", FJORDLYS, "called")
+    said = with_little_room(room, store, "research", FJORDLYS)
+    assert said.code == 4
+    assert "no room left" in said.err
+    assert leadline("store", "check").code == 0
+    assert len(leadline("score", FJORDLYS, "--json").document["pursuit"]["signals"]) == 1
+    assert leadline("research", FJORDLYS).code == 0
 
 
 def test_a_full_disk_is_a_plain_sentence(

@@ -1,14 +1,15 @@
 """Filling the demo: the whole cast, opened and pursued by two people, as its story tells."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from workbench.app import companies, people, summaries
+from workbench.app import companies, people
 from workbench.app.companies import Opened
+from workbench.app.demo_chapters import Chapter, chapters, take_over
 from workbench.app.demo_deals import closing
-from workbench.app.demo_pursuit import Desks, pursuing
+from workbench.app.demo_pursuit import Desks
 from workbench.app.demo_story import read_story
 from workbench.app.desk import Desk
 from workbench.app.writing import for_good
@@ -30,8 +31,9 @@ class Filled:
 def fill(desk: Desk, control: JobControl, *, story: str, into: Path) -> Operation[Filled]:
     """Open the demo's cast and do with it what the story tells.
 
-    The open leads go through the use cases, so what they show is what anybody could have done. A
-    company that is in the store already is left as it is.
+    The open leads go through the use cases, so what they show is what anybody could have done.
+    A filling that was broken off goes on where it stood: each chapter of a company's story is in
+    the store whole or not at all, and none is told twice.
 
     Args:
         desk: over the demo's world.
@@ -55,12 +57,12 @@ def fill(desk: Desk, control: JobControl, *, story: str, into: Path) -> Operatio
     opened = closed = 0
     for place, deal in enumerate(deals):
         control.report(place, total, say("Filling the demo"))
-        go_on = closing(desks.sales, deal, control)
-        closed += _once(desks, deal.number, told.closed.campaign, control, go_on)
+        end = closing(desks.sales, deal, control)
+        closed += _tell(desks, deal.number, told.closed.campaign, control, [end])
     for place, one in enumerate(stories, start=len(deals)):
         control.report(place, total, say("Filling the demo"))
-        go_on = pursuing(desks, one, control, into)
-        opened += _once(desks, one.number, one.campaign, control, go_on)
+        course = chapters(desks, one, control, into)
+        opened += _tell(desks, one.number, one.campaign, control, course)
     control.report(total, total, say("Filling the demo"))
     return Operation(
         result=Filled(open=opened, closed=closed),
@@ -84,32 +86,31 @@ def _seat(desk: Desk, name: str, department: Department) -> Desk:
     here = desk.store.read(lambda ledger: ledger.people.all())
     known: Person | None = next((each for each in here if each.name == name), None)
     person = known or people.join(desk.store, desk.clock, name, department).result
-    return replace(desk, person=person.id, renew_rows=False)
+    return replace(desk, person=person.id)
 
 
-def _once(
-    desks: Desks,
-    number: str,
-    campaign: str,
-    control: JobControl,
-    go_on: Callable[[Opened], None],
+def _tell(
+    desks: Desks, number: str, campaign: str, control: JobControl, course: Sequence[Chapter]
 ) -> bool:
-    """Open a company and go on with it; False where it is here already."""
+    """Tell what is not yet told of a company, opening it first; False where all is told."""
     control.check()
-    found = companies.find(desks.marketing, number, control)
-    if found.known is not None:
-        return False
+    opened = _opened(desks.marketing, number, campaign, control)
+    untold = desks.marketing.store.read(
+        lambda ledger: [chapter for chapter in course if not chapter.is_told(ledger, opened)]
+    )
+    for chapter in untold:
+        chapter.tell(opened)
+    return bool(untold)
+
+
+def _opened(desk: Desk, number: str, campaign: str, control: JobControl) -> Opened:
+    known = companies.known(desk, number)
+    if known is not None:
+        return companies.opened(desk, known)
+    take_over(desk, None, control)
+    found = companies.find(desk, number, control)
     decisive = [candidate for candidate in found.candidates if candidate.decisive]
     if not decisive:
         raise NotInStore(say("{number} is not in this world.", number=number))
-    opened = companies.open_company(desks.marketing, decisive[0], campaign).result
-    try:
-        go_on(opened)
-    finally:
-        # Once a company, not once a write: the list row is the dearest part of writing.
-        _renew_row(desks.marketing, opened.company.id)
-    return True
-
-
-def _renew_row(desk: Desk, company: UUID) -> None:
-    desk.store.write(lambda ledger: summaries.refresh(ledger, company, desk.starter, desk.now()))
+    # A row of the list is dear, and each chapter renews it.
+    return companies.open_company(replace(desk, renew_rows=False), decisive[0], campaign).result

@@ -1,9 +1,8 @@
 """The demo's closed deals: companies looked up briefly, and the whole course of each at once."""
 
-from collections.abc import Callable
-
-from workbench.app import research
+from workbench.app import outcomes, research
 from workbench.app.companies import Opened
+from workbench.app.demo_chapters import Chapter, answers_so_far, was_moved
 from workbench.app.demo_story import ToldDeal
 from workbench.app.desk import Desk
 from workbench.app.writing import write, written
@@ -19,19 +18,20 @@ _UNIT = "unit"
 """The kind of look-up that tells who a company is, how old and how large."""
 
 
-def closing(desk: Desk, deal: ToldDeal, control: JobControl) -> Callable[[Opened], None]:
+def closing(desk: Desk, deal: ToldDeal, control: JobControl) -> Chapter:
     """Return what makes an opened company a closed deal, with little research."""
 
     def close(opened: Opened) -> None:
         company = opened.company
-        planned = research.plan(desk, company.id)
-        units = [each.question for each in planned if each.question.kind == _UNIT]
+        had = {lookup.question.key for lookup in answers_so_far(desk, opened, control)}
+        planned = [each.question for each in research.plan(desk, company.id)]
+        units = [each for each in planned if each.kind == _UNIT and each.key not in had]
         desk.lookups.run(units, company=company.id, control=control)
         write(
             desk, company.id, _ended(deal), lambda ledger: _append_deal(desk, ledger, deal, opened)
         )
 
-    return close
+    return Chapter(was_moved(*outcomes.CLOSED), close)
 
 
 def _ended(deal: ToldDeal) -> Message:

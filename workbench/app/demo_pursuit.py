@@ -1,20 +1,11 @@
 """What two people do with an opened company of the demo's cast, by the use cases alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 import resources
-from workbench.app import (
-    brought_files,
-    decisions,
-    evidence_by_people,
-    handoffs,
-    leads,
-    outcomes,
-    research,
-)
+from workbench.app import brought_files, decisions, evidence_by_people, leads
 from workbench.app.brought_files import Brought
 from workbench.app.companies import Opened
 from workbench.app.demo_story import Side, Story, ToldFinding
@@ -26,7 +17,6 @@ from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside
 from workbench.domain.ports import Ledger
 from workbench.domain.reference import HandAnswer
-from workbench.jobs import JobControl
 from workbench.texts import say
 
 
@@ -42,26 +32,12 @@ class Desks:
         return self.sales if side == "sales" else self.marketing
 
 
-def pursuing(
-    desks: Desks, story: Story, control: JobControl, into: Path
-) -> Callable[[Opened], None]:
-    """Return what is done with an opened company of the cast."""
-
-    def pursue(opened: Opened) -> None:
-        desk, company = desks.marketing, opened.company.id
-        if story.first:
-            first = [each.question for each in story.first]
-            research.ask_again(desk, company, first, control)
-        else:
-            research.research(desk, company, control)
-        _bring_interest(desks, story, opened)
-        _bring_evidence(desks, story, opened)
-        _plan(desks, story, opened)
-        _decide(desks, story, opened, into)
-        if story.first:
-            research.research(desk, company, control)
-
-    return pursue
+def pursue(desks: Desks, story: Story, opened: Opened, files: Mapping[str, Brought]) -> None:
+    """Do everything that only the ledger holds: whatever was heard, said, planned and decided."""
+    _bring_interest(desks, story, opened)
+    _bring_evidence(desks, story, opened, files)
+    _plan(desks, story, opened)
+    _decide(desks, story, opened)
 
 
 def _bring_interest(desks: Desks, story: Story, opened: Opened) -> None:
@@ -100,7 +76,14 @@ def _bring_interest(desks: Desks, story: Story, opened: Opened) -> None:
         )
 
 
-def _bring_evidence(desks: Desks, story: Story, opened: Opened) -> None:
+def brought_by(desk: Desk, company: UUID, story: Story) -> Mapping[str, Brought]:
+    """Return the files of a story's findings, read, by the question each answers."""
+    return {each.question: _brought(desk, company, each) for each in story.found if each.file}
+
+
+def _bring_evidence(
+    desks: Desks, story: Story, opened: Opened, files: Mapping[str, Brought]
+) -> None:
     desk, company = desks.marketing, opened.company
     today = desk.now().date()
     for one in story.heard:
@@ -114,7 +97,7 @@ def _bring_evidence(desks: Desks, story: Story, opened: Opened) -> None:
             wording=one.wording,
             pays=one.pays,
         )
-    _search(desk, story, opened)
+    _search(desk, story, opened, files)
     for other in story.not_them:
         judgement = Judgement(
             id=new_id(),
@@ -141,7 +124,7 @@ def _judged(judgement: Judgement) -> Callable[[Ledger], None]:
     return lambda ledger: ledger.companies.judge(judgement)
 
 
-def _search(desk: Desk, story: Story, opened: Opened) -> None:
+def _search(desk: Desk, story: Story, opened: Opened, files: Mapping[str, Brought]) -> None:
     """Answer the prepared questions that the story names, with the addresses they open."""
     company = opened.company
     facts = desk.store.read(lambda ledger: ledger.facts.of_company(company.id))
@@ -164,7 +147,7 @@ def _search(desk: Desk, story: Story, opened: Opened) -> None:
             address=finding.address,
             words=finding.words,
             weight=finding.weight,
-            brought=_brought(desk, company.id, finding) if finding.file else None,
+            brought=files.get(finding.question),
         )
 
 
@@ -203,16 +186,12 @@ def _plan(desks: Desks, story: Story, opened: Opened) -> None:
         )
 
 
-def _decide(desks: Desks, story: Story, opened: Opened, into: Path) -> None:
-    desk, lead = desks.marketing, opened.lead
+def _decide(desks: Desks, story: Story, opened: Opened) -> None:
     for decision in story.decisions:
         decisions.qualify(
-            desk, lead, decision.stage, reason=decision.reason, exceptions=decision.exceptions
+            desks.marketing,
+            opened.lead,
+            decision.stage,
+            reason=decision.reason,
+            exceptions=decision.exceptions,
         )
-    if story.handed_over:
-        handoffs.hand_over(desk, opened.company.id, into)
-    if story.accepted:
-        outcomes.accept(desks.sales, lead)
-    if story.returned is not None:
-        given = story.returned
-        outcomes.give_back(desks.sales, lead, why=given.why, reason=given.reason)

@@ -10,7 +10,7 @@ from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
 from workbench.domain.lookup import AnswerKind, Lookup, Question
 from workbench.domain.operation import Operation
-from workbench.domain.ports import Ledger
+from workbench.domain.ports import Activity, Ledger
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
 from workbench.texts import Message, say, say_many
@@ -46,17 +46,20 @@ def research(
     company: UUID,
     control: JobControl,
     told: Callable[[Lookup], None] | None = None,
+    *,
+    already: Sequence[Lookup] = (),
 ) -> Operation[tuple[Lookup, ...]]:
     """Ask every source that can be asked about a company; answers are kept as they come.
 
     Answers can make more questions possible (a web address opens the question of its age), so
-    planning and asking go on until nothing new is left.
+    planning and asking go on until nothing new is left. `already` are answers that the same
+    research had brought when it was broken off; they are not asked for again.
 
     Raises:
         NotInStore: there is no such company.
         CancelledByUser: what had arrived was kept.
     """
-    asked: dict[str, Lookup] = {}
+    asked = {lookup.question.key: lookup for lookup in already}
     while wanted := _new_questions(desk, company, asked):
         for lookup in desk.lookups.run(wanted, company=company, control=control, told=told):
             asked[lookup.question.key] = lookup
@@ -71,14 +74,23 @@ def ask_again(
     questions: Sequence[Question],
     control: JobControl,
     told: Callable[[Lookup], None] | None = None,
+    *,
+    already: Sequence[Lookup] = (),
 ) -> Operation[tuple[Lookup, ...]]:
-    """Put some questions once more, for instance those that failed.
+    """Put some questions once more, for instance those that failed; `already` as in `research`.
 
     Raises:
         CancelledByUser: what had arrived was kept.
     """
-    lookups = desk.lookups.run(questions, company=company, control=control, told=told)
-    return _finish(desk, company, lookups)
+    had = {lookup.question.key: lookup for lookup in already}
+    wanted = [question for question in questions if question.key not in had]
+    lookups = desk.lookups.run(wanted, company=company, control=control, told=told)
+    return _finish(desk, company, (*had.values(), *lookups))
+
+
+def ended(line: Activity) -> bool:
+    """Whether a line of the log says how a research ended."""
+    return line.what.msgid == _told(()).msgid
 
 
 def _new_questions(desk: Desk, company: UUID, asked: dict[str, Lookup]) -> list[Question]:

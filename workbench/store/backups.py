@@ -14,6 +14,7 @@ from workbench.store.copies import copy_database, move_aside
 from workbench.store.erasing import Erasure
 from workbench.store.opening import evidence_of, open_here
 from workbench.store.sql_store import SqlStore
+from workbench.store.troubles import on_disk
 from workbench.store.unit import Unit
 from workbench.texts import Message, decode, say
 
@@ -26,21 +27,23 @@ def backup(store: SqlStore, folder: Path) -> tuple[Path, ...]:
     The ledger is copied first: whatever it names was in the evidence before.
 
     Raises:
-        StoreError: the store lies in PostgreSQL, or a copy does not hold together.
+        StoreError: the store lies in PostgreSQL, the folder cannot be written, or a copy does not
+            hold together.
     """
     if store.path is None:
         raise StoreError(
             say("A team's database is backed up by its server."),
             hint=say("Ask whoever runs the PostgreSQL server, for instance for pg_dump."),
         )
-    folder.mkdir(parents=True, exist_ok=True)
     files = (store.path, evidence_of(store.path))
     copies = tuple(folder / path.name for path in files)
-    for source, target in zip(files, copies, strict=True):
-        fresh = target.with_name(f"{target.name}.new")
-        fresh.unlink(missing_ok=True)
-        copy_database(source, fresh)
-        fresh.replace(target)
+    with on_disk():
+        folder.mkdir(parents=True, exist_ok=True)
+        for source, target in zip(files, copies, strict=True):
+            fresh = target.with_name(f"{target.name}.new")
+            fresh.unlink(missing_ok=True)
+            copy_database(source, fresh)
+            fresh.replace(target)
     return copies
 
 
@@ -56,12 +59,18 @@ def restore(copy: Path, target: Path, clock: Clock) -> Path | None:
 
     Raises:
         NotInStore: there is no backup at `copy`.
-        StoreError: the backup does not hold together; nothing was changed.
+        StoreError: the backup does not hold together, or the folder cannot be written; nothing
+            was changed.
     """
     if copy.is_dir():
         copy /= target.name
     if not copy.is_file():
         raise NotInStore(say("There is no backup here."), detail=str(copy))
+    with on_disk():
+        return _restored(copy, target, clock)
+
+
+def _restored(copy: Path, target: Path, clock: Clock) -> Path | None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="restoring-", dir=target.parent) as folder:
         fresh = Path(folder) / target.name
@@ -79,7 +88,7 @@ def restore(copy: Path, target: Path, clock: Clock) -> Path | None:
 
 
 def _bring_up(path: Path, erasures: tuple[tuple[Erasure, Message], ...], clock: Clock) -> None:
-    store = open_here(path, clock=clock, replica=None, patience=_PATIENCE)
+    store = open_here(path, clock=clock, replica=None, patience=_PATIENCE, alone=True)
 
     def again(unit: Unit) -> None:
         for erasure, ground in erasures:

@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from workbench.errors import StoreError
 from workbench.store.troubles import damaged, translated
 
 JOURNALS = ("-wal", "-shm", "-journal")
@@ -14,19 +15,26 @@ JOURNALS = ("-wal", "-shm", "-journal")
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database, in use or not, in one step, and verify the copy.
 
-    A copy in several steps never ends while another program writes.
+    A copy in several steps never ends while another program writes. What could not be copied
+    whole is not left behind.
 
     Raises:
         StoreDamaged: the copy does not hold together.
+        StoreFull, StoreReadOnly: there is no room for it, or it may not be written.
     """
-    with (
-        translated(),
-        closing(sqlite3.connect(source)) as old,
-        closing(sqlite3.connect(target)) as new,
-    ):
-        old.backup(new, pages=-1)
-        new.execute("PRAGMA journal_mode=DELETE")
-    verify(target)
+    try:
+        with (
+            translated(),
+            closing(sqlite3.connect(source)) as old,
+            closing(sqlite3.connect(target)) as new,
+        ):
+            old.backup(new, pages=-1)
+            new.execute("PRAGMA journal_mode=DELETE")
+        verify(target)
+    except StoreError:
+        for each in (target, *(target.with_name(target.name + suffix) for suffix in JOURNALS)):
+            each.unlink(missing_ok=True)
+        raise
 
 
 def verify(path: Path) -> None:

@@ -6,7 +6,14 @@ from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
-_RECOVERY = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+_RECOVERY = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    # INSERT OR REPLACE would otherwise remove a row without asking its triggers.
+    "recursive_triggers=ON",
+)
 Isolation = Literal["SERIALIZABLE", "READ COMMITTED"]
 LOOKING = "looking"
 """Execution option of a connection that only reads: plain BEGIN instead of BEGIN IMMEDIATE."""

@@ -55,10 +55,10 @@ def of_fields(table: Table, entry: UUID, fields: Sequence[str]) -> Erasure:
 
 
 def erase(unit: Unit, erasure: Erasure, ground: Message, by: UUID | None) -> int:
-    """Remove something, write down that it was, and return how many rows it concerned."""
-    removed = repeat(unit, erasure)
+    """Write down that something is removed, remove it, and return how many rows it concerned."""
+    # The ledger's triggers let go of nothing that no erasure names.
     write_down(unit, erasure, ground, by)
-    return removed
+    return repeat(unit, erasure)
 
 
 def write_down(unit: Unit, erasure: Erasure, ground: Message, by: UUID | None) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 
 import zstandard
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, text
 
 from workbench.errors import NotInStore, StoreDamaged
 from workbench.store.engines import options_to_look
@@ -11,14 +11,55 @@ from workbench.store.revisions import APPLICATION_ID
 from workbench.texts import say
 
 _LEVEL = 9
+# Bytes may be let go of, and kept again where they were; they are never put in others' place.
 _SQLITE = (
-    "CREATE TABLE IF NOT EXISTS content ("
-    "sha256 BLOB NOT NULL PRIMARY KEY, size INTEGER NOT NULL, packed BLOB) STRICT"
+    (
+        "CREATE TABLE IF NOT EXISTS content ("
+        "sha256 BLOB NOT NULL PRIMARY KEY, size INTEGER NOT NULL, packed BLOB) STRICT"
+    ),
+    (
+        "CREATE TRIGGER IF NOT EXISTS tr_content_update BEFORE UPDATE ON content "
+        "WHEN (NEW.sha256, NEW.size) IS NOT (OLD.sha256, OLD.size) "
+        "OR (OLD.packed IS NOT NULL AND NEW.packed IS NOT NULL) "
+        "BEGIN SELECT RAISE(ABORT, 'content is append-only: update refused'); END"
+    ),
+    (
+        "CREATE TRIGGER IF NOT EXISTS tr_content_delete BEFORE DELETE ON content "
+        "BEGIN SELECT RAISE(ABORT, 'content is append-only: delete refused'); END"
+    ),
 )
 _POSTGRESQL = (
-    "CREATE TABLE IF NOT EXISTS content ("
-    "sha256 bytea NOT NULL PRIMARY KEY, size integer NOT NULL, packed bytea)"
+    (
+        "CREATE TABLE IF NOT EXISTS content ("
+        "sha256 bytea NOT NULL PRIMARY KEY, size integer NOT NULL, packed bytea)"
+    ),
+    (
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION USING ERRCODE = 'restrict_violation', "
+        "MESSAGE = TG_TABLE_NAME || ' is append-only: ' || lower(TG_OP) || ' refused'; END $$"
+    ),
+    (
+        "CREATE OR REPLACE TRIGGER tr_content_update BEFORE UPDATE ON content FOR EACH ROW "
+        "WHEN ((NEW.sha256, NEW.size) IS DISTINCT FROM (OLD.sha256, OLD.size) "
+        "OR (OLD.packed IS NOT NULL AND NEW.packed IS NOT NULL)) EXECUTE FUNCTION refuse_change()"
+    ),
+    (
+        "CREATE OR REPLACE TRIGGER tr_content_delete BEFORE DELETE ON content FOR EACH ROW "
+        "EXECUTE FUNCTION refuse_change()"
+    ),
+    (
+        "CREATE OR REPLACE TRIGGER tr_content_truncate BEFORE TRUNCATE ON content "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+    ),
 )
+_GUARDED = {
+    "sqlite": text("SELECT count(*) FROM sqlite_master WHERE name LIKE 'tr_content_%'"),
+    "postgresql": text(
+        "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'tr_content_%' "
+        "AND tgrelid = to_regclass('content') AND tgenabled IN ('O', 'A')"
+    ),
+}
+"""How many triggers the bytes have; one for each kind of change that is refused."""
 
 
 class Evidence:
@@ -29,16 +70,18 @@ class Evidence:
         self.engine = engine
 
     def prepare(self) -> None:
-        """Make the place for the bytes, where there is none yet."""
+        """Make the place for the bytes and what guards it, where one is missing."""
+        files = self.engine.dialect.name == "sqlite"
+        shape = _SQLITE if files else _POSTGRESQL
+        triggers = sum("TRIGGER" in statement for statement in shape)
         with self._looking() as connection:
-            if "content" in inspect(connection).get_table_names():
+            if connection.execute(_GUARDED[self.engine.dialect.name]).scalar_one() == triggers:
                 return
         with self.engine.begin() as connection:
-            if connection.dialect.name == "sqlite":
+            if files:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.exec_driver_sql(_SQLITE)
-            else:
-                connection.exec_driver_sql(_POSTGRESQL)
+            for statement in shape:
+                connection.exec_driver_sql(statement)
 
     def _looking(self) -> Connection:
         return self.engine.execution_options(**options_to_look(self.engine)).connect()
@@ -79,6 +122,12 @@ class Evidence:
                 say("The stored bytes of this answer are damaged."), detail=sha256.hex()
             )
         return content
+
+    def holds(self, sha256: bytes) -> bool:
+        """Say whether bytes are kept, without reading them."""
+        question = text("SELECT 1 FROM content WHERE sha256 = :sha256 AND packed IS NOT NULL")
+        with self._looking() as connection:
+            return connection.execute(question, {"sha256": sha256}).first() is not None
 
     def drop(self, sha256: bytes) -> None:
         """Let go of bytes; their row stays."""

@@ -1,9 +1,6 @@
 """Opening a store: found or made, brought to today's shape, refused where it cannot be trusted."""
 
 import importlib
-import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
@@ -21,12 +18,13 @@ from workbench.store.engines import (
     sqlite_engine,
 )
 from workbench.store.evidence import Evidence
+from workbench.store.probing import looked_at, refuse_orphans, refuse_without_answers
 from workbench.store.revisions import APPLICATION_ID, REVISIONS
 from workbench.store.schema import revision_of
 from workbench.store.shares import refuse_share
 from workbench.store.sql_store import SqlStore
 from workbench.store.tables.rows import table_of
-from workbench.store.troubles import damaged, read_only, translated
+from workbench.store.troubles import on_disk, translated
 from workbench.store.unit import Unit
 from workbench.texts import say
 
@@ -37,13 +35,16 @@ OWN = "leadline"
 
 
 def open_here(
-    where: str | Path, *, clock: Clock, replica: UUID | None, patience: float
+    where: str | Path, *, clock: Clock, replica: UUID | None, patience: float, alone: bool = False
 ) -> SqlStore:
-    """Open a store; see `workbench.store.open_store`."""
+    """Open a store; see `workbench.store.open_store`.
+
+    `alone` opens a ledger whose evidence is gone for good: what it names is no longer kept.
+    """
     with translated():
         if is_postgresql(where):
             return _open_postgresql(str(where), clock, replica, patience)
-        return _open_sqlite(Path(where), clock, replica, patience)
+        return _open_sqlite(Path(where), clock, replica, patience, alone=alone)
 
 
 def evidence_of(path: Path) -> Path:
@@ -56,16 +57,21 @@ def evidence_of(path: Path) -> Path:
     return path.with_name(name)
 
 
-def _open_sqlite(path: Path, clock: Clock, replica: UUID | None, patience: float) -> SqlStore:
-    try:
+def _open_sqlite(
+    path: Path, clock: Clock, replica: UUID | None, patience: float, *, alone: bool
+) -> SqlStore:
+    with on_disk():
         path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise read_only(str(problem)) from problem
     refuse_share(path.parent)
-    _refuse_foreign(path, patience)
+    evidence = evidence_of(path)
+    files = looked_at(path, evidence, patience)
+    refuse_orphans(files)
     migrating = sqlite_engine(path, patience=patience, foreign_keys=False)
     try:
-        if _needs_migration(migrating):
+        outdated = _needs_migration(migrating)
+        if not alone:
+            refuse_without_answers(files)
+        if outdated:
             _back_up(path, migrating, clock)
             with migrating.begin() as connection:
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
@@ -74,26 +80,12 @@ def _open_sqlite(path: Path, clock: Clock, replica: UUID | None, patience: float
         migrating.dispose()
     return _opened(
         sqlite_engine(path, patience=patience),
-        Evidence(sqlite_engine(evidence_of(path), patience=patience)),
+        Evidence(sqlite_engine(evidence, patience=patience)),
         clock=clock,
         replica=replica,
         patience=patience,
         path=path,
     )
-
-
-def _refuse_foreign(path: Path, patience: float) -> None:
-    """Look at a file without changing it, before anything else touches it."""
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise read_only(str(path))
-    if not path.exists() or path.stat().st_size == 0:
-        return
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, timeout=patience)) as probe:
-        (application,) = probe.execute("PRAGMA application_id").fetchone()
-        (things,) = probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if things and application != APPLICATION_ID:
-        raise damaged(str(path))
 
 
 def _needs_migration(engine: Engine) -> bool:
@@ -114,7 +106,8 @@ def _back_up(path: Path, engine: Engine, clock: Clock) -> None:
     if revision is None:
         return
     folder = path.with_name(BACKUPS)
-    folder.mkdir(exist_ok=True)
+    with on_disk():
+        folder.mkdir(exist_ok=True)
     stamp = clock.now().strftime("%Y%m%dT%H%M%S%f")
     copy_database(path, folder / f"{path.stem}-{revision}-{stamp}.db")
 

@@ -18,6 +18,7 @@ from workbench.store.locked import ACTIVITY, DECISION, HANDOFF
 from workbench.store.sql_store import SqlStore
 from workbench.store.tables.lookups import SnapshotRow
 from workbench.store.tables.rows import METADATA, table_of
+from workbench.store.triggers import make_missing, missing_triggers, table_of_trigger
 from workbench.store.troubles import translated
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
@@ -67,8 +68,11 @@ class TableSize:
 
 
 def check(store: SqlStore) -> Report:
-    """Read everything that can be proven: the files, the chains and the bytes of every answer."""
-    problems = [*_file_problems(store)]
+    """Read everything that can be proven: the files, the chains and the bytes of every answer.
+
+    Triggers are part of it: without them a mistake could change what no longer changes.
+    """
+    problems = [*_file_problems(store), *store.look(_unguarded)]
     chains, erased, broken = store.look(_chains)
     answers, let_go, missing = _answers(store)
     return Report(
@@ -90,6 +94,17 @@ def _file_problems(store: SqlStore) -> Iterator[Message]:
                     yield say("The file is damaged: {found}.", found=found)
             for table, *_ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                 yield say("A row of {table} names one that is missing.", table=table)
+
+
+def _unguarded(unit: Unit) -> list[Message]:
+    tables = {table_of_trigger(name): None for name in missing_triggers(unit.connection)}
+    return [
+        say(
+            "The database no longer refuses changes of {table}: run leadline store rebuild.",
+            table=table,
+        )
+        for table in tables
+    ]
 
 
 def _chains(unit: Unit) -> tuple[tuple[ChainState, ...], int, list[Message]]:
@@ -204,10 +219,12 @@ def _size(connection: Connection, table: Table) -> TableSize:
 def rebuild(store: SqlStore, summarise: Callable[[Ledger, Lead], None]) -> int:
     """Empty the lead list and make it anew from the ledger; return how many leads there are.
 
+    Triggers that are missing are made anew, too.
     `summarise` writes one lead's row, by the same rule as after any other change.
     """
 
     def anew(unit: Unit) -> int:
+        make_missing(unit.connection)
         leads = SqlLeads(unit)
         leads.clear()
         every = leads.every()

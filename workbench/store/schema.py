@@ -6,10 +6,11 @@ from sqlalchemy import Connection, Dialect, inspect, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from workbench.store.tables.rows import METADATA
+from workbench.store.triggers import declared_functions, declared_triggers
 
 
 def declared_statements(dialect: Dialect) -> Iterator[str]:
-    """Return the statements that make the declared tables, in an order that can be run.
+    """Return the statements that make the declared tables and triggers, in an order that runs.
 
     A new revision's SQL is written with their help; the store itself only runs migrations.
     """
@@ -17,6 +18,10 @@ def declared_statements(dialect: Dialect) -> Iterator[str]:
         yield _tidy(str(CreateTable(table).compile(dialect=dialect)))
         for index in sorted(table.indexes, key=lambda each: str(each.name)):
             yield _tidy(str(CreateIndex(index).compile(dialect=dialect)))
+    if dialect.name == "postgresql":
+        yield from declared_functions()
+    for _, statement in declared_triggers(dialect):
+        yield statement
 
 
 def _tidy(statement: str) -> str:

@@ -1,5 +1,6 @@
 """The store over SQL: units of work on the ledger, and the evidence beside it."""
 
+import contextlib
 import random
 import time
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.lookup import Snapshot
 from workbench.domain.ports import Clock, Ledger
-from workbench.errors import NotInStore
+from workbench.errors import NotInStore, StoreError
 from workbench.store.engines import options_to_look
 from workbench.store.evidence import Evidence
 from workbench.store.ledger import SqlLedger
@@ -77,6 +78,15 @@ class SqlStore:
 
     def change(self, change: Callable[[Unit], T]) -> T:
         """Run a function of the store's own as one unit of work; it may be run again."""
+        result, purged = self._kept(change)
+        # Whatever happens to the bytes now, the unit is kept: it must neither be run again nor be
+        # called refused. What cannot be let go of yet is let go of at the next start.
+        with contextlib.suppress(StoreError), translated():
+            for sha256 in purged:
+                self.evidence.drop(sha256)
+        return result
+
+    def _kept(self, change: Callable[[Unit], T]) -> tuple[T, list[bytes]]:
         deadline = time.monotonic() + self._patience
         pause = _PAUSE
         with translated():
@@ -89,13 +99,11 @@ class SqlStore:
                 time.sleep(pause * random.random())  # noqa: S311 - spreads writers, keeps no secret
                 pause *= 2
 
-    def _once(self, change: Callable[[Unit], T]) -> T:
+    def _once(self, change: Callable[[Unit], T]) -> tuple[T, list[bytes]]:
         with self.ledger_engine.begin() as connection:
             unit = Unit(connection, self._clock, self.replica)
             result = change(unit)
-        for sha256 in unit.purged:
-            self.evidence.drop(sha256)
-        return result
+        return result, unit.purged
 
     def keep(self, snapshot: Snapshot) -> bytes:
         """Store the bytes of an answer, durably, and return their SHA-256.
@@ -137,7 +145,7 @@ class SqlStore:
         self.change(mark)
 
     def drop_what_was_purged(self) -> None:
-        """Let go of bytes that a unit of work purged just before the program died."""
+        """Let go of bytes that a unit of work purged, where the program died before it could."""
         dropped = self.look(
             lambda unit: unit.rows(
                 select(_SNAPSHOT.c.sha256).where(_SNAPSHOT.c.dropped.is_not(None))
@@ -145,7 +153,8 @@ class SqlStore:
         )
         with translated():
             for row in dropped:
-                self.evidence.drop(row["sha256"])
+                if self.evidence.holds(row["sha256"]):
+                    self.evidence.drop(row["sha256"])
 
     def close(self) -> None:
         """Let go of the files or connections."""

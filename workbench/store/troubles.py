@@ -1,5 +1,6 @@
 """What the databases complain of, translated once into our own errors."""
 
+import errno
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ _SERIALIZATION = frozenset({"40001", "40P01"})
 _BUSY = frozenset({"55P03", "53300", "57P03", *_SERIALIZATION})
 _READ_ONLY = frozenset({"25006", "42501"})
 _FULL = frozenset({"53100", "53200"})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
@@ -37,6 +39,20 @@ def translated() -> Iterator[None]:
         if ours is None:
             raise
         raise ours from problem
+
+
+@contextmanager
+def on_disk() -> Iterator[None]:
+    """Raise our error where a folder or a file cannot be made or moved.
+
+    Raises:
+        StoreFull, StoreReadOnly: with a hint of what can be done.
+    """
+    try:
+        yield
+    except OSError as problem:
+        detail = f"{problem.strerror} ({problem.errno}): {problem.filename}"
+        raise (full if problem.errno in _NO_ROOM else read_only)(detail) from problem
 
 
 def original(problem: BaseException) -> BaseException | None:

@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from workbench.domain.lead import Aside, ChannelKind, Openness, ReturnReason, St
 from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.people import Department
+from workbench.domain.ports import Store
 from workbench.domain.reference import Weight
 from workbench.domain.scorecard import ScoredLine
 from workbench.errors import CancelledByUser, InvalidInput
@@ -37,6 +38,7 @@ from workbench.lookups.verdicts import Patience
 from workbench.net.secrets import SessionKeys
 from workbench.net.worlds import World, WorldDoor
 from workbench.store import open_store
+from workbench.store.sql_store import SqlStore
 from workbench.texts import ENGLISH
 
 STORY = resources.path("demo", "story.toml").read_text(encoding="utf-8")
@@ -52,8 +54,11 @@ class TickingClock:
         self._now = now
 
     def now(self) -> datetime:
-        self._now += timedelta(milliseconds=1)
+        self.pass_by(timedelta(milliseconds=1))
         return self._now
+
+    def pass_by(self, time: timedelta) -> None:
+        self._now += time
 
 
 @dataclass(frozen=True)
@@ -81,8 +86,12 @@ class Demo:
 
 
 @contextlib.contextmanager
-def desk_at(folder: Path, clock: TickingClock) -> Iterator[Desk]:
-    store = open_store(folder / "demo.db", clock=clock)
+def desk_at(
+    folder: Path, clock: TickingClock, within: Callable[[SqlStore], Store] = lambda store: store
+) -> Iterator[Desk]:
+    """A desk over the demo's world; `within` may put something around its store."""
+    opened = open_store(folder / "demo.db", clock=clock)
+    store = within(opened)
     engine = Engine(
         door=WorldDoor(World.open(resources.path("demo")), clock=clock),
         store=store,
@@ -91,7 +100,7 @@ def desk_at(folder: Path, clock: TickingClock) -> Iterator[Desk]:
         patience=Patience(pause=0.0),
         paced=False,
     )
-    with contextlib.closing(store), contextlib.closing(engine):
+    with contextlib.closing(opened), contextlib.closing(engine):
         yield Desk(
             store=store,
             lookups=engine,

@@ -36,6 +36,29 @@ def test_only_usable_sources_are_asked_and_each_question_once() -> None:
     assert "stays as they said it" in why_not(done)
 
 
+def test_research_that_was_broken_off_asks_only_for_what_it_had_not_brought() -> None:
+    made = bench()
+    made.engine.wanted = [(UNIT,), (UNIT, DOMAIN)]
+    first = research.research(made.desk, COMPANY.id, JobControl()).result
+    made.engine.asked.clear()
+    made.engine.wanted = [(UNIT, DOMAIN, ROLES)]
+    done = research.research(made.desk, COMPANY.id, JobControl(), already=first)
+    assert made.engine.asked == [ROLES]
+    assert str(done.did) == "3 look-ups answered."
+    made.engine.asked.clear()
+    again = research.ask_again(made.desk, COMPANY.id, [UNIT, ROLES], JobControl(), already=first)
+    assert made.engine.asked == [ROLES]
+    assert str(again.did) == "3 look-ups answered."
+
+
+def test_the_log_says_where_a_research_ended() -> None:
+    made = bench()
+    leads.plan_step(made.desk, LEAD, what="Call them", due=made.clock.now().date())
+    research.research(made.desk, COMPANY.id, JobControl())
+    log = made.store.read(lambda ledger: ledger.activity(COMPANY.id))
+    assert [research.ended(line) for line in log] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("roles", "told"),
     [

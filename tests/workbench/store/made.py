@@ -10,6 +10,9 @@ from workbench.domain.fact import LocatorKind, Place, Stated, state
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, Snapshot
 from workbench.domain.ports import Store
+from workbench.store.sql_store import SqlStore
+from workbench.store.triggers import declared_triggers, table_of_trigger
+from workbench.store.unit import Unit
 from workbench.texts import say
 
 REGISTER = Entity("no_enhetsregisteret", "311000004")
@@ -86,3 +89,16 @@ def judged(
         by=None,
         at=at,
     )
+
+
+def without_triggers(store: SqlStore, table: str) -> None:
+    """Let a table be changed, as somebody does who means to."""
+    dialect = store.ledger_engine.dialect
+    on = f" ON {table}" if dialect.name == "postgresql" else ""
+
+    def drop(unit: Unit) -> None:
+        for name, _ in declared_triggers(dialect):
+            if table_of_trigger(name) == table:
+                unit.connection.exec_driver_sql(f"DROP TRIGGER {name}{on}")
+
+    store.change(drop)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from tests.samples import JONAS, LEAD, METTE, NOW, scorecard
+from tests.workbench.store.made import without_triggers
 from workbench.domain.card import Band, Cap, Card, CardLine, Demand, Pillar, Signature, Step
 from workbench.domain.handoff import Decision, Waiver
 from workbench.domain.ids import new_id
@@ -189,6 +190,7 @@ def test_what_names_an_entry_cannot_be_erased(sql_store: SqlStore) -> None:
 def test_a_tampered_chain_is_found(sql_store: SqlStore, statement: str, problem: str) -> None:
     for _ in range(3):
         lock(sql_store, a_decision())
+    without_triggers(sql_store, "decision")
     sql_store.change(lambda unit: unit.run(text(statement)))
     assert any(problem in str(each) for each in proofs.check(sql_store).problems)
 
@@ -201,9 +203,11 @@ def test_a_changed_locked_field_is_found(sql_store: SqlStore, *, also_digest: bo
     sealed["reason"]["value"] = "False."
     if also_digest:
         sealed["reason"] = {"digest": "00" * 32}
+    without_triggers(sql_store, "decision")
     changed = text("UPDATE decision SET sealed = :sealed").bindparams(sealed=json.dumps(sealed))
     sql_store.change(lambda unit: unit.run(changed))
-    assert proofs.check(sql_store).problems
+    problems = [str(each) for each in proofs.check(sql_store).problems]
+    assert any("decision 1" in each or "at 1" in each for each in problems)
 
 
 def test_a_field_that_is_gone_without_an_erasure_is_found(sql_store: SqlStore) -> None:
@@ -211,10 +215,11 @@ def test_a_field_that_is_gone_without_an_erasure_is_found(sql_store: SqlStore) -
     (row,) = sql_store.look(lambda unit: unit.rows(text("SELECT sealed FROM decision")))
     sealed = json.loads(row["sealed"])
     sealed["reason"] = {"digest": sealed["reason"]["digest"]}
+    without_triggers(sql_store, "decision")
     changed = text("UPDATE decision SET sealed = :sealed").bindparams(sealed=json.dumps(sealed))
     sql_store.change(lambda unit: unit.run(changed))
     problems = [str(each) for each in proofs.check(sql_store).problems]
-    assert problems == ["reason of decision 1 is gone, and no erasure says why."]
+    assert problems[-1] == "reason of decision 1 is gone, and no erasure says why."
 
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)

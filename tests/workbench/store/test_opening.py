@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from tests.samples import COMPANY, JONAS, METTE
 from tests.workbench.store.made import an_answer
@@ -19,11 +20,12 @@ from workbench.domain.people import Person
 from workbench.errors import (
     NotInStore,
     StoreBusy,
-    StoreDamaged,
     StoreError,
     StoreFull,
     StoreNewer,
+    StoreReadOnly,
 )
+from workbench.store import backups
 from workbench.store.people import SqlPeople
 from workbench.store.shares import on_share
 from workbench.store.sql_store import SqlStore
@@ -125,42 +127,11 @@ def test_nothing_heavy_is_imported_before_a_store_opens() -> None:
     assert in_a_child(script) == "False"
 
 
-def test_a_file_of_another_program_is_refused_and_left_as_it_is(
-    new_store: Opening, tmp_path: Path
-) -> None:
-    path = tmp_path / "leadline.db"
-    execute(path, "CREATE TABLE theirs (x)")
-    before = path.read_bytes()
-    with pytest.raises(StoreDamaged):
-        new_store(path)
-    assert path.read_bytes() == before
-
-
-def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(
-    new_store: Opening, tmp_path: Path
-) -> None:
-    path = tmp_path / "leadline.db"
-    path.write_bytes(b"Dear diary, " * 100)
-    with pytest.raises(StoreDamaged) as refused:
-        new_store(path)
-    assert refused.value.hint is not None
-    assert path.read_bytes() == b"Dear diary, " * 100
-
-
 def test_a_store_of_a_newer_program_is_refused(new_store: Opening, tmp_path: Path) -> None:
     new_store().close()
     execute(tmp_path / "leadline.db", "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreNewer):
         new_store()
-
-
-def test_an_older_store_is_copied_before_it_is_changed(new_store: Opening, tmp_path: Path) -> None:
-    path = tmp_path / "leadline.db"
-    first_shape(path)
-    assert people(new_store()) == (METTE,)
-    (copy,) = (tmp_path / "backups").iterdir()
-    assert copy.name.startswith("leadline-0001-")
-    assert people(new_store(copy)) == (METTE,)
 
 
 def test_a_hand_search_of_the_first_shape_is_there_in_todays(
@@ -258,6 +229,75 @@ def test_a_folder_that_may_not_be_written_is_refused(new_store: Opening, tmp_pat
     )
     path.parent.chmod(0o755)
     assert said.startswith("The store or its folder cannot be written.")
+
+
+def test_a_backup_that_has_no_room_leaves_nothing_behind(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    store = new_store()
+    store.keep(an_answer(b"{}", day(0)))
+    store.close()
+    said = in_a_child(
+        """
+        import resource, sys
+        from pathlib import Path
+        from tests.workbench.store.conftest import StepClock
+        from workbench.errors import StoreFull
+        from workbench.store import backups, open_store
+        store = open_store(sys.argv[1], clock=StepClock())
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+        try:
+            backups.backup(store, Path(sys.argv[2]))
+        except StoreFull as full:
+            print(full.hint)
+        """,
+        tmp_path / "leadline.db",
+        tmp_path / "copy",
+    )
+    assert said.startswith("Make room on the disk")
+    assert list((tmp_path / "copy").iterdir()) == []
+
+
+def test_a_backup_into_what_is_no_folder_is_refused(new_store: Opening, tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("mine")
+    with pytest.raises(StoreReadOnly):
+        backups.backup(new_store(), tmp_path / "notes")
+    assert (tmp_path / "notes").read_text() == "mine"
+
+
+def test_bytes_held_by_another_program_are_let_go_of_at_the_next_start(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    store = new_store(patience=0.1)
+    sha256 = store.keep(an_answer(b"{}", day(0)))
+
+    def add_and_purge(unit: Unit) -> None:
+        SqlPeople(unit).add(METTE)
+        unit.purged.append(sha256)
+        unit.run(text("UPDATE snapshot SET dropped = '2026-11-22T08:00:00.000000Z'"))
+        times.append(unit)
+
+    times: list[Unit] = []
+    with closing(sqlite3.connect(tmp_path / "evidence.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        store.change(add_and_purge)
+        assert store.evidence.holds(sha256)
+        store.close()
+        assert people(store) == (METTE,)
+    assert len(times) == 1
+    store.close()
+    assert not new_store().evidence.holds(sha256)
+
+
+def test_opening_writes_nothing_where_nothing_is_left_to_let_go_of(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    store = new_store()
+    store.drop(store.keep(an_answer(b"{}", day(0))))
+    store.close()
+    with closing(sqlite3.connect(tmp_path / "evidence.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert people(new_store(patience=0.1)) == ()
 
 
 def test_a_network_share_is_known_by_its_innermost_mount() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.samples import LEAD, METTE
 from tests.workbench.store.conftest import StepClock
-from tests.workbench.store.made import REGISTER, an_answer, answered, says
+from tests.workbench.store.made import REGISTER, an_answer, answered, says, without_triggers
 from tests.workbench.store.test_facts import day
 from tests.workbench.store.test_locked import a_decision, erase, lock
 from workbench.domain.ids import new_id
@@ -235,6 +235,7 @@ def test_a_check_finds_an_answer_whose_bytes_changed(new_store: Opening, tmp_pat
     other = store.keep(an_answer(b"two", day(0)))
     assert proofs.check(store).answers == 2
     with closing(sqlite3.connect(tmp_path / "evidence.db")) as evidence:
+        evidence.execute("DROP TRIGGER tr_content_update")
         question = "UPDATE content SET packed = (SELECT packed FROM content WHERE sha256 = ?)"
         evidence.execute(f"{question} WHERE sha256 = ?", (other, sha256))
         evidence.commit()
@@ -246,6 +247,7 @@ def test_a_check_finds_an_answer_whose_bytes_changed(new_store: Opening, tmp_pat
 def test_a_check_finds_a_row_that_names_a_missing_one(new_store: Opening, tmp_path: Path) -> None:
     store = new_store()
     filled(store)
+    without_triggers(store, "replica")
     execute = "DELETE FROM replica"
     with closing(sqlite3.connect(tmp_path / "leadline.db")) as ledger:
         ledger.execute(execute)
