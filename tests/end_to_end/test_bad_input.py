@@ -7,6 +7,8 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -207,16 +209,22 @@ def test_a_copy_that_cannot_be_made_is_a_plain_sentence(store: Path, leadline: L
     assert "cannot be written" in said.err
 
 
+@pytest.fixture
+def reachable() -> Iterator[Path]:
+    """A folder that every user of this computer can enter, which pytest's own are not."""
+    with tempfile.TemporaryDirectory(prefix="leadline-reachable-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
+
+
 def test_a_folder_that_may_not_be_written_is_a_plain_sentence(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    reachable: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "locked"
+    folder = reachable / "locked"
     assert terminal(folder / "store.db", capfd)("open", FJORDLYS).code == 0
     before = (folder / "store.db").read_bytes()
-    for each in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        each.chmod(0o755)
     folder.chmod(stat.S_IRUSR | stat.S_IXUSR | stat.S_IROTH | stat.S_IXOTH)
-    said = in_a_child(_AS_NOBODY, tmp_path, folder / "store.db", tmp_path / "mine.db")
+    said = in_a_child(_AS_NOBODY, reachable, folder / "store.db", reachable / "mine.db")
     folder.chmod(stat.S_IRWXU)
     assert said.code == 4
     assert "cannot be written" in said.err
