@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+REMOVED = "removed"
+"""The trouble of a company that its register removed by law, before the day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadRow:
-    """One row of the lead list, read from the summary."""
+    """One row of the lead list, read from the summary.
+
+    `trouble` is `failed` where a source failed, or `removed` and the day.
+    """
 
     lead: UUID
     company: UUID
@@ -24,6 +30,12 @@ class LeadRow:
     next_due: str
     responsible: str
     trouble: str = ""
+
+    @property
+    def removed(self) -> date | None:
+        """The day on which its register removed it by law, or None."""
+        word, _, day = self.trouble.partition(" ")
+        return date.fromisoformat(day) if word == REMOVED else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,9 @@ def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
 
 
 def _status(sounding: Sounding) -> tuple[Message, Tone]:
+    removed = sounding.company.removed_words
+    if removed is not None:
+        return removed, Tone.NOT_NOW
     for key, sentence in (
         ("company.bankrupt", say("Bankrupt on {day}")),
         ("company.ceased", say("Ceased on {day}")),
