@@ -55,6 +55,34 @@ def test_a_price_that_is_none_is_refused_and_the_company_can_still_be_scored(
     assert (scored.code, scored.document["pursuit"]["offer"]) == (0, None)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("open", "\udcff"),
+        ("touch", FJORDLYS, "call", "a\udcffb"),
+        ("touch", FJORDLYS, "call", "words", "--day", "\udcff"),
+        ("qualify", FJORDLYS, "mql", "--exception", "status_active=\udcff"),
+    ],
+    ids=["a query", "an argument", "an option", "one of several"],
+)
+def test_bytes_that_are_no_text_are_refused(leadline: Leadline, words: tuple[str, ...]) -> None:
+    leadline("open", FJORDLYS)
+    said = leadline(*words, "--json")
+    assert (said.code, said.document["code"]) == (2, 2)
+    assert said.document["error"].endswith("holds bytes that are no text.")
+    assert "\\xff" in said.document["error"]
+    assert "UTF-8" in said.err
+
+
+def test_a_path_may_hold_bytes_that_are_no_text(leadline: Leadline, tmp_path: Path) -> None:
+    leadline("open", FJORDLYS)
+    folder = tmp_path / "\udcff"
+    said = leadline("store", "backup", str(folder), "--json")
+    assert said.code == 0
+    assert str(folder) in said.document["did"]
+    assert "\\udcff" in leadline("store", "backup", str(folder)).out
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1
