@@ -83,6 +83,19 @@ def test_a_path_may_hold_bytes_that_are_no_text(leadline: Leadline, tmp_path: Pa
     assert "\\udcff" in leadline("store", "backup", str(folder)).out
 
 
+def test_only_a_web_address_is_kept_with_an_answer(leadline: Leadline, tmp_path: Path) -> None:
+    leadline("open", FJORDLYS)
+    page = tmp_path / "page.txt"
+    page.write_text("They paid on the day.")
+    answer = ("answer", FJORDLYS, "press", "found")
+    for words in (answer, ("page", FJORDLYS, str(page), "--answers", "press")):
+        said = leadline(*words, "--address", "javascript:alert(1)", "--json")
+        assert said.code == 2
+        assert said.document["error"] == "javascript:alert(1) is not the address of a web page."
+    assert leadline(*answer, "--address", "avis.example/sak", "--json").document["suggestion"]
+    assert leadline(*answer, "--address", "https://avis.example/sak").code == 0
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1

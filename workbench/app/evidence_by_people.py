@@ -29,6 +29,7 @@ from workbench.domain.reference import (
     Wording,
 )
 from workbench.domain.values import plain_text
+from workbench.domain.web_address import web_address
 from workbench.errors import InvalidInput
 from workbench.scoring.criterion import CRITERIA, Criterion
 from workbench.texts import say
@@ -93,12 +94,14 @@ def answer_by_hand(
     A page is kept as it is, but for the days of birth it tells.
 
     Raises:
-        InvalidInput: found, but neither an address nor a page was given.
+        InvalidInput: found, but neither an address nor a page was given; or the address is not
+            one of a web page.
     """
     if answer is HandAnswer.FOUND and not address.strip() and page is None:
         raise InvalidInput(
             say("Paste the address of what you found, or drop the page."), field="address"
         )
+    found_at = web_address(address) if address.strip() else ""
     kept = desk.store.keep(_storable(page)).hex() if page is not None else ""
     search = HandSearch(
         id=new_id(),
@@ -108,7 +111,7 @@ def answer_by_hand(
         question=question,
         asked=asked,
         answer=answer,
-        address=address.strip(),
+        address=found_at,
         snapshot=kept,
         words=plain_text(words),
         weight=weight,

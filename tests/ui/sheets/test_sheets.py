@@ -187,6 +187,16 @@ def test_a_finding_needs_an_address_or_a_page(bench: Bench) -> None:
     assert (found.address, found.weight) == ("https://news.example/fjordlys", Weight.NEUTRAL)
 
 
+def test_an_address_that_no_browser_opens_is_refused_at_its_field(bench: Bench) -> None:
+    sheet = bench.open("questions")
+    bench.press("f")
+    bench.type("javascript:alert(1)")
+    bench.enter()
+    described = sheet.fields["address"].input.accessibleDescription()
+    assert "is not the address of a web page" in described
+    assert bench.dossier().sounding.hand_searches == ()
+
+
 def test_a_dropped_page_is_kept_as_evidence(bench: Bench, tmp_path: Path) -> None:
     page = tmp_path / "found.html"
     page.write_text("<p>They stopped paying.</p>", encoding="utf-8")
