@@ -96,6 +96,20 @@ def test_only_a_web_address_is_kept_with_an_answer(leadline: Leadline, tmp_path:
     assert leadline(*answer, "--address", "https://avis.example/sak").code == 0
 
 
+def test_words_of_marks_that_show_nothing_are_no_words(leadline: Leadline) -> None:
+    leadline("open", FJORDLYS)
+    said = leadline("step", FJORDLYS, "\u202e\u2066\u200f", "2099-01-01", "--json")
+    assert (said.code, said.document["error"]) == (2, "Say what happens next.")
+    for kept in ("touch", "heard"):
+        words = (FJORDLYS, "call") if kept == "touch" else (FJORDLYS,)
+        assert leadline(kept, *words, "\u200b\ufeff").code == 2
+
+
+def test_a_terminal_is_told_nothing_that_it_would_obey(leadline: Leadline) -> None:
+    said = leadline("open", "lys\u202e\x1b[31mSA")
+    assert not set(said.out + said.err) & set("\u202e\x1b")
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1

@@ -119,7 +119,7 @@ def name_contact(
         name=_needed(name, "name", say("A contact needs a name.")),
         role=plain_text(role),
         phone=plain_text(phone),
-        mail=mail.strip(),
+        mail=plain_text(mail),
         where_from=_needed(
             where_from, "where_from", say("Say where we have this person from (GDPR art. 14).")
         ),
@@ -138,7 +138,7 @@ def set_channel(
     Raises:
         InvalidInput: no reason is given.
     """
-    if not str(reason).strip():
+    if not plain_text(str(reason)):
         raise InvalidInput(say("Say why; whoever comes after you will ask."), field="reason")
     entry = Channel(
         id=new_id(),

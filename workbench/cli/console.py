@@ -12,6 +12,7 @@ import typer
 from workbench import bootstrap
 from workbench.app.desk import Desk
 from workbench.bootstrap import Wanted, open_desk
+from workbench.domain.values import OBEYED
 from workbench.errors import (
     CancelledByUser,
     ExportError,
@@ -176,8 +177,12 @@ def _refused(told: Mapping[str, object], code: int, *, texts: Texts, as_json: bo
 
 
 def _legible(text: str) -> str:
-    """Return text that every terminal can show; a path may hold bytes that are no text."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    """Return text that a terminal shows and does not obey.
+
+    A source's name may hold marks that turn what follows, a path bytes that are no text.
+    """
+    shown = OBEYED.sub(lambda mark: mark[0].encode("unicode_escape").decode(), text)
+    return shown.encode("utf-8", "backslashreplace").decode()
 
 
 def _json(document: Mapping[str, object]) -> bytes:

@@ -91,7 +91,7 @@ REFUSED: dict[str, tuple[Callable[[Bench], object], str]] = {
             LEAD,
             kind=ChannelKind.MAIL,
             openness=Openness.OPEN,
-            reason=say("{why}", why=" "),
+            reason=say("{why}", why="\u202e "),
         ),
         "reason",
     ),
