@@ -110,6 +110,22 @@ def test_a_terminal_is_told_nothing_that_it_would_obey(leadline: Leadline) -> No
     assert not set(said.out + said.err) & set("\u202e\x1b")
 
 
+def test_accounts_of_a_year_to_come_are_failed_and_kept(
+    store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    world = tmp_path / "world"
+    shutil.copytree(DEMO, world)
+    file = world / "answers" / "no" / f"{FJORDLYS}-accounts.json"
+    file.write_text(file.read_text(encoding="utf-8").replace("2025-", "2099-"), encoding="utf-8")
+    said = terminal(store, capfd, world)("research", FJORDLYS, "--json")
+    assert said.code == 3
+    [asked] = [each for each in said.document["lookups"] if each["kind"] == "accounts"]
+    assert asked["answer"] == "failed"
+    assert "31 December 2099" in asked["problem"]
+    assert asked["snapshot"]
+    assert not [each for each in said.document["facts"] if each["property"].startswith("accounts")]
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1
