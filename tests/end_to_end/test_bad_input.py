@@ -126,6 +126,20 @@ def test_accounts_of_a_year_to_come_are_failed_and_kept(
     assert not [each for each in said.document["facts"] if each["property"].startswith("accounts")]
 
 
+def test_a_value_that_begins_with_a_dash_is_a_value(leadline: Leadline) -> None:
+    leadline("open", FJORDLYS)
+    said = leadline("offer", FJORDLYS, "Monitoring", "-5", "--often", "once", "--json")
+    assert (said.code, said.document["error"]) == (2, "A price is more than nothing.")
+    assert leadline("offer", FJORDLYS, "Monitoring", "-5", "--ofen").code == 2
+    assert leadline("touch", FJORDLYS, "call", "--inward", "-2 % in a year").code == 0
+    assert leadline("step", FJORDLYS, "-2+3", "2099-01-01").code == 0
+    assert leadline("brief", FJORDLYS, "--open-with", "-3 stops", "--json").code == 0
+    pursuit = leadline("score", FJORDLYS, "--json").document["pursuit"]
+    assert pursuit["next_step"]["what"] == "-2+3"
+    assert [each["words"] for each in pursuit["touches"]] == ["-2 % in a year"]
+    assert "No such option: --ofen" in leadline("offer", FJORDLYS, "x", "5", "--ofen", "once").err
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1
