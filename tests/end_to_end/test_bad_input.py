@@ -140,6 +140,37 @@ def test_a_value_that_begins_with_a_dash_is_a_value(leadline: Leadline) -> None:
     assert "No such option: --ofen" in leadline("offer", FJORDLYS, "x", "5", "--ofen", "once").err
 
 
+@pytest.mark.parametrize("number", ["DE811569869", "5493001KJTIIGC8Y1R12"])
+def test_a_number_that_nobody_can_be_asked_about_says_so(leadline: Leadline, number: str) -> None:
+    for verb in ("open", "research"):
+        said = leadline(verb, number, "--json")
+        assert said.code == 2
+        assert said.document["error"] == f"Nobody can be asked about {number} yet."
+        assert "company's name" in said.document["hint"]
+
+
+def test_a_folder_is_no_store(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    said = terminal(tmp_path, capfd)("list")
+    assert said.code == 4
+    assert said.err.splitlines() == [
+        f"{tmp_path} is a folder; a store is a file.",
+        "Name a file in it, for instance leadline.db.",
+    ]
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(leadline: Leadline, tmp_path: Path) -> None:
+    leadline("research", FJORDLYS)
+    leadline("signal", FJORDLYS, "called")
+    leadline("qualify", FJORDLYS, "mql")
+    file = tmp_path / "notes.txt"
+    file.write_text("mine")
+    for into in (file, file / "below"):
+        said = leadline("export", FJORDLYS, "--into", str(into))
+        assert said.code == 4
+        assert said.err.startswith(f"{file} is a file, so no folder can be made in it.")
+    assert file.read_text() == "mine"
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1

@@ -99,6 +99,7 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _write_whole(files: Mapping[PurePosixPath, bytes], folder: Path) -> None:
+    _refuse_file(folder.parent)
     folder.parent.mkdir(parents=True, exist_ok=True)
     growing = folder.parent / f".leadline-{os.urandom(6).hex()}"
     growing.mkdir()
@@ -118,6 +119,17 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _refuse_file(into: Path) -> None:
+    for place in (into, *into.parents):
+        if place.exists():
+            if not place.is_dir():
+                raise ExportError(
+                    say("{place} is a file, so no folder can be made in it.", place=str(place)),
+                    hint=say("Choose a folder."),
+                )
+            return
 
 
 def _clash(folder: Path) -> ExportError:

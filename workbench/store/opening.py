@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from workbench.domain.ids import new_id
 from workbench.domain.ports import Clock
-from workbench.errors import StoreNewer
+from workbench.errors import StoreError, StoreNewer
 from workbench.store import tables
 from workbench.store.copies import copy_database
 from workbench.store.engines import (
@@ -61,6 +61,11 @@ def _open_sqlite(path: Path, clock: Clock, replica: UUID | None, patience: float
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise read_only(str(problem)) from problem
+    if path.is_dir():
+        raise StoreError(
+            say("{place} is a folder; a store is a file.", place=str(path)),
+            hint=say("Name a file in it, for instance leadline.db."),
+        )
     refuse_share(path.parent)
     _refuse_foreign(path, patience)
     migrating = sqlite_engine(path, patience=patience, foreign_keys=False)
