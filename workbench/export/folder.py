@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from workbench.domain.dossier import Dossier
 from workbench.domain.ports import Format
-from workbench.errors import ExportError
+from workbench.errors import ExportError, NameTaken
 from workbench.export.evidence import FOLDER, StoredAnswer, stored_answers
 from workbench.export.format import FORMATS
 from workbench.export.telling import plain
@@ -34,7 +34,8 @@ class FolderExporter:
         folder that holds exactly these files already is left as it is.
 
         Raises:
-            ExportError: the folder is in use, may not be written or has no room.
+            NameTaken: something else bears the name.
+            ExportError: the folder may not be written or has no room.
         """
         files = self._files(dossier, texts)
         try:
@@ -132,8 +133,8 @@ def _refuse_file(into: Path) -> None:
             return
 
 
-def _clash(folder: Path) -> ExportError:
-    return ExportError(
+def _clash(folder: Path) -> NameTaken:
+    return NameTaken(
         say("There is already something called {name}.", name=folder.name),
         hint=say("Choose another name; nothing was overwritten."),
     )
