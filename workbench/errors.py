@@ -19,6 +19,7 @@
         │   ├── StoreDamaged         not a store, or broken
         │   └── NotInStore           what was asked for is not there
         └── ExportError              a folder could not be written
+            └── NameTaken            something else bears its name already
 
 Anything else that is raised is our own fault and travels to the crash dialog.
 """
@@ -131,3 +132,7 @@ class NotInStore(StoreError):
 
 class ExportError(WorkbenchError):
     """A folder or file could not be written."""
+
+
+class NameTaken(ExportError):
+    """Something else bears the name already; nothing was overwritten."""

@@ -88,6 +88,135 @@ def test_a_wrong_check_digit_is_said_with_the_right_reading(leadline: Leadline) 
     assert said.document["suggestion"].startswith("Did you mean ")
 
 
+@pytest.mark.parametrize("price", ["1e40", "1e400", "9" * 39, "1e-30"])
+def test_a_price_that_is_none_is_refused_and_the_company_can_still_be_scored(
+    leadline: Leadline, price: str
+) -> None:
+    leadline("research", FJORDLYS)
+    said = leadline("offer", FJORDLYS, "Monitoring", price, "--json")
+    assert (said.code, said.document["code"]) == (2, 2)
+    assert said.document["error"].startswith("A price ")
+    assert leadline("offer", FJORDLYS, "Monitoring", "5", "--currency", "XXQ").code == 2
+    scored = leadline("dossier", FJORDLYS, "--json")
+    assert (scored.code, scored.document["pursuit"]["offer"]) == (0, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("open", "\udcff"),
+        ("touch", FJORDLYS, "call", "a\udcffb"),
+        ("touch", FJORDLYS, "call", "words", "--day", "\udcff"),
+        ("qualify", FJORDLYS, "mql", "--exception", "status_active=\udcff"),
+    ],
+    ids=["a query", "an argument", "an option", "one of several"],
+)
+def test_bytes_that_are_no_text_are_refused(leadline: Leadline, words: tuple[str, ...]) -> None:
+    leadline("open", FJORDLYS)
+    said = leadline(*words, "--json")
+    assert (said.code, said.document["code"]) == (2, 2)
+    assert said.document["error"].endswith("holds bytes that are no text.")
+    assert "\\xff" in said.document["error"]
+    assert "UTF-8" in said.err
+
+
+def test_a_path_may_hold_bytes_that_are_no_text(leadline: Leadline, tmp_path: Path) -> None:
+    leadline("open", FJORDLYS)
+    folder = tmp_path / "\udcff"
+    said = leadline("store", "backup", str(folder), "--json")
+    assert said.code == 0
+    assert str(folder) in said.document["did"]
+    assert "\\udcff" in leadline("store", "backup", str(folder)).out
+
+
+def test_only_a_web_address_is_kept_with_an_answer(leadline: Leadline, tmp_path: Path) -> None:
+    leadline("open", FJORDLYS)
+    page = tmp_path / "page.txt"
+    page.write_text("They paid on the day.")
+    answer = ("answer", FJORDLYS, "press", "found")
+    for words in (answer, ("page", FJORDLYS, str(page), "--answers", "press")):
+        said = leadline(*words, "--address", "javascript:alert(1)", "--json")
+        assert said.code == 2
+        assert said.document["error"] == "javascript:alert(1) is not the address of a web page."
+    assert leadline(*answer, "--address", "avis.example/sak", "--json").document["suggestion"]
+    assert leadline(*answer, "--address", "https://avis.example/sak").code == 0
+
+
+def test_words_of_marks_that_show_nothing_are_no_words(leadline: Leadline) -> None:
+    leadline("open", FJORDLYS)
+    said = leadline("step", FJORDLYS, "\u202e\u2066\u200f", "2099-01-01", "--json")
+    assert (said.code, said.document["error"]) == (2, "Say what happens next.")
+    for kept in ("touch", "heard"):
+        words = (FJORDLYS, "call") if kept == "touch" else (FJORDLYS,)
+        assert leadline(kept, *words, "\u200b\ufeff").code == 2
+
+
+def test_a_terminal_is_told_nothing_that_it_would_obey(leadline: Leadline) -> None:
+    said = leadline("open", "lys\u202e\x1b[31mSA")
+    assert not set(said.out + said.err) & set("\u202e\x1b")
+
+
+def test_accounts_of_a_year_to_come_are_failed_and_kept(
+    store: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    world = tmp_path / "world"
+    shutil.copytree(DEMO, world)
+    file = world / "answers" / "no" / f"{FJORDLYS}-accounts.json"
+    file.write_text(file.read_text(encoding="utf-8").replace("2025-", "2099-"), encoding="utf-8")
+    said = terminal(store, capfd, world)("research", FJORDLYS, "--json")
+    assert said.code == 3
+    [asked] = [each for each in said.document["lookups"] if each["kind"] == "accounts"]
+    assert asked["answer"] == "failed"
+    assert "31 December 2099" in asked["problem"]
+    assert asked["snapshot"]
+    assert not [each for each in said.document["facts"] if each["property"].startswith("accounts")]
+
+
+def test_a_value_that_begins_with_a_dash_is_a_value(leadline: Leadline) -> None:
+    leadline("open", FJORDLYS)
+    said = leadline("offer", FJORDLYS, "Monitoring", "-5", "--often", "once", "--json")
+    assert (said.code, said.document["error"]) == (2, "A price is more than nothing.")
+    assert leadline("offer", FJORDLYS, "Monitoring", "-5", "--ofen").code == 2
+    assert leadline("touch", FJORDLYS, "call", "--inward", "-2 % in a year").code == 0
+    assert leadline("step", FJORDLYS, "-2+3", "2099-01-01").code == 0
+    assert leadline("brief", FJORDLYS, "--open-with", "-3 stops", "--json").code == 0
+    pursuit = leadline("score", FJORDLYS, "--json").document["pursuit"]
+    assert pursuit["next_step"]["what"] == "-2+3"
+    assert [each["words"] for each in pursuit["touches"]] == ["-2 % in a year"]
+    assert "No such option: --ofen" in leadline("offer", FJORDLYS, "x", "5", "--ofen", "once").err
+
+
+@pytest.mark.parametrize("number", ["DE811569869", "5493001KJTIIGC8Y1R12"])
+def test_a_number_that_nobody_can_be_asked_about_says_so(leadline: Leadline, number: str) -> None:
+    for verb in ("open", "research"):
+        said = leadline(verb, number, "--json")
+        assert said.code == 2
+        assert said.document["error"] == f"Nobody can be asked about {number} yet."
+        assert "company's name" in said.document["hint"]
+
+
+def test_a_folder_is_no_store(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    said = terminal(tmp_path, capfd)("list")
+    assert said.code == 4
+    assert said.err.splitlines() == [
+        f"{tmp_path} is a folder; a store is a file.",
+        "Name a file in it, for instance leadline.db.",
+    ]
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(leadline: Leadline, tmp_path: Path) -> None:
+    leadline("research", FJORDLYS)
+    leadline("signal", FJORDLYS, "called")
+    leadline("qualify", FJORDLYS, "mql")
+    file = tmp_path / "notes.txt"
+    file.write_text("mine")
+    for into in (file, file / "below"):
+        said = leadline("export", FJORDLYS, "--into", str(into))
+        assert said.code == 4
+        assert said.err.startswith(f"{file} is a file, so no folder can be made in it.")
+    assert file.read_text() == "mine"
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1

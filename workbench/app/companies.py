@@ -11,7 +11,7 @@ from workbench.domain.lead import Lead, Stage, StageChange
 from workbench.domain.lookup import Lookup
 from workbench.domain.operation import Operation
 from workbench.domain.ports import Ledger
-from workbench.errors import NotInStore
+from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
 from workbench.matching.agreement import compare
 from workbench.matching.identify import identify
@@ -51,7 +51,8 @@ def find(
     """Look for the company somebody means.
 
     Raises:
-        InvalidInput: nothing was typed, or a number's check digit is wrong.
+        InvalidInput: nothing was typed, a number's check digit is wrong, or it is of a kind that
+            no source can be asked about.
         CancelledByUser: somebody cancelled.
     """
     query = identify(text)
@@ -60,9 +61,14 @@ def find(
         known = desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
         if known is not None:
             return Found(query=query, known=known, candidates=(), lookups=())
-    lookups = desk.lookups.run(
-        desk.lookups.searches(query), company=None, control=control, told=told
-    )
+    searches = desk.lookups.searches(query)
+    if not searches:
+        raise InvalidInput(
+            say("Nobody can be asked about {query} yet.", query=query.text),
+            field="query",
+            hint=say("Search for the company's name, or its number in Norway or Denmark."),
+        )
+    lookups = desk.lookups.run(searches, company=None, control=control, told=told)
     offered = [candidate for lookup in lookups for candidate in lookup.candidates]
     return Found(
         query=query, known=None, candidates=tuple(compare(query, offered)), lookups=lookups

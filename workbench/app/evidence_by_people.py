@@ -23,6 +23,7 @@ from workbench.domain.reference import (
     Wording,
 )
 from workbench.domain.values import plain_text
+from workbench.domain.web_address import web_address
 from workbench.errors import InvalidInput
 from workbench.scoring.criterion import CRITERIA, Criterion
 from workbench.texts import say
@@ -87,12 +88,14 @@ def answer_by_hand(
     What was found may be a file, as `brought_files.bring` read it; it is kept with its place.
 
     Raises:
-        InvalidInput: found, but neither an address nor a file was given.
+        InvalidInput: found, but neither an address nor a file was given; or the address is not
+            one of a web page.
     """
     if answer is HandAnswer.FOUND and not address.strip() and brought is None:
         raise InvalidInput(
             say("Paste the address of what you found, or drop the page."), field="address"
         )
+    found_at = web_address(address) if address.strip() else ""
     kept = desk.store.keep(brought.snapshot).hex() if brought is not None else ""
     search = HandSearch(
         id=new_id(),
@@ -102,7 +105,7 @@ def answer_by_hand(
         question=question,
         asked=asked,
         answer=answer,
-        address=address.strip(),
+        address=found_at,
         snapshot=kept,
         words=plain_text(words),
         weight=weight,

@@ -1,5 +1,6 @@
 """Handing over: the folder that sales receives, and the clock that starts."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -8,15 +9,18 @@ from uuid import UUID
 from workbench.app.desk import Desk
 from workbench.app.dossiers import locked_dossier
 from workbench.app.writing import append, for_good, written
+from workbench.domain.dossier import Dossier
 from workbench.domain.filename import safe_name
 from workbench.domain.handoff import Decision, Handoff
 from workbench.domain.operation import Operation
-from workbench.errors import NotInStore
+from workbench.errors import NameTaken, NotInStore
 from workbench.texts import say
 
 ANSWER_DAYS = 2
 """Working days sales has to accept or return a handoff."""
 
+_MOST_NAMES = 100
+"""Folders of one name that are looked past; who has more looks for another place."""
 _MONDAY_TO_FRIDAY = range(5)
 
 
@@ -30,6 +34,8 @@ class Exported:
 
 def export(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
     """Write the handoff folder of the newest decision; equal decisions give equal bytes.
+
+    Beside a folder of its name that holds something else it takes the next name.
 
     Raises:
         NotInStore: nothing has been decided yet.
@@ -71,7 +77,19 @@ def _written(desk: Desk, company: UUID, into: Path) -> tuple[Exported, Decision]
     dossier = locked_dossier(desk, company)
     decision = _decided(dossier.decision)
     folder = into / _folder_name(dossier.sounding.company.name, decision)
-    return Exported(folder, desk.exporter.write_folder(dossier, desk.texts, folder)), decision
+    return _under_a_free_name(desk, dossier, folder), decision
+
+
+def _under_a_free_name(desk: Desk, dossier: Dossier, folder: Path) -> Exported:
+    """Write a folder, or the next of its name (`… 2`) where it holds something else."""
+    names = (folder.name, *(f"{folder.name} {number}" for number in range(2, _MOST_NAMES)))
+    for free in map(folder.parent.joinpath, names):
+        with suppress(NameTaken):
+            return Exported(free, desk.exporter.write_folder(dossier, desk.texts, free))
+    raise NameTaken(
+        say("{folder} holds too many folders of this name.", folder=str(folder.parent)),
+        hint=say("Choose another folder."),
+    )
 
 
 def _decided(decision: Decision | None) -> Decision:

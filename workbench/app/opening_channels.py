@@ -6,6 +6,7 @@ from workbench.app.desk import Desk
 from workbench.app.soundings import take
 from workbench.domain import grounds
 from workbench.domain.lead import ChannelKind, Lead, Openness
+from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.texts import Message, say
 
@@ -25,7 +26,7 @@ def reasoned(
         InvalidInput: at `reason` where none is given, at `openness` where the law asks for a
             ground and there is none, at `consent` where it has not come or opens nothing.
     """
-    if not str(reason).strip():
+    if not plain_text(str(reason)):
         raise InvalidInput(say("Say why; whoever comes after you will ask."), field="reason")
     if consent is not None:
         return _consented(desk, openness, consent, reason)

@@ -16,7 +16,7 @@ from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, S
 from workbench.domain.operation import Operation
 from workbench.domain.ports import Ledger
 from workbench.domain.properties import declared
-from workbench.domain.property import Kind
+from workbench.domain.property import Kind, has_ended, not_ended
 from workbench.domain.proposal import Proposal, ProposedFacts, ProposedLine, Standing
 from workbench.domain.sounding import Sounding
 from workbench.errors import InvalidInput, SourceUnreadable
@@ -75,8 +75,12 @@ def propose(desk: Desk, company: UUID, content: bytes, address: str = "") -> Pro
         _beside(stated, known)
         for stated in page.facts
         if declared(stated.fact.key).personal is None
+        and has_ended(stated.fact.end, desk.now().date())
     )
-    return Proposal(page=page, lines=lines, notes=(*_name_differs(page, subject), *page.notes))
+    today = desk.now().date()
+    ends = {end for each in page.facts if (end := each.fact.end) and not has_ended(end, today)}
+    notes = (*_name_differs(page, subject), *page.notes, *map(not_ended, sorted(ends)))
+    return Proposal(page=page, lines=lines, notes=notes)
 
 
 def confirm(

@@ -12,6 +12,7 @@ import typer
 from workbench import bootstrap
 from workbench.app.desk import Desk
 from workbench.bootstrap import Wanted, open_desk
+from workbench.domain.values import OBEYED
 from workbench.errors import (
     CancelledByUser,
     ExportError,
@@ -67,7 +68,7 @@ class Console:
         """Say sentences; silent when JSON is wanted."""
         if not self.as_json:
             for message in messages:
-                typer.echo(texts.say(message))
+                typer.echo(_legible(texts.say(message)))
 
     def next(self, texts: Texts, *commands: str) -> None:
         """Say what to do next, as commands to type."""
@@ -89,7 +90,7 @@ class Console:
         if not self.as_json:
             return
         if not isinstance(document, bytes):
-            document = json.dumps(document, ensure_ascii=False, indent=2, default=str).encode()
+            document = _json(document)
         # Bytes, so that it is UTF-8 whatever the terminal is set to.
         typer.echo(document, nl=not document.endswith(b"\n"))
 
@@ -169,11 +170,25 @@ def _told(error: WorkbenchError) -> dict[str, object]:
 
 def _refused(told: Mapping[str, object], code: int, *, texts: Texts, as_json: bool) -> int:
     words = {name: texts.say(line) for name, line in told.items()}
-    typer.echo("\n".join(words.values()), err=True)
+    typer.echo(_legible("\n".join(words.values())), err=True)
     if as_json:
-        document = json.dumps({**words, "code": code}, ensure_ascii=False, indent=2)
-        typer.echo(document.encode())
+        typer.echo(_json({**words, "code": code}))
     return code
+
+
+def _legible(text: str) -> str:
+    """Return text that a terminal shows and does not obey.
+
+    A source's name may hold marks that turn what follows, a path bytes that are no text.
+    """
+    shown = OBEYED.sub(lambda mark: mark[0].encode("unicode_escape").decode(), text)
+    return shown.encode("utf-8", "backslashreplace").decode()
+
+
+def _json(document: Mapping[str, object]) -> bytes:
+    # What is no text becomes an escape, which JSON allows.
+    text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _texts(words: list[str]) -> Texts:

@@ -109,7 +109,9 @@ def _lead_row(row: LeadRow) -> tuple[Argument, ...]:
     if row.aside != Aside.NO:
         stage = say("{stage}, set aside", stage=stage)
     due = say("{what}, {day}", what=row.next_step, day=row.next_due) if row.next_step else ""
-    return (points if row.lowest is not None else "", row.name, row.town, stage, due)
+    # Without what its register said no town is left to tell.
+    town = say("Removed by law on {day}", day=row.removed) if row.removed else row.town
+    return (points if row.lowest is not None else "", row.name, town, stage, due)
 
 
 def show_lookups(console: Console, desk: Desk, lookups: Iterable[Lookup]) -> None:
@@ -130,6 +132,8 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     returned = stage.returned_words if stage is not None else None
     if returned is not None:
         console.said(texts, returned)
+    if sounding.company.removed_words is not None:
+        console.said(texts, say("{sentence}.", sentence=sounding.company.removed_words))
     current = [known for known in sounding.facts if known.current]
     lasting = [each for each in current if not each.fact.key.startswith("accounts.")]
     order = {key: place for place, key in enumerate(PROPERTIES)}

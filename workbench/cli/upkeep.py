@@ -7,6 +7,7 @@ import typer
 
 from workbench import bootstrap
 from workbench.cli.console import DONE, STORE_REFUSED, Console
+from workbench.cli.verb import Verb
 from workbench.domain.card import title_words
 from workbench.domain.source import Manifest
 from workbench.scoring.criterion import CRITERIA
@@ -78,7 +79,7 @@ def card(context: typer.Context) -> int:
     return DONE
 
 
-@store_verbs.command("check")
+@store_verbs.command("check", cls=Verb)
 def check(context: typer.Context) -> int:
     """Prove the chains, the files and the bytes of every stored answer."""
     console: Console = context.obj
@@ -125,7 +126,7 @@ def check(context: typer.Context) -> int:
     return STORE_REFUSED if report.problems else DONE
 
 
-@store_verbs.command("size")
+@store_verbs.command("size", cls=Verb)
 def size(context: typer.Context) -> int:
     """Show what takes room."""
     console: Console = context.obj
@@ -144,7 +145,7 @@ def size(context: typer.Context) -> int:
     return DONE
 
 
-@store_verbs.command("rebuild")
+@store_verbs.command("rebuild", cls=Verb)
 def rebuild(context: typer.Context) -> int:
     """Work the lead list out anew from the ledger."""
     console: Console = context.obj
@@ -152,7 +153,7 @@ def rebuild(context: typer.Context) -> int:
     return _did(console, say("The lead list was worked out anew: {rows} rows.", rows=rows))
 
 
-@store_verbs.command("backup")
+@store_verbs.command("backup", cls=Verb)
 def backup(context: typer.Context, target: Path) -> int:
     """Copy the store, whole and verified, while it is in use."""
     console: Console = context.obj
@@ -160,7 +161,7 @@ def backup(context: typer.Context, target: Path) -> int:
     return _did(console, say("Copied to {target}.", target=str(target)))
 
 
-@store_verbs.command("restore")
+@store_verbs.command("restore", cls=Verb)
 def restore(context: typer.Context, copy: Path) -> int:
     """Put a verified copy in the store's place; what was there is kept beside it."""
     console: Console = context.obj

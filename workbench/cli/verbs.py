@@ -8,6 +8,7 @@ import typer
 from workbench.bootstrap import Wanted
 from workbench.cli import answering, bringing, checking, companies, demo, judging, pages, upkeep
 from workbench.cli.console import Console
+from workbench.cli.verb import Verb
 
 application = typer.Typer(
     name="leadline",
@@ -57,5 +58,5 @@ VERBS: dict[str, Callable[..., int]] = {
     **checking.VERBS,
 }
 for name, verb in VERBS.items():
-    application.command(name)(verb)
+    application.command(name, cls=Verb)(verb)
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")

@@ -345,6 +345,7 @@ class Exporter(Protocol):
         """Write every format into `folder`, whole or not at all, and return the files.
 
         Raises:
+            NameTaken: the folder holds something else, which is left as it is.
             ExportError: the folder cannot be written.
         """
         ...

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from workbench.domain.values import plain_text, read_decimal
@@ -86,6 +86,21 @@ class Property:
                 say("{property} has no {name}.", property=self.title, name=foreign[0]),
                 field=self.key,
             )
+
+
+def has_ended(end: date | None, day: date) -> bool:
+    """Whether what a statement is about can be over on a day: no accounts of years to come.
+
+    A day counts as over from its eve, because somewhere it has begun.
+    """
+    return end is None or end <= day + timedelta(days=1)
+
+
+def not_ended(end: date) -> Message:
+    """Return why what is stated of a period to come is left out."""
+    return say(
+        "The period to {day} has not ended yet, so what is stated of it is left out.", day=end
+    )
 
 
 def _canonical(kind: Kind, value: str) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
@@ -26,9 +27,24 @@ def decimal_text(value: Decimal | int) -> str:
     return "0" if text in {"-0", ""} else text
 
 
+OBEYED = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]"
+)
+"""Controls and marks of direction: they show nothing, but turn or hide the text around them."""
+_EMPTY = re.compile(r"[\xad\u180e\u200b\u2060-\u2065\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+"""Marks without width that say nothing."""
+_LOOSE_JOINER = re.compile(
+    r"(?<![^\s\u200c\u200d])[\u200c\u200d]+|[\u200c\u200d]+(?![^\s\u200c\u200d])"
+)
+"""Joiners at the edge of a word; inside one they spell Persian and Hindi, and build emoji."""
+
+
 def plain_text(value: str) -> str:
-    """Return text in Unicode NFC with runs of white space as single spaces."""
-    return " ".join(unicodedata.normalize("NFC", value).split())
+    """Return text in Unicode NFC, runs of white space as single spaces, no marks that hide."""
+    seen = _EMPTY.sub("", OBEYED.sub("", value))
+    seen = _LOOSE_JOINER.sub("", unicodedata.normalize("NFC", seen))
+    return " ".join(seen.split())
 
 
 def date_text(value: date) -> str:

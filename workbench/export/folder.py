@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from workbench.domain.dossier import Dossier
 from workbench.domain.ports import Format
 from workbench.domain.source import source_title
-from workbench.errors import ExportError
+from workbench.errors import ExportError, NameTaken
 from workbench.export.evidence import FOLDER, StoredAnswer, stored_answers
 from workbench.export.format import FORMATS
 from workbench.export.telling import plain
@@ -35,7 +35,8 @@ class FolderExporter:
         folder that holds exactly these files already is left as it is.
 
         Raises:
-            ExportError: the folder is in use, may not be written or has no room.
+            NameTaken: something else bears the name.
+            ExportError: the folder may not be written or has no room.
         """
         files = self._files(dossier, texts)
         try:
@@ -100,6 +101,7 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _write_whole(files: Mapping[PurePosixPath, bytes], folder: Path) -> None:
+    _refuse_file(folder.parent)
     folder.parent.mkdir(parents=True, exist_ok=True)
     growing = folder.parent / f".leadline-{os.urandom(6).hex()}"
     growing.mkdir()
@@ -121,8 +123,19 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _clash(folder: Path) -> ExportError:
-    return ExportError(
+def _refuse_file(into: Path) -> None:
+    for place in (into, *into.parents):
+        if place.exists():
+            if not place.is_dir():
+                raise ExportError(
+                    say("{place} is a file, so no folder can be made in it.", place=str(place)),
+                    hint=say("Choose a folder."),
+                )
+            return
+
+
+def _clash(folder: Path) -> NameTaken:
+    return NameTaken(
         say("There is already something called {name}.", name=folder.name),
         hint=say("Choose another name; nothing was overwritten."),
     )

@@ -180,7 +180,7 @@ class Run:
         lookup = replace(lookup, snapshot=sha256, address=response.address)
         read = means.room.read(source, lookup.question, response, self._control)
         answer = self._blamed(source, read) if isinstance(read, Fault) else read
-        answer = verdicts.judged(answer, response)
+        answer = verdicts.plausible(verdicts.judged(answer, response), response.taken.date())
         pause = verdicts.pause(answer, response, lookup.attempt, means.patience, means.jitter())
         if pause is None:
             self._settle(source, lookup, answer, response)

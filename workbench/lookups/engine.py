@@ -127,6 +127,7 @@ class Engine:
         response = response_of(means.store.snapshot(lookup.snapshot))
         read = means.room.read(source, lookup.question, response, control or JobControl())
         answer = read.answer if isinstance(read, Fault) else read
+        answer = verdicts.plausible(answer, response.taken.date())
         if answer.kind is AnswerKind.FAILED:
             words = say("The stored answer cannot be read.")
             raise SourceUnreadable(answer.problem.message if answer.problem else words)

@@ -1,9 +1,10 @@
 """How look-ups end: what statuses, errors and answers mean for the ledger, and what is retried."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Problem
+from workbench.domain.property import has_ended, not_ended
 from workbench.domain.source import Manifest
 from workbench.errors import NoNetwork, SourceError, SourceRefused, WorkbenchError
 from workbench.lookups.guard import spoken
@@ -58,6 +59,28 @@ def judged(answer: Answer, response: Response) -> Answer:
     if response.status >= _SERVER_FAILED and not answer.parser:
         return replace(answer, problem=_server_failed(answer, response.status))
     return answer
+
+
+def plausible(answer: Answer, day: date) -> Answer:
+    """Return an answer without what it states about periods that had not ended by a day.
+
+    Nobody can have closed such accounts, so the answer or our reading of it is wrong. What is left
+    out is named; an answer that states nothing else has failed.
+    """
+    past = tuple(each for each in answer.facts if has_ended(each.fact.end, day))
+    if len(past) == len(answer.facts):
+        return answer
+    ends = sorted(
+        {end for each in answer.facts if (end := each.fact.end) and not has_ended(end, day)}
+    )
+    if past:
+        missing = (*answer.missing, *map(not_ended, ends))
+        return replace(answer, kind=AnswerKind.PARTIAL, facts=past, missing=missing)
+    problem = Problem(
+        message=say("The answer is about a period that ends in the future: {day}.", day=ends[0]),
+        hint=say("Look at the stored answer, and ask again later."),
+    )
+    return replace(answer, kind=AnswerKind.FAILED, facts=(), problem=problem)
 
 
 def pause(

@@ -42,6 +42,16 @@ CHANGING: Mapping[str, frozenset[str]] = {
 }
 """Columns that may change: by a settled look-up, an erasure, a new name, bytes let go of."""
 
+ERASABLE: Mapping[str, tuple[str, ...]] = {
+    "hand_search": ("asked",),
+    "lookup": ("question",),
+    "reading": ("question",),
+    "same_as": ("number", "reason"),
+    "scorecard": ("content",),
+    "snapshot": ("address",),
+}
+"""Columns that change only where an erasure names the row and the column."""
+
 _SEALED = frozenset({"activity", "decision", "handoff"})
 _POSTGRESQL = "postgresql"
 
@@ -58,6 +68,7 @@ class _Refusal:
     event: str
     when: str = ""
     function: str = "refuse_change"
+    columns: tuple[str, ...] = ()
 
 
 def declared_triggers(dialect: Dialect) -> Iterator[tuple[str, str]]:
@@ -115,13 +126,18 @@ def _refusals(table: Table, dialect: Dialect) -> Iterator[_Refusal]:
     yield _Refusal("update", *_fixed(table, dialect))
     match table.name:
         case "fact":
-            yield _Refusal("delete", "DELETE", _FACT_IS_KEPT, "keep_fact")
+            yield _Refusal("delete", "DELETE", _fact_is_kept(_SQLITE_ID), "keep_fact")
         case "place":
-            yield _Refusal("delete", "DELETE", _PLACE_IS_KEPT, "keep_place")
+            yield _Refusal("delete", "DELETE", _place_is_kept(_SQLITE_ID), "keep_place")
         case _:
             yield _Refusal("delete", "DELETE")
+    if table.name in ERASABLE:
+        columns = ERASABLE[table.name]
+        event = f"UPDATE OF {', '.join(columns)}"
+        yield _Refusal("erased", event, _named_by_none(table.name), "keep_unnamed", columns)
     if "sealed" in table.columns:
-        kept = _SEALED_IS_KEPT.replace(":kind", f"'{table.name}'")
+        row = _SQLITE_ID.format("OLD.id")
+        kept = _SEALED_IS_KEPT.replace(":kind", f"'{table.name}'").replace(":id", row)
         yield _Refusal("sealed", "UPDATE OF sealed", kept, "keep_sealed")
     if table.name == "card":
         yield _Refusal("signed", "UPDATE", _CARD_IS_SIGNED, "keep_signed")
@@ -133,11 +149,12 @@ def _refusals(table: Table, dialect: Dialect) -> Iterator[_Refusal]:
 
 def _fixed(table: Table, dialect: Dialect) -> tuple[str, str]:
     """Return which updates are refused: all, or those that change what stays beside what may."""
-    if table.name not in CHANGING:
+    free = {*CHANGING.get(table.name, ()), *ERASABLE.get(table.name, ())}
+    if not free:
         return "UPDATE", ""
     quoted = dialect.identifier_preparer.quote
     differs = "IS DISTINCT FROM" if dialect.name == _POSTGRESQL else "IS NOT"
-    fixed = [quoted(each.name) for each in table.columns if each.name not in CHANGING[table.name]]
+    fixed = [quoted(each.name) for each in table.columns if each.name not in free]
     now, was = (", ".join(f"{row}.{each}" for each in fixed) for row in ("NEW", "OLD"))
     return f"UPDATE OF {', '.join(fixed)}", f"({now}) {differs} ({was})"
 
@@ -155,9 +172,10 @@ def _on_postgresql(table: str, refusal: _Refusal) -> str:
     each = "STATEMENT" if refusal.event == "TRUNCATE" else "ROW"
     plain = refusal.function == "refuse_change"
     when = f"\nWHEN ({refusal.when})" if refusal.when and plain else ""
+    named = ", ".join(f"'{column}'" for column in refusal.columns)
     return (
         f"CREATE TRIGGER tr_{table}_{refusal.name}\nBEFORE {refusal.event} ON {table}\n"
-        f"FOR EACH {each}{when}\nEXECUTE FUNCTION {refusal.function}()"
+        f"FOR EACH {each}{when}\nEXECUTE FUNCTION {refusal.function}({named})"
     )
 
 
@@ -170,16 +188,49 @@ _ENABLED = text(
 _GOES_BACK = "NEW.last_sequence < OLD.last_sequence"
 _CARD_IS_SIGNED = "EXISTS (SELECT 1 FROM signature WHERE card = OLD.id)"
 
-# What an erasure names is written down before anything is removed, in the same unit of work.
-_FACT_IS_KEPT = """NOT EXISTS (
+_SQLITE_ID = (
+    "lower(substr(hex({0}), 1, 8) || '-' || substr(hex({0}), 9, 4) || '-' "
+    "|| substr(hex({0}), 13, 4) || '-' || substr(hex({0}), 17, 4) || '-' || substr(hex({0}), 21))"
+)
+_POSTGRESQL_ID = "{0}::text"
+
+
+# What an erasure names is written down before anything is removed, in the same unit of work; whom
+# an erased judgement was about is blanked in it after what was said of them has gone.
+_ERASED = """EXISTS (
     SELECT 1 FROM erasure
-    WHERE kind = 'entity' AND subject = OLD.source || ' ' || OLD.number
+    WHERE kind = 'entity' AND subject = :fact.source || ' ' || :fact.number
+) OR EXISTS (
+    SELECT 1 FROM same_as JOIN erasure
+    ON kind = 'same_as' AND subject = :judgement
+    WHERE same_as.source = :fact.source AND same_as.number = :fact.number
 )"""
-_PLACE_IS_KEPT = """NOT EXISTS (
-    SELECT 1 FROM fact JOIN erasure
-    ON kind = 'entity' AND subject = fact.source || ' ' || fact.number
-    WHERE fact.id = OLD.fact
-)"""
+_FACT_OF_PLACE = "NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = OLD.fact AND (:erased))"
+_CHANGES_UNERASED = """(NEW.:column IS NOT OLD.:column AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = ':table' AND named.value = ':column' AND erasure.subject = :row
+))"""
+
+
+def _erased(fact: str, uuid: str) -> str:
+    """Return the condition that an erasure names whom a fact is about."""
+    return _ERASED.replace(":fact", fact).replace(":judgement", uuid.format("same_as.id"))
+
+
+def _fact_is_kept(uuid: str) -> str:
+    return f"NOT ({_erased('OLD', uuid)})"
+
+
+def _place_is_kept(uuid: str) -> str:
+    return _FACT_OF_PLACE.replace(":erased", _erased("fact", uuid))
+
+
+def _named_by_none(table: str) -> str:
+    """Return SQLite's condition that a column changes which no erasure of the row names."""
+    row = "lower(hex(OLD.sha256))" if table == "snapshot" else _SQLITE_ID.format("OLD.id")
+    changes = _CHANGES_UNERASED.replace(":table", table).replace(":row", row)
+    return " OR ".join(changes.replace(":column", column) for column in ERASABLE[table])
+
 
 # A locked field may lose its value and its salt, and only where an erasure names it.
 _SEALED_IS_KEPT = """EXISTS (
@@ -189,11 +240,7 @@ _SEALED_IS_KEPT = """EXISTS (
         left_over.value IS json_object('digest', json_extract(was.value, '$.digest'))
         AND EXISTS (
             SELECT 1 FROM erasure, json_each(erasure.fields) AS named
-            WHERE erasure.kind = :kind AND named.value = was.key AND erasure.subject = lower(
-                substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-'
-                || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-'
-                || substr(hex(OLD.id), 21)
-            )
+            WHERE erasure.kind = :kind AND named.value = was.key AND erasure.subject = :id
         )
     )
 ) OR (SELECT count(*) FROM json_each(NEW.sealed))
@@ -218,6 +265,19 @@ _SEALED_LOSES_MORE = """EXISTS (
 )"""
 
 
+# A table's row is named by its id, and a snapshot's by its SHA-256, which reads '\x…' as JSON.
+_CHANGES_UNNAMED = """EXISTS (
+    SELECT 1 FROM jsonb_each(to_jsonb(OLD)) AS was
+    JOIN jsonb_each(to_jsonb(NEW)) AS now USING (key)
+    WHERE key = ANY (TG_ARGV) AND now.value IS DISTINCT FROM was.value AND NOT EXISTS (
+        SELECT 1 FROM erasure
+        WHERE kind = TG_TABLE_NAME AND fields::jsonb ? key AND subject IN (
+            to_jsonb(OLD) ->> 'id', substr(to_jsonb(OLD) ->> 'sha256', 3)
+        )
+    )
+)"""
+
+
 def _function(name: str, body: str) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql\n"
@@ -233,6 +293,7 @@ _FUNCTIONS = (
     _function("refuse_change", _RAISE),
     _keeping("keep_sealed", _SEALED_LOSES_MORE, "NEW"),
     _keeping("keep_signed", _CARD_IS_SIGNED, "NEW"),
-    _keeping("keep_fact", _FACT_IS_KEPT, "OLD"),
-    _keeping("keep_place", _PLACE_IS_KEPT, "OLD"),
+    _keeping("keep_unnamed", _CHANGES_UNNAMED, "NEW"),
+    _keeping("keep_fact", _fact_is_kept(_POSTGRESQL_ID), "OLD"),
+    _keeping("keep_place", _place_is_kept(_POSTGRESQL_ID), "OLD"),
 )

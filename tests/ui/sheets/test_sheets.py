@@ -258,6 +258,16 @@ def test_a_finding_needs_an_address_or_a_page(bench: Bench) -> None:
     assert (found.address, found.weight) == ("https://news.example/fjordlys", Weight.NEUTRAL)
 
 
+def test_an_address_that_no_browser_opens_is_refused_at_its_field(bench: Bench) -> None:
+    sheet = bench.open("questions")
+    bench.press("f")
+    bench.type("javascript:alert(1)")
+    bench.enter()
+    described = sheet.fields["address"].input.accessibleDescription()
+    assert "is not the address of a web page" in described
+    assert bench.dossier().sounding.hand_searches == ()
+
+
 def test_an_exception_is_reasoned_beside_what_is_not_met(bench: Bench) -> None:
     sheet = bench.open("qualify")
     focused = QApplication.focusWidget()

@@ -11,7 +11,7 @@ from tests.samples import COMPANY, LEAD
 from workbench.app import decisions, handoffs
 from workbench.app.desk import Desk
 from workbench.domain.lead import Stage
-from workbench.errors import ExportError
+from workbench.errors import ExportError, NameTaken
 from workbench.texts import say
 
 INTO = Path("folders")
@@ -29,6 +29,23 @@ class FullExporter:
         raise ExportError(say("There is no room left."))
 
 
+class CrowdedExporter:
+    """Finds the first names taken."""
+
+    def __init__(self, taken: int) -> None:
+        self.taken = taken
+        self.asked: list[str] = []
+
+    def formats(self) -> tuple[()]:
+        return ()
+
+    def write_folder(self, _dossier: object, _texts: object, folder: Path) -> tuple[Path, ...]:
+        self.asked.append(folder.name)
+        if len(self.asked) <= self.taken:
+            raise NameTaken(say("There is already something called so."))
+        return (folder / "handoff.json",)
+
+
 def decide(desk: Desk) -> None:
     decisions.qualify(desk, LEAD, Stage.MQL, exceptions=ALL)
 
@@ -44,6 +61,28 @@ def test_an_export_writes_the_decision_and_notes_nothing() -> None:
     assert done.result.files == (folder / "handoff.json",)
     assert "yours to delete" in why_not(done)
     assert made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id)) == ()
+
+
+@pytest.mark.parametrize(("taken", "ending"), [(0, ""), (1, " 2"), (2, " 3")])
+def test_a_folder_takes_the_next_free_name(taken: int, ending: str) -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    crowded = CrowdedExporter(taken)
+    done = handoffs.hand_over(replace(made.desk, exporter=crowded), COMPANY.id, INTO)
+    assert done.result.folder == INTO / f"Fjordlys Automasjon AS MQL 2026-11-22{ending}"
+    [handoff] = made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id))
+    assert handoff.folder == str(done.result.folder)
+    assert len(crowded.asked) == taken + 1
+
+
+def test_a_place_full_of_folders_of_one_name_is_refused() -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    desk = replace(made.desk, exporter=CrowdedExporter(1000))
+    with pytest.raises(ExportError, match="holds too many folders of this name"):
+        handoffs.export(desk, COMPANY.id, INTO)
 
 
 def test_handing_over_writes_once_and_starts_the_clock() -> None:

@@ -1,7 +1,7 @@
 """A saved page is proposed beside what is known, confirmed by a person, and can be taken back."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -208,6 +208,14 @@ def test_the_page_of_another_company_is_refused_and_nothing_is_written(
 def test_another_name_on_the_page_is_told(seat: Seat, opened: Opened) -> None:
     proposal = proposed(seat, opened, data_page(name="Fjordlys Gruppen AS"))
     assert "Fjordlys Gruppen AS" in str(proposal.notes[0])
+
+
+def test_a_year_to_come_is_left_out_and_told(seat: Seat, opened: Opened) -> None:
+    figures = {"SDI": {"2099": "102300", "2023": "96100"}}
+    proposal = proposed(seat, opened, data_page(figures))
+    ends = {each.stated.fact.end for each in proposal.lines}
+    assert ends - {None} == {date(2023, 12, 31)}
+    assert "31 December 2099 has not ended yet" in str(proposal.notes[-1])
 
 
 @pytest.mark.parametrize(

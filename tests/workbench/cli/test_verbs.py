@@ -202,8 +202,14 @@ def test_two_exports_into_one_folder_are_one(leadline: Leadline, tmp_path: Path)
     folder = tmp_path / "out"
     first = leadline("export", FJORDLYS, "--into", str(folder), "--json").document
     assert leadline("export", FJORDLYS, "--into", str(folder), "--json").document == first
-    (Path(first["folder"]) / "note.txt").write_text("mine")
-    assert leadline("export", FJORDLYS, "--into", str(folder)).code == 4
+    note = Path(first["folder"]) / "note.txt"
+    note.write_text("mine")
+    beside = leadline("export", FJORDLYS, "--into", str(folder), "--json").document["folder"]
+    assert beside == f"{first['folder']} 2"
+    assert (
+        leadline("export", FJORDLYS, "--into", str(folder), "--json").document["folder"] == beside
+    )
+    assert note.read_text() == "mine"
 
 
 def test_a_bad_word_is_answered_with_the_good_ones(leadline: Leadline) -> None:
@@ -265,7 +271,17 @@ def test_the_demo_does_the_main_job(leadline: Leadline, tmp_path: Path) -> None:
     done = leadline("demo", "--into", str(tmp_path / "out"), "--json").document
     document = json.loads((Path(done["folder"]) / "handoff.json").read_text("utf-8"))
     assert document["decision"]["stage"] == "mql"
-    assert leadline("demo", "--into", str(tmp_path / "again")).out.startswith("The demo")
+
+
+def test_the_demo_done_twice_lies_beside_the_first(leadline: Leadline, tmp_path: Path) -> None:
+    into = tmp_path / "out"
+    first = Path(leadline("demo", "--into", str(into), "--json").document["folder"])
+    before = {path: path.read_bytes() for path in first.rglob("*") if path.is_file()}
+    again = leadline("demo", "--into", str(into))
+    assert again.code == 0
+    assert again.out.startswith("The demo")
+    assert sorted(each.name for each in into.iterdir()) == [first.name, f"{first.name} 2"]
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_help_is_in_plain_words_for_every_verb(leadline: Leadline) -> None:

@@ -55,6 +55,34 @@ def test_plain_text_is_a_fixed_point(text: str) -> None:
     assert plain_text(plain_text(text)) == plain_text(text)
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("\u202e\u2066\u200f", ""),
+        ("\u200b \ufeff\u2060\xad", ""),
+        ("Fjord\u202elys\u202c AS", "Fjordlys AS"),
+        ("\x1b[31mFjordlys\x00\x07", "[31mFjordlys"),
+        ("A\u200b\u030alesund", "Ålesund"),
+        ("\u200d\u200c", ""),
+        ("Fjordlys\u200d AS\u200c", "Fjordlys AS"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष", "क्\u200dष"),
+        ("👩\u200d🔧", "👩\u200d🔧"),
+    ],
+)
+def test_marks_that_show_nothing_are_dropped_but_not_from_inside_words(
+    typed: str, text: str
+) -> None:
+    assert plain_text(typed) == text
+
+
+@given(st.text(st.sampled_from("a e\u0301\u200b\u200c\u200d\u202e\xad\n\x1b")))
+def test_marks_are_dropped_once_and_for_all(text: str) -> None:
+    plain = plain_text(text)
+    assert plain_text(plain) == plain
+    assert not set(plain) & set("\u200b\u202e\xad\n\x1b")
+
+
 def test_letters_that_look_alike_are_written_alike() -> None:
     assert plain_text("  A\u030alesund \n  AS ") == "Ålesund AS"
 

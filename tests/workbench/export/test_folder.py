@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.handoffs import bare, hostile, rich
-from workbench.errors import ExportError
+from workbench.errors import ExportError, NameTaken
 from workbench.export.folder import FolderExporter
 from workbench.texts import ENGLISH
 
@@ -92,14 +92,14 @@ def test_a_name_in_use_is_not_overwritten(tmp_path: Path) -> None:
     folder = tmp_path / "Fjordlys"
     folder.mkdir()
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(ExportError, match="There is already something called Fjordlys"):
+    with pytest.raises(NameTaken, match="There is already something called Fjordlys"):
         FolderExporter().write_folder(rich(), ENGLISH, folder)
     assert [each.name for each in folder.iterdir()] == ["mine.txt"]
 
 
 def test_a_file_of_that_name_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "Fjordlys").write_text("mine", encoding="utf-8")
-    with pytest.raises(ExportError, match="There is already something called"):
+    with pytest.raises(NameTaken, match="There is already something called"):
         FolderExporter().write_folder(rich(), ENGLISH, tmp_path / "Fjordlys")
     assert (tmp_path / "Fjordlys").read_text(encoding="utf-8") == "mine"
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,13 +21,13 @@ from tests.workbench.store.test_locked import a_card, a_decision, erase, lock, s
 from workbench.domain.handoff import Decision
 from workbench.store import backups, proofs
 from workbench.store.chains import Sealed
-from workbench.store.erasing import of_fields, write_down
+from workbench.store.erasing import Erasure, of_fields, write_down
 from workbench.store.locked import DECISION
 from workbench.store.plain import canonical
 from workbench.store.schema import declared_statements
 from workbench.store.sql_store import SqlStore
 from workbench.store.tables.rows import METADATA
-from workbench.store.triggers import CHANGING, FREE, missing_triggers
+from workbench.store.triggers import CHANGING, ERASABLE, FREE, missing_triggers
 from workbench.store.unit import Unit
 from workbench.texts import say
 
@@ -95,9 +96,26 @@ def test_no_column_that_stays_is_changed(one_of_each: SqlStore) -> None:
 
 
 def test_what_may_change_is_a_column_there_is() -> None:
-    for name, columns in CHANGING.items():
-        assert columns < set(METADATA.tables[name].columns.keys())
+    for name, columns in (*CHANGING.items(), *ERASABLE.items()):
+        assert set(columns) < set(METADATA.tables[name].columns.keys())
     assert set(METADATA.tables) >= FREE
+
+
+def test_a_column_that_an_erasure_names_is_blanked_in_that_row_alone(
+    one_of_each: SqlStore,
+) -> None:
+    for name, columns in ERASABLE.items():
+        table = METADATA.tables[name]
+        key = table.columns["sha256" if name == "snapshot" else "id"]
+        subject = sample(key).hex() if name == "snapshot" else str(sample(key))
+        named, *others = columns
+        erasure = Erasure(kind=name, subject=subject, fields=(named,))
+        one_of_each.change(partial(write_down, erasure=erasure, ground=say("They asked."), by=None))
+        run(one_of_each, update(table).values({named: ""}))
+        for other in others:
+            refused(one_of_each, update(table).values({other: "x"}))
+        (row,) = rows(one_of_each, table)
+        assert row[named] == ""
 
 
 def test_a_row_is_not_put_in_anothers_place(new_store: Opening) -> None:

@@ -22,21 +22,42 @@ SET search_path FROM CURRENT AS $$ BEGIN
 IF EXISTS (SELECT 1 FROM signature WHERE card = OLD.id)
 THEN RAISE EXCEPTION USING ERRCODE = 'restrict_violation',
     MESSAGE = TG_TABLE_NAME || ' is append-only: ' || lower(TG_OP) || ' refused'; END IF; RETURN NEW; END $$;
+CREATE OR REPLACE FUNCTION keep_unnamed() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $$ BEGIN
+IF EXISTS (
+    SELECT 1 FROM jsonb_each(to_jsonb(OLD)) AS was
+    JOIN jsonb_each(to_jsonb(NEW)) AS now USING (key)
+    WHERE key = ANY (TG_ARGV) AND now.value IS DISTINCT FROM was.value AND NOT EXISTS (
+        SELECT 1 FROM erasure
+        WHERE kind = TG_TABLE_NAME AND fields::jsonb ? key AND subject IN (
+            to_jsonb(OLD) ->> 'id', substr(to_jsonb(OLD) ->> 'sha256', 3)
+        )
+    )
+)
+THEN RAISE EXCEPTION USING ERRCODE = 'restrict_violation',
+    MESSAGE = TG_TABLE_NAME || ' is append-only: ' || lower(TG_OP) || ' refused'; END IF; RETURN NEW; END $$;
 CREATE OR REPLACE FUNCTION keep_fact() RETURNS trigger LANGUAGE plpgsql
 SET search_path FROM CURRENT AS $$ BEGIN
-IF NOT EXISTS (
+IF NOT (EXISTS (
     SELECT 1 FROM erasure
     WHERE kind = 'entity' AND subject = OLD.source || ' ' || OLD.number
-)
+) OR EXISTS (
+    SELECT 1 FROM same_as JOIN erasure
+    ON kind = 'same_as' AND subject = same_as.id::text
+    WHERE same_as.source = OLD.source AND same_as.number = OLD.number
+))
 THEN RAISE EXCEPTION USING ERRCODE = 'restrict_violation',
     MESSAGE = TG_TABLE_NAME || ' is append-only: ' || lower(TG_OP) || ' refused'; END IF; RETURN OLD; END $$;
 CREATE OR REPLACE FUNCTION keep_place() RETURNS trigger LANGUAGE plpgsql
 SET search_path FROM CURRENT AS $$ BEGIN
-IF NOT EXISTS (
-    SELECT 1 FROM fact JOIN erasure
-    ON kind = 'entity' AND subject = fact.source || ' ' || fact.number
-    WHERE fact.id = OLD.fact
-)
+IF NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = OLD.fact AND (EXISTS (
+    SELECT 1 FROM erasure
+    WHERE kind = 'entity' AND subject = fact.source || ' ' || fact.number
+) OR EXISTS (
+    SELECT 1 FROM same_as JOIN erasure
+    ON kind = 'same_as' AND subject = same_as.id::text
+    WHERE same_as.source = fact.source AND same_as.number = fact.number
+)))
 THEN RAISE EXCEPTION USING ERRCODE = 'restrict_violation',
     MESSAGE = TG_TABLE_NAME || ' is append-only: ' || lower(TG_OP) || ' refused'; END IF; RETURN OLD; END $$;
 CREATE TRIGGER tr_fact_update
@@ -70,14 +91,18 @@ BEFORE TRUNCATE ON replica
 FOR EACH STATEMENT
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_snapshot_update
-BEFORE UPDATE OF sha256, size, media_type, address, status, taken, headers ON snapshot
+BEFORE UPDATE OF sha256, size, media_type, status, taken, headers ON snapshot
 FOR EACH ROW
-WHEN ((NEW.sha256, NEW.size, NEW.media_type, NEW.address, NEW.status, NEW.taken, NEW.headers) IS DISTINCT FROM (OLD.sha256, OLD.size, OLD.media_type, OLD.address, OLD.status, OLD.taken, OLD.headers))
+WHEN ((NEW.sha256, NEW.size, NEW.media_type, NEW.status, NEW.taken, NEW.headers) IS DISTINCT FROM (OLD.sha256, OLD.size, OLD.media_type, OLD.status, OLD.taken, OLD.headers))
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_snapshot_delete
 BEFORE DELETE ON snapshot
 FOR EACH ROW
 EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_snapshot_erased
+BEFORE UPDATE OF address ON snapshot
+FOR EACH ROW
+EXECUTE FUNCTION keep_unnamed('address');
 CREATE TRIGGER tr_snapshot_truncate
 BEFORE TRUNCATE ON snapshot
 FOR EACH STATEMENT
@@ -195,13 +220,18 @@ BEFORE TRUNCATE ON erasure
 FOR EACH STATEMENT
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_hand_search_update
-BEFORE UPDATE ON hand_search
+BEFORE UPDATE OF replica, sequence, by, at, supersedes, id, about, question, answer, address, snapshot, words, weight, kept ON hand_search
 FOR EACH ROW
+WHEN ((NEW.replica, NEW.sequence, NEW.by, NEW.at, NEW.supersedes, NEW.id, NEW.about, NEW.question, NEW.answer, NEW.address, NEW.snapshot, NEW.words, NEW.weight, NEW.kept) IS DISTINCT FROM (OLD.replica, OLD.sequence, OLD.by, OLD.at, OLD.supersedes, OLD.id, OLD.about, OLD.question, OLD.answer, OLD.address, OLD.snapshot, OLD.words, OLD.weight, OLD.kept))
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_hand_search_delete
 BEFORE DELETE ON hand_search
 FOR EACH ROW
 EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_hand_search_erased
+BEFORE UPDATE OF asked ON hand_search
+FOR EACH ROW
+EXECUTE FUNCTION keep_unnamed('asked');
 CREATE TRIGGER tr_hand_search_truncate
 BEFORE TRUNCATE ON hand_search
 FOR EACH STATEMENT
@@ -236,14 +266,18 @@ BEFORE TRUNCATE ON lead
 FOR EACH STATEMENT
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_lookup_update
-BEFORE UPDATE OF replica, sequence, by, at, supersedes, id, question, planned ON lookup
+BEFORE UPDATE OF replica, sequence, by, at, supersedes, id, planned ON lookup
 FOR EACH ROW
-WHEN ((NEW.replica, NEW.sequence, NEW.by, NEW.at, NEW.supersedes, NEW.id, NEW.question, NEW.planned) IS DISTINCT FROM (OLD.replica, OLD.sequence, OLD.by, OLD.at, OLD.supersedes, OLD.id, OLD.question, OLD.planned))
+WHEN ((NEW.replica, NEW.sequence, NEW.by, NEW.at, NEW.supersedes, NEW.id, NEW.planned) IS DISTINCT FROM (OLD.replica, OLD.sequence, OLD.by, OLD.at, OLD.supersedes, OLD.id, OLD.planned))
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_lookup_delete
 BEFORE DELETE ON lookup
 FOR EACH ROW
 EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_lookup_erased
+BEFORE UPDATE OF question ON lookup
+FOR EACH ROW
+EXECUTE FUNCTION keep_unnamed('question');
 CREATE TRIGGER tr_lookup_truncate
 BEFORE TRUNCATE ON lookup
 FOR EACH STATEMENT
@@ -310,13 +344,18 @@ BEFORE TRUNCATE ON reference
 FOR EACH STATEMENT
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_scorecard_update
-BEFORE UPDATE ON scorecard
+BEFORE UPDATE OF replica, sequence, by, at, supersedes, id, lead, card, as_of, band, lowest, shown, highest ON scorecard
 FOR EACH ROW
+WHEN ((NEW.replica, NEW.sequence, NEW.by, NEW.at, NEW.supersedes, NEW.id, NEW.lead, NEW.card, NEW.as_of, NEW.band, NEW.lowest, NEW.shown, NEW.highest) IS DISTINCT FROM (OLD.replica, OLD.sequence, OLD.by, OLD.at, OLD.supersedes, OLD.id, OLD.lead, OLD.card, OLD.as_of, OLD.band, OLD.lowest, OLD.shown, OLD.highest))
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_scorecard_delete
 BEFORE DELETE ON scorecard
 FOR EACH ROW
 EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_scorecard_erased
+BEFORE UPDATE OF content ON scorecard
+FOR EACH ROW
+EXECUTE FUNCTION keep_unnamed('content');
 CREATE TRIGGER tr_scorecard_truncate
 BEFORE TRUNCATE ON scorecard
 FOR EACH STATEMENT
@@ -394,25 +433,35 @@ BEFORE TRUNCATE ON pace
 FOR EACH STATEMENT
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_reading_update
-BEFORE UPDATE ON reading
+BEFORE UPDATE OF replica, sequence, by, at, supersedes, id, lookup, snapshot, parser, seen, partial ON reading
 FOR EACH ROW
+WHEN ((NEW.replica, NEW.sequence, NEW.by, NEW.at, NEW.supersedes, NEW.id, NEW.lookup, NEW.snapshot, NEW.parser, NEW.seen, NEW.partial) IS DISTINCT FROM (OLD.replica, OLD.sequence, OLD.by, OLD.at, OLD.supersedes, OLD.id, OLD.lookup, OLD.snapshot, OLD.parser, OLD.seen, OLD.partial))
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_reading_delete
 BEFORE DELETE ON reading
 FOR EACH ROW
 EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_reading_erased
+BEFORE UPDATE OF question ON reading
+FOR EACH ROW
+EXECUTE FUNCTION keep_unnamed('question');
 CREATE TRIGGER tr_reading_truncate
 BEFORE TRUNCATE ON reading
 FOR EACH STATEMENT
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_same_as_update
-BEFORE UPDATE ON same_as
+BEFORE UPDATE OF replica, sequence, by, at, supersedes, id, source, company, sameness ON same_as
 FOR EACH ROW
+WHEN ((NEW.replica, NEW.sequence, NEW.by, NEW.at, NEW.supersedes, NEW.id, NEW.source, NEW.company, NEW.sameness) IS DISTINCT FROM (OLD.replica, OLD.sequence, OLD.by, OLD.at, OLD.supersedes, OLD.id, OLD.source, OLD.company, OLD.sameness))
 EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER tr_same_as_delete
 BEFORE DELETE ON same_as
 FOR EACH ROW
 EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_same_as_erased
+BEFORE UPDATE OF number, reason ON same_as
+FOR EACH ROW
+EXECUTE FUNCTION keep_unnamed('number', 'reason');
 CREATE TRIGGER tr_same_as_truncate
 BEFORE TRUNCATE ON same_as
 FOR EACH STATEMENT

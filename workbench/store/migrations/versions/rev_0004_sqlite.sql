@@ -3,10 +3,14 @@ BEFORE UPDATE ON fact
 BEGIN SELECT RAISE(ABORT, 'fact is append-only: update refused'); END;
 CREATE TRIGGER tr_fact_delete
 BEFORE DELETE ON fact
-WHEN NOT EXISTS (
+WHEN NOT (EXISTS (
     SELECT 1 FROM erasure
     WHERE kind = 'entity' AND subject = OLD.source || ' ' || OLD.number
-)
+) OR EXISTS (
+    SELECT 1 FROM same_as JOIN erasure
+    ON kind = 'same_as' AND subject = lower(substr(hex(same_as.id), 1, 8) || '-' || substr(hex(same_as.id), 9, 4) || '-' || substr(hex(same_as.id), 13, 4) || '-' || substr(hex(same_as.id), 17, 4) || '-' || substr(hex(same_as.id), 21))
+    WHERE same_as.source = OLD.source AND same_as.number = OLD.number
+))
 BEGIN SELECT RAISE(ABORT, 'fact is append-only: delete refused'); END;
 CREATE TRIGGER tr_replica_update
 BEFORE UPDATE OF id, since ON replica
@@ -20,12 +24,19 @@ BEFORE UPDATE OF last_sequence ON replica
 WHEN NEW.last_sequence < OLD.last_sequence
 BEGIN SELECT RAISE(ABORT, 'replica is append-only: update refused'); END;
 CREATE TRIGGER tr_snapshot_update
-BEFORE UPDATE OF sha256, size, media_type, address, status, taken, headers ON snapshot
-WHEN (NEW.sha256, NEW.size, NEW.media_type, NEW.address, NEW.status, NEW.taken, NEW.headers) IS NOT (OLD.sha256, OLD.size, OLD.media_type, OLD.address, OLD.status, OLD.taken, OLD.headers)
+BEFORE UPDATE OF sha256, size, media_type, status, taken, headers ON snapshot
+WHEN (NEW.sha256, NEW.size, NEW.media_type, NEW.status, NEW.taken, NEW.headers) IS NOT (OLD.sha256, OLD.size, OLD.media_type, OLD.status, OLD.taken, OLD.headers)
 BEGIN SELECT RAISE(ABORT, 'snapshot is append-only: update refused'); END;
 CREATE TRIGGER tr_snapshot_delete
 BEFORE DELETE ON snapshot
 BEGIN SELECT RAISE(ABORT, 'snapshot is append-only: delete refused'); END;
+CREATE TRIGGER tr_snapshot_erased
+BEFORE UPDATE OF address ON snapshot
+WHEN (NEW.address IS NOT OLD.address AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = 'snapshot' AND named.value = 'address' AND erasure.subject = lower(hex(OLD.sha256))
+))
+BEGIN SELECT RAISE(ABORT, 'snapshot is append-only: update refused'); END;
 CREATE TRIGGER tr_activity_update
 BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, about, position, previous, hash ON activity
 WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.about, NEW.position, NEW.previous, NEW.hash) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.about, OLD.position, OLD.previous, OLD.hash)
@@ -42,11 +53,7 @@ WHEN EXISTS (
         left_over.value IS json_object('digest', json_extract(was.value, '$.digest'))
         AND EXISTS (
             SELECT 1 FROM erasure, json_each(erasure.fields) AS named
-            WHERE erasure.kind = 'activity' AND named.value = was.key AND erasure.subject = lower(
-                substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-'
-                || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-'
-                || substr(hex(OLD.id), 21)
-            )
+            WHERE erasure.kind = 'activity' AND named.value = was.key AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
         )
     )
 ) OR (SELECT count(*) FROM json_each(NEW.sealed))
@@ -104,11 +111,7 @@ WHEN EXISTS (
         left_over.value IS json_object('digest', json_extract(was.value, '$.digest'))
         AND EXISTS (
             SELECT 1 FROM erasure, json_each(erasure.fields) AS named
-            WHERE erasure.kind = 'decision' AND named.value = was.key AND erasure.subject = lower(
-                substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-'
-                || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-'
-                || substr(hex(OLD.id), 21)
-            )
+            WHERE erasure.kind = 'decision' AND named.value = was.key AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
         )
     )
 ) OR (SELECT count(*) FROM json_each(NEW.sealed))
@@ -121,11 +124,19 @@ CREATE TRIGGER tr_erasure_delete
 BEFORE DELETE ON erasure
 BEGIN SELECT RAISE(ABORT, 'erasure is append-only: delete refused'); END;
 CREATE TRIGGER tr_hand_search_update
-BEFORE UPDATE ON hand_search
+BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, about, question, answer, address, snapshot, words, weight, kept ON hand_search
+WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.about, NEW.question, NEW.answer, NEW.address, NEW.snapshot, NEW.words, NEW.weight, NEW.kept) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.about, OLD.question, OLD.answer, OLD.address, OLD.snapshot, OLD.words, OLD.weight, OLD.kept)
 BEGIN SELECT RAISE(ABORT, 'hand_search is append-only: update refused'); END;
 CREATE TRIGGER tr_hand_search_delete
 BEFORE DELETE ON hand_search
 BEGIN SELECT RAISE(ABORT, 'hand_search is append-only: delete refused'); END;
+CREATE TRIGGER tr_hand_search_erased
+BEFORE UPDATE OF asked ON hand_search
+WHEN (NEW.asked IS NOT OLD.asked AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = 'hand_search' AND named.value = 'asked' AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
+))
+BEGIN SELECT RAISE(ABORT, 'hand_search is append-only: update refused'); END;
 CREATE TRIGGER tr_handoff_update
 BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, about, position, previous, hash ON handoff
 WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.about, NEW.position, NEW.previous, NEW.hash) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.about, OLD.position, OLD.previous, OLD.hash)
@@ -142,11 +153,7 @@ WHEN EXISTS (
         left_over.value IS json_object('digest', json_extract(was.value, '$.digest'))
         AND EXISTS (
             SELECT 1 FROM erasure, json_each(erasure.fields) AS named
-            WHERE erasure.kind = 'handoff' AND named.value = was.key AND erasure.subject = lower(
-                substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-'
-                || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-'
-                || substr(hex(OLD.id), 21)
-            )
+            WHERE erasure.kind = 'handoff' AND named.value = was.key AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
         )
     )
 ) OR (SELECT count(*) FROM json_each(NEW.sealed))
@@ -159,12 +166,19 @@ CREATE TRIGGER tr_lead_delete
 BEFORE DELETE ON lead
 BEGIN SELECT RAISE(ABORT, 'lead is append-only: delete refused'); END;
 CREATE TRIGGER tr_lookup_update
-BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, question, planned ON lookup
-WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.question, NEW.planned) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.question, OLD.planned)
+BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, planned ON lookup
+WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.planned) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.planned)
 BEGIN SELECT RAISE(ABORT, 'lookup is append-only: update refused'); END;
 CREATE TRIGGER tr_lookup_delete
 BEFORE DELETE ON lookup
 BEGIN SELECT RAISE(ABORT, 'lookup is append-only: delete refused'); END;
+CREATE TRIGGER tr_lookup_erased
+BEFORE UPDATE OF question ON lookup
+WHEN (NEW.question IS NOT OLD.question AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = 'lookup' AND named.value = 'question' AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
+))
+BEGIN SELECT RAISE(ABORT, 'lookup is append-only: update refused'); END;
 CREATE TRIGGER tr_next_step_update
 BEFORE UPDATE ON next_step
 BEGIN SELECT RAISE(ABORT, 'next_step is append-only: update refused'); END;
@@ -197,11 +211,19 @@ CREATE TRIGGER tr_reference_delete
 BEFORE DELETE ON reference
 BEGIN SELECT RAISE(ABORT, 'reference is append-only: delete refused'); END;
 CREATE TRIGGER tr_scorecard_update
-BEFORE UPDATE ON scorecard
+BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, lead, card, as_of, band, lowest, shown, highest ON scorecard
+WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.lead, NEW.card, NEW.as_of, NEW.band, NEW.lowest, NEW.shown, NEW.highest) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.lead, OLD.card, OLD.as_of, OLD.band, OLD.lowest, OLD.shown, OLD.highest)
 BEGIN SELECT RAISE(ABORT, 'scorecard is append-only: update refused'); END;
 CREATE TRIGGER tr_scorecard_delete
 BEFORE DELETE ON scorecard
 BEGIN SELECT RAISE(ABORT, 'scorecard is append-only: delete refused'); END;
+CREATE TRIGGER tr_scorecard_erased
+BEFORE UPDATE OF content ON scorecard
+WHEN (NEW.content IS NOT OLD.content AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = 'scorecard' AND named.value = 'content' AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
+))
+BEGIN SELECT RAISE(ABORT, 'scorecard is append-only: update refused'); END;
 CREATE TRIGGER tr_signal_update
 BEFORE UPDATE ON signal
 BEGIN SELECT RAISE(ABORT, 'signal is append-only: update refused'); END;
@@ -239,17 +261,36 @@ CREATE TRIGGER tr_pace_delete
 BEFORE DELETE ON pace
 BEGIN SELECT RAISE(ABORT, 'pace is append-only: delete refused'); END;
 CREATE TRIGGER tr_reading_update
-BEFORE UPDATE ON reading
+BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, lookup, snapshot, parser, seen, partial ON reading
+WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.lookup, NEW.snapshot, NEW.parser, NEW.seen, NEW.partial) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.lookup, OLD.snapshot, OLD.parser, OLD.seen, OLD.partial)
 BEGIN SELECT RAISE(ABORT, 'reading is append-only: update refused'); END;
 CREATE TRIGGER tr_reading_delete
 BEFORE DELETE ON reading
 BEGIN SELECT RAISE(ABORT, 'reading is append-only: delete refused'); END;
+CREATE TRIGGER tr_reading_erased
+BEFORE UPDATE OF question ON reading
+WHEN (NEW.question IS NOT OLD.question AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = 'reading' AND named.value = 'question' AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
+))
+BEGIN SELECT RAISE(ABORT, 'reading is append-only: update refused'); END;
 CREATE TRIGGER tr_same_as_update
-BEFORE UPDATE ON same_as
+BEFORE UPDATE OF replica, sequence, "by", at, supersedes, id, source, company, sameness ON same_as
+WHEN (NEW.replica, NEW.sequence, NEW."by", NEW.at, NEW.supersedes, NEW.id, NEW.source, NEW.company, NEW.sameness) IS NOT (OLD.replica, OLD.sequence, OLD."by", OLD.at, OLD.supersedes, OLD.id, OLD.source, OLD.company, OLD.sameness)
 BEGIN SELECT RAISE(ABORT, 'same_as is append-only: update refused'); END;
 CREATE TRIGGER tr_same_as_delete
 BEFORE DELETE ON same_as
 BEGIN SELECT RAISE(ABORT, 'same_as is append-only: delete refused'); END;
+CREATE TRIGGER tr_same_as_erased
+BEFORE UPDATE OF number, reason ON same_as
+WHEN (NEW.number IS NOT OLD.number AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = 'same_as' AND named.value = 'number' AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
+)) OR (NEW.reason IS NOT OLD.reason AND NOT EXISTS (
+    SELECT 1 FROM erasure, json_each(erasure.fields) AS named
+    WHERE erasure.kind = 'same_as' AND named.value = 'reason' AND erasure.subject = lower(substr(hex(OLD.id), 1, 8) || '-' || substr(hex(OLD.id), 9, 4) || '-' || substr(hex(OLD.id), 13, 4) || '-' || substr(hex(OLD.id), 17, 4) || '-' || substr(hex(OLD.id), 21))
+))
+BEGIN SELECT RAISE(ABORT, 'same_as is append-only: update refused'); END;
 CREATE TRIGGER tr_scorecard_line_update
 BEFORE UPDATE ON scorecard_line
 BEGIN SELECT RAISE(ABORT, 'scorecard_line is append-only: update refused'); END;
@@ -267,9 +308,12 @@ BEFORE UPDATE ON place
 BEGIN SELECT RAISE(ABORT, 'place is append-only: update refused'); END;
 CREATE TRIGGER tr_place_delete
 BEFORE DELETE ON place
-WHEN NOT EXISTS (
-    SELECT 1 FROM fact JOIN erasure
-    ON kind = 'entity' AND subject = fact.source || ' ' || fact.number
-    WHERE fact.id = OLD.fact
-)
+WHEN NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = OLD.fact AND (EXISTS (
+    SELECT 1 FROM erasure
+    WHERE kind = 'entity' AND subject = fact.source || ' ' || fact.number
+) OR EXISTS (
+    SELECT 1 FROM same_as JOIN erasure
+    ON kind = 'same_as' AND subject = lower(substr(hex(same_as.id), 1, 8) || '-' || substr(hex(same_as.id), 9, 4) || '-' || substr(hex(same_as.id), 13, 4) || '-' || substr(hex(same_as.id), 17, 4) || '-' || substr(hex(same_as.id), 21))
+    WHERE same_as.source = fact.source AND same_as.number = fact.number
+)))
 BEGIN SELECT RAISE(ABORT, 'place is append-only: delete refused'); END;
