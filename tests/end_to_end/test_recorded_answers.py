@@ -76,6 +76,14 @@ def test_a_bank_is_not_offered_and_a_deleted_unit_has_ceased(leadline: Leadline)
     assert "Ceased on    26 November 2024" in leadline("dossier", "821227062").out
 
 
+def test_what_was_finally_answered_is_not_what_to_ask_next(leadline: Leadline) -> None:
+    leadline("research", "984851006")
+    assert "Ask them for their latest annual accounts" in leadline("score", "984851006").out
+    leadline("research", "821227062")
+    gone = leadline("score", "821227062").out
+    assert "Ask somebody who has sold to them whether they pay on time." in gone
+
+
 JSON_ANSWERS = (
     ("no_enhetsregisteret", "unit", "923609016", "enhet_923609016_equinor_2026-10"),
     ("no_enhetsregisteret", "unit", "821227062", "enhet_slettet_821227062"),

@@ -71,7 +71,11 @@ def web_age(sounding: Sounding) -> Finding:
     chosen = sounding.chosen("domain.registered")
     if chosen is None:
         return not_told(
-            sounding, ("domain",), say("domain"), say("Look up when their domain was registered.")
+            sounding,
+            ("domain",),
+            say("domain"),
+            look_up=say("Look up when their domain was registered."),
+            otherwise=None,
         )
     known = chosen.shown
     day = known.fact.day
