@@ -26,6 +26,7 @@ _WEIGHTS = {
     Weight.GOOD: say("speaks for them"),
     Weight.NEUTRAL: say("neither for nor against"),
     Weight.BAD: say("speaks against them"),
+    Weight.NOT_WEIGHED: say("not yet weighed"),
 }
 
 

@@ -85,7 +85,7 @@ def answer_by_hand(
     answer: HandAnswer,
     address: str = "",
     words: str = "",
-    weight: Weight = Weight.NEUTRAL,
+    weight: Weight = Weight.NOT_WEIGHED,
     page: Snapshot | None = None,
 ) -> Operation[HandSearch]:
     """Answer a prepared question: found, looked and found nothing, or skipped.

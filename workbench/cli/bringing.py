@@ -252,7 +252,7 @@ def answer(
     words: Annotated[str, typer.Option(help="What it says, in your words.")] = "",
     weight: Annotated[
         str, typer.Option(help=", ".join(each.value for each in Weight))
-    ] = Weight.NEUTRAL.value,
+    ] = Weight.NOT_WEIGHED.value,
 ) -> int:
     """Answer a prepared question you looked up in a browser."""
     console: Console = context.obj

@@ -95,6 +95,7 @@ class Weight(StrEnum):
     GOOD = "good"
     NEUTRAL = "neutral"
     BAD = "bad"
+    NOT_WEIGHED = "not_weighed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ class HandSearch(Entry):
     address: str = ""
     snapshot: str = ""
     words: str = ""
-    weight: Weight = Weight.NEUTRAL
+    weight: Weight = Weight.NOT_WEIGHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

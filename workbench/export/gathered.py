@@ -28,6 +28,7 @@ _WEIGHTS = {
     Weight.GOOD: (say("speaks for them"), Tone.GOOD),
     Weight.NEUTRAL: (say("neither for nor against"), Tone.PLAIN),
     Weight.BAD: (say("speaks against them"), Tone.BAD),
+    Weight.NOT_WEIGHED: (say("not yet weighed"), Tone.CAREFUL),
 }
 
 
@@ -140,5 +141,8 @@ def _search(search: HandSearch, texts: Texts, notes: Notes) -> Line:
         meaning = Claim(texts.say(words), (), tone)
     else:
         meaning = Claim("")
-    question = Claim(texts.say(searched_words(search.question)))
+    asked = searched_words(search.question)
+    if search.asked and search.address:
+        asked = say("{question} Asked at {address}", question=asked, address=search.asked)
+    question = Claim(texts.say(asked))
     return Line((question, Claim(told, notes.on([search])), meaning, Claim(texts.write(search.at))))

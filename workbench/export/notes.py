@@ -112,7 +112,7 @@ class Notes:
     def _of_entry(self, number: int, entry: Entry) -> Note:
         person = self._dossier.people.get(entry.by)
         who: str | Message = person.name if person else say("one of us")
-        address = entry.asked if isinstance(entry, HandSearch) else ""
+        address = (entry.address or entry.asked) if isinstance(entry, HandSearch) else ""
         return Note(
             number=number,
             text=self._texts.say(_entry_words(entry, who)),

@@ -145,6 +145,26 @@ def test_the_registered_day_stands_in_for_the_founding_day() -> None:
     assert ask("age@1", replace(fjordlys(), facts=registered)).measure == Decimal(9)
 
 
+def test_a_finding_nobody_weighed_leaves_the_question_open() -> None:
+    found = hand_search(900, HandAnswer.FOUND, Weight.NOT_WEIGHED)
+    searches = (*fjordlys().hand_searches, found)
+    finding = ask("trouble_in_public@1", replace(fjordlys(), hand_searches=searches))
+    assert (finding.measure, str(finding.because)) == (None, "found once, not yet weighed")
+    assert str(finding.ask) == "Say whether what was found speaks for or against them."
+
+
+@pytest.mark.parametrize(
+    ("weight", "outcome"), [(Weight.NEUTRAL, "looked_a_little"), (Weight.BAD, "trouble")]
+)
+def test_weighing_a_finding_closes_it(weight: Weight, outcome: str) -> None:
+    before = hand_search(
+        900, HandAnswer.FOUND, Weight.NOT_WEIGHED, at=datetime(2026, 11, 20, tzinfo=UTC)
+    )
+    searches = (before, hand_search(901, HandAnswer.FOUND, weight))
+    finding = ask("trouble_in_public@1", replace(fjordlys(), hand_searches=searches))
+    assert finding.measure == outcome
+
+
 def test_continuity_counts_from_the_last_change() -> None:
     finding = ask("continuity@1", fjordlys())
     assert finding.measure == Decimal(5)
