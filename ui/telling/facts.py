@@ -2,6 +2,7 @@
 
 from ui.telling.identity import cased, status_words
 from workbench.domain.accounts import Scope
+from workbench.domain.codes import code_words
 from workbench.domain.fact import Fact
 from workbench.domain.figures import Money
 from workbench.domain.properties import declared
@@ -24,7 +25,7 @@ def value_words(fact: Fact) -> Message:
             return status_words(fact.value)[0]
         case _:
             town = fact.key == "company.town"
-            return say("{value}", value=cased(fact.value) if town else fact.value)
+            return code_words(fact.key, cased(fact.value) if town else fact.value)
 
 
 def figure_words(fact: Fact, currency: str) -> Message:

@@ -7,6 +7,7 @@ from workbench.app import dossiers
 from workbench.app.companies import Found
 from workbench.app.desk import Desk
 from workbench.cli.console import Console
+from workbench.domain.codes import code_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.lead import Aside, Stage
@@ -242,7 +243,7 @@ def value_words(fact: Fact) -> Message:
         case Kind.FLAG:
             return say("yes") if fact.flag else say("no")
         case _:
-            return say("{value}", value=fact.value)
+            return code_words(fact.key, fact.value)
 
 
 def write_document(console: Console, desk: Desk, company: UUID) -> None:

@@ -16,6 +16,7 @@ _ASKED = {
     "index": say("which years are filed"),
     "industry": say("trade"),
     "name": say("name"),
+    "page": say("a page that was brought"),
     "phone": say("telephone"),
     "press": say("news about it"),
     "protection": say("advertising protection"),

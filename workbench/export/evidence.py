@@ -67,6 +67,14 @@ def stored_answers(dossier: Dossier) -> tuple[StoredAnswer, ...]:
     return tuple(answers)
 
 
+def source_words(dossier: Dossier, source: str) -> str | Message:
+    """Return what the source of a stored answer is called."""
+    manifest = dossier.manifests.get(source)
+    if manifest is not None:
+        return manifest.title
+    return say("a page kept by hand") if source == _BY_HAND else source
+
+
 def file_name(source: str, snapshot: Snapshot) -> str:
     """Return `source-day-hash.suffix`: the same for the same answer, safe on every system."""
     media = snapshot.media_type.partition(";")[0].strip().lower()

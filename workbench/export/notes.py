@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from workbench.domain.codes import code_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact
@@ -136,7 +137,7 @@ def fact_words(known: KnownFact, texts: Texts) -> str:
         case Kind.FLAG:
             value = texts.say(say("yes") if fact.flag else say("no"))
         case _:
-            value = fact.value
+            value = texts.say(code_words(fact.key, fact.value))
     if fact.end is None:
         return texts.say(say("{property}: {value}", property=property_.title, value=value))
     return texts.say(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.codes import code_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import chart_of
 from workbench.domain.fact import KnownFact
@@ -93,4 +94,4 @@ def _figure(known: KnownFact, currency: str, texts: Texts) -> str:
         case Kind.FLAG:
             return texts.say(say("yes") if fact.flag else say("no"))
         case _:
-            return fact.value
+            return texts.say(code_words(fact.key, fact.value))
