@@ -62,7 +62,10 @@ def not_told(
         otherwise: what a person can do once the sources have had their say; None: nothing.
     """
     wanted = frozenset(kinds)
-    asked = [each for each in sounding.lookups if each.question.kind in wanted and each.answered]
+    planned = [each for each in sounding.lookups if each.question.kind in wanted]
+    asked = [each for each in planned if each.answered]
+    if planned and not asked:
+        return cannot_tell(say("{what}: waits for the network", what=what), look_up)
     if not asked:
         return cannot_tell(say("{what}: not looked up yet", what=what), look_up)
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))

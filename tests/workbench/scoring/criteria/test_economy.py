@@ -115,7 +115,7 @@ def test_the_figures_of_a_group_are_said_to_be_the_groups() -> None:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (None, "annual accounts: not looked up yet"),
+        (None, "annual accounts: waits for the network"),
         (AnswerKind.NOTHING_FOUND, "annual accounts: looked on 22 November 2026, nothing found"),
         (AnswerKind.NOT_OFFERED, "annual accounts: not offered for this company"),
         (AnswerKind.REFUSED, "annual accounts: the source refused on 22 November 2026"),
@@ -160,6 +160,12 @@ def test_nobody_is_sent_to_ask_a_company_that_is_gone() -> None:
     answered = replace(gone, lookups=(lookup(60, "accounts", AnswerKind.NOTHING_FOUND),))
     assert ask("own_money@1", answered).ask is None
     assert ask("own_money@1", gone).ask is not None
+
+
+def test_what_nobody_planned_was_not_looked_up() -> None:
+    finding = ask("own_money@1", stating(()))
+    assert words(finding) == "annual accounts: not looked up yet"
+    assert str(finding.ask) == "Look up the annual accounts."
 
 
 def test_a_refusal_for_good_is_not_asked_again() -> None:
