@@ -84,6 +84,23 @@ def test_what_was_finally_answered_is_not_what_to_ask_next(leadline: Leadline) -
     assert "Ask somebody who has sold to them whether they pay on time." in gone
 
 
+def test_an_answer_of_nothing_lies_in_the_folder_when_the_score_leans_on_it(
+    leadline: Leadline, tmp_path: Path
+) -> None:
+    leadline("research", "984851006")
+    waived = leadline("score", "984851006", "--json").document["requirements"]
+    exceptions = [
+        word
+        for each in waived
+        if each["stage"] == "mql" and each["state"] != "met"
+        for word in ("--exception", f"{each['requirement']}=a bank")
+    ]
+    assert leadline("qualify", "984851006", "mql", *exceptions).code == 0
+    written = leadline("export", "984851006", "--into", str(tmp_path), "--json").document
+    evidence = [name for name in written["files"] if "/evidence/no_regnskapsregisteret" in name]
+    assert any(b"BANK" in Path(name).read_bytes() for name in evidence)
+
+
 JSON_ANSWERS = (
     ("no_enhetsregisteret", "unit", "923609016", "enhet_923609016_equinor_2026-10"),
     ("no_enhetsregisteret", "unit", "821227062", "enhet_slettet_821227062"),

@@ -1,5 +1,6 @@
 """Which stored answers a handoff folder holds, under which names, and which stay with us."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from workbench.texts import Message, say
 
 FOLDER = "evidence"
 _BY_HAND = "by_hand"
+_EMPTY = hashlib.sha256(b"").digest()
 _SUFFIXES = {
     "application/json": ".json",
     "application/pdf": ".pdf",
@@ -101,6 +103,8 @@ def _reason(snapshot: Snapshot | None, manifests: Iterable[Manifest | None]) -> 
             return say("we do not know the terms it may be passed on under")
         if manifest.travel is Travel.NOT:
             return say("{source} does not let its answers be passed on", source=manifest.title)
+    if snapshot is not None and snapshot.sha256 == _EMPTY:
+        return say("the answer came without a body")
     if snapshot is None or not snapshot.content:
         return say("the stored answer is no longer kept")
     return None
