@@ -33,7 +33,7 @@ def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Do
     now = desk.now()
 
     def look(ledger: Ledger) -> Dossier:
-        standing = stand(ledger, company, desk.starter, now)
+        standing = stand(ledger, company, desk.starter, now, desk.lookups)
         lead = standing.sounding.lead
         locked = _newest_decision(ledger, lead.id if lead else None)
         return Dossier(

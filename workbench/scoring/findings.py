@@ -67,7 +67,7 @@ def not_told(
     if planned and not asked:
         return cannot_tell(say("{what}: waits for the network", what=what), look_up)
     if not asked:
-        return cannot_tell(say("{what}: not looked up yet", what=what), look_up)
+        return _not_asked(sounding, wanted, what, look_up, otherwise)
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))
     evidence = (Evidence(EvidenceKind.LOOKUP, newest.id.hex),)
     because = say("{what}: {answer}", what=what, answer=_answer(newest, sounding.as_of))
@@ -77,6 +77,28 @@ def not_told(
     if sounding.as_of - (newest.answered or newest.planned) > _FRESH:
         return cannot_tell(because, look_up, evidence)
     return cannot_tell(because, of_them(sounding, otherwise), evidence)
+
+
+def _not_asked(
+    sounding: Sounding,
+    kinds: frozenset[str],
+    what: Message,
+    look_up: Message,
+    otherwise: Message | None,
+) -> Finding:
+    """Return "cannot tell" for what nobody was asked: whether anybody could be decides the hint."""
+    ways = None if sounding.ways is None else [w for w in sounding.ways if w.kind in kinds]
+    if ways == []:
+        none = say("{what}: no source here tells that about this company", what=what)
+        return cannot_tell(none, of_them(sounding, otherwise))
+    if ways and not any(each.usable for each in ways):
+        because = say(
+            "{what}: {source} tells that, with a key; without one nobody does",
+            what=what,
+            source=ways[0].source,
+        )
+        return cannot_tell(because, say("Get the key for {source}.", source=ways[0].source))
+    return cannot_tell(say("{what}: not looked up yet", what=what), look_up)
 
 
 def of_them(sounding: Sounding, ask: Message | None) -> Message | None:

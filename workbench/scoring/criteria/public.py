@@ -83,7 +83,7 @@ def web_age(sounding: Sounding) -> Finding:
     if chosen is None:
         return not_told(
             sounding,
-            ("domain",),
+            ("bootstrap", "domain"),
             say("domain"),
             look_up=say("Look up when their domain was registered."),
             otherwise=None,

@@ -12,7 +12,7 @@ from workbench.domain.lead import Openness, SignalKind
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.reference import HandAnswer, Heard, PaysHow, Reference, Weight
 from workbench.domain.scorecard import EvidenceKind, Finding
-from workbench.domain.sounding import Sounding
+from workbench.domain.sounding import Sounding, Way
 from workbench.scoring.criterion import CRITERIA
 
 ON_TIME, LATE = PaysHow.ON_TIME, PaysHow.LATE
@@ -177,6 +177,37 @@ def test_continuity_counts_from_the_last_change() -> None:
 
 def test_continuity_cannot_be_told_before_the_roles_are_looked_up() -> None:
     assert str(ask("continuity@1", skagen()).because) == "roles: not looked up yet"
+
+
+@pytest.mark.parametrize(
+    ("ways", "because", "hint"),
+    [
+        (
+            (Way(kind="unit", source="CVR API", usable=True),),
+            "roles: no source here tells that about this company",
+            None,
+        ),
+        (
+            (Way(kind="roles", source="Datafordeler (CVR)", usable=False),),
+            "roles: Datafordeler (CVR) tells that, with a key; without one nobody does",
+            "Get the key for Datafordeler (CVR).",
+        ),
+        (
+            (
+                Way(kind="roles", source="Datafordeler (CVR)", usable=False),
+                Way(kind="roles", source="Enhetsregisteret", usable=True),
+            ),
+            "roles: not looked up yet",
+            "Look up the roles in the register.",
+        ),
+    ],
+)
+def test_what_nobody_can_be_asked_is_said_to_be_so(
+    ways: tuple[Way, ...], because: str, hint: str | None
+) -> None:
+    finding = ask("continuity@1", replace(skagen(), ways=ways))
+    assert str(finding.because) == because
+    assert (str(finding.ask) if finding.ask else None) == hint
 
 
 def test_a_domain_older_than_the_company_is_said_to_be() -> None:
