@@ -55,6 +55,15 @@ def test_a_norwegian_company_by_its_number(leadline: Leadline) -> None:
     assert revenue["original"] == "72543000000.0"
 
 
+def test_a_norwegian_company_by_its_web_address(leadline: Leadline) -> None:
+    said = leadline("open", "equinor.com").out
+    assert "923609016  EQUINOR ASA" in said
+    assert "for: Its web address in the register is www.equinor.com." in said
+    nowhere = leadline("open", "nothing-here.no").out
+    assert "search by web address: nothing-here.no" in nowhere
+    assert "name search: nothing here" in nowhere
+
+
 def test_a_danish_company_from_its_annual_report(leadline: Leadline) -> None:
     said = leadline("research", "32570119", "--json")
     assert (said.code, said.err) == (0, "")

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.answers import answer_tone, answer_words, may_ask_again, why
+from ui.telling.answers import answer_tone, answer_words, asked_words, may_ask_again, why
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.widgets.busy import Busy
@@ -155,7 +155,11 @@ class CandidatesPage(PageFrame):
             tone = answer_tone(lookup)
             row = FactRow(
                 self._look,
-                say("{source}", source=self._titles.get(source, source)),
+                say(
+                    "{source}, {what}",
+                    source=self._titles.get(source, source),
+                    what=asked_words(lookup),
+                ),
                 _answered(lookup),
                 role=_ROLES.get(tone, tone.value),
             )

@@ -59,7 +59,15 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
         nothing = words if waits else say("No company was found for {query}.")
         console.said(desk.texts, say(nothing.msgid, query=found.query.text))
         rows = [
-            (manifests[lookup.question.source].title, answer_words(lookup))
+            (
+                manifests[lookup.question.source].title,
+                say(
+                    "{kind}: {about}",
+                    kind=question_words(lookup.question),
+                    about=lookup.question.about,
+                ),
+                answer_words(lookup),
+            )
             for lookup in found.lookups
         ]
         console.table(desk.texts, rows)

@@ -24,6 +24,7 @@ _ASKED = {
     "search": say("name search"),
     "trouble": say("trouble with it"),
     "unit": say("the register's entry"),
+    "website": say("search by web address"),
     "years": say("which years are filed"),
 }
 _SEARCHED = {
