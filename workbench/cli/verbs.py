@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from workbench.bootstrap import Wanted
-from workbench.cli import bringing, checking, companies, demo, judging, pages, upkeep
+from workbench.cli import bringing, checking, companies, demo, judging, pages, people, upkeep
 from workbench.cli.console import Console
 
 application = typer.Typer(
@@ -57,4 +57,5 @@ VERBS: dict[str, Callable[..., int]] = {
 }
 for name, verb in VERBS.items():
     application.command(name)(verb)
+application.add_typer(people.people_verbs, name="people", help="Who we are, and who sits here.")
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")
