@@ -17,8 +17,8 @@ from workbench.domain.people import Person
 from workbench.domain.ports import Ledger
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
-from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
+from workbench.lookups.page_reader import ReaderOfPages
 from workbench.lookups.verdicts import Patience
 from workbench.net.secrets import KeyRing, SessionKeys
 from workbench.net.worlds import World, WorldDoor

@@ -11,7 +11,7 @@ from ui.desks import OpenedDesk, open_demo, open_own
 from ui.evidence import EvidenceReader
 from ui.notices import Action
 from ui.opening import Arrival
-from ui.page import Page, Shell
+from ui.page import Page
 from ui.pages.accounts import AccountsPage
 from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
@@ -21,6 +21,7 @@ from ui.pages.scorecard import ScorecardPage
 from ui.pages.sources import SourcesPage
 from ui.pages.welcome import WelcomePage
 from ui.sheets.shelf import Shelf
+from ui.shell import Shell
 from ui.tasks import Lane, Task
 from ui.telling.asking import AskingCount
 from ui.workspace import Workspace

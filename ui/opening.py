@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.crash_dialog import CrashGuard
 from ui.main_window import MainWindow
 from ui.notices import Action
-from ui.page import Page, Shell
+from ui.page import Page
+from ui.shell import Shell
 from ui.tasks import Lane, Runner
 from ui.theme.look import Look
 from workbench.errors import WorkbenchError

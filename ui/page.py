@@ -1,18 +1,12 @@
-"""What the window asks of a page, and what it lends to one."""
+"""What the window asks of a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ui.tasks import Runner
-from ui.theme.look import Look
 from workbench.texts import Message
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 
 class Page(Protocol):
@@ -43,18 +37,3 @@ class Page(Protocol):
     def shown(self) -> None:
         """The page has come forward: read what it shows, in a task, and take the keys."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """What a page is built with.
-
-    Attributes:
-        look: words and colours.
-        runner: where long work runs.
-        window: to go to other pages, for its `inspector`, `tray` and `notices`.
-    """
-
-    look: Look
-    runner: Runner
-    window: "MainWindow"

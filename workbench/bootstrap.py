@@ -279,7 +279,7 @@ def _door(wanted: Wanted, settings: "Settings", keys: "Keys") -> "Door | WorldDo
 
 
 def _pages() -> PageReader:
-    pages: PageReader = importlib.import_module("workbench.lookups.by_hand").ReaderOfPages()
+    pages: PageReader = importlib.import_module("workbench.lookups.page_reader").ReaderOfPages()
     return pages
 
 

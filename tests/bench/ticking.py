@@ -26,7 +26,7 @@ from ui.desks import OpenedDesk
 from ui.house import House
 from ui.main_window import MainWindow
 from ui.opening import Arrival
-from ui.page import Shell
+from ui.shell import Shell
 from ui.tasks import Runner
 from ui.theme.look import dress
 from workbench.app import companies

@@ -46,7 +46,8 @@ def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) 
     said = faulty("open", "311010107")
     assert said.code == 1
     assert "No company was found for 311010107." in said.out
-    assert "Enhetsregisteret  nothing found" in said.out
+    looked = [" ".join(line.split()) for line in said.out.splitlines()]
+    assert "Enhetsregisteret search: 311010107 looked, nothing found" in looked
     answers = {each["answer"] for each in faulty("open", "311010107", "--json").document["looked"]}
     assert answers == {"nothing_found"}
 
@@ -64,7 +65,7 @@ def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) 
 def test_a_source_that_fails_is_not_nothing_found(faulty: Leadline, number: str, why: str) -> None:
     said = faulty("open", number)
     assert said.code == 3
-    assert "failed: " in said.out
+    assert "failed, so we do not know: " in said.out
     assert why in said.out
     assert faulty("list").code == 1
 

@@ -61,7 +61,7 @@ def test_a_norwegian_company_by_its_web_address(leadline: Leadline) -> None:
     assert "for: Its web address in the register is www.equinor.com." in said
     nowhere = leadline("open", "nothing-here.no").out
     assert "search by web address: nothing-here.no" in nowhere
-    assert "name search: nothing here" in nowhere
+    assert "  search: nothing here" in nowhere
 
 
 def test_a_danish_company_from_its_annual_report(leadline: Leadline) -> None:

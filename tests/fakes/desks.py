@@ -19,7 +19,7 @@ from workbench.domain.lead import Stage, StageChange
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, Snapshot
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.ports import Format, Ledger
-from workbench.lookups.by_hand import ReaderOfPages
+from workbench.lookups.page_reader import ReaderOfPages
 from workbench.texts import ENGLISH, Texts, say
 
 

@@ -16,6 +16,7 @@ from workbench.bootstrap import Wanted
 from workbench.domain.lead_list import LeadFilter
 
 SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
+LINDHOLM = "Lindholm Logistik A/S"
 PAGES = (
     "leads",
     "welcome",
@@ -26,7 +27,16 @@ PAGES = (
     "criteria",
     "sources",
 )
-SHEETS = ("offer", "questions", "heard", "qualify", "hand_over")
+SHEETS = {
+    "offer": SKAGEN,
+    "questions": SKAGEN,
+    "heard": SKAGEN,
+    "qualify": SKAGEN,
+    "hand_over": FJORDLYS,
+    "give_back": FJORDLYS,
+    "outcome": LINDHOLM,
+}
+"""Each sheet, and the company it is pictured over."""
 SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS))
 _PATIENCE = 60.0
 _REST = 0.3
@@ -52,7 +62,7 @@ class Scenes:
         house.shelf.close()
         sheet = scene.removeprefix("sheet-")
         if sheet != scene:
-            self._open(house.open_company, FJORDLYS if sheet == "hand_over" else SKAGEN)
+            self._open(house.open_company, SHEETS[sheet])
             dossier = house.company.dossier
             house.shelf.open(sheet, dossier)
         elif scene == "candidates":

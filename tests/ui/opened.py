@@ -14,7 +14,7 @@ from ui.desks import OpenedDesk, open_own
 from ui.house import House, build
 from ui.main_window import MainWindow
 from ui.opening import Start
-from ui.page import Shell
+from ui.shell import Shell
 from ui.tasks import Runner
 from ui.theme.look import Look
 from workbench.bootstrap import Wanted

@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
@@ -13,9 +14,11 @@ from tests.ui.actions import Actions
 from tests.ui.opened import Standing, standing, wishes
 from ui.desks import open_demo
 from ui.theme.look import Look
-from ui.widgets.buttons import LinkButton
+from ui.widgets.buttons import LinkButton, PrimaryButton
+from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
-from workbench.app import leads
+from workbench.app import decisions, leads
+from workbench.domain.lead import Stage
 from workbench.domain.lead_list import LeadFilter
 
 Until = Callable[[Callable[[], object]], None]
@@ -89,6 +92,84 @@ def test_what_was_just_done_is_taken_back_by_its_key(demo: Standing, until: Unti
     until(lambda: signs(demo) == before + 1)
     person.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     until(lambda: signs(demo) == before)
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def offered_to_sales(demo: Standing, until: Until) -> Actions:
+    """Mark Nørrelund as an SQL and hand it over in the window; return who did so."""
+    open_named(demo, "Nørrelund", until)
+    dossier = demo.house.company.dossier
+    assert dossier is not None
+    assert dossier.sounding.lead is not None
+    demanded = [each.requirement for each in dossier.requirements if each.stage is Stage.SQL]
+    demo.house.workspace.change(
+        dossier.sounding.company.id,
+        partial(
+            decisions.qualify,
+            lead=dossier.sounding.lead,
+            stage=Stage.SQL,
+            exceptions=dict.fromkeys(demanded, "agreed"),
+        ),
+    )
+    until(lambda: next_is(demo, "Hand over…"))
+    person = Actions()
+    person.press(Qt.Key.Key_Return, CONTROL)
+    person.press(Qt.Key.Key_Return)
+    until(lambda: next_is(demo, "Accept…"))
+    person.press(Qt.Key.Key_Escape)
+    return person
+
+
+def test_a_lead_is_handed_over_accepted_and_won_by_keyboard(demo: Standing, until: Until) -> None:
+    person = offered_to_sales(demo, until)
+    person.press(Qt.Key.Key_Return, CONTROL)
+    person.press(Qt.Key.Key_Return)
+    until(lambda: next_is(demo, "Record outcome…"))
+    person.press(Qt.Key.Key_Return, CONTROL)
+    person.press(Qt.Key.Key_1)
+    person.press(Qt.Key.Key_Tab)
+    person.type_name("The presses stood still once too often.")
+    person.press(Qt.Key.Key_Return)
+    until(lambda: next_is(demo, "Export the folder…"))
+    assert "Won" in chips(demo)
+    person.press(Qt.Key.Key_Z, CONTROL)
+    until(lambda: next_is(demo, "Record outcome…"))
+
+
+def test_a_lead_is_handed_over_and_returned_with_the_reason_on_it(
+    demo: Standing, until: Until
+) -> None:
+    person = offered_to_sales(demo, until)
+    more = next(each for each in buttons(demo) if each.text() == "More")
+    more.setFocus()
+    person.press(Qt.Key.Key_Return)
+    person.step_to("Return to marketing…")
+    person.press(Qt.Key.Key_3)
+    person.press(Qt.Key.Key_Tab)
+    person.type_name("The board meets in March.")
+    person.press(Qt.Key.Key_Return)
+    until(lambda: next_is(demo, "Mark as SQL…"))
+    assert "MQL" in chips(demo)
+    assert "Returned by sales, the wrong time: The board meets in March." in chips(demo)
+    person.press(Qt.Key.Key_Z, CONTROL)
+    until(lambda: next_is(demo, "Accept…"))
+
+
+def next_is(demo: Standing, words: str) -> bool:
+    """Whether the company page's one primary action is this."""
+    primary = [each for each in buttons(demo) if isinstance(each, PrimaryButton)]
+    return [each.text() for each in primary] == [words]
+
+
+def buttons(demo: Standing) -> list[QAbstractButton]:
+    found = demo.house.company.findChildren(QAbstractButton)
+    return [each for each in found if each.isVisible()]
+
+
+def chips(demo: Standing) -> list[str]:
+    return [each.text() for each in demo.house.company.findChildren(Chip)]
 
 
 def signs(opened: Standing) -> int:

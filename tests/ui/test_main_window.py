@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui import audit, gallery
 from ui.main_window import MainWindow
 from ui.opening import Start
-from ui.page import Page, Shell
+from ui.page import Page
+from ui.shell import Shell
 from ui.tasks import Lane, Runner
 from ui.theme.look import Look
 from workbench.errors import StoreBusy

@@ -17,8 +17,9 @@ from tests.ui import gallery
 from tests.ui.pages.test_leads import SKAGEN
 from ui.main_window import MainWindow
 from ui.opening import Start
-from ui.page import Page, Shell
+from ui.page import Page
 from ui.pages.leads import LeadsPage
+from ui.shell import Shell
 from ui.tasks import Runner
 from ui.theme.look import Look
 from ui.workspace import Workspace

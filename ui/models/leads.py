@@ -14,10 +14,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from ui.telling.identity import age_words, cased
 from ui.theme.look import Look
 from ui.widgets.range_bar import RangePicture
 from workbench.domain.card import Band
+from workbench.domain.identity import age_words, cased
 from workbench.domain.lead import Aside, SignalKind, Stage
 from workbench.domain.lead_list import PAGE, LeadFilter, LeadRow, Listed
 from workbench.domain.scorecard import Score
@@ -177,7 +177,8 @@ def _company(model: LeadsModel, row: LeadRow) -> tuple[object, ...]:
 
 def _stage(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
     aside = {Aside.PARKED: say("parked"), Aside.NOT_RELEVANT: say("not relevant")}
-    return Stage(row.stage).words, aside.get(Aside(row.aside))
+    sales = {"waits": say("waits for sales"), "returned": say("returned")}
+    return Stage(row.stage).words, aside.get(Aside(row.aside)) or sales.get(row.sales or "")
 
 
 def _can(model: LeadsModel, row: LeadRow) -> tuple[object, ...]:
@@ -196,7 +197,13 @@ def _next(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
     failed = say("a source failed") if row.trouble else None
     if Stage(row.stage) in _CLOSED:
         return ("",)
-    return row.next_step or say("not planned yet"), failed or due
+    return row.next_step or say("not planned yet"), failed or _since_locked(row) or due
+
+
+def _since_locked(row: LeadRow) -> Message | None:
+    if row.locked is None or row.lowest is None:
+        return None
+    return say("locked {then} → {now}", then=row.locked, now=row.lowest)
 
 
 def _responsible(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from workbench.domain.dossier import Dossier
 from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
+from workbench.domain.source import source_title
 from workbench.texts import Message, say, say_many
 
 _COUNTED: Mapping[EvidenceKind, Callable[[int], Message]] = {
@@ -48,9 +49,8 @@ def _fact(evidence: list[Evidence], dossier: Dossier) -> Message:
         if years[0] == years[-1]:
             return say("Accounts {year}", year=str(years[0]))
         return say("Accounts {first}–{last}", first=str(years[0]), last=str(years[-1]))
-    manifest = dossier.manifests.get(facts[0].fact.entity.source)
-    title = manifest.title if manifest is not None else facts[0].fact.entity.source
-    return say("{source}", source=title)
+    source = source_title(dossier.manifests, facts[0].fact.entity.source)
+    return say("{source}", source=source)
 
 
 def _rating(evidence: list[Evidence], dossier: Dossier) -> Message:

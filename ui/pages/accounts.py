@@ -1,16 +1,14 @@
 """Every year and line of a company's annual accounts; each figure opens where it was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.facts import figure_words, scope_words
 from ui.theme.look import Look
 from ui.widgets.buttons import QuietButton
 from ui.widgets.page_frame import PageFrame
@@ -20,12 +18,15 @@ from ui.widgets.year_table import YearCell, YearRow, YearTable
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
-from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.accounts import AnnualAccounts, Scope, of_one_period
 from workbench.domain.company import Entity
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import figure_words
+from workbench.domain.figures import TableUnit, table_unit
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.sounding import Sounding
+from workbench.domain.source import source_title
 from workbench.texts import Message, say
 
 _PREFIX = "accounts."
@@ -33,7 +34,7 @@ _MOST_YEARS = 8
 _STRONG = frozenset({"revenue", "gross_profit", "net_result", "assets", "equity"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Series:
     """Sets of accounts that one source states for one scope in one currency, oldest first."""
 
@@ -41,6 +42,12 @@ class Series:
     scope: Scope
     currency: str
     sets: tuple[AnnualAccounts, ...]
+
+    @cached_property
+    def unit(self) -> TableUnit:
+        """What its sums are counted in."""
+        stated = (known.fact for each in self.sets for known in each.lines.values())
+        return table_unit(fact.number for fact in stated if fact.unit == self.currency)
 
 
 def series_of(accounts: Iterable[AnnualAccounts]) -> tuple[Series, ...]:
@@ -79,7 +86,7 @@ class AccountsPage(PageFrame):
     evidence_wanted = Signal(object)
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(look, self.title, parent=parent)
+        super().__init__(look, say("Annual accounts"), parent=parent)
         self._workspace = workspace
         self._company: UUID | None = None
         self._sets: tuple[AnnualAccounts, ...] | None = None
@@ -88,25 +95,8 @@ class AccountsPage(PageFrame):
         self._back = QuietButton(look, say("Back to the company"), icon="arrow-left")
         self._back.clicked.connect(self._go_back)
         self.add_action(self._back)
-        self._going_back = QAction(look.say(say("Back to the company")), self)
-        self._going_back.setShortcut(QKeySequence("Alt+Left"))
-        self._going_back.triggered.connect(self._go_back)
+        self.add_key("Alt+Left", say("Back to the company"), self._go_back)
         workspace.changed.connect(self._changed)
-
-    @property
-    def title(self) -> Message:
-        """Until a company is open."""
-        return say("Annual accounts")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """Actions at work while the page is shown."""
-        return [self._going_back]
 
     def open(self, company: UUID) -> None:
         """Show a company's accounts."""
@@ -150,18 +140,17 @@ class AccountsPage(PageFrame):
         self._sections, self.tables = [], []
 
     def _add(self, series: Series, dossier: Dossier) -> None:
-        manifest = dossier.manifests.get(series.entity.source)
         heading = say(
-            "{source} · {whose} · {currency}",
-            source=manifest.title if manifest else series.entity.source,
-            whose=scope_words(series.scope.value),
-            currency=series.currency,
+            "{source} · {whose} · {unit}",
+            source=source_title(dossier.manifests, series.entity.source),
+            whose=series.scope.words,
+            unit=series.unit.words(series.currency),
         )
         section = Section(self._look, heading)
         table = YearTable(self._look)
         table.setAccessibleName(self._look.say(heading))
         table.opened.connect(self.evidence_wanted)
-        table.show_years([_period(each) for each in series.sets], _rows(series, dossier.sounding))
+        table.show_years([each.period for each in series.sets], _rows(series, dossier.sounding))
         section.add(table, space_before=4)
         self.tables.append(table)
         caution = say("One year: cannot tell a trend.") if _years(series) == 1 else None
@@ -190,27 +179,6 @@ def _years(series: Series) -> int:
     return len({each.end.year for each in series.sets})
 
 
-def _period(accounts: AnnualAccounts) -> Message:
-    if accounts.start is None:
-        period = say("at {end}", end=accounts.end)
-    elif (accounts.start.month, accounts.start.day) == (1, 1) and accounts.is_a_year:
-        period = say("{year}", year=str(accounts.end.year))
-    elif accounts.is_a_year:
-        period = say(
-            "{first}/{last}",
-            first=str(accounts.start.year),
-            last=f"{accounts.end.year % 100:02}",
-        )
-    else:
-        period = say("{count} months to {end}", count=_months(accounts), end=str(accounts.end.year))
-    return say("{period}, corrected", period=period) if accounts.corrected else period
-
-
-def _months(accounts: AnnualAccounts) -> int:
-    start, end = accounts.start or accounts.end, accounts.end
-    return (end.year - start.year) * 12 + end.month - start.month + 1
-
-
 def _rows(series: Series, sounding: Sounding) -> list[YearRow]:
     stated = {line for each in series.sets for line in each.lines}
     lines = [key.removeprefix(_PREFIX) for key in PROPERTIES if key.startswith(_PREFIX)]
@@ -229,14 +197,10 @@ def _cell(known: KnownFact | None, series: Series, sounding: Sounding) -> YearCe
     if known is None:
         return YearCell(None)
     disputed = any(_contradicts(known, other) for other in sounding.all(known.fact.key))
-    return YearCell(figure_words(known.fact, series.currency), known, disputed=disputed)
+    told = figure_words(known.fact, series.currency, series.unit)
+    return YearCell(told, known, disputed=disputed)
 
 
 def _contradicts(known: KnownFact, other: KnownFact) -> bool:
     one, two = known.fact, other.fact
-    same = (one.end, one.unit, one.qualifier("scope")) == (
-        two.end,
-        two.unit,
-        two.qualifier("scope"),
-    )
-    return same and one.value != two.value
+    return of_one_period(one, two) and one.unit == two.unit and one.value != two.value

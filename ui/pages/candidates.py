@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.answers import answer_tone, answer_words, asked_words, may_ask_again, why
+from ui.telling.answers import answer_tone, may_ask_again, why
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.widgets.busy import Busy
@@ -45,7 +44,7 @@ class CandidatesPage(PageFrame):
     stopped = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(look, self.title, parent=parent)
+        super().__init__(look, say("Which company is it?"), parent=parent)
         self._workspace = workspace
         self.field = Field(look, say("Company"), prompt=say("Name, number or web address"))
         self.field.entered.connect(self._ask)
@@ -75,21 +74,6 @@ class CandidatesPage(PageFrame):
     def _titles(self) -> Mapping[str, str]:
         # Only asked for once sources have answered: before that it would read them all in here.
         return {each.key: each.title for each in self._workspace.desk.lookups.manifests()}
-
-    @property
-    def title(self) -> Message:
-        """In the window's title and for screen readers."""
-        return say("Which company is it?")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """None of its own."""
-        return ()
 
     def shown(self) -> None:
         """Give the keys to the likeliest candidate, or to the field."""
@@ -142,7 +126,7 @@ class CandidatesPage(PageFrame):
         self._offered.add_heading(say("Enter opens the marked one"))
         for candidate in found.candidates:
             row = CandidateRow(self._look, candidate)
-            row.chosen.connect(self.chosen)
+            row.opened.connect(self.chosen)
             row.moved.connect(self._move)
             self.rows.append(row)
             self._offered.add_row(row)
@@ -158,7 +142,7 @@ class CandidatesPage(PageFrame):
                 say(
                     "{source}, {what}",
                     source=self._titles.get(source, source),
-                    what=asked_words(lookup),
+                    what=lookup.question.words,
                 ),
                 _answered(lookup),
                 role=_ROLES.get(tone, tone.value),
@@ -195,7 +179,7 @@ class CandidatesPage(PageFrame):
 
 def _answered(lookup: Lookup) -> Message:
     count = len(lookup.candidates)
-    told = answer_words(lookup)
+    told = lookup.words
     if lookup.kind is AnswerKind.FOUND and count:
         told = say_many("{count} company", "{count} companies", count)
     because = why(lookup)

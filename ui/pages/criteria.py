@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.models.card_words import ORIGINS, SIGNING, signed_by, step_words
@@ -54,26 +53,14 @@ class CriteriaPage(PageFrame):
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__(look, say("Criteria"))
-        self.title = say("Criteria")
         self._workspace = workspace
         self._card: Card | None = None
         self._sign = PrimaryButton(look, say("Sign…"))
         self._sign.clicked.connect(self._want_signature)
         self._sign.hide()
         self.add_action(self._sign)
-        self._part: QWidget = Busy(look)
-        self.add(self._part)
+        self.show_part(Busy(look))
         workspace.changed.connect(self._changed)
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """None of its own."""
-        return ()
 
     def shown(self) -> None:
         """Read the card in force."""
@@ -84,10 +71,10 @@ class CriteriaPage(PageFrame):
     def show_card(self, card: Card) -> None:
         """Show a card."""
         self._card = card
-        self.set_title(say("Criteria"), signed_by(card))
+        self.set_title(self.title, signed_by(card))
         signed = {each.department for each in card.signatures}
         self._sign.setVisible(any(department not in signed for department in SIGNING))
-        self._show_part(stacked(*_sections(self._look, card)))
+        self.show_part(stacked(*_sections(self._look, card)))
 
     def _changed(self, about: object) -> None:
         if self.isVisible() and self._card is not None and about == self._card.id:
@@ -98,11 +85,7 @@ class CriteriaPage(PageFrame):
             self.sheet_wanted.emit("sign", self._card)
 
     def _failed(self, error: WorkbenchError) -> None:
-        self._show_part(failed_state(self._look, error, self.shown))
-
-    def _show_part(self, part: QWidget) -> None:
-        older, self._part = self._part, part
-        self.replace(older, part)
+        self.show_part(failed_state(self._look, error, self.shown))
 
 
 def _sections(look: Look, card: Card) -> list[QWidget]:

@@ -53,7 +53,7 @@ class LeadsPage(PageFrame):
     counted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, self.title, scrolls=False, parent=parent)
+        super().__init__(look, say("Leads"), scrolls=False, parent=parent)
         self._workspace: Workspace | None = None
         self._wish: Callable[[], None] | None = None
         self._wanted = LeadFilter()
@@ -68,22 +68,6 @@ class LeadsPage(PageFrame):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._keys = [self._finding()]
-
-    @property
-    def title(self) -> Message:
-        """In the sidebar."""
-        return say("Leads")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """Actions at work while the page is shown."""
-        return self._keys
 
     def glance(self, listed: Listed) -> None:
         """Show what was read of the list before the store is open."""
@@ -156,12 +140,8 @@ class LeadsPage(PageFrame):
         self._band.picked.connect(self._choose_band)
         self._aside.toggled.connect(self._show_aside)
         self._model.page_missing.connect(self._read_missing)
-
-    def _finding(self) -> QAction:
-        action = QAction(self._look.say(say("Search the leads")), self)
-        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
-        action.triggered.connect(self._go_to_search)
-        return action
+        find = QKeySequence.StandardKey.Find
+        self.add_key(find, say("Search the leads"), self._go_to_search)
 
     def clear_filters(self) -> None:
         """Show every open lead again."""

@@ -1,12 +1,10 @@
 """The scorecard: the card filled in for one lead, line by line, and what the next stage asks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.models.card_words import signed_by
@@ -29,6 +27,7 @@ from workbench.domain.scorecard import Scorecard, ScoredLine
 from workbench.errors import WorkbenchError
 from workbench.texts import say
 
+_SETTLED = (Stage.ACCEPTED, Stage.WON, Stage.LOST)
 _COLUMN = 400
 _VERDICT = 270
 
@@ -59,40 +58,28 @@ class ScorecardPage(PageFrame):
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__(look, say("Scorecard"))
-        self.title = say("Scorecard")
         self._workspace = workspace
         self._company: UUID | None = None
         self._seen: Seen | None = None
         self._as_locked = False
         self._told: dict[str, int] = {}
-        self._body_part: QWidget = QWidget()
         self._rate = QuietButton(look, say("Rate by hand…"))
         self._rate.clicked.connect(partial(self._want, "rate"))
         self._mark = PrimaryButton(look, say("Mark as MQL…"))
         self._mark.clicked.connect(partial(self._want, "qualify"))
         for button in (self._rate, self._mark):
             self.add_action(button)
-        self.add(self._body_part)
-        self._keys = (self._action("R", "rate"), self._action("M", "qualify"))
+        self.add_key("R", say("Rate by hand…"), partial(self._want, "rate"))
+        self.add_key("M", say("Mark as MQL…"), partial(self._want, "qualify"))
         workspace.changed.connect(self._changed)
-        self._show_part(self._loading())
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """R rates, M marks."""
-        return self._keys
+        self.show_part(self._loading())
 
     def show_company(self, company: UUID) -> None:
         """Choose whose scorecard is shown, and read it."""
         if company != self._company:
             self._seen = None
             self._as_locked = False
-            self._show_part(self._loading())
+            self.show_part(self._loading())
         self._company = company
         self.shown()
 
@@ -122,13 +109,15 @@ class ScorecardPage(PageFrame):
         stage = dossier.sounding.stage
         decided = stage is not None and stage.stage in {Stage.MQL, Stage.SQL}
         self._mark.set_message(say("Mark as SQL…") if decided else say("Mark as MQL…"))
-        for button in (self._rate, self._mark):
-            button.setVisible(has_card)
-        self._show_part(self._filled(seen) if has_card else self._no_lead(dossier))
+        # What sales has accepted, and what has ended, is not marked any more.
+        settled = stage is not None and stage.stage in _SETTLED
+        self._rate.setVisible(has_card)
+        self._mark.setVisible(has_card and not settled)
+        self.show_part(self._filled(seen) if has_card else self._no_lead(dossier))
 
     def _filled(self, seen: Seen) -> QWidget:
         dossier = seen.dossier
-        now = dossier.would_now or dossier.scorecard
+        now = dossier.scorecard
         locked = dossier.decision.scorecard if dossier.decision is not None else None
         shown = locked if locked is not None and self._as_locked else now
         part = Columns(_COLUMN)
@@ -180,7 +169,7 @@ class ScorecardPage(PageFrame):
     def _switch(self) -> None:
         self._as_locked = not self._as_locked
         if self._seen is not None:
-            self._show_part(self._filled(self._seen))
+            self.show_part(self._filled(self._seen))
 
     def _open_line(self, line: object) -> None:
         if not isinstance(line, ScoredLine):
@@ -197,7 +186,7 @@ class ScorecardPage(PageFrame):
             self.sheet_wanted.emit(sheet, self._seen.dossier)
 
     def _failed(self, error: WorkbenchError) -> None:
-        self._show_part(failed_state(self._look, error, self.shown))
+        self.show_part(failed_state(self._look, error, self.shown))
 
     def _no_lead(self, dossier: Dossier) -> QWidget:
         back = QuietButton(self._look, say("Back to the company"))
@@ -222,16 +211,6 @@ class ScorecardPage(PageFrame):
     def _back(self) -> None:
         if self._company is not None:
             self.company_wanted.emit(self._company)
-
-    def _show_part(self, part: QWidget) -> None:
-        older, self._body_part = self._body_part, part
-        self.replace(older, part)
-
-    def _action(self, key: str, sheet: str) -> QAction:
-        made = QAction(self)
-        made.setShortcut(QKeySequence(key))
-        made.triggered.connect(partial(self._want, sheet))
-        return made
 
 
 _SHEETS = {

@@ -1,10 +1,8 @@
 """The sources: what each answers, whether it works now, what a key costs, and on what terms."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.sheets.key import KeySteps, cost
@@ -48,21 +46,9 @@ class SourcesPage(PageFrame):
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__(look, say("Sources"))
-        self.title = say("Sources")
         self._workspace = workspace
-        self._part: QWidget = Busy(look)
-        self.add(self._part)
+        self.show_part(Busy(look))
         workspace.changed.connect(self._changed)
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """None of its own."""
-        return ()
 
     def shown(self) -> None:
         """Read how the sources stand."""
@@ -84,11 +70,11 @@ class SourcesPage(PageFrame):
             )
         else:
             told = say("{now}.", now=now)
-        self.set_title(say("Sources"), told)
+        self.set_title(self.title, told)
         parts: list[QWidget] = [self._source(state) for state in (*working, *by_hand, *waiting)]
         if known.remark is not None:
             parts.append(words(self._look, known.remark, Type.SMALL, "soft", wrap=True))
-        self._show_part(stacked(*parts))
+        self.show_part(stacked(*parts))
 
     def _source(self, state: SourceState) -> Section:
         manifest = state.manifest
@@ -151,11 +137,7 @@ class SourcesPage(PageFrame):
             self.shown()
 
     def _failed(self, error: WorkbenchError) -> None:
-        self._show_part(failed_state(self._look, error, self.shown))
-
-    def _show_part(self, part: QWidget) -> None:
-        older, self._part = self._part, part
-        self.replace(older, part)
+        self.show_part(failed_state(self._look, error, self.shown))
 
 
 def _by_hand(state: SourceState) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.look import Look
@@ -59,7 +58,7 @@ class WelcomePage(PageFrame):
     demo_stopped = Signal()
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(look, self.title, parent=parent)
+        super().__init__(look, say("Welcome"), parent=parent)
         self._workspace = workspace
         self.set_title(
             say("Sound a company before you sell to it"),
@@ -81,21 +80,6 @@ class WelcomePage(PageFrame):
         self._now = Sentence(look, role="soft", strong=("sources",))
         self._with_key = Sentence(look, role="soft")
         self._lay_out()
-
-    @property
-    def title(self) -> Message:
-        """In the window's title and for screen readers."""
-        return say("Welcome")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """None of its own."""
-        return ()
 
     def shown(self) -> None:
         """Take the keys at once, and tell which sources work."""

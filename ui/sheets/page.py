@@ -17,7 +17,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.sheets.form import Filled, UseCase
-from ui.telling.facts import scope_words, value_words
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.buttons import LinkButton
@@ -28,11 +27,12 @@ from ui.widgets.words import hairline, words
 from ui.workspace import Workspace
 from workbench.app import saved_pages
 from workbench.app.desk import Desk
-from workbench.domain.accounts import Scope
+from workbench.domain.accounts import Scope, scope_of
 from workbench.domain.dossier import Dossier
-from workbench.domain.fact import Fact
+from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import declared
 from workbench.domain.proposal import Proposal, ProposedLine, Standing
+from workbench.domain.source import source_title
 from workbench.errors import WorkbenchError
 from workbench.texts import Message, say, say_many
 
@@ -272,26 +272,17 @@ def _heading(line: ProposedLine) -> Message:
     fact = line.stated.fact
     if fact.end is None:
         return say("The company")
-    if fact.qualifier("scope") == Scope.GROUP.value:
-        scope = scope_words(fact.qualifier("scope"))
-        return say("Accounts to {day}, {scope}", day=fact.end, scope=scope)
+    if scope_of(fact) is Scope.GROUP:
+        return say("Accounts to {day}, {scope}", day=fact.end, scope=Scope.GROUP.words)
     return say("Accounts to {day}", day=fact.end)
-
-
-def _exactly(fact: Fact) -> Message:
-    """Return a value to the last digit, so that it can be compared with the page."""
-    if fact.unit:
-        return say("{currency} {amount}", currency=fact.unit, amount=fact.number)
-    return value_words(fact)
 
 
 def _beside(line: ProposedLine, dossier: Dossier) -> tuple[Message, str]:
     """Return a line's value beside what stands now, and the colour role it is shown in."""
-    value, known = _exactly(line.stated.fact), line.stands
+    value, known = exact_words(line.stated.fact), line.stands
     if known is None:
         return value, "ink"
-    manifest = dossier.manifests.get(known.fact.entity.source)
-    source = manifest.title if manifest else known.fact.entity.source
+    source = source_title(dossier.manifests, known.fact.entity.source)
     match line.standing:
         case Standing.SAME:
             return say("{value}, as in {source}", value=value, source=source), "ink"
@@ -302,6 +293,6 @@ def _beside(line: ProposedLine, dossier: Dossier) -> tuple[Message, str]:
                 "{value}; {source} says {other}",
                 value=value,
                 source=source,
-                other=_exactly(known.fact),
+                other=exact_words(known.fact),
             )
             return told, "look_closer" if line.standing is Standing.OTHER else "ink"

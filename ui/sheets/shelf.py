@@ -6,15 +6,17 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.sheets.answer import answer, give_back
 from ui.sheets.aside import aside
 from ui.sheets.brief import brief
-from ui.sheets.channel import channel
+from ui.sheets.channel import ChannelSheet
 from ui.sheets.contact import contact
 from ui.sheets.form import Filled
 from ui.sheets.hand_over import HandOver
 from ui.sheets.heard import heard
 from ui.sheets.key import key
 from ui.sheets.offer import offer
+from ui.sheets.outcome import outcome
 from ui.sheets.page import Page
 from ui.sheets.people import People
 from ui.sheets.qualify import Qualify
@@ -36,7 +38,7 @@ SHEETS: Mapping[str, Build] = {
     "offer": offer,
     "signal": signal,
     "contact": contact,
-    "channel": channel,
+    "channel": ChannelSheet,
     "touch": touch,
     "step": step,
     "brief": brief,
@@ -46,6 +48,9 @@ SHEETS: Mapping[str, Build] = {
     "rate": Rate,
     "qualify": Qualify,
     "hand_over": HandOver,
+    "answer": answer,
+    "give_back": give_back,
+    "outcome": outcome,
     "aside": aside,
 }
 """Every sheet about a company, by its key."""

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from ui.telling.answers import answer_words, asked_words, why
-from ui.telling.facts import about_words, value_words
+from ui.telling.answers import why
 from ui.telling.people import entry_words
 from ui.widgets.evidence_panel import EvidenceRow
+from workbench.domain.accounts import of_one_period
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact, Place
+from workbench.domain.fact_words import about_words, value_words
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
 from workbench.domain.sounding import Sounding
+from workbench.domain.source import source_title
 from workbench.texts import Message, say
 
 
@@ -107,9 +109,8 @@ def _rivals(dossier: Dossier, known: KnownFact) -> Iterator[EvidenceRow]:
 
 def _speaks_of_the_same(known: KnownFact, other: KnownFact) -> bool:
     one, two = known.fact, other.fact
-    alike = (one.end, one.qualifier("scope")) == (two.end, two.qualifier("scope"))
     another = one.entity != two.entity or one.value != two.value
-    return alike and another and not declared(one.key).many
+    return of_one_period(one, two) and another and not declared(one.key).many
 
 
 def _used_by(dossier: Dossier, evidence: Evidence) -> Message | None:
@@ -138,8 +139,8 @@ def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
         kept = say("as it came, under {hash}", hash=lookup.snapshot.hex()[:16])
         rows.append(EvidenceRow(label=say("Stored"), value=kept))
     return Resolved(
-        title=say("Look-up: {what}", what=asked_words(lookup)),
-        value=answer_words(lookup),
+        title=say("Look-up: {what}", what=lookup.question.words),
+        value=lookup.words,
         about=say("{source}", source=_source(dossier, lookup.question.source)),
         rows=(*rows, *_facts_of(dossier.sounding, lookup)),
     )
@@ -225,8 +226,7 @@ def _gone() -> Resolved:
 
 
 def _source(dossier: Dossier, key: str) -> str:
-    manifest = dossier.manifests.get(key)
-    return manifest.title if manifest is not None else key
+    return source_title(dossier.manifests, key)
 
 
 def _pointed_at(sounding: Sounding, evidence: Evidence) -> object | None:

@@ -10,24 +10,12 @@ from workbench.domain.reference import (
     Heard,
     Rating,
     Reference,
-    Weight,
     Wording,
 )
 from workbench.scoring.criterion import CRITERIA
 from workbench.texts import Message, say
 
-_ANSWERS = {
-    HandAnswer.FOUND: say("found"),
-    HandAnswer.NOTHING_FOUND: say("looked, nothing found"),
-    HandAnswer.SKIPPED: say("skipped"),
-}
 _NO_MORE = say("no more said")
-_WEIGHTS = {
-    Weight.GOOD: say("speaks for them"),
-    Weight.NEUTRAL: say("neither for nor against"),
-    Weight.BAD: say("speaks against them"),
-    Weight.NOT_WEIGHED: say("not yet weighed"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,13 +93,13 @@ def _search(search: HandSearch) -> Told:
     found = search.answer is HandAnswer.FOUND
     rows: list[tuple[Message, object]] = []
     if found:
-        rows.append((say("Meaning"), _WEIGHTS[search.weight]))
+        rows.append((say("Meaning"), search.weight.words))
     for label, address in ((say("Found at"), search.address), (say("Asked at"), search.asked)):
         if address:
             rows.append((label, address))
     return Told(
         title=say("Searched by hand: {what}", what=search.question.replace("_", " ")),
-        value=_ANSWERS[search.answer],
+        value=search.answer.words,
         about=say("{words}", words=search.words) if search.words else _NO_MORE,
         rows=tuple(rows),
         address=search.address or search.asked,

@@ -62,6 +62,16 @@ def font(kind: Type) -> QFont:
     return QFont(_font(kind))
 
 
+def figures(kind: Type) -> QFont:
+    """Return the font of a step with digits of one width, for columns and for what changes.
+
+    Only there: with them Inter widens its hyphen too, which tears words such as e-mail apart.
+    """
+    made = QFont(_font(kind))
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
 @cache
 def _font(kind: Type) -> QFont:
     step = kind.value
@@ -70,8 +80,6 @@ def _font(kind: Type) -> QFont:
     else:
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         made = QFont([INTER, *system.families()])
-        # Digits of one width, so that figures in a column and in a changing range stand still.
-        made.setFeature(QFont.Tag("tnum"), 1)
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, step.spacing)
     made.setPixelSize(step.size)
     made.setWeight(step.weight)

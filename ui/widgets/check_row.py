@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
 from ui import icons
 from ui.theme.look import Look
-from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.fact_row import FactRow
+from ui.widgets.pressable_row import INSET
 from workbench.texts import Message
 
 _BOX = 16

@@ -14,6 +14,9 @@ from workbench.texts import Message
 
 HEIGHT = 20
 _PADDING = 9
+_STATUS_TONES = {"active": Tone.GO} | dict.fromkeys(
+    ("bankrupt", "compulsory_dissolution", "in_liquidation", "ceased"), Tone.NOT_NOW
+)
 _BOLD = (Tone.GO, Tone.LOOK_CLOSER, Tone.NOT_NOW, Tone.ACCENT)
 
 
@@ -60,6 +63,11 @@ def stage_tone(stage: Stage) -> Tone:
     """Return the tone a stage is shown in."""
     toned = {Stage.SQL: Tone.ACCENT, Stage.ACCEPTED: Tone.ACCENT, Stage.WON: Tone.GO}
     return toned.get(stage, Tone.PLAIN)
+
+
+def status_tone(status: str) -> Tone:
+    """Return the tone a status of `company.status` is shown in."""
+    return _STATUS_TONES.get(status, Tone.PLAIN)
 
 
 def band_chip(look: Look, band: Band, parent: QWidget | None = None) -> Chip:

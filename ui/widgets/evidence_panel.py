@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type, font
 from ui.widgets.buttons import QuietButton
-from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Flow
+from ui.widgets.pressable_row import INSET
 from ui.widgets.section import inset
 from ui.widgets.sentence import Sentence
 from ui.widgets.words import hairline, words

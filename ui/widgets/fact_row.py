@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
-from ui.theme.scale import CONTROL_RADIUS, Type, font
+from ui.theme.scale import Type, font
 from ui.widgets.lines import broken
+from ui.widgets.pressable_row import INSET, PressableRow
 from workbench.texts import Message, say
 
 _LINE = 20
 _PADDING = 6
 _GAP = 12
-INSET = 8
-"""Room at both sides for the ground under the pointer; what lists rows makes up for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,9 @@ class _Lines:
         return max(len(self.label), len(self.value), 1) * _LINE + 2 * _PADDING
 
 
-class FactRow(QAbstractButton):
-    """Label left, value right; both wrap rather than lose a word.
+class FactRow(PressableRow):
+    """Label left, value right; both wrap rather than lose a word."""
 
-    Signals:
-        opened: the key given as `opens`, when the row is clicked or Enter is pressed on it.
-    """
-
-    opened = Signal(object)
     lead = 0
     """Room before the label, in px."""
 
@@ -52,20 +46,11 @@ class FactRow(QAbstractButton):
         parent: QWidget | None = None,
     ) -> None:
         """Show a value in a colour role; `disputed` underlines it with dots."""
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, opens=opens, parent=parent)
         self._label = label
-        self._opens = opens
-        self._hovered = False
         # Nested layouts ask for the height of one width many times before they settle.
         self._laid: dict[int, _Lines] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.set_value(value, role=role, strong=strong, disputed=disputed)
-        self.set_opens(opens)
-        self.clicked.connect(self._open)
-        look.changed.connect(self.update)
 
     def set_label(self, label: Message) -> None:
         """Call the value something else; `set_value`, which comes after, shows it."""
@@ -87,15 +72,6 @@ class FactRow(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def set_opens(self, opens: object) -> None:
-        """Make the row open something, or nothing when None."""
-        self._opens = opens
-        reachable = opens is not None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus)
-        self.setCursor(
-            Qt.CursorShape.PointingHandCursor if reachable else Qt.CursorShape.ArrowCursor
-        )
-
     def sizeHint(self) -> QSize:
         label, value = self._widths()
         return QSize(self.lead + label + value + _GAP + 2 * INSET, _LINE + 2 * _PADDING)
@@ -103,24 +79,11 @@ class FactRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(140, _LINE + 2 * _PADDING)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         return self._lay_out(width).height
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
+        painter = self.paint_ground()
         lines = self._lay_out(self.width())
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self._paint_lines(painter, lines.label, font(Type.BODY), "soft", left)
@@ -128,22 +91,6 @@ class FactRow(QAbstractButton):
         self._paint_lines(painter, lines.value, self._value_font, self._role, right)
         if self._disputed:
             self._paint_dots(painter, lines.value)
-
-    def texts_fit(self) -> bool:
-        """Whether every word is shown in full at the present size."""
-        return self._lay_out(self.width()).height <= self.height()
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        if self._opens is None:
-            return
-        box = self.rect().adjusted(1, 1, -1, -1)
-        if self.hasFocus():
-            painter.setPen(QPen(self._look.colour("accent"), 2))
-            painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
-        elif self._hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("sunken"))
-            painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
 
     def _paint_lines(
         self,
@@ -190,7 +137,3 @@ class FactRow(QAbstractButton):
             broken(self._look.say(self._label), font(Type.BODY), label),
             broken(self._value, self._value_font, value),
         )
-
-    def _open(self) -> None:
-        if self._opens is not None:
-            self.opened.emit(self._opens)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.leads import CAN, COMPANY, STAGE, LeadsModel
 from ui.theme.look import Look
-from ui.theme.scale import Type, font
+from ui.theme.scale import Type, figures, font
 from ui.widgets.chip import band_tone, chip_size, paint_chip
 from ui.widgets.lines import broken
 from ui.widgets.range_bar import RangePicture, paint_small_range
@@ -134,7 +134,7 @@ class _Cells(QStyledItemDelegate):
             painter.drawLine(place.topLeft(), place.topRight())
 
     def _paint_range(self, painter: QPainter, place: QRectF, picture: RangePicture) -> None:
-        painter.setFont(font(Type.BODY))
+        painter.setFont(figures(Type.BODY))
         painter.setPen(self._look.colour("ink"))
         painter.drawText(place, _MIDDLE, self._look.say(picture.words))
         band = self._look.say(picture.band.words)
@@ -157,7 +157,7 @@ class _Cells(QStyledItemDelegate):
             *((line, "ink", letters) for line in own),
             *((line, "soft", font(Type.SMALL)) for line in rest),
         ][:2]
-        if row.trouble and rest and column not in {COMPANY, STAGE}:
+        if (row.trouble or row.locked is not None) and rest and column not in {COMPANY, STAGE}:
             shown[-1] = (shown[-1][0], "look_closer", shown[-1][2])
         top = place.center().y() - _LINE * len(shown) / 2
         for number, (line, role, used) in enumerate(shown):

@@ -1,9 +1,9 @@
 """The frame every page stands in: title, subtitle, actions at the top right, a scrolling body."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
@@ -19,7 +19,12 @@ _NARROW = 600
 
 
 class PageFrame(QWidget):
-    """A page's own widget; put sections into it from the top with `add`."""
+    """A page's own widget; put sections into it from the top with `add`.
+
+    Attributes:
+        title: names the page, whatever `set_title` shows above it later.
+        keys: actions with their shortcuts, at work while the page is shown.
+    """
 
     def __init__(
         self,
@@ -31,7 +36,10 @@ class PageFrame(QWidget):
     ) -> None:
         """Take the title; a page of one big list does not scroll as a whole."""
         super().__init__(parent)
+        self.title = title
+        self.keys: list[QAction] = []
         self._look = look
+        self._part: QWidget | None = None
         self._title = words(look, title, Type.TITLE, wrap=True)
         self._subtitle = Sentence(look, role="soft")
         self._subtitle.hide()
@@ -51,6 +59,20 @@ class PageFrame(QWidget):
         if scrolls:
             column.addStretch(1)
             self._scroll(content)
+
+    @property
+    def widget(self) -> QWidget:
+        """The page itself."""
+        return self
+
+    def add_key(
+        self, keys: str | QKeySequence.StandardKey, name: Message, act: Callable[[], object]
+    ) -> None:
+        """Let a shortcut act while the page is shown."""
+        action = QAction(self._look.say(name), self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(act)
+        self.keys.append(action)
 
     def set_title(self, title: Message, subtitle: Message | None = None) -> None:
         """Show another title and, below it, a softer sentence."""
@@ -74,12 +96,16 @@ class PageFrame(QWidget):
         """Put a widget below the others."""
         self._body.addWidget(widget, stretch)
 
-    def replace(self, older: QWidget, newer: QWidget) -> None:
-        """Put a widget in the place of one that was added, which is deleted."""
-        self._body.replaceWidget(older, newer)
+    def show_part(self, part: QWidget) -> None:
+        """Put a widget in the place of the one shown this way before, which is deleted."""
+        older, self._part = self._part, part
+        if older is None:
+            self.add(part)
+            return
+        self._body.replaceWidget(older, part)
         older.hide()
         older.deleteLater()
-        newer.show()
+        part.show()
 
     def add_side_by_side(self, *widgets: QWidget) -> None:
         """Put widgets of equal width next to each other, as long as the window is wide enough."""

@@ -34,9 +34,7 @@ class RangePicture:
     @property
     def words(self) -> Message:
         """The figures as they stand beside the picture: `44-79`, or one number when it is sure."""
-        if self.score.lowest == self.score.highest:
-            return say("{points}", points=self.score.lowest)
-        return say("{lowest}–{highest}", lowest=self.score.lowest, highest=self.score.highest)
+        return self.score.words
 
     @property
     def in_full(self) -> Message:

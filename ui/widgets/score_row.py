@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
-from ui.theme.scale import CONTROL_RADIUS, Type, font
-from ui.widgets.fact_row import INSET
+from ui.theme.scale import Type, figures, font
 from ui.widgets.lines import broken
+from ui.widgets.pressable_row import INSET, PressableRow
 from workbench.texts import Message, say
 
 _LINE = 20
@@ -39,14 +39,8 @@ class ScoreCells:
         return (self.question, self.because, self.source, self.points, self.could_be)
 
 
-class ScoreRow(QAbstractButton):
-    """Every word is shown, however narrow; the row opens what it rests on.
-
-    Signals:
-        opened: the key given as `opens`.
-    """
-
-    opened = Signal(object)
+class ScoreRow(PressableRow):
+    """Every word is shown, however narrow; the row opens what it rests on."""
 
     def __init__(
         self,
@@ -56,24 +50,12 @@ class ScoreRow(QAbstractButton):
         opens: object = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, opens=opens, parent=parent)
         self._cells = cells
         self._texts = [look.say(each) for each in cells.texts]
-        self._opens = opens
-        self._hovered = False
         # Nested layouts ask for the height of one width many times before they settle.
         self._broken: dict[int, list[list[str]]] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setAccessibleName(look.say(self._spoken()))
-        reachable = opens is not None
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus)
-        if reachable:
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._open)
-        look.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         return QSize(640, self.heightForWidth(640))
@@ -81,29 +63,12 @@ class ScoreRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(_NARROWEST, _LINE + 2 * _PADDING)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         most = max(len(lines) for lines in self._lines(width))
         return max(most, 1) * _LINE + 2 * _PADDING
 
-    def texts_fit(self) -> bool:
-        """Whether every word is shown in full at the present size."""
-        return self.heightForWidth(self.width()) <= self.height()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._hovered = True
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hovered = False
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
+        painter = self.paint_ground()
         columns = self._columns(self.width())
         for number, (box, lines) in enumerate(zip(columns, self._lines(self.width()), strict=True)):
             painter.setFont(self._font(number))
@@ -113,23 +78,11 @@ class ScoreRow(QAbstractButton):
                 where = QRect(box.left(), _PADDING + place * _LINE, box.width(), _LINE)
                 painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, line)
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        if self._opens is None:
-            return
-        box = self.rect().adjusted(1, 1, -1, -1)
-        if self.hasFocus():
-            painter.setPen(QPen(self._look.colour("accent"), 2))
-            painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
-        elif self._hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._look.colour("sunken"))
-            painter.drawRoundedRect(box, CONTROL_RADIUS, CONTROL_RADIUS)
-
     def _font(self, column: int) -> QFont:
         if self._cells.heading:
             return font(Type.SMALL)
-        strong = self._cells.strong and column in {0, _FIGURES}
-        return font(Type.STRONG if strong else Type.BODY)
+        kind = Type.STRONG if self._cells.strong and column in {0, _FIGURES} else Type.BODY
+        return figures(kind) if column >= _FIGURES else font(kind)
 
     def _role(self, column: int) -> str:
         if self._cells.heading:
@@ -172,7 +125,3 @@ class ScoreRow(QAbstractButton):
             because=self._texts[1],
             source=self._texts[_SOURCE],
         )
-
-    def _open(self) -> None:
-        if self._opens is not None:
-            self.opened.emit(self._opens)

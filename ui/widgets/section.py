@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLa
 
 from ui.theme.look import Look
 from ui.theme.scale import CARD_PADDING, GRID, Type
-from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Flow
+from ui.widgets.pressable_row import INSET
 from ui.widgets.words import hairline, words
 from workbench.texts import Message
 

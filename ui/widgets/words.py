@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme.look import Look
-from ui.theme.scale import Type, font
+from ui.theme.scale import Type, figures, font
 
 
 def words(
@@ -19,7 +19,7 @@ def words(
     """Return a label; text from outside stays text, whatever it looks like."""
     made = QLabel(parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setFont(font(kind))
+    made.setFont(figures(kind) if kind is Type.RANGE else font(kind))
     made.setProperty("role", role)
     made.setWordWrap(wrap)
     made.setMinimumHeight(kind.value.line)

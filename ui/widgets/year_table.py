@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme.look import Look
-from ui.theme.scale import Type, font
+from ui.theme.scale import Type, figures, font
 from workbench.texts import Message, say
 
 _ROW = 32
@@ -115,7 +115,9 @@ class _Years(QAbstractTableModel):
         self._years: list[str] = []
         self._rows: Sequence[YearRow] = ()
         self._strong = font(Type.STRONG)
-        self._small = font(Type.SMALL)
+        self._small = figures(Type.SMALL)
+        self._figures = figures(Type.BODY)
+        self._strong_figures = figures(Type.STRONG)
         self._not_stated = look.say(say("not stated"))
 
     def fill(self, years: list[str], rows: Sequence[YearRow]) -> None:
@@ -155,6 +157,8 @@ class _Years(QAbstractTableModel):
         return self._dress(row, cell, role)
 
     def _dress(self, row: YearRow, cell: YearCell | None, role: int) -> QFont | QColor | None:
+        if role == _FONT and cell is not None:
+            return self._strong_figures if row.strong else self._figures
         if role == _FONT and row.strong:
             return self._strong
         if role == _COLOUR and cell is not None and cell.value is None:

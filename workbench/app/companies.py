@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.app.desk import Desk
-from workbench.app.writing import conclude, for_good
+from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import Candidate, Company, Judgement, Query, Sameness
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead, Stage, StageChange
@@ -159,9 +159,7 @@ def _add(desk: Desk, ledger: Ledger, candidate: Candidate) -> Company:
 
 def _pursue(desk: Desk, ledger: Ledger, company: Company, campaign: str) -> Lead:
     at = desk.now()
-    lead = Lead(id=new_id(), about=company.id, by=desk.person, at=at, campaign=campaign)
+    lead = Lead(**written(desk, company.id, at), campaign=campaign)
     ledger.pursuits.append(lead)
-    ledger.stages.append(
-        StageChange(id=new_id(), about=lead.id, by=desk.person, at=at, stage=Stage.NEW)
-    )
+    ledger.stages.append(StageChange(**written(desk, lead.id, at), stage=Stage.NEW))
     return lead

@@ -8,9 +8,8 @@ from workbench.app.desk import Desk
 from workbench.app.dossiers import LOCKED_NAME, demands
 from workbench.app.outcomes import CLOSED
 from workbench.app.soundings import Standing, stand
-from workbench.app.writing import conclude, for_good
+from workbench.app.writing import conclude, for_good, written
 from workbench.domain.handoff import Decision, Link, Waiver
-from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead, Stage, StageChange
 from workbench.domain.operation import Operation
 from workbench.domain.ports import Ledger
@@ -72,10 +71,7 @@ def qualify(
         stages = ledger.stages.of(lead.id)
         ledger.stages.append(
             StageChange(
-                id=new_id(),
-                about=lead.id,
-                by=desk.person,
-                at=at,
+                **written(desk, lead.id, at),
                 stage=stage,
                 reason=decision.reason,
                 supersedes=stages[-1].id if stages else None,
@@ -140,10 +136,7 @@ def _decision(
     if scorecard is None:
         raise RequirementNotMet(say("There is no scorecard to decide on."))
     return Decision(
-        id=new_id(),
-        about=scorecard.lead,
-        by=desk.person,
-        at=standing.sounding.as_of,
+        **written(desk, scorecard.lead, standing.sounding.as_of),
         stage=stage,
         scorecard=scorecard,
         reason=reason,

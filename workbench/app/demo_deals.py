@@ -6,8 +6,7 @@ from workbench.app import research
 from workbench.app.companies import Opened
 from workbench.app.demo_story import ToldDeal
 from workbench.app.desk import Desk
-from workbench.app.writing import write
-from workbench.domain.ids import new_id
+from workbench.app.writing import write, written
 from workbench.domain.lead import Signal, Stage, StageChange, Touch, TouchKind
 from workbench.domain.ports import Ledger
 from workbench.domain.reference import Rating
@@ -42,20 +41,15 @@ def _ended(deal: ToldDeal) -> Message:
 def _append_deal(desk: Desk, ledger: Ledger, deal: ToldDeal, opened: Opened) -> None:
     """Append a deal's whole course in one unit of work; forty-eight of them must not take long."""
     at, today = desk.now(), desk.now().date()
-    about, by = opened.lead.id, desk.person
+    about = opened.lead.id
     words = "Signed." if deal.won else "Chose to go on as before."
     ledger.signals.append(
-        Signal(id=new_id(), about=about, by=by, at=at, kind=deal.signal, day=deal.asked(today))
+        Signal(**written(desk, about, at), kind=deal.signal, day=deal.asked(today))
     )
-    ledger.ratings.append(
-        Rating(id=new_id(), about=about, by=by, at=at, criterion=_NEED, step=deal.need)
-    )
+    ledger.ratings.append(Rating(**written(desk, about, at), criterion=_NEED, step=deal.need))
     ledger.touches.append(
         Touch(
-            id=new_id(),
-            about=about,
-            by=by,
-            at=at,
+            **written(desk, about, at),
             kind=TouchKind.MEETING,
             day=deal.closed(today),
             words=words,
@@ -63,16 +57,11 @@ def _append_deal(desk: Desk, ledger: Ledger, deal: ToldDeal, opened: Opened) -> 
     )
     ledger.stages.append(
         StageChange(
-            id=new_id(),
-            about=about,
-            by=by,
-            at=at,
+            **written(desk, about, at),
             stage=Stage.WON if deal.won else Stage.LOST,
             reason=words,
             supersedes=ledger.stages.of(about)[-1].id,
         )
     )
     # Afterwards, by those who knew how it had ended: the leak that learning must notice.
-    ledger.ratings.append(
-        Rating(id=new_id(), about=about, by=by, at=desk.now(), criterion=_EASY, step=deal.easy)
-    )
+    ledger.ratings.append(Rating(**written(desk, about), criterion=_EASY, step=deal.easy))

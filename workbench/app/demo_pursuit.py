@@ -193,5 +193,6 @@ def _decide(desks: Desks, story: Story, opened: Opened, into: Path) -> None:
         handoffs.hand_over(desk, opened.company.id, into)
     if story.accepted:
         outcomes.accept(desks.sales, lead)
-    if story.returned:
-        outcomes.give_back(desks.sales, lead, reason=story.returned)
+    if story.returned is not None:
+        given = story.returned
+        outcomes.give_back(desks.sales, lead, why=given.why, reason=given.reason)

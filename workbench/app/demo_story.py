@@ -10,6 +10,7 @@ from workbench.domain.lead import (
     ChannelKind,
     Often,
     Openness,
+    ReturnReason,
     SignalKind,
     Stage,
     TouchKind,
@@ -152,6 +153,13 @@ class ToldParking(_ToCome):
     reason: str
 
 
+class ToldReturn(_Told):
+    """Given back by sales."""
+
+    why: ReturnReason
+    reason: str
+
+
 class ToldQuestion(_Told):
     """A look-up that is asked before anything is decided."""
 
@@ -198,7 +206,7 @@ class Story(_Told):
     decisions: tuple[ToldDecision, ...] = ()
     handed_over: bool = False
     accepted: bool = False
-    returned: str = ""
+    returned: ToldReturn | None = None
     parked: ToldParking | None = None
 
 

@@ -4,9 +4,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from workbench.app.desk import Desk
-from workbench.app.soundings import Standing, stand, take
+from workbench.app.soundings import Standing, decided, handed_over, stand, take
 from workbench.domain.dossier import Dossier
-from workbench.domain.handoff import Decision, Link
 from workbench.domain.lead import Stage
 from workbench.domain.lookup import Snapshot
 from workbench.domain.ports import Ledger
@@ -35,13 +34,14 @@ def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Do
     def look(ledger: Ledger) -> Dossier:
         standing = stand(ledger, company, desk.starter, now, desk.lookups)
         lead = standing.sounding.lead
-        locked = _newest_decision(ledger, lead.id if lead else None)
+        locked = decided(ledger, lead)
         return Dossier(
             sounding=standing.sounding,
             scorecard=standing.scorecard,
             requirements=demands(standing),
             decision=locked[0] if locked else None,
             link=locked[1] if locked else None,
+            handoff=handed_over(ledger, lead),
             people={person.id: person for person in ledger.people.all()},
             manifests={manifest.key: manifest for manifest in desk.lookups.manifests()},
             firm=desk.firm,
@@ -87,11 +87,6 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
         requirements=(),
     )
     return _answered(desk, locked)
-
-
-def _newest_decision(ledger: Ledger, lead: UUID | None) -> tuple[Decision, Link] | None:
-    locked = ledger.decisions.of(lead) if lead is not None else ()
-    return locked[-1] if locked else None
 
 
 def _answered(desk: Desk, dossier: Dossier) -> Dossier:

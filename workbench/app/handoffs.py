@@ -7,10 +7,9 @@ from uuid import UUID
 
 from workbench.app.desk import Desk
 from workbench.app.dossiers import locked_dossier
-from workbench.app.writing import append, for_good
+from workbench.app.writing import append, for_good, written
 from workbench.domain.filename import safe_name
 from workbench.domain.handoff import Decision, Handoff
-from workbench.domain.ids import new_id
 from workbench.domain.operation import Operation
 from workbench.errors import NotInStore
 from workbench.texts import say
@@ -54,10 +53,7 @@ def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
     exported, decision = _written(desk, company, into)
     today = desk.now()
     handoff = Handoff(
-        id=new_id(),
-        about=decision.about,
-        by=desk.person,
-        at=today,
+        **written(desk, decision.about, today),
         decision=decision.id,
         folder=str(exported.folder),
         answer_by=_working_days_after(today.date(), ANSWER_DAYS),

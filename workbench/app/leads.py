@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from workbench.app import opening_channels
 from workbench.app.desk import Desk
-from workbench.app.writing import append, supersede
+from workbench.app.writing import append, supersede, written
 from workbench.domain.figures import Money
-from workbench.domain.ids import new_id
 from workbench.domain.lead import (
     Aside,
     Brief,
@@ -56,10 +56,7 @@ def set_offer(
     """
     money = Money(_amount(amount), _currency(currency))
     offer = Offer(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         name=_needed(name, "name", say("Say what we would sell.")),
         price=money,
         often=often,
@@ -77,10 +74,7 @@ def note_signal(
         InvalidInput: the day has not come yet.
     """
     signal = Signal(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         kind=kind,
         day=_past(desk, day),
         asked_for=plain_text(asked_for),
@@ -108,10 +102,7 @@ def name_contact(
     if mail and "@" not in mail.strip("@"):
         raise InvalidInput(say("{mail} is not an e-mail address.", mail=mail), field="mail")
     contact = Contact(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         name=_needed(name, "name", say("A contact needs a name.")),
         role=plain_text(role),
         phone=plain_text(phone),
@@ -127,20 +118,28 @@ def name_contact(
 
 
 def set_channel(
-    desk: Desk, lead: Lead, *, kind: ChannelKind, openness: Openness, reason: Message
+    desk: Desk,
+    lead: Lead,
+    *,
+    kind: ChannelKind,
+    openness: Openness,
+    reason: Message,
+    consent: date | None = None,
 ) -> Operation[Channel]:
     """Say whether we may reach them this way, and why; the newest word on each way counts.
 
+    A way that the law closes is opened by a recorded enquiry which covers it, or by their consent:
+    `consent` is the day on which they gave it in writing, and the reason says where it lies.
+
     Raises:
-        InvalidInput: no reason is given.
+        InvalidInput: at `reason` where none is given, at `openness` where the law asks for a
+            ground and there is none, at `consent` where it has not come or opens nothing.
     """
-    if not str(reason).strip():
-        raise InvalidInput(say("Say why; whoever comes after you will ask."), field="reason")
+    reason = opening_channels.reasoned(
+        desk, lead, kind=kind, openness=openness, reason=reason, consent=consent
+    )
     entry = Channel(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         kind=kind,
         openness=openness,
         reason=reason,
@@ -165,10 +164,7 @@ def log_touch(
         InvalidInput: nothing was written, or the day has not come yet.
     """
     touch = Touch(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         kind=kind,
         day=_past(desk, day),
         words=_needed(words, "words", say("Write what was said.")),
@@ -189,10 +185,7 @@ def plan_step(
     if due < desk.now().date():
         raise InvalidInput(say("{day} has passed.", day=due), field="due")
     step = NextStep(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         what=_needed(what, "what", say("Say what happens next.")),
         due=due,
         responsible=responsible or desk.person,
@@ -204,10 +197,7 @@ def plan_step(
 def set_brief(desk: Desk, lead: Lead, *, open_with: str, not_mention: str) -> Operation[Brief]:
     """Say what the first call opens with, and what it must not mention."""
     brief = Brief(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         open_with=plain_text(open_with),
         not_mention=plain_text(not_mention),
     )
@@ -229,14 +219,12 @@ def set_aside(
         raise InvalidInput(say("Parked until when? Choose a day to come."), field="until")
     stages = desk.store.read(lambda ledger: ledger.stages.of(lead.id))
     change = StageChange(
-        id=new_id(),
-        about=lead.id,
-        by=desk.person,
-        at=desk.now(),
+        **written(desk, lead.id),
         stage=stages[-1].stage if stages else Stage.NEW,
         aside=aside,
         until=until if aside is Aside.PARKED else None,
         reason=plain_text(reason),
+        returned=stages[-1].returned if stages else None,
     )
     did = {
         Aside.NO: say("Taken up again."),

@@ -3,7 +3,7 @@
 from workbench.app.desk import Desk
 from workbench.app.writing import supersede
 from workbench.domain.ids import new_id
-from workbench.domain.lead import Lead, Stage, StageChange
+from workbench.domain.lead import Lead, ReturnReason, Stage, StageChange
 from workbench.domain.operation import Operation
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
@@ -23,15 +23,18 @@ def accept(desk: Desk, lead: Lead) -> Operation[StageChange]:
     return _move(desk, lead, Stage.ACCEPTED, "", say("Sales accepted the lead."))
 
 
-def give_back(desk: Desk, lead: Lead, *, reason: str) -> Operation[StageChange]:
+def give_back(desk: Desk, lead: Lead, *, why: ReturnReason, reason: str) -> Operation[StageChange]:
     """Return a lead that was handed over to marketing, who matures it further as an MQL.
+
+    `why` can be counted; `reason` is what whoever matures it reads.
 
     Raises:
         InvalidInput: the reason is missing, or the lead is neither an SQL nor accepted.
     """
     _must_be(desk, lead, Stage.SQL, Stage.ACCEPTED)
-    did = say("Sales returned the lead: {reason}", reason=plain_text(reason))
-    return _move(desk, lead, Stage.MQL, _needed(reason), did)
+    words = _needed(reason)
+    did = say("Sales returned the lead ({why}): {reason}", why=why.words, reason=words)
+    return _move(desk, lead, Stage.MQL, words, did, returned=why)
 
 
 def close(desk: Desk, lead: Lead, *, outcome: Stage, reason: str) -> Operation[StageChange]:
@@ -50,10 +53,22 @@ def close(desk: Desk, lead: Lead, *, outcome: Stage, reason: str) -> Operation[S
 
 
 def _move(
-    desk: Desk, lead: Lead, stage: Stage, reason: str, did: Message
+    desk: Desk,
+    lead: Lead,
+    stage: Stage,
+    reason: str,
+    did: Message,
+    *,
+    returned: ReturnReason | None = None,
 ) -> Operation[StageChange]:
     change = StageChange(
-        id=new_id(), about=lead.id, by=desk.person, at=desk.now(), stage=stage, reason=reason
+        id=new_id(),
+        about=lead.id,
+        by=desk.person,
+        at=desk.now(),
+        stage=stage,
+        reason=reason,
+        returned=returned,
     )
     return supersede(desk, lead.about, did, lambda ledger: ledger.stages, change)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from workbench.app.desk import Desk
 from workbench.app.evidence_by_people import answer_by_hand, asked_address
 from workbench.app.writing import write
+from workbench.domain.accounts import of_one_period
 from workbench.domain.company import Company, Entity, Judgement, Sameness
 from workbench.domain.fact import Fact, KnownFact, Stated, state
 from workbench.domain.ids import new_id
@@ -174,7 +175,7 @@ def _name_differs(page: ProposedFacts, company: Company) -> tuple[Message, ...]:
 
 def _beside(stated: Stated, known: Sounding) -> ProposedLine:
     fact, source = stated.fact, stated.fact.entity.source
-    there = [each for each in known.all(fact.key) if _same_thing(each.fact, fact)]
+    there = [each for each in known.all(fact.key) if of_one_period(each.fact, fact)]
     registers = [each for each in there if each.fact.entity.source != source]
     stands = next(iter(registers or there), None)
     pages = (each.fact for each in there if each.fact.entity.source == source)
@@ -185,12 +186,6 @@ def _beside(stated: Stated, known: Sounding) -> ProposedLine:
     else:
         standing = Standing.SAME if _agree(registers, fact) else Standing.OTHER
     return ProposedLine(stated=stated, standing=standing, stands=stands)
-
-
-def _same_thing(one: Fact, other: Fact) -> bool:
-    """Whether two facts of a property speak of the same period and the same scope."""
-    scopes = (one.qualifier("scope") or "own", other.qualifier("scope") or "own")
-    return one.end == other.end and scopes[0] == scopes[1]
 
 
 def _agree(registers: Iterable[KnownFact], fact: Fact) -> bool:

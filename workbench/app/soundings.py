@@ -7,7 +7,9 @@ from uuid import UUID
 
 from workbench.domain.card import Card
 from workbench.domain.entry import Entry
+from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
+from workbench.domain.lead import Lead
 from workbench.domain.ports import Journal, Ledger, Lookups
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.sounding import Sounding, Way
@@ -80,6 +82,17 @@ def _ways(lookups: Lookups, sounding: Sounding) -> tuple[Way, ...]:
         Way(kind=each.kind, source=titles[each.source], usable=lookups.usable(each.source))
         for each in lookups.plan(sounding.company, sounding.facts)
     )
+
+
+def decided(ledger: Ledger, lead: Lead | None) -> tuple[Decision, Link] | None:
+    """Return the newest decision about a lead, with its place in the chain."""
+    locked = ledger.decisions.of(lead.id) if lead is not None else ()
+    return locked[-1] if locked else None
+
+
+def handed_over(ledger: Ledger, lead: Lead | None) -> Handoff | None:
+    """Return what sales received last of a lead."""
+    return _last(ledger.handoffs, lead.id, None) if lead is not None else None
 
 
 def _last(journal: Journal[EntryT], about: UUID, as_of: datetime | None) -> EntryT | None:

@@ -1,14 +1,17 @@
 """The lead list's rows: worked out anew whenever something about a lead is written."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from workbench.app.soundings import Standing, stand
+from workbench.app.soundings import Standing, decided, handed_over, stand
 from workbench.domain.card import Card
-from workbench.domain.lead import Aside, Stage
+from workbench.domain.handoff import Decision, Handoff, waits_for_sales
+from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.ports import Ledger
+from workbench.domain.scorecard import Scorecard
 from workbench.domain.sounding import Sounding
 
 
@@ -18,7 +21,32 @@ def refresh(ledger: Ledger, company: UUID, starter: Card, now: datetime) -> None
     if standing.sounding.lead is None:
         return
     people = {person.id: person.name for person in ledger.people.all()}
-    ledger.leads.summarise(_row(standing, people))
+    lead = standing.sounding.lead
+    locked, handoff = decided(ledger, lead), handed_over(ledger, lead)
+    decision = locked[0] if locked else None
+    row = _row(standing, people)
+    ledger.leads.summarise(
+        replace(
+            row,
+            sales=_sales(standing.sounding.stage, decision, handoff),
+            locked=_locked(standing.scorecard, decision),
+        )
+    )
+
+
+def _sales(
+    stage: StageChange | None, decision: Decision | None, handoff: Handoff | None
+) -> str | None:
+    if stage is not None and stage.returned is not None:
+        return "returned"
+    return "waits" if waits_for_sales(stage, decision, handoff) else None
+
+
+def _locked(scorecard: Scorecard | None, decision: Decision | None) -> int | None:
+    if scorecard is None or decision is None:
+        return None
+    lowest = decision.scorecard.can.lowest
+    return lowest if lowest != scorecard.can.lowest else None
 
 
 def _row(standing: Standing, people: dict[UUID, str]) -> LeadRow:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from workbench.app import summaries
 from workbench.app.desk import Desk
-from workbench.domain.entry import Entry
+from workbench.domain.entry import Entry, Written
 from workbench.domain.ids import new_id
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.ports import Activity, Journal, Ledger
@@ -46,6 +46,11 @@ def conclude(desk: Desk, ledger: Ledger, company: UUID, did: Message) -> None:
     ledger.log(Activity(by=desk.person, at=now, what=did, about=company))
     if desk.renew_rows:
         summaries.refresh(ledger, company, desk.starter, now)
+
+
+def written(desk: Desk, about: UUID, at: datetime | None = None) -> Written:
+    """Return what a new entry about a lead or a company begins with, written now unless `at`."""
+    return Written(id=new_id(), about=about, by=desk.person, at=at or desk.now())
 
 
 def append(

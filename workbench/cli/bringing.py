@@ -107,6 +107,9 @@ def channel(
     kind: Annotated[str, typer.Argument(help=", ".join(each.value for each in ChannelKind))],
     openness: Annotated[str, typer.Argument(help=", ".join(each.value for each in Openness))],
     reason: Annotated[str, typer.Argument(help="Why, in your words.")],
+    consent: Annotated[
+        str, typer.Option(help="The day of their written consent, as 2026-11-02.")
+    ] = "",
 ) -> int:
     """Say whether you may reach them by mail, phone, letter or meeting, and why."""
     console: Console = context.obj
@@ -117,6 +120,7 @@ def channel(
             kind=_word(ChannelKind, kind),
             openness=_word(Openness, openness),
             reason=say("{reason}", reason=reason),
+            consent=_day(desk, consent) if consent else None,
         )
         return _done(console, desk, query, done)
 

@@ -13,7 +13,7 @@ from workbench.cli.companies import known_company
 from workbench.cli.console import DONE, QUERY, Console
 from workbench.cli.shown import show_scorecard, write_document
 from workbench.domain.dossier import Dossier
-from workbench.domain.lead import Stage
+from workbench.domain.lead import ReturnReason, Stage
 from workbench.errors import InvalidInput
 from workbench.texts import Texts, say
 
@@ -109,6 +109,7 @@ def outcome(
     context: typer.Context,
     query: QUERY,
     what: Annotated[str, typer.Argument(help="accepted, returned, won or lost")],
+    why: Annotated[str, typer.Option(help=", ".join(each.value for each in ReturnReason))] = "",
     reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
 ) -> int:
     """Say what became of a lead that was handed over: accepted, returned, won or lost."""
@@ -119,7 +120,7 @@ def outcome(
             case "accepted":
                 done = outcomes.accept(desk, lead)
             case "returned":
-                done = outcomes.give_back(desk, lead, reason=reason)
+                done = outcomes.give_back(desk, lead, why=_why(why), reason=reason)
             case "won" | "lost" as ended:
                 done = outcomes.close(desk, lead, outcome=Stage(ended), reason=reason)
             case _:
@@ -128,7 +129,15 @@ def outcome(
                     field="outcome",
                 )
         console.said(desk.texts, done.did)
-        console.document({"stage": done.result.stage.value, "did": desk.texts.say(done.did)})
+        changed = done.result
+        console.document(
+            {
+                "stage": changed.stage.value,
+                "why": changed.returned and changed.returned.value,
+                "reason": changed.reason,
+                "did": desk.texts.say(done.did),
+            }
+        )
         return DONE
 
 
@@ -141,6 +150,17 @@ def _stage(word: str) -> Stage:
         if stage.value == word.casefold():
             return stage
     raise InvalidInput(say("{word} is not mql or sql.", word=word), field="stage")
+
+
+def _why(word: str) -> ReturnReason:
+    for why in ReturnReason:
+        if why.value == word.casefold():
+            return why
+    raise InvalidInput(
+        say("Say with --why for which of these reasons it is returned."),
+        field="why",
+        hint=say("They are {known}.", known=", ".join(each.value for each in ReturnReason)),
+    )
 
 
 def _exceptions(given: list[str]) -> dict[str, str]:

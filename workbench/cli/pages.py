@@ -10,8 +10,9 @@ from workbench.app import saved_pages
 from workbench.app.desk import Desk
 from workbench.cli.companies import known_company
 from workbench.cli.console import DONE, NOTHING_FOUND, Console
-from workbench.cli.shown import value_words
+from workbench.domain.accounts import Scope, scope_of
 from workbench.domain.fact import Fact
+from workbench.domain.fact_words import exact_words
 from workbench.domain.operation import Operation
 from workbench.domain.properties import declared
 from workbench.domain.proposal import Proposal, ProposedLine, Standing
@@ -98,25 +99,18 @@ def _line(number: int, line: ProposedLine) -> Message:
         number=number,
         title=declared(line.stated.fact.key).title,
         period=_period(line.stated.fact),
-        value=_exactly(line.stated.fact),
+        value=exact_words(line.stated.fact),
         standing=_STANDINGS[line.standing],
     )
     if line.standing is not Standing.OTHER or line.stands is None:
         return shown
-    return say("{line}: {value}", line=shown, value=_exactly(line.stands.fact))
-
-
-def _exactly(fact: Fact) -> Message:
-    """Return a value to the last digit, so that it can be compared with the page."""
-    if fact.unit:
-        return say("{currency} {amount}", currency=fact.unit, amount=fact.number)
-    return value_words(fact)
+    return say("{line}: {value}", line=shown, value=exact_words(line.stands.fact))
 
 
 def _period(fact: Fact) -> Message:
     if fact.end is None:
         return say("")
-    if fact.qualifier("scope") == "group":
+    if scope_of(fact) is Scope.GROUP:
         return say(" to {day}, the group's", day=fact.end)
     return say(" to {day}", day=fact.end)
 

@@ -7,45 +7,25 @@ from workbench.app import dossiers
 from workbench.app.companies import Found
 from workbench.app.desk import Desk
 from workbench.cli.console import Console
-from workbench.domain.codes import code_words
+from workbench.domain.accounts import Scope, scope_of
 from workbench.domain.dossier import Dossier
-from workbench.domain.fact import Fact, KnownFact
+from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import value_words
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadRow
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.lookup import Lookup
 from workbench.domain.properties import PROPERTIES, declared
-from workbench.domain.property import Kind
-from workbench.domain.questions import asked_words
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.source import source_title
 from workbench.errors import ExportError
 from workbench.texts import Argument, Message, Texts, say
 
-ANSWERS = {
-    AnswerKind.FOUND: say("found"),
-    AnswerKind.NOTHING_FOUND: say("nothing found"),
-    AnswerKind.NOT_OFFERED: say("not offered for this company"),
-    AnswerKind.PARTIAL: say("partly answered"),
-    AnswerKind.REFUSED: say("refused"),
-    AnswerKind.FAILED: say("failed"),
-}
-"""The six answers in words."""
-
-
-def question_words(question: Question) -> Message:
-    """Return what is asked, with the year where a source is asked about several."""
-    words = asked_words(question.kind)
-    period = question.argument("end") or question.argument("year")
-    return say("{question} {period}", question=words, period=period) if period else words
-
 
 def answer_words(lookup: Lookup) -> Message:
-    """Return how a look-up ended, or that it waits."""
-    if lookup.kind is None:
-        waiting = lookup.state is LookupState.PLANNED
-        return say("waits for the network") if waiting else say("is being asked")
-    if lookup.problem is not None:
-        return say("{answer}: {why}", answer=ANSWERS[lookup.kind], why=lookup.problem.message)
-    return ANSWERS[lookup.kind]
+    """Return how a look-up ended and why, or that it waits."""
+    if lookup.problem is None:
+        return lookup.words
+    return say("{answer}: {why}", answer=lookup.words, why=lookup.problem.message)
 
 
 def show_candidates(console: Console, desk: Desk, found: Found) -> None:
@@ -63,7 +43,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
                 manifests[lookup.question.source].title,
                 say(
                     "{kind}: {about}",
-                    kind=question_words(lookup.question),
+                    kind=lookup.question.words,
                     about=lookup.question.about,
                 ),
                 answer_words(lookup),
@@ -153,7 +133,7 @@ def show_lookups(console: Console, desk: Desk, lookups: Iterable[Lookup]) -> Non
     """Say how each look-up ended."""
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
     rows = [
-        (manifests[each.question.source].title, question_words(each.question), answer_words(each))
+        (manifests[each.question.source].title, each.question.words, answer_words(each))
         for each in lookups
     ]
     console.table(desk.texts, rows)
@@ -164,6 +144,10 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     texts, sounding = desk.texts, dossier.sounding
     console.said(texts, sounding.company.name)
     waiting = [each for each in sounding.lookups if each.kind is None]
+    stage = sounding.stage
+    returned = stage.returned_words if stage is not None else None
+    if returned is not None:
+        console.said(texts, returned)
     current = [known for known in sounding.facts if known.current]
     lasting = [each for each in current if not each.fact.key.startswith("accounts.")]
     order = {key: place for place, key in enumerate(PROPERTIES)}
@@ -183,16 +167,15 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
 
 def _fact_row(known: KnownFact, dossier: Dossier) -> tuple[Argument, ...]:
     fact = known.fact
-    manifest = dossier.manifests.get(fact.entity.source)
     role = fact.qualifier("role")
     title = say("{role}", role=role) if role else declared(fact.key).title
-    of_group = fact.qualifier("scope") == "group"
+    of_group = scope_of(fact) is Scope.GROUP
     return (
         say("{title} (group)", title=title) if of_group else title,
         value_words(fact),
         say(
             "[{source} {place}]",
-            source=manifest.title if manifest else fact.entity.source,
+            source=source_title(dossier.manifests, fact.entity.source),
             place=known.place.locator,
         ),
     )
@@ -210,8 +193,11 @@ def show_scorecard(console: Console, texts: Texts, dossier: Dossier) -> None:
             texts,
             say("Locked as {stage} on {day}:", stage=stage, day=dossier.decision.at.date()),
             say("  {verdict}", verdict=_verdict(locked)),
-            say("As known now:"),
         )
+        since = dossier.since_locked
+        if since is not None:
+            console.said(texts, since.words)
+        console.said(texts, say("As known now:"))
     console.said(texts, _verdict(scorecard))
     rows = [
         (
@@ -248,21 +234,6 @@ def _verdict(scorecard: Scorecard) -> Message:
         answered=scorecard.answered,
         total=len(scorecard.can_lines),
     )
-
-
-def value_words(fact: Fact) -> Message:
-    """Return a fact's value for a reader."""
-    match declared(fact.key).kind:
-        case Kind.MONEY:
-            return say("{value}", value=fact.money)
-        case Kind.DATE:
-            return say("{value}", value=fact.day)
-        case Kind.COUNT:
-            return say("{value}", value=fact.number)
-        case Kind.FLAG:
-            return say("yes") if fact.flag else say("no")
-        case _:
-            return code_words(fact.key, fact.value)
 
 
 def write_document(console: Console, desk: Desk, company: UUID) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from workbench.domain.company import Entity
-from workbench.domain.fact import KnownFact
+from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.figures import Money
+from workbench.texts import Message, say
 
 _PREFIX = "accounts."
 _YEAR_DAYS = range(350, 381)
@@ -19,6 +20,21 @@ class Scope(StrEnum):
 
     OWN = "own"
     GROUP = "group"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return say("the group's figures") if self is Scope.GROUP else say("own company")
+
+
+def scope_of(fact: Fact) -> Scope:
+    """Return whose figure a fact is; a source that does not say so means the company's own."""
+    return Scope(fact.qualifier("scope") or Scope.OWN)
+
+
+def of_one_period(one: Fact, other: Fact) -> bool:
+    """Whether two facts speak of the same period, and of the same company's or group's figures."""
+    return one.end == other.end and scope_of(one) is scope_of(other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +64,21 @@ class AnnualAccounts:
         """Whether the period is about twelve months; others are never compared raw."""
         return self.start is not None and (self.end - self.start).days + 1 in _YEAR_DAYS
 
+    @property
+    def period(self) -> Message:
+        """The period they are about as a heading says it, and whether they were corrected."""
+        start, end = self.start, self.end
+        if start is None:
+            period = say("at {end}", end=end)
+        elif self.is_a_year and (start.month, start.day) == (1, 1):
+            period = say("{year}", year=str(end.year))
+        elif self.is_a_year:
+            period = say("{first}/{last}", first=str(start.year), last=f"{end.year % 100:02}")
+        else:
+            months = (end.year - start.year) * 12 + end.month - start.month + 1
+            period = say("{count} months to {end}", count=months, end=str(end.year))
+        return say("{period}, corrected", period=period) if self.corrected else period
+
 
 def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     """Return the sets of accounts that the facts make up, the newest first.
@@ -57,14 +88,14 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     before the original; of one source's two readings of a filing, the newer one comes first.
     A set that only repeats another of the same source and period is left out.
     """
-    groups: dict[tuple[Entity, str, str, str, date], list[KnownFact]] = {}
+    groups: dict[tuple[Entity, str, Scope, str, date], list[KnownFact]] = {}
     for known in facts:
         fact = known.fact
         if fact.key.startswith(_PREFIX) and fact.end is not None and known.current:
             key = (
                 fact.entity,
                 fact.qualifier("filing"),
-                fact.qualifier("scope") or Scope.OWN.value,
+                scope_of(fact),
                 fact.qualifier("version"),
                 fact.end,
             )
@@ -116,7 +147,7 @@ def _assemble(facts: list[KnownFact]) -> AnnualAccounts:
     return AnnualAccounts(
         entity=first.entity,
         filing=first.qualifier("filing"),
-        scope=Scope(first.qualifier("scope") or Scope.OWN),
+        scope=scope_of(first),
         corrected=first.qualifier("version") == "corrected",
         start=min(starts) if starts else None,
         end=first.end or date.max,

@@ -190,11 +190,15 @@ class Card:
         """Return the most points there are on an axis."""
         return sum(line.best for line in self.lines if line.pillar.axis is axis)
 
-    def band(self, points: int) -> Band:
-        """Return the band that points on the can-they axis fall in."""
-        if points >= self.go_from:
+    def band(self, lowest: int, highest: int) -> Band:
+        """Return the band that a range on the can-they axis may claim.
+
+        Go where even the lowest reaches it, Not now where even the highest falls short of Look
+        closer; whatever is still open calls for a closer look (docs/decisions/023).
+        """
+        if lowest >= self.go_from:
             return Band.GO
-        return Band.LOOK_CLOSER if points >= self.look_closer_from else Band.NOT_NOW
+        return Band.NOT_NOW if highest < self.look_closer_from else Band.LOOK_CLOSER
 
 
 def in_force(cards: Sequence[Card]) -> Card | None:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from workbench.domain.handoff import Decision, Link
+from workbench.domain.handoff import Decision, Handoff, Link, waits_for_sales
 from workbench.domain.lookup import Snapshot
 from workbench.domain.people import Person
 from workbench.domain.scorecard import RequirementState, Scorecard
+from workbench.domain.since_locked import SinceLocked, since_locked
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import Manifest
 
@@ -18,7 +19,8 @@ class Dossier:
 
     Attributes:
         scorecard: as known at that instant; in the dossier of a decision, the locked one.
-        would_now: the scorecard worked out today, where it is wanted beside a locked one.
+        decision: the newest one, with its place in the chain as `link`.
+        handoff: what sales received last, whichever decision it rests on.
         snapshots: stored answers by SHA-256, only those the facts rest on, filled where wanted.
         firm: our own firm's name.
     """
@@ -26,10 +28,22 @@ class Dossier:
     sounding: Sounding
     scorecard: Scorecard | None
     requirements: tuple[RequirementState, ...] = ()
-    would_now: Scorecard | None = None
     decision: Decision | None = None
     link: Link | None = None
+    handoff: Handoff | None = None
     people: Mapping[UUID, Person] = field(default_factory=dict)
     manifests: Mapping[str, Manifest] = field(default_factory=dict)
     snapshots: Mapping[bytes, Snapshot] = field(default_factory=dict)
     firm: str = ""
+
+    @property
+    def waits_for_sales(self) -> bool:
+        """Whether sales has the folder of the newest decision and has not answered it yet."""
+        return waits_for_sales(self.sounding.stage, self.decision, self.handoff)
+
+    @property
+    def since_locked(self) -> SinceLocked | None:
+        """How the score differs from the locked one; None in the dossier of a decision."""
+        if self.decision is None or self.scorecard is None:
+            return None
+        return since_locked(self.decision.scorecard, self.scorecard, self.decision.at.date())

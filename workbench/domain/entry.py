@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict
 from uuid import UUID
 
 
@@ -22,3 +23,12 @@ class Entry:
     by: UUID
     at: datetime
     supersedes: UUID | None = None
+
+
+class Written(TypedDict):
+    """What every new entry begins with, by the names of its fields."""
+
+    id: UUID
+    about: UUID
+    by: UUID
+    at: datetime

@@ -1,12 +1,15 @@
 """Money, shares and ages as figures a person reads in their own language."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from enum import IntEnum
 from typing import ClassVar
 
 from workbench.domain.values import decimal_text, read_decimal
-from workbench.texts import Texts, argument_kind
+from workbench.texts import Message, Texts, argument_kind, say
 
+_SEVEN_DIGITS = 10**7
 _SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _WORDS = {
     "en": {"million": "m", "billion": "bn"},
@@ -64,6 +67,33 @@ class Money:
             raise TypeError("money is kept as [amount, currency]")
         amount, currency = encoded
         return cls(read_decimal(amount), currency)
+
+
+class TableUnit(IntEnum):
+    """What all sums of one table are counted in, so that they can be compared at a glance."""
+
+    ONE = 1
+    THOUSAND = 10**3
+    MILLION = 10**6
+
+    def words(self, currency: str) -> Message:
+        """Return the unit with its currency, for the table's heading."""
+        return {
+            TableUnit.ONE: say("{currency}", currency=currency),
+            TableUnit.THOUSAND: say("{currency} thousand", currency=currency),
+            TableUnit.MILLION: say("{currency} million", currency=currency),
+        }[self]
+
+    def counted(self, amount: Decimal) -> Decimal:
+        """Return an amount in this unit, without decimals unless it is counted in ones."""
+        return amount if self is TableUnit.ONE else rounded(amount / self, 0)
+
+
+def table_unit(amounts: Iterable[Decimal]) -> TableUnit:
+    """Return the smallest unit in which no amount takes more than seven digits."""
+    largest = max((abs(each) for each in amounts), default=Decimal())
+    fit = (unit for unit in TableUnit if largest < unit * _SEVEN_DIGITS)
+    return next(fit, TableUnit.MILLION)
 
 
 @argument_kind

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from workbench.domain.entry import Entry
-from workbench.domain.lead import Stage
+from workbench.domain.lead import Stage, StageChange
 from workbench.domain.scorecard import Scorecard
 from workbench.texts import Message
 
@@ -51,3 +51,12 @@ class Handoff(Entry):
     decision: UUID
     folder: str
     answer_by: date
+
+
+def waits_for_sales(
+    stage: StageChange | None, decision: Decision | None, handoff: Handoff | None
+) -> bool:
+    """Whether sales has the folder of the newest decision and has not answered it yet."""
+    if stage is None or decision is None or handoff is None:
+        return False
+    return stage.stage is Stage.SQL and handoff.decision == decision.id

@@ -134,6 +134,31 @@ class TouchKind(StrEnum):
         }[self]
 
 
+class ReturnReason(StrEnum):
+    """Why sales returns a lead, in one of a few words that can be counted."""
+
+    NO_BUDGET = "no_budget"
+    NO_NEED = "no_need"
+    WRONG_TIME = "wrong_time"
+    WRONG_PERSON = "wrong_person"
+    NOT_REACHED = "not_reached"
+    TOO_THIN = "too_thin"
+    OTHER = "other"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return {
+            ReturnReason.NO_BUDGET: say("no budget"),
+            ReturnReason.NO_NEED: say("no need for it"),
+            ReturnReason.WRONG_TIME: say("the wrong time"),
+            ReturnReason.WRONG_PERSON: say("the wrong person"),
+            ReturnReason.NOT_REACHED: say("not reached"),
+            ReturnReason.TOO_THIN: say("too little to go on"),
+            ReturnReason.OTHER: say("something else"),
+        }[self]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead(Entry):
     """The pursuit itself; `about` is the company."""
@@ -205,12 +230,32 @@ class NextStep(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChange(Entry):
-    """A move to a stage, or aside from it until a day, with the reason."""
+    """A move to a stage, or aside from it until a day, with the reason.
+
+    `returned` says why sales gave the lead back; it stays until the next stage is reached.
+    """
 
     stage: Stage
     aside: Aside = Aside.NO
     until: date | None = None
     reason: str = ""
+    returned: ReturnReason | None = None
+
+    @property
+    def returned_with(self) -> str:
+        """What sales said on returning the lead; empty where the reason tells of another move."""
+        return self.reason if self.returned is not None and self.aside is Aside.NO else ""
+
+    @property
+    def returned_words(self) -> Message | None:
+        """That sales returned the lead, and why; None where it did not."""
+        if self.returned is None:
+            return None
+        if not self.returned_with:
+            return say("Returned by sales: {why}", why=self.returned.words)
+        return say(
+            "Returned by sales, {why}: {reason}", why=self.returned.words, reason=self.returned_with
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

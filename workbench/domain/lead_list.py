@@ -7,7 +7,13 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadRow:
-    """One row of the lead list, read from the summary."""
+    """One row of the lead list, read from the summary.
+
+    Attributes:
+        trouble: `failed` where a source failed.
+        sales: `waits` for their answer, `returned` by them, or None.
+        locked: the lowest score as it was locked, where it is another one now.
+    """
 
     lead: UUID
     company: UUID
@@ -24,6 +30,8 @@ class LeadRow:
     next_due: str
     responsible: str
     trouble: str = ""
+    sales: str | None = None
+    locked: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from workbench.domain.company import Candidate, Entity, Identifier
 from workbench.domain.fact import Stated
-from workbench.texts import Message
+from workbench.domain.questions import asked_words
+from workbench.texts import Message, say
 
 
 class AnswerKind(StrEnum):
@@ -21,6 +22,18 @@ class AnswerKind(StrEnum):
     PARTIAL = "partial"
     REFUSED = "refused"
     FAILED = "failed"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return {
+            AnswerKind.FOUND: say("found"),
+            AnswerKind.NOTHING_FOUND: say("looked, nothing found"),
+            AnswerKind.NOT_OFFERED: say("not offered for this company"),
+            AnswerKind.PARTIAL: say("answered in part"),
+            AnswerKind.REFUSED: say("refused"),
+            AnswerKind.FAILED: say("failed, so we do not know"),
+        }[self]
 
 
 class LookupState(StrEnum):
@@ -60,6 +73,12 @@ class Question:
     def argument(self, name: str) -> str:
         """Return an argument, or an empty string."""
         return dict(self.arguments).get(name, "")
+
+    @property
+    def words(self) -> Message:
+        """What is asked for, with the year where a source is asked about several."""
+        words, end = asked_words(self.kind), self.argument("end")
+        return say("{what} {year}", what=words, year=end[:4]) if end else words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +162,14 @@ class Lookup:
     missing: tuple[Message, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     mentions: tuple[Mention, ...] = ()
+
+    @property
+    def words(self) -> Message:
+        """How it ended, or that it waits or is being asked."""
+        if self.kind is not None:
+            return self.kind.words
+        waits = self.state is LookupState.PLANNED
+        return say("waits for the network") if waits else say("asking…")
 
     def as_of(self, instant: datetime) -> "Lookup":
         """Return the look-up as it stood at an instant: waiting, unless it was answered by then.

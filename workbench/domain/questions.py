@@ -21,7 +21,7 @@ _ASKED = {
     "press": say("news about it"),
     "protection": say("advertising protection"),
     "roles": say("who answers for it"),
-    "search": say("name search"),
+    "search": say("search"),
     "trouble": say("trouble with it"),
     "unit": say("the register's entry"),
     "website": say("search by web address"),

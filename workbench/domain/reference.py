@@ -88,6 +88,15 @@ class HandAnswer(StrEnum):
     NOTHING_FOUND = "nothing_found"
     SKIPPED = "skipped"
 
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return {
+            HandAnswer.FOUND: say("found"),
+            HandAnswer.NOTHING_FOUND: say("looked, nothing found"),
+            HandAnswer.SKIPPED: say("skipped"),
+        }[self]
+
 
 class Weight(StrEnum):
     """What a found page means for the company."""
@@ -96,6 +105,16 @@ class Weight(StrEnum):
     NEUTRAL = "neutral"
     BAD = "bad"
     NOT_WEIGHED = "not_weighed"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return {
+            Weight.GOOD: say("speaks for them"),
+            Weight.NEUTRAL: say("neither for nor against"),
+            Weight.BAD: say("speaks against them"),
+            Weight.NOT_WEIGHED: say("not yet weighed"),
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,13 @@ class Score:
     highest: int
     possible: int
 
+    @property
+    def words(self) -> Message:
+        """The range as figures: `44–79`, or one number where it is sure."""
+        if self.lowest == self.highest:
+            return say("{points}", points=self.lowest)
+        return say("{lowest}–{highest}", lowest=self.lowest, highest=self.highest)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextQuestion:

@@ -1,5 +1,6 @@
 """Source manifests: what a source answers, for whom, at what price, on what terms."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -73,3 +74,9 @@ class Manifest:
     warning: Message | None = None
     by_hand: bool = False
     golden: tuple[str, ...] = ()
+
+
+def source_title(manifests: Mapping[str, Manifest], key: str) -> str:
+    """Return what a source is called; one that this program does not know goes by its key."""
+    manifest = manifests.get(key)
+    return manifest.title if manifest is not None else key

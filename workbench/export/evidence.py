@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from workbench.domain.dossier import Dossier
 from workbench.domain.filename import safe_name
 from workbench.domain.lookup import Snapshot
-from workbench.domain.source import Manifest, Travel
+from workbench.domain.source import Manifest, Travel, source_title
 from workbench.texts import Message, say
 
 FOLDER = "evidence"
@@ -71,10 +71,9 @@ def stored_answers(dossier: Dossier) -> tuple[StoredAnswer, ...]:
 
 def source_words(dossier: Dossier, source: str) -> str | Message:
     """Return what the source of a stored answer is called."""
-    manifest = dossier.manifests.get(source)
-    if manifest is not None:
-        return manifest.title
-    return say("a page kept by hand") if source == _BY_HAND else source
+    if source == _BY_HAND:
+        return say("a page kept by hand")
+    return source_title(dossier.manifests, source)
 
 
 def file_name(source: str, snapshot: Snapshot) -> str:

@@ -4,31 +4,27 @@ from collections.abc import Sequence
 
 from workbench.domain.dossier import Dossier
 from workbench.domain.lookup import AnswerKind, Lookup
-from workbench.domain.questions import asked_words, searched_words
+from workbench.domain.questions import searched_words
 from workbench.domain.reference import HandAnswer, HandSearch, Heard, Reference, Weight, Wording
+from workbench.domain.source import source_title
 from workbench.export.abilities import current_references
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
 from workbench.export.notes import Notes
 from workbench.texts import Message, Texts, say
 
-_ANSWERS = {
-    AnswerKind.FOUND: (say("found"), Tone.GOOD),
-    AnswerKind.NOTHING_FOUND: (say("looked, nothing found"), Tone.PLAIN),
-    AnswerKind.NOT_OFFERED: (say("not offered for this company"), Tone.PLAIN),
-    AnswerKind.PARTIAL: (say("answered in part"), Tone.CAREFUL),
-    AnswerKind.REFUSED: (say("refused"), Tone.CAREFUL),
-    AnswerKind.FAILED: (say("failed, so we do not know"), Tone.BAD),
+_ANSWER_TONES = {
+    AnswerKind.FOUND: Tone.GOOD,
+    AnswerKind.NOTHING_FOUND: Tone.PLAIN,
+    AnswerKind.NOT_OFFERED: Tone.PLAIN,
+    AnswerKind.PARTIAL: Tone.CAREFUL,
+    AnswerKind.REFUSED: Tone.CAREFUL,
+    AnswerKind.FAILED: Tone.BAD,
 }
-_HAND_ANSWERS = {
-    HandAnswer.FOUND: say("found"),
-    HandAnswer.NOTHING_FOUND: say("looked, nothing found"),
-    HandAnswer.SKIPPED: say("skipped"),
-}
-_WEIGHTS = {
-    Weight.GOOD: (say("speaks for them"), Tone.GOOD),
-    Weight.NEUTRAL: (say("neither for nor against"), Tone.PLAIN),
-    Weight.BAD: (say("speaks against them"), Tone.BAD),
-    Weight.NOT_WEIGHED: (say("not yet weighed"), Tone.CAREFUL),
+_WEIGHT_TONES = {
+    Weight.GOOD: Tone.GOOD,
+    Weight.NEUTRAL: Tone.PLAIN,
+    Weight.BAD: Tone.BAD,
+    Weight.NOT_WEIGHED: Tone.CAREFUL,
 }
 
 
@@ -37,14 +33,7 @@ def lookups_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     lines = tuple(_lookup(each, dossier, texts, notes) for each in dossier.sounding.lookups)
     columns = (say("Source"), say("Question"), say("Answer"), say("When (UTC)"))
     empty = say("Nothing has been looked up yet.")
-    return _section(
-        "lookups",
-        texts.say(say("Look-ups")),
-        columns=columns,
-        lines=lines,
-        empty=empty,
-        texts=texts,
-    )
+    return _section(texts, "lookups", say("Look-ups"), columns, lines, empty=empty)
 
 
 def references_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
@@ -52,14 +41,7 @@ def references_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     lines = tuple(_reference(each, texts, notes) for each in current_references(dossier.sounding))
     columns = (say("Who"), say("What they said"), say("Paying"), say("When"))
     empty = say("Nobody has been asked yet.")
-    return _section(
-        "references",
-        texts.say(say("Asked around")),
-        columns=columns,
-        lines=lines,
-        empty=empty,
-        texts=texts,
-    )
+    return _section(texts, "references", say("Asked around"), columns, lines, empty=empty)
 
 
 def searches_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
@@ -67,50 +49,39 @@ def searches_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     lines = tuple(_search(each, texts, notes) for each in dossier.sounding.hand_searches)
     columns = (say("Question"), say("What was found"), say("Meaning"), say("When (UTC)"))
     empty = say("Nothing has been searched for by hand yet.")
-    return _section(
-        "searches",
-        texts.say(say("Searched by hand")),
-        columns=columns,
-        lines=lines,
-        empty=empty,
-        texts=texts,
-    )
+    return _section(texts, "searches", say("Searched by hand"), columns, lines, empty=empty)
 
 
 def _section(
-    key: str,
-    title: str,
     texts: Texts,
-    *,
+    key: str,
+    title: Message,
     columns: Sequence[Message],
     lines: tuple[Line, ...],
+    *,
     empty: Message,
 ) -> Section:
     if not lines:
         said = Claim(texts.say(empty), (), Tone.FAINT)
-        return Section(key=key, title=title, paragraphs=(said,))
+        return Section(key=key, title=texts.say(title), paragraphs=(said,))
     shares = (4, 5, 5, 4)
     headed = tuple(
         Column(texts.say(name), share) for name, share in zip(columns, shares, strict=True)
     )
-    return Section(key=key, title=title, tables=(Table(columns=headed, lines=lines),))
+    return Section(key=key, title=texts.say(title), tables=(Table(columns=headed, lines=lines),))
 
 
 def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Line:
-    manifest = dossier.manifests.get(lookup.question.source)
-    asked = say(
-        "{kind}: {about}", kind=asked_words(lookup.question.kind), about=lookup.question.about
-    )
+    asked = say("{kind}: {about}", kind=lookup.question.words, about=lookup.question.about)
+    told = texts.say(lookup.words)
     if lookup.kind is None:
-        answer = Claim(texts.say(say("waits for the network")), (), Tone.CAREFUL)
+        answer = Claim(told, (), Tone.CAREFUL)
     else:
-        words, tone = _ANSWERS[lookup.kind]
-        told = texts.say(words)
         for more in (*lookup.missing, *((lookup.problem.message,) if lookup.problem else ())):
             told = texts.say(say("{answer}; {more}", answer=told, more=more))
-        answer = Claim(told, notes.on([lookup]), tone)
+        answer = Claim(told, notes.on([lookup]), _ANSWER_TONES[lookup.kind])
     when = lookup.answered or lookup.asked or lookup.planned
-    source = manifest.title if manifest else lookup.question.source
+    source = source_title(dossier.manifests, lookup.question.source)
     return Line((Claim(source), Claim(texts.say(asked)), answer, Claim(texts.write(when))))
 
 
@@ -132,13 +103,12 @@ def _reference(reference: Reference, texts: Texts, notes: Notes) -> Line:
 
 
 def _search(search: HandSearch, texts: Texts, notes: Notes) -> Line:
-    told = texts.say(_HAND_ANSWERS[search.answer])
+    told = texts.say(search.answer.words)
     for more in (search.words, search.address):
         if more:
             told = texts.say(say("{answer}; {more}", answer=told, more=more))
     if search.answer is HandAnswer.FOUND:
-        words, tone = _WEIGHTS[search.weight]
-        meaning = Claim(texts.say(words), (), tone)
+        meaning = Claim(texts.say(search.weight.words), (), _WEIGHT_TONES[search.weight])
     else:
         meaning = Claim("")
     asked = searched_words(search.question)

@@ -1,19 +1,15 @@
 """Who a company is and what the law says about reaching it, for page one."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from workbench.domain.company import Identifier, Scheme
 from workbench.domain.dossier import Dossier
+from workbench.domain.identity import employees, endings, number_words, old_words, place_words
 from workbench.domain.lead import Channel, ChannelKind, Openness
 from workbench.domain.sounding import Chosen, Sounding
 from workbench.export.content import Claim, Tone
 from workbench.export.notes import Notes
-from workbench.texts import Message, Texts, say, say_many
+from workbench.texts import Texts, say
 
-_SMALL_WORDS = {"I", "PÅ", "VED"}
-_GROUPED = 9
-_MONTHS = 12
 _OPENNESS = {
     Openness.OPEN: (say("{way} open: {why}"), Tone.GOOD),
     Openness.CLOSED: (say("{way} closed: {why}"), Tone.BAD),
@@ -24,7 +20,7 @@ _OPENNESS = {
 def who(dossier: Dossier, texts: Texts, notes: Notes) -> tuple[Claim, ...]:
     """Return number, town, age, employees and legal form, each with what it rests on."""
     sounding = dossier.sounding
-    claims = [Claim(texts.say(_number(each))) for each in sounding.company.identifiers]
+    claims = [Claim(texts.say(number_words(each))) for each in sounding.company.identifiers]
     claims.append(_town(sounding, texts, notes))
     claims.append(_age(sounding, texts, notes))
     claims.append(_employees(sounding, texts, notes))
@@ -48,83 +44,33 @@ def flags(dossier: Dossier, texts: Texts, notes: Notes) -> tuple[Claim, ...]:
     return tuple(told)
 
 
-def _number(identifier: Identifier) -> Message:
-    value = identifier.value
-    match identifier.scheme:
-        case Scheme.NO_ORGNR if len(value) == _GROUPED:
-            spaced = "\u00a0".join((value[:3], value[3:6], value[6:]))
-            return say("Org. no. {number}", number=spaced)
-        case Scheme.NO_ORGNR:
-            return say("Org. no. {number}", number=value)
-        case Scheme.DK_CVR:
-            return say("CVR no. {number}", number=value)
-        case Scheme.LEI:
-            return say("LEI {number}", number=value)
-        case Scheme.EU_VAT:
-            return say("VAT no. {number}", number=value)
-        case Scheme.DOMAIN:
-            return say("{domain}", domain=value)
-
-
 def _town(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:
-    country = texts.locale.territories.get(sounding.company.country, sounding.company.country)
-    town = sounding.chosen("company.town")
+    country, town = sounding.company.country, sounding.chosen("company.town")
     if town is None:
-        return Claim(texts.say(say("{country}, town not known", country=country)))
-    words = say("{town}, {country}", town=_cased(town.shown.fact.value), country=country)
+        unplaced = place_words("", country, texts)
+        return Claim(texts.say(say("{country}, town not known", country=unplaced)))
+    words = place_words(town.shown.fact.value, country, texts)
     return Claim(texts.say(words), notes.on([town.shown]))
-
-
-def _cased(town: str) -> str:
-    """Registers write towns in capitals; a reader does not."""
-    if not town.isupper():
-        return town
-    return " ".join(
-        word.lower() if place and word in _SMALL_WORDS else word.title()
-        for place, word in enumerate(town.split())
-    )
 
 
 def _age(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:
     founded = sounding.chosen("company.founded")
     if founded is None:
         return Claim(texts.say(say("age not known")), (), Tone.FAINT)
-    months = _months(founded.shown.fact.day, sounding.as_of.date())
-    if months < 0:
-        words = say("founded {day}", day=founded.shown.fact.day)
-    elif months < 2 * _MONTHS:
-        words = say_many("{count} month old", "{count} months old", months)
-    else:
-        words = say_many("{count} year old", "{count} years old", months // _MONTHS)
+    words = old_words(founded.shown.fact.day, sounding.as_of.date())
     return Claim(texts.say(words), notes.on([founded.shown]))
 
 
-def _months(start: date, end: date) -> int:
-    return (end.year - start.year) * _MONTHS + end.month - start.month - (end.day < start.day)
-
-
 def _employees(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:
-    counted = sounding.chosen("company.employees")
-    if counted is not None:
-        count = int(counted.shown.fact.number)
-        words = say_many("{count} employee", "{count} employees", count)
-        return Claim(texts.say(words), notes.on([counted.shown]))
-    band = sounding.chosen("company.employees_band")
-    if band is not None:
-        words = say("about {band} employees", band=band.shown.fact.value)
-        return Claim(texts.say(words), notes.on([band.shown]))
-    return Claim(texts.say(say("employees not stated")), (), Tone.FAINT)
+    words, stated = employees(sounding)
+    if stated is None:
+        return Claim(texts.say(words), (), Tone.FAINT)
+    return Claim(texts.say(words), notes.on([stated]))
 
 
 def _ended(sounding: Sounding, texts: Texts, notes: Notes) -> Iterable[Claim]:
-    for key, sentence in (
-        ("company.bankrupt", say("Bankrupt on {day}")),
-        ("company.ceased", say("Ceased on {day}")),
-    ):
-        chosen = sounding.chosen(key)
-        if chosen is not None:
-            words = say(sentence.msgid, day=chosen.shown.fact.day)
-            yield Claim(texts.say(words), notes.on([chosen.shown]), Tone.BAD)
+    for words, stated in endings(sounding):
+        yield Claim(texts.say(words), notes.on([stated]), Tone.BAD)
 
 
 def _protection(sounding: Sounding, texts: Texts, notes: Notes) -> Iterable[Claim]:

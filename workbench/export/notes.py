@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
-from workbench.domain.codes import code_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import value_words
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
-from workbench.domain.property import Kind
 from workbench.domain.reference import HandSearch, Heard, Rating, Reference
 from workbench.domain.scorecard import Evidence
+from workbench.domain.source import source_title
 from workbench.export.content import Note, Proof
 from workbench.export.evidence import StoredAnswer, stored_answers
 from workbench.texts import Message, Texts, say
@@ -96,8 +96,7 @@ class Notes:
                 return self._of_entry(number, backing)
 
     def _of_answer(self, number: int, key: str, sha256: bytes | None, when: datetime) -> Note:
-        manifest = self._dossier.manifests.get(key)
-        source = manifest.title if manifest else key
+        source = source_title(self._dossier.manifests, key)
         stored = self._answers.get(sha256) if sha256 is not None else None
         stays = self._texts.say(stored.stays) if stored and stored.stays else ""
         return Note(
@@ -126,23 +125,10 @@ class Notes:
 def fact_words(known: KnownFact, texts: Texts) -> str:
     """Return a fact as a reader reads it: `Equity: NOK 32.8 m (31 December 2025)`."""
     fact = known.fact
-    property_ = declared(fact.key)
-    match property_.kind:
-        case Kind.MONEY:
-            value = texts.write(fact.money)
-        case Kind.COUNT:
-            value = texts.write(fact.number)
-        case Kind.DATE:
-            value = texts.write(fact.day)
-        case Kind.FLAG:
-            value = texts.say(say("yes") if fact.flag else say("no"))
-        case _:
-            value = texts.say(code_words(fact.key, fact.value))
+    title, value = declared(fact.key).title, value_words(fact)
     if fact.end is None:
-        return texts.say(say("{property}: {value}", property=property_.title, value=value))
-    return texts.say(
-        say("{property}: {value} ({end})", property=property_.title, value=value, end=fact.end)
-    )
+        return texts.say(say("{property}: {value}", property=title, value=value))
+    return texts.say(say("{property}: {value} ({end})", property=title, value=value, end=fact.end))
 
 
 def _key(backing: Backing) -> object:

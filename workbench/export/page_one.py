@@ -89,9 +89,9 @@ def _details(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
 
 def _cautions(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
     yield from card.caps
-    now = dossier.would_now
-    if now is not None:
-        yield say("Would now be {range}: {band}", range=range_words(now), band=now.band.words)
+    since = dossier.since_locked
+    if since is not None:
+        yield since.words
 
 
 def _reasons_for(card: Scorecard | None, texts: Texts, notes: Notes) -> Block:

@@ -2,16 +2,15 @@
 
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
+from workbench.domain.lead import StageChange
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
-from workbench.domain.scorecard import Score, Scorecard, ScoredLine
 from workbench.domain.values import decimal_text
 from workbench.export.abilities import current_references
 from workbench.export.evidence import StoredAnswer, stored_answers
 from workbench.export.locked import used_sources
+from workbench.export.score_record import Record, scorecard_record, would_now_record
 from workbench.texts import Texts
-
-Record = dict[str, object]
 
 
 def record(dossier: Dossier, texts: Texts) -> Record:
@@ -31,8 +30,9 @@ def record(dossier: Dossier, texts: Texts) -> Record:
             ],
         },
         "stage": sounding.stage.stage.value if sounding.stage else None,
-        "scorecard": _scorecard(dossier.scorecard, texts),
-        "would_now": _scorecard(dossier.would_now, texts),
+        "returned": _returned(sounding.stage),
+        "scorecard": scorecard_record(dossier.scorecard, texts),
+        "would_now": would_now_record(dossier.since_locked, texts),
         "requirements": [
             {
                 "key": each.requirement,
@@ -54,53 +54,10 @@ def record(dossier: Dossier, texts: Texts) -> Record:
     }
 
 
-def _scorecard(card: Scorecard | None, texts: Texts) -> Record | None:
-    if card is None:
+def _returned(stage: StageChange | None) -> Record | None:
+    if stage is None or stage.returned is None:
         return None
-    return {
-        "id": str(card.id),
-        "card": {
-            "id": str(card.card),
-            "title": card.card_title,
-            "version": card.card_version,
-            "signed": card.card_signed,
-        },
-        "as_of": card.as_of.isoformat(),
-        "band": card.band.value,
-        "band_by_points": card.band_by_points.value,
-        "caps": [texts.say(each) for each in card.caps],
-        "look_closer_from": card.look_closer_from,
-        "go_from": card.go_from,
-        "answered": card.answered,
-        "questions": len(card.can_lines),
-        "can": _score(card.can),
-        "will": _score(card.will),
-        "lines": [_line(each, texts) for each in card.lines],
-    }
-
-
-def _score(score: Score) -> Record:
-    return {
-        "lowest": score.lowest,
-        "shown": score.shown,
-        "highest": score.highest,
-        "possible": score.possible,
-    }
-
-
-def _line(line: ScoredLine, texts: Texts) -> Record:
-    return {
-        "criterion": line.criterion,
-        "pillar": line.pillar.value,
-        "question": texts.say(line.question),
-        "answered": line.answered,
-        "points": line.points,
-        "lowest": line.lowest,
-        "highest": line.highest,
-        "possible": line.possible,
-        "because": texts.say(line.because),
-        "evidence": [{"kind": each.kind.value, "key": each.key} for each in line.evidence],
-    }
+    return {"why": stage.returned.value, "reason": stage.returned_with}
 
 
 def _decision(dossier: Dossier, texts: Texts) -> Record | None:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from workbench.domain.accounts import AnnualAccounts, Scope
-from workbench.domain.codes import code_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import chart_of
 from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.property import Kind
+from workbench.domain.source import source_title
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
 from workbench.export.notes import Notes
-from workbench.texts import Message, Texts, say
+from workbench.texts import Texts, say
 
 _MOST_YEARS = 5
 _PREFIX = "accounts."
@@ -34,17 +35,16 @@ def accounts_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
 def _table(dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, notes: Notes) -> Table:
     years = sorted(group[:_MOST_YEARS], key=lambda each: (each.end, each.filing))
     first = years[0]
-    manifest = dossier.manifests.get(first.entity.source)
     heading = say(
         "{scope}, {currency}, from {source}",
         scope=say("Own figures") if first.scope is Scope.OWN else say("The group's figures"),
         currency=first.currency or say("currency not stated"),
-        source=manifest.title if manifest else first.entity.source,
+        source=source_title(dossier.manifests, first.entity.source),
     )
     columns = (
         Column(texts.say(heading), 5),
         *(
-            Column(texts.say(_period(each)), 3, figures=True, notes=notes.on(each.lines.values()))
+            Column(texts.say(each.period), 3, figures=True, notes=notes.on(each.lines.values()))
             for each in years
         ),
     )
@@ -56,16 +56,6 @@ def _table(dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, note
 
 def _is_line(key: str) -> bool:
     return key.startswith(_PREFIX)
-
-
-def _period(accounts: AnnualAccounts) -> Message:
-    if accounts.start is None:
-        period = say("at {end}", end=accounts.end)
-    elif (accounts.start.month, accounts.start.day) == (1, 1) and accounts.is_a_year:
-        period = say("{year}", year=str(accounts.end.year))
-    else:
-        period = say("{start} to {end}", start=accounts.start, end=accounts.end)
-    return say("{period}, corrected", period=period) if accounts.corrected else period
 
 
 def _line(key: str, years: Sequence[AnnualAccounts], texts: Texts) -> Line:
@@ -83,15 +73,6 @@ def _line(key: str, years: Sequence[AnnualAccounts], texts: Texts) -> Line:
 
 def _figure(known: KnownFact, currency: str, texts: Texts) -> str:
     fact = known.fact
-    match PROPERTIES[fact.key].kind:
-        case Kind.MONEY if fact.unit != currency:
-            amount = say("{unit} {amount}", unit=fact.unit, amount=fact.number)
-            return texts.say(amount)
-        case Kind.MONEY | Kind.COUNT:
-            return texts.write(fact.number)
-        case Kind.DATE:
-            return texts.write(fact.day)
-        case Kind.FLAG:
-            return texts.say(say("yes") if fact.flag else say("no"))
-        case _:
-            return texts.say(code_words(fact.key, fact.value))
+    if fact.unit and fact.unit == currency:
+        return texts.write(fact.number)
+    return texts.say(exact_words(fact))

@@ -1,4 +1,4 @@
-"""What the two Brave searches share: the key, the questions, and results as mentions."""
+"""What the two Brave searches share: terms, key, questions, and results as mentions."""
 
 from collections.abc import Iterable, Sequence
 from html import unescape
@@ -8,16 +8,15 @@ import nh3
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Problem, Question
-from workbench.domain.source import KeyNeed
+from workbench.domain.source import KeyNeed, Manifest, Pace, Travel
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.lookups.json_answer import Node
 from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import KeyPlace, KeyUse, Request, Response
-from workbench.texts import say
+from workbench.texts import Message, say
 
-HOST = "api.search.brave.com"
-HOME = "https://brave.com/search/api/"
+_HOST = "api.search.brave.com"
 _KEY_NAME = "brave_search"
 _TOKEN = KeyUse(_KEY_NAME, KeyPlace.HEADER, "X-Subscription-Token")
 _RESULTS = 20
@@ -26,7 +25,7 @@ _LONGEST_QUERY = 400
 """Letters in a question, by the service's documentation."""
 
 _COUNTRIES = frozenset({"DK", "NO"})
-KEY_NEED = KeyNeed(
+_KEY_NEED = KeyNeed(
     name=_KEY_NAME,
     steps=(
         say("Make an account with your work mail and confirm it."),
@@ -37,6 +36,29 @@ KEY_NEED = KeyNeed(
     price=say("5 dollars of searches a month are free, about 1,000; then 5 dollars per 1,000."),
     address="https://api-dashboard.search.brave.com/register",
 )
+
+
+def manifest(key: str, title: str, answers: Message) -> Manifest:
+    """Return the manifest of a Brave search: all are on the same terms and by the same key."""
+    return Manifest(
+        key=key,
+        title=title,
+        answers=answers,
+        countries=(),
+        schemes=(),
+        hosts=(_HOST,),
+        paces=(Pace(1, 1),),
+        licence=say("Brave Search API terms"),
+        attribution="Brave Search",
+        travel=Travel.NOT,
+        home="https://brave.com/search/api/",
+        key_need=_KEY_NEED,
+    )
+
+
+def samples(source: str, words: dict[str, str]) -> tuple[Question, ...]:
+    """Return what is asked about an invented Norwegian company, for the tests of every source."""
+    return _asked(source, words, "Fjordlys Automasjon AS", "NO")
 
 
 def questions(
@@ -54,11 +76,15 @@ def questions(
     if sole:
         return ()
     country = company.country if company.country in _COUNTRIES else ""
+    return _asked(source, words, company.name, country)
+
+
+def _asked(source: str, words: dict[str, str], name: str, country: str) -> tuple[Question, ...]:
     return tuple(
         Question(
             source=source,
             kind=kind,
-            about=company.name,
+            about=name,
             arguments=(("country", country), ("words", more)),
         )
         for kind, more in words.items()
@@ -77,7 +103,7 @@ def request(path: str, question: Question) -> Request:
         raise InvalidInput(say("{name} cannot be searched for.", name=name), field="query")
     country = question.argument("country")
     return Request(
-        url=f"https://{HOST}/res/v1/{path}/search",
+        url=f"https://{_HOST}/res/v1/{path}/search",
         params=(
             ("q", query),
             ("count", str(_RESULTS)),
@@ -85,7 +111,7 @@ def request(path: str, question: Question) -> Request:
         ),
         headers={"Accept": "application/json"},
         key=_TOKEN,
-        hosts=(HOST,),
+        hosts=(_HOST,),
     )
 
 

@@ -1,9 +1,6 @@
 """Sources that nobody may ask by machine: people bring their pages, one at a time."""
 
-import importlib
-
 from workbench.domain.company import Scheme
-from workbench.domain.proposal import ProposedFacts
 from workbench.domain.source import Manifest, Travel
 from workbench.texts import say
 
@@ -29,14 +26,3 @@ BY_HAND: tuple[Manifest, ...] = (
         by_hand=True,
     ),
 )
-
-
-class ReaderOfPages:
-    """Reads the pages that people bring; the `PageReader` of the use cases."""
-
-    def read_page(self, content: bytes, address: str) -> ProposedFacts:
-        """Return what a page proposes; see `proff_page.read_page`."""
-        # What reads markup is loaded with the first page: the window is painted before that.
-        reader = importlib.import_module("workbench.lookups.proff_page")
-        proposed: ProposedFacts = reader.read_page(content, address)
-        return proposed

@@ -10,6 +10,7 @@ from typing import NoReturn
 from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.values import plain_text
 from workbench.errors import SourceUnreadable
+from workbench.lookups.source import unlike_promise
 from workbench.texts import say
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -158,10 +159,7 @@ class Node:
 
 
 def _refuse(node: Node, wanted: str) -> NoReturn:
-    raise SourceUnreadable(
-        say("The answer is not in the shape the source promises."),
-        detail=f"{node.pointer} is not a {wanted}",
-    )
+    raise unlike_promise(f"{node.pointer} is not a {wanted}")
 
 
 def _storable(words: str) -> bool:

@@ -6,6 +6,7 @@ from workbench.domain.company import Candidate, Entity, Identifier, Scheme
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node
+from workbench.lookups.source import unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 
@@ -132,9 +133,7 @@ def candidate(
     """
     number, name = unit.text("organisasjonsnummer"), unit.text("navn")
     if number is None or name is None:
-        raise SourceUnreadable(
-            say("The answer is not in the shape the source promises."), detail=unit.pointer
-        )
+        raise unlike_promise(unit.pointer)
     address = _address(unit)
     form = unit.get(_FORM)
     return Candidate(

@@ -8,9 +8,11 @@ from workbench.domain.company import Company, Query
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
+from workbench.errors import SourceUnreadable
 from workbench.net.exchange import Request, Response
 from workbench.net.secrets import Keys
 from workbench.registry import Registry
+from workbench.texts import say
 
 
 class Source(ABC):
@@ -56,6 +58,13 @@ class Source(ABC):
         The source reads these bytes too, so that a stored answer is read again as it was.
         """
         return response.content
+
+
+def unlike_promise(detail: str = "") -> SourceUnreadable:
+    """Return the error for an answer in another shape than its source promises."""
+    return SourceUnreadable(
+        say("The answer is not in the shape the source promises."), detail=detail
+    )
 
 
 SOURCES: Registry[Source] = Registry("workbench.lookups.sources")

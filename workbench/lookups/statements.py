@@ -5,9 +5,9 @@ from datetime import date
 from workbench.domain.company import Entity
 from workbench.domain.fact import Place, Stated, state
 from workbench.domain.values import date_text, decimal_text, flag_text, plain_text
-from workbench.errors import InvalidInput, SourceUnreadable, UndeclaredProperty
+from workbench.errors import InvalidInput, UndeclaredProperty
 from workbench.lookups.json_answer import Node
-from workbench.texts import say
+from workbench.lookups.source import unlike_promise
 
 
 class Statements:
@@ -83,8 +83,5 @@ class Statements:
         except UndeclaredProperty:
             raise
         except InvalidInput as problem:
-            raise SourceUnreadable(
-                say("The answer is not in the shape the source promises."),
-                detail=f"{place.locator}: {problem.message}",
-            ) from problem
+            raise unlike_promise(f"{place.locator}: {problem.message}") from problem
         self.facts.append(stated)

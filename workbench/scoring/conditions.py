@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from workbench.domain.sounding import Sounding
-from workbench.scoring.spans import whole_years
+from workbench.domain.spans import whole_years
 from workbench.scoring.years import accounts, amount, series
 from workbench.texts import Message, say
 

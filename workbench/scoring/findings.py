@@ -7,7 +7,6 @@ from decimal import Decimal
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import AnswerKind, Lookup
-from workbench.domain.questions import asked_words
 from workbench.domain.scorecard import Evidence, EvidenceKind, Finding
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say
@@ -72,8 +71,8 @@ def not_told(
     evidence = (Evidence(EvidenceKind.LOOKUP, newest.id.hex),)
     because = say("{what}: {answer}", what=what, answer=_answer(newest, sounding.as_of))
     if _may_answer_again(newest):
-        about = asked_words(newest.question.kind)
-        return cannot_tell(because, say("Ask again: {what}.", what=about), evidence)
+        again = say("Ask again: {what}.", what=newest.question.words)
+        return cannot_tell(because, again, evidence)
     if sounding.as_of - (newest.answered or newest.planned) > _FRESH:
         return cannot_tell(because, look_up, evidence)
     return cannot_tell(because, of_them(sounding, otherwise), evidence)

@@ -9,8 +9,8 @@ from workbench.domain.company import Sameness
 from workbench.domain.lead import Openness, SignalKind, Stage
 from workbench.domain.scorecard import Met, RequirementState, Scorecard
 from workbench.domain.sounding import Sounding
+from workbench.domain.spans import whole_months
 from workbench.scoring.criterion import CRITERIA
-from workbench.scoring.spans import whole_months
 from workbench.scoring.years import accounts
 from workbench.texts import Message, say, say_many
 

@@ -28,8 +28,8 @@ class _Weighed:
 def fill(card: Card, sounding: Sounding, scorecard_id: UUID) -> Scorecard:
     """Return the card filled in for the sounding's lead, as known at its `as_of`.
 
-    Equal cards and soundings give equal scorecards. The band is read from the points shown, then
-    capped; caps never touch the range.
+    Equal cards and soundings give equal scorecards. The band is what the whole range may claim,
+    then capped; caps never touch the range.
 
     Raises:
         ValueError: the sounding has no lead.
@@ -40,7 +40,7 @@ def fill(card: Card, sounding: Sounding, scorecard_id: UUID) -> Scorecard:
     weighed = [_weigh(line, CRITERIA[line.criterion].answer(sounding)) for line in card.lines]
     able = [each for each in weighed if each.line.pillar.axis is Axis.CAN]
     can = _sum(able)
-    by_points = card.band(can.shown)
+    by_points = card.band(can.lowest, can.highest)
     band, caps = _capped(card, sounding, by_points)
     return Scorecard(
         id=scorecard_id,

@@ -28,7 +28,7 @@ _STATES = {
 }
 _ROWS = """
     SELECT lead, company, name, town, founded, stage, aside, lowest, highest, band, interest,
-        next_step, next_due, responsible, trouble
+        next_step, next_due, responsible, trouble, sales, locked
     FROM summary
     WHERE aside NOT IN (:parked, :dropped) AND stage NOT IN (:won, :lost)
     ORDER BY lowest DESC NULLS LAST, sort_key, row LIMIT :limit

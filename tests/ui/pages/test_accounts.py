@@ -48,7 +48,13 @@ def test_years_stand_side_by_side_in_their_currency(
 ) -> None:
     show(page, desk, SKAGEN, qtbot)
     assert headings(page) == ["2021", "2022", "2023", "2024", "2025"]
-    assert "Regnskaber (Virk) · own company · DKK" in said(page)
+    assert "Regnskaber (Virk) · own company · DKK thousand" in said(page)
+    model = page.tables[0].model()
+    table = {
+        str(model.data(model.index(row, 0))): str(model.data(model.index(row, 1)))
+        for row in range(model.rowCount())
+    }
+    assert (table["Gross profit"], table["Depreciation"]) == ("15,920", "820")
 
 
 def test_one_year_cannot_tell_a_trend(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:

@@ -94,7 +94,7 @@ def test_looked_everywhere_and_not_found_is_an_answer(page: CandidatesPage) -> N
     page.show_found(nothing(answered(AnswerKind.NOTHING_FOUND)))
     assert "“Fjord” was looked for and not found." in said(page)
     rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
-    assert rows == ["Enhetsregisteret, name search: looked, nothing found"]
+    assert rows == ["Enhetsregisteret, search: looked, nothing found"]
 
 
 def test_failed_is_not_nothing_and_can_be_asked_again(page: CandidatesPage, qtbot: QtBot) -> None:
@@ -103,7 +103,7 @@ def test_failed_is_not_nothing_and_can_be_asked_again(page: CandidatesPage, qtbo
     )
     assert "1 source did not answer: it may be there." in said(page)
     rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
-    assert "CVR API, name search: failed, so we do not know: The server failed." in rows
+    assert "CVR API, search: failed, so we do not know: The server failed." in rows
     with qtbot.waitSignal(page.again) as again:
         page.retry.click()
     assert again.args == ["Fjord"]

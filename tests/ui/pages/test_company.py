@@ -1,5 +1,7 @@
 """The company page fills while sources answer, keeps the reader's place, and leads on."""
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +16,16 @@ from tests.ui.cast import FJORDLYS, HAVBRIS, SKAGEN, TROMSDAL, opened, researche
 from tests.ui.pages.conftest import Shown
 from ui.pages.company import CompanyPage
 from ui.theme.look import Look
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
+from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
-from workbench.app import leads
+from workbench.app import decisions, evidence_by_people, handoffs, leads, outcomes
 from workbench.app.desk import Desk
-from workbench.domain.lead import Aside
+from workbench.domain.lead import Aside, Lead, ReturnReason, Stage
 from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.reference import PaysHow, Relation
 from workbench.domain.scorecard import ScoredLine
 
 
@@ -172,6 +177,90 @@ def test_the_menu_names_every_sheet_but_the_one_on_the_button(
         "research", "questions", "page", "heard", "rate", "offer", "signal", "contact",
         "channel", "touch", "step", "brief", "aside",
     ]  # fmt: skip
+
+
+def mark(page: CompanyPage, desk: Desk, stage: Stage) -> Lead:
+    """Mark the shown lead as a stage, whatever is not met."""
+    dossier = page.dossier
+    assert dossier is not None
+    assert dossier.sounding.lead is not None
+    demanded = [each.requirement for each in dossier.requirements if each.stage is stage]
+    exceptions = dict.fromkeys(demanded, "agreed in the team")
+    decisions.qualify(desk, dossier.sounding.lead, stage, exceptions=exceptions)
+    return dossier.sounding.lead
+
+
+def primary(page: CompanyPage) -> str:
+    [found] = [each for each in page.findChildren(PrimaryButton) if each.isVisibleTo(page)]
+    return found.text()
+
+
+def menu(page: CompanyPage) -> list[str]:
+    return [each.data() for each in page._menu.actions() if not each.isSeparator()]
+
+
+def test_the_one_primary_action_is_what_comes_next_after_the_handoff(
+    page: CompanyPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    company = researched(desk, FJORDLYS)
+    show(page, company, qtbot)
+    lead = mark(page, desk, Stage.SQL)
+    handoffs.hand_over(desk, company, tmp_path)
+    show(page, company, qtbot)
+    assert primary(page) == "Accept…"
+    assert menu(page)[-5:] == ["qualify", "hand_over", "give_back", "outcome", "aside"]
+    outcomes.accept(desk, lead)
+    show(page, company, qtbot)
+    assert primary(page) == "Record outcome…"
+    assert menu(page)[-4:] == ["qualify", "hand_over", "give_back", "aside"]
+    outcomes.close(desk, lead, outcome=Stage.LOST, reason="The price.")
+    show(page, company, qtbot)
+    assert primary(page) == "Export the folder…"
+    assert menu(page)[-2:] == ["outcome", "aside"]
+
+
+def test_a_folder_of_an_older_decision_is_not_what_sales_answers(
+    page: CompanyPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    company = researched(desk, FJORDLYS)
+    show(page, company, qtbot)
+    lead = mark(page, desk, Stage.SQL)
+    handoffs.hand_over(desk, company, tmp_path)
+    outcomes.give_back(desk, lead, why=ReturnReason.TOO_THIN, reason="Who decides there?")
+    show(page, company, qtbot)
+    assert primary(page) == "Mark as SQL…"
+    chips = [each.text() for each in page.findChildren(Chip)]
+    assert "Returned by sales, too little to go on: Who decides there?" in chips
+    mark(page, desk, Stage.SQL)
+    show(page, company, qtbot)
+    assert primary(page) == "Hand over…"
+
+
+def test_a_score_that_moved_since_it_was_locked_is_told_with_what_moved_it(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    company = researched(desk, FJORDLYS)
+    show(page, company, qtbot)
+    mark(page, desk, Stage.MQL)
+    show(page, company, qtbot)
+    assert not any("would now be" in each for each in sentences(page))
+    evidence_by_people.note_reference(
+        desk,
+        company,
+        relation=Relation.SUPPLIER,
+        day=date(2026, 11, 20),
+        words="Three reminders every time.",
+        pays=PaysHow.LATE,
+    )
+    show(page, company, qtbot)
+    [told] = [each for each in sentences(page) if "would now be" in each]
+    assert told.startswith("Locked at ")
+    assert "on 22 November 2026; would now be " in told
+    assert "Most of it: Pays on time? " in told
+
+
+def sentences(page: CompanyPage) -> list[str]:
+    return [each.accessibleName() for each in page.findChildren(Sentence) if each.isVisibleTo(page)]
 
 
 def test_one_year_is_no_trend(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:

@@ -107,6 +107,35 @@ def test_a_failed_source_is_told_in_the_row(
     assert cell(page, 0, NEXT) == "Ask for revenue\na source failed"
 
 
+def test_a_score_that_moved_since_it_was_locked_is_told_in_the_row(
+    page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
+) -> None:
+    keep(like(name="Lindholm Logistik A/S", stage=Stage.ACCEPTED.value, lowest=58, locked=71))
+    page.shown()
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
+    assert cell(page, 0, NEXT) == "Ask for revenue\nlocked 71 → 58"
+
+
+@pytest.mark.parametrize(
+    ("listed", "told"),
+    [
+        (like(stage="sql", sales="waits"), "SQL\nwaits for sales"),
+        (like(stage="mql", sales="returned"), "MQL\nreturned"),
+        (like(stage="mql", sales="returned", aside=Aside.PARKED.value), "MQL\nparked"),
+        (like(stage="sql"), "SQL"),
+    ],
+)
+def test_what_sales_has_to_say_stands_beside_the_stage(
+    page: LeadsPage, keep: Callable[..., None], qtbot: QtBot, listed: LeadRow, told: str
+) -> None:
+    keep(listed)
+    page.shown()
+    if listed.aside != Aside.NO:
+        button(page, "Show set aside and closed").click()
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
+    assert cell(page, 0, STAGE) == told
+
+
 def test_a_lead_without_a_score_says_so_and_stands_last(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:

@@ -12,12 +12,12 @@ from tests.desks import Seat
 from tests.ui import audit
 from ui.pages.scorecard import ScorecardPage
 from ui.theme.look import Look, dress
-from ui.widgets.buttons import FilterButton, QuietButton
+from ui.widgets.buttons import FilterButton, PrimaryButton, QuietButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_row import FactRow
 from ui.widgets.score_row import ScoreRow
 from ui.workspace import Workspace
-from workbench.app import decisions, leads
+from workbench.app import decisions, leads, outcomes
 from workbench.app.companies import Opened
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Often, SignalKind, Stage
@@ -65,6 +65,19 @@ def test_every_line_of_the_card_is_there_with_its_reason(page: ScorecardPage) ->
     assert own == ("Own money? 8 of 8, could be 8: equity 46\xa0% of assets. Source: Accounts 2025")
     asked = rows(page)["Pays on time?"].accessibleName()
     assert asked.startswith("Pays on time? ? of 14, could be 0–14: nobody was asked yet.")
+
+
+def test_what_sales_accepted_is_not_marked_any_more(
+    page: ScorecardPage, seat: Seat, opened: Opened, qtbot: QtBot
+) -> None:
+    mark = page.findChildren(PrimaryButton)[0]
+    assert mark.isVisible()
+    demanded = [each for each in seat.dossier(opened).requirements if each.stage is Stage.SQL]
+    agreed = {each.requirement: "agreed in the team" for each in demanded}
+    decisions.qualify(seat.desk, opened.lead, Stage.SQL, exceptions=agreed)
+    outcomes.accept(seat.desk, opened.lead)
+    page.shown()
+    qtbot.waitUntil(lambda: not mark.isVisible())
 
 
 def test_an_unsigned_card_is_called_a_guess(page: ScorecardPage) -> None:

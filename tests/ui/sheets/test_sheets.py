@@ -1,24 +1,27 @@
 """Sheets are filled by keyboard, say what is wrong at the field, and keep what was typed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.desks import SKAGEN
 from tests.samples import JONAS
 from tests.ui import audit
+from tests.ui.cast import HAVBRIS
 from tests.ui.sheets.conftest import Bench
+from ui.sheets.form import Filled
 from ui.sheets.questions import Questions
 from ui.sheets.shelf import SHEETS
 from ui.theme.look import dress
 from ui.widgets.buttons import LinkButton
-from workbench.app import decisions, sources
+from workbench.app import decisions, leads, sources
 from workbench.app.handoffs import Exported
-from workbench.domain.lead import Aside, ChannelKind, Openness, Stage
+from workbench.domain.lead import Aside, ChannelKind, Openness, SignalKind, Stage
 from workbench.domain.people import Person
 from workbench.domain.reference import HandAnswer, PaysHow, Relation, Weight
 
@@ -133,6 +136,75 @@ def test_the_law_is_said_of_a_protected_company(bench: Bench) -> None:
     bench.enter()
     [channel] = bench.dossier().sounding.channels
     assert (channel.kind, channel.openness) == (ChannelKind.PHONE, Openness.CLOSED)
+
+
+def test_what_the_law_closes_is_preset_closed_and_opened_by_what_they_asked(bench: Bench) -> None:
+    bench.opened = bench.seat.open(HAVBRIS)
+    sheet = bench.open("channel")
+    bench.press("1")
+    assert sheet.fields["openness"].text() == Openness.CLOSED
+    assert "CVR-loven § 19" in sheet.fields["reason"].text()
+    bench.press(TAB)
+    bench.press("1")
+    assert sheet.fields["reason"].text() == ""
+    sheet.fields["reason"].set_text("It is a good offer.")
+    bench.enter()
+    assert [each for each in said(sheet) if "CVR-loven § 19" in each] == [
+        sheet.fields["openness"].input.accessibleDescription()
+    ]
+    assert "CVR-loven § 19" in sheet.fields["openness"].input.accessibleDescription()
+    assert any("noted as a sign of interest" in each for each in said(sheet))
+    assert bench.dossier().sounding.channels == ()
+    bench.press(ESCAPE)
+    leads.note_signal(
+        bench.seat.desk, bench.opened.lead, kind=SignalKind.WROTE, day=date(2026, 11, 16)
+    )
+    bench.shelf._drafts.clear()
+    sheet = bench.open("channel")
+    bench.press("1")
+    assert sheet.fields["openness"].text() == Openness.OPEN
+    assert any("answer what they asked for" in each for each in said(sheet))
+    bench.enter()
+    [channel] = bench.dossier().sounding.channels
+    assert (channel.kind, channel.openness) == (ChannelKind.MAIL, Openness.OPEN)
+    assert str(channel.reason) == "they asked us: Wrote to us, 16 November 2026"
+    bench.workspace.undo()
+    bench.wait(lambda: bench.dossier().sounding.channels == ())
+
+
+def test_a_consent_in_writing_is_asked_only_where_it_is_the_ground(bench: Bench) -> None:
+    bench.opened = bench.seat.open(HAVBRIS)
+    sheet = bench.open("channel")
+    assert not sheet.fields["consent"].isVisible()
+    bench.press(TAB)
+    bench.press("1")
+    assert sheet.fields["consent"].isVisible()
+    sheet.fields["reason"].set_text("Their letter in the folder.")
+    sheet.fields["consent"].input.setFocus()
+    bench.type("soon")
+    bench.enter()
+    assert "soon is not a day." in sheet.fields["consent"].input.accessibleDescription()
+    sheet.fields["consent"].set_text("16.11.2026")
+    bench.enter()
+    bench.wait(lambda: bench.shelf.sheet is None)
+    [channel] = bench.dossier().sounding.channels
+    told = "consent in writing, 16 November 2026: Their letter in the folder."
+    assert (channel.openness, str(channel.reason)) == (Openness.OPEN, told)
+
+
+def test_what_somebody_wrote_stays_when_another_way_is_chosen(bench: Bench) -> None:
+    sheet = bench.open("channel")
+    bench.press("1")
+    assert "§ 15" in sheet.fields["reason"].text()
+    bench.press("2")
+    assert sheet.fields["reason"].text() == ""
+    sheet.fields["reason"].set_text("Gave us the number.")
+    bench.press("1")
+    assert sheet.fields["reason"].text() == "Gave us the number."
+
+
+def said(sheet: Filled) -> list[str]:
+    return [each.text() for each in sheet.findChildren(QLabel) if each.isVisible()]
 
 
 def test_rating_takes_a_digit_and_enter_each(bench: Bench) -> None:

@@ -1,13 +1,14 @@
 """The colours change while the window is open, and the letters are the shipped ones."""
 
-from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetrics
+import pytest
+from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import icons
 from ui.theme.look import Look
 from ui.theme.roles import CONTRAST, DARK, LIGHT
-from ui.theme.scale import INTER, Type, font
+from ui.theme.scale import INTER, Type, figures, font
 from ui.widgets.sentence import Sentence
 from workbench.texts import say
 
@@ -45,11 +46,16 @@ def test_without_a_choice_the_system_is_followed(look: Look) -> None:
     assert look.roles in {LIGHT, DARK}
 
 
-def test_the_shipped_font_is_used_with_figures_of_one_width(look: Look) -> None:
+def test_the_shipped_font_is_used(look: Look) -> None:
     assert INTER in QFontDatabase.families()
     assert QFontInfo(font(Type.BODY)).family() == INTER
-    widths = {QFontMetrics(font(Type.RANGE)).horizontalAdvance(digit) for digit in "0123456789"}
-    assert len(widths) == 1
+
+
+@pytest.mark.parametrize("kind", [Type.BODY, Type.STRONG, Type.SMALL, Type.RANGE])
+def test_figures_in_columns_are_of_one_width_and_words_keep_their_hyphen(kind: Type) -> None:
+    column, words = QFontMetricsF(figures(kind)), QFontMetricsF(font(kind))
+    assert len({column.horizontalAdvance(digit) for digit in "0123456789"}) == 1
+    assert words.horizontalAdvance("-") < words.horizontalAdvance("0")
 
 
 def test_icons_are_tinted_and_drawn_at_the_screens_scale(look: Look) -> None:

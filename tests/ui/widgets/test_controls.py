@@ -1,10 +1,12 @@
 """Controls answer to keys, lose nothing that was typed, and open what they say."""
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
@@ -18,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.lines import broken
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.range_bar import RangePicture
+from ui.widgets.score_row import ScoreCells, ScoreRow
 from ui.widgets.sentence import Sentence
 from ui.widgets.sheet import Sheet
 from ui.widgets.tray import Tray
@@ -67,6 +70,20 @@ def test_a_row_opens_by_keyboard_only_when_it_leads_somewhere(look: Look, qtbot:
     assert row.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
+def test_every_row_that_leads_somewhere_is_lit_under_the_pointer(look: Look, qtbot: QtBot) -> None:
+    for opens, lit in (("line", True), (None, False)):
+        row = ScoreRow(look, ScoreCells(question=say("Result before tax")), opens=opens)
+        qtbot.addWidget(row)
+        row.resize(640, row.heightForWidth(640))
+        row.show()
+        left = row.grab().toImage()
+        middle = QPointF(row.rect().center())
+        QApplication.sendEvent(row, QEnterEvent(middle, middle, middle))
+        assert (row.grab().toImage() != left) is lit
+        QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
+        assert row.grab().toImage() == left
+
+
 def test_text_from_outside_is_inert_in_a_sentence(look: Look, qtbot: QtBot) -> None:
     message = say("Heard of {name}", name="<img src=x>&amp;")
     sentence = Sentence(look, message, strong=("name",))
@@ -86,6 +103,20 @@ def test_not_stated_is_never_a_zero(look: Look, qtbot: QtBot) -> None:
     with qtbot.waitSignal(table.opened) as told:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert told.args == ["fact"]
+
+
+def test_a_page_shows_one_part_at_a_time_and_names_its_keys(look: Look, qtbot: QtBot) -> None:
+    page, done = PageFrame(look, say("Sources")), list[str]()
+    qtbot.addWidget(page)
+    first, second = QLabel("reading"), QLabel("read")
+    page.show_part(first)
+    page.show_part(second)
+    page.show()
+    assert (first.isVisible(), second.isVisible()) == (False, True)
+    page.add_key("Ctrl+R", say("Research"), partial(done.append, "research"))
+    assert [key.text() for key in page.keys] == ["Research"]
+    page.keys[0].trigger()
+    assert done == ["research"]
 
 
 def test_a_sheet_is_put_away_by_escape_and_keeps_what_was_typed(look: Look, qtbot: QtBot) -> None:

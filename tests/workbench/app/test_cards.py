@@ -16,8 +16,8 @@ from workbench.domain.people import Department, Person
 from workbench.domain.ports import Ledger
 from workbench.errors import InvalidInput
 from workbench.export.folder import FolderExporter
-from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
+from workbench.lookups.page_reader import ReaderOfPages
 from workbench.net.secrets import SessionKeys
 from workbench.texts import ENGLISH
 

@@ -17,10 +17,11 @@ from workbench.app import companies, dossiers, leads
 from workbench.app.demo import Filled, fill
 from workbench.app.demo_story import read_story
 from workbench.app.desk import Desk
+from workbench.domain import grounds
 from workbench.domain.card import Band
 from workbench.domain.company import Sameness
 from workbench.domain.dossier import Dossier
-from workbench.domain.lead import Aside, ChannelKind, Openness, Stage
+from workbench.domain.lead import Aside, ChannelKind, Openness, ReturnReason, Stage
 from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.people import Department
@@ -29,8 +30,8 @@ from workbench.domain.scorecard import ScoredLine
 from workbench.errors import CancelledByUser, InvalidInput
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
-from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
+from workbench.lookups.page_reader import ReaderOfPages
 from workbench.lookups.verdicts import Patience
 from workbench.net.secrets import SessionKeys
 from workbench.net.worlds import World, WorldDoor
@@ -222,6 +223,8 @@ def test_havbris_mail_was_closed_until_the_enquiry_opened_it(demo: Demo) -> None
     dossier = demo.dossier(HAVBRIS)
     mail = [each for each in dossier.sounding.channels if each.kind is ChannelKind.MAIL]
     assert mail[-1].openness is Openness.OPEN
+    assert grounds.enquiry(ChannelKind.MAIL, dossier.sounding) is not None
+    assert grounds.enquiry(ChannelKind.PHONE, dossier.sounding) is None
     protected = dossier.sounding.chosen("company.advertising_protected")
     assert protected is not None
     assert protected.shown.fact.flag
@@ -237,7 +240,16 @@ def test_lindholm_was_locked_at_71_and_would_now_be_58(demo: Demo) -> None:
     locked = dossier.decision.scorecard
     assert (locked.can.lowest, locked.band) == (71, Band.GO)
     assert (dossier.scorecard.can.lowest, dossier.scorecard.band) == (58, Band.LOOK_CLOSER)
-    then = dossiers.locked_dossier(demo.desk, dossier.sounding.company.id).sounding
+    since = dossier.since_locked
+    assert since is not None
+    assert since.moved[0].now.criterion == "making_money@1"
+    assert "Most of it: Making money? result DKK\u00a0-13.3\u00a0m in 2026" in str(since.words)
+    listed = {row.name: row.locked for row in demo.rows()}
+    assert {name for name, lowest in listed.items() if lowest} == {"Lindholm Logistik A/S"}
+    assert listed["Lindholm Logistik A/S"] == 71
+    as_locked = dossiers.locked_dossier(demo.desk, dossier.sounding.company.id)
+    assert as_locked.since_locked is None
+    then = as_locked.sounding
     assert then.accounts[0].end.year == 2025
     assert dossier.sounding.accounts[0].end.year == 2026
 
@@ -246,6 +258,9 @@ def test_kvist_was_returned_with_a_reason(demo: Demo) -> None:
     dossier = demo.dossier(KVIST)
     assert dossier.sounding.stage is not None
     assert dossier.sounding.stage.reason == "No budget before Q3."
+    assert dossier.sounding.stage.returned is ReturnReason.NO_BUDGET
+    sales = {row.name: row.sales for row in demo.rows() if row.sales}
+    assert sales == {"Kvist & Ko A/S": "returned", "Fjordlys Automasjon AS": "waits"}
     assert dossier.decision is not None
     assert dossier.decision.stage is Stage.SQL
 

@@ -126,6 +126,7 @@ def test_what_cannot_be_used_is_said_at_its_field_and_nothing_is_written(case: s
 
 def test_the_newest_word_on_a_channel_is_the_one_that_counts() -> None:
     made = bench()
+    leads.note_signal(made.desk, LEAD, kind=SignalKind.WROTE, day=TODAY)
     for kind, openness in (
         (ChannelKind.PHONE, Openness.OPEN),
         (ChannelKind.MAIL, Openness.OPEN),

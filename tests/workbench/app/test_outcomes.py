@@ -1,5 +1,6 @@
 """What was handed over is accepted or returned, and deals end won or lost, each with a reason."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,15 +10,16 @@ from tests.fakes.network import StandingClock, keys
 from tests.fakes.sources import ScriptedDoor
 from tests.samples import COMPANY, JONAS, LEAD
 from tests.starter import CARD
-from workbench.app import outcomes
+from workbench.app import decisions, dossiers, leads, outcomes
 from workbench.app.desk import Desk
-from workbench.domain.lead import Stage, StageChange
+from workbench.domain.lead import Aside, ReturnReason, Stage, StageChange
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.ports import Ledger
+from workbench.domain.scorecard import RequirementState
 from workbench.errors import InvalidInput
 from workbench.export.folder import FolderExporter
-from workbench.lookups.by_hand import ReaderOfPages
 from workbench.lookups.engine import Engine
+from workbench.lookups.page_reader import ReaderOfPages
 from workbench.texts import ENGLISH
 
 
@@ -67,9 +69,41 @@ def test_sales_accepts_what_was_handed_over_and_may_take_it_back() -> None:
 @pytest.mark.parametrize("stage", [Stage.SQL, Stage.ACCEPTED])
 def test_a_returned_lead_is_marketings_again_with_the_reason(stage: Stage) -> None:
     desk = desk_with(stage)
-    returned = outcomes.give_back(desk, LEAD, reason=" No budget  before Q3. ")
-    assert (stage_now(desk).stage, stage_now(desk).reason) == (Stage.MQL, "No budget before Q3.")
-    assert "No budget before Q3." in str(returned.did)
+    returned = outcomes.give_back(
+        desk, LEAD, why=ReturnReason.NO_BUDGET, reason=" No budget  before Q3. "
+    )
+    now = stage_now(desk)
+    assert (now.stage, now.returned) == (Stage.MQL, ReturnReason.NO_BUDGET)
+    assert now.reason == "No budget before Q3."
+    assert str(returned.did) == "Sales returned the lead (no budget): No budget before Q3."
+    undo(returned)
+    assert (stage_now(desk).stage, stage_now(desk).returned) == (stage, None)
+
+
+def test_a_returned_lead_stays_returned_while_it_is_parked_and_taken_up() -> None:
+    desk = desk_with(Stage.SQL)
+    outcomes.give_back(desk, LEAD, why=ReturnReason.NO_BUDGET, reason="No budget before Q3.")
+    assert (
+        str(stage_now(desk).returned_words) == "Returned by sales, no budget: No budget before Q3."
+    )
+    day = desk.now().date() + timedelta(days=200)
+    leads.set_aside(desk, LEAD, aside=Aside.PARKED, reason="Until their new year.", until=day)
+    assert str(stage_now(desk).returned_words) == "Returned by sales: no budget"
+    leads.set_aside(desk, LEAD, aside=Aside.NO, reason="")
+    assert stage_now(desk).returned is ReturnReason.NO_BUDGET
+
+
+def test_the_next_stage_leaves_the_return_behind() -> None:
+    desk = desk_with(Stage.SQL)
+    outcomes.give_back(desk, LEAD, why=ReturnReason.TOO_THIN, reason="Nobody named.")
+    exceptions = {each.requirement: "we know them" for each in _demanded(desk)}
+    decisions.qualify(desk, LEAD, Stage.MQL, exceptions=exceptions)
+    assert stage_now(desk).returned_words is None
+
+
+def _demanded(desk: Desk) -> tuple[RequirementState, ...]:
+    states = dossiers.open_dossier(desk, COMPANY.id).requirements
+    return tuple(each for each in states if each.stage is Stage.MQL)
 
 
 @pytest.mark.parametrize("stage", [Stage.NEW, Stage.RESEARCHING, Stage.MQL, Stage.WON])
@@ -78,7 +112,7 @@ def test_only_what_was_handed_over_is_answered(stage: Stage) -> None:
     with pytest.raises(InvalidInput):
         outcomes.accept(desk, LEAD)
     with pytest.raises(InvalidInput):
-        outcomes.give_back(desk, LEAD, reason="Too small.")
+        outcomes.give_back(desk, LEAD, why=ReturnReason.OTHER, reason="Too small.")
     assert stage_now(desk).stage is stage
 
 
@@ -102,5 +136,5 @@ def test_an_ending_or_a_return_needs_its_reason() -> None:
     with pytest.raises(InvalidInput):
         outcomes.close(desk, LEAD, outcome=Stage.LOST, reason="  ")
     with pytest.raises(InvalidInput):
-        outcomes.give_back(desk, LEAD, reason="")
+        outcomes.give_back(desk, LEAD, why=ReturnReason.OTHER, reason="")
     assert stage_now(desk).stage is Stage.ACCEPTED

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.fakes.desks import Bench, bench, undone
 from tests.samples import COMPANY, JONAS, LEAD, METTE
 from workbench.app import evidence_by_people, leads
-from workbench.app.writing import content_of
+from workbench.app.writing import content_of, written
 from workbench.domain.entry import Entry
 from workbench.domain.lead import Aside, ChannelKind, Often, Openness, SignalKind, TouchKind
 from workbench.domain.lead_list import LeadFilter
@@ -267,3 +267,11 @@ def test_content_is_everything_but_who_when_and_in_whose_place() -> None:
     entry = offer(made, "one").result
     assert isinstance(entry, Entry)
     assert content_of(entry) == content_of(replace(entry, id=UUID(int=7), by=UUID(int=8)))
+
+
+def test_a_new_entry_begins_with_who_writes_it_and_when() -> None:
+    desk = bench().desk
+    one, other = written(desk, LEAD.id), written(desk, LEAD.id, at=desk.now() - timedelta(days=3))
+    assert one["id"] != other["id"]
+    assert (one["about"], one["by"], one["at"]) == (LEAD.id, desk.person, desk.now())
+    assert other["at"] == desk.now() - timedelta(days=3)

@@ -124,18 +124,59 @@ def test_words_that_mean_two_leads_are_refused(leadline: Leadline) -> None:
     assert "Use its number." in said.err
 
 
+EXCEPTED = [
+    word
+    for key in (
+        "lowest_at_least",
+        "trouble_looked_for",
+        "contact_named",
+        "channel_open",
+        "next_step_dated",
+    )
+    for word in ("--exception", f"{key}=agreed in the team")
+]
+"""What SQL asks for and nobody brought, gone on without."""
+
+
+def test_sales_returns_a_lead_for_a_reason_that_counts(leadline: Leadline) -> None:
+    asked(leadline)
+    assert leadline("qualify", FJORDLYS, "sql", *EXCEPTED).code == 0
+    unsaid = leadline("outcome", FJORDLYS, "returned", "--reason", "Not before the autumn.")
+    assert unsaid.code == 2
+    assert "no_budget" in unsaid.err
+    words = ("returned", "--why", "no_budget", "--reason", "Not before the autumn.")
+    returned = leadline("outcome", FJORDLYS, *words, "--json").document
+    assert (returned["stage"], returned["why"]) == ("mql", "no_budget")
+    told = "Returned by sales, no budget: Not before the autumn."
+    assert told in leadline("dossier", FJORDLYS).out
+    assert leadline("dossier", FJORDLYS, "--json").document["returned"] == {
+        "why": "no_budget",
+        "reason": "Not before the autumn.",
+    }
+
+
+def test_a_score_that_moved_since_it_was_locked_is_told(leadline: Leadline) -> None:
+    asked(leadline)
+    leadline("qualify", FJORDLYS, "mql")
+    assert leadline("dossier", FJORDLYS, "--json").document["would_now"] is None
+    words = ("Three reminders every time.", "--relation", "supplier", "--pays", "late")
+    leadline("heard", FJORDLYS, *words)
+    told = leadline("dossier", FJORDLYS, "--json").document
+    moved = told["would_now"]
+    assert moved["now"] == {"band": told["scorecard"]["band"], "can": told["scorecard"]["can"]}
+    assert moved["locked"]["can"] != moved["now"]["can"]
+    assert moved["moved"][0]["criterion"] == "pays_on_time@1"
+    assert moved["moved"][0]["then"] != moved["moved"][0]["now"]
+    for verb in ("dossier", "score"):
+        assert moved["words"] in leadline(verb, FJORDLYS).out
+
+
 def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> None:
     asked(leadline)
     assert "asks for" in leadline("score", FJORDLYS).out
     marked = leadline("qualify", FJORDLYS, "mql", "--json").document
     assert re.fullmatch("[0-9a-f]{64}", marked["hash"])
-    exceptions = [
-        word
-        for key in ("lowest_at_least", "trouble_looked_for", "contact_named", "channel_open")
-        for word in ("--exception", f"{key}=agreed in the team")
-    ]
-    step = ("--exception", "next_step_dated=agreed in the team")
-    assert leadline("qualify", FJORDLYS, "sql", *exceptions, *step).code == 0
+    assert leadline("qualify", FJORDLYS, "sql", *EXCEPTED).code == 0
     handed = leadline("hand-over", FJORDLYS, "--into", str(tmp_path / "out"), "--json").document
     assert {Path(each).name for each in handed["files"]} >= {"handoff.pdf", "handoff.json"}
     assert leadline("outcome", FJORDLYS, "accepted").code == 0
@@ -179,6 +220,25 @@ def test_a_bad_word_is_answered_with_the_good_ones(leadline: Leadline) -> None:
         said = leadline(*words)
         assert (said.code, said.out) == (2, "")
         assert said.err
+
+
+def test_a_channel_the_law_closes_is_opened_by_an_enquiry_or_a_consent(leadline: Leadline) -> None:
+    researched(leadline)
+    mail = ("channel", FJORDLYS, "mail", "open", "Their letter.")
+    refused = leadline(*mail)
+    assert refused.code == 2
+    assert "markedsføringsloven § 15" in refused.err
+    assert "consent in writing" in refused.err
+    assert leadline(*mail, "--consent", "2099-01-01").code == 2
+    assert leadline(*mail, "--consent", "2026-11-02").code == 0
+    told = leadline("dossier", FJORDLYS, "--json").document["pursuit"]["channels"]
+    assert told == [
+        {
+            "kind": "mail",
+            "state": "open",
+            "why": "consent in writing, 2 November 2026: Their letter.",
+        }
+    ]
 
 
 def test_the_store_is_checked_measured_copied_and_put_back(

@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workbench.domain.figures import Money, Share
+from workbench.domain.figures import Money, Share, TableUnit, table_unit
 from workbench.texts import Texts, decode, say
 
 NBSP = "\u00a0"
@@ -50,3 +52,32 @@ def test_a_message_with_figures_is_kept_and_read_again() -> None:
         share=Share(Decimal("0.006")),
     )
     assert decode(message.encoded()) == message
+
+
+@pytest.mark.parametrize(
+    ("largest", "unit", "counted"),
+    [
+        ("9999999", TableUnit.ONE, "9999999"),
+        ("-10000000", TableUnit.THOUSAND, "-10000"),
+        ("24318499", TableUnit.THOUSAND, "24318"),
+        ("10000000000", TableUnit.MILLION, "10000"),
+        ("131141000000", TableUnit.MILLION, "131141"),
+    ],
+)
+def test_a_table_counts_in_the_smallest_unit_its_largest_sum_fits(
+    largest: str, unit: TableUnit, counted: str
+) -> None:
+    assert table_unit([Decimal(1), Decimal(largest)]) is unit
+    assert unit.counted(Decimal(largest)) == Decimal(counted)
+
+
+@given(st.lists(st.decimals(-(10**13), 10**13, places=2)))
+def test_no_sum_of_a_table_takes_more_digits_than_its_unit_allows(amounts: list[Decimal]) -> None:
+    unit = table_unit(amounts)
+    most = 10**7 if unit is not TableUnit.MILLION else 10**7 + 1
+    assert all(abs(unit.counted(each)) <= most for each in amounts)
+
+
+def test_a_unit_is_named_with_its_currency() -> None:
+    told = [Texts("en").say(unit.words("DKK")) for unit in TableUnit]
+    assert told == ["DKK", "DKK thousand", "DKK million"]

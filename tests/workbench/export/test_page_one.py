@@ -79,8 +79,8 @@ def test_what_it_would_be_now_stands_beside_a_locked_range() -> None:
         can=Score(lowest=58, shown=58, highest=58, possible=100),
         band=Band.LOOK_CLOSER,
     )
-    verdict = told(replace(finished, would_now=now)).verdict
-    assert verdict.cautions == ("Would now be 58: Look closer",)
+    verdict = told(replace(finished, scorecard=now)).verdict
+    assert verdict.cautions == ("Locked at 61–81 on 22 November 2026; would now be 58.",)
 
 
 def test_caps_are_told_under_the_verdict() -> None:

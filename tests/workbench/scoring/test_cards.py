@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.starter import CARD, TEXT
-from workbench.domain.card import Axis, Band, Origin, Pillar, Step
+from workbench.domain.card import Axis, Origin, Pillar, Step
 from workbench.domain.lead import Stage
 from workbench.errors import InvalidInput
 from workbench.scoring.cards import read_card
@@ -38,12 +38,7 @@ def test_the_starter_card_calls_itself_a_guess_and_reasons_every_line() -> None:
 
 
 def test_the_starter_card_bands_caps_and_demands() -> None:
-    assert [CARD.band(points) for points in (39, 40, 64, 65)] == [
-        Band.NOT_NOW,
-        Band.LOOK_CLOSER,
-        Band.LOOK_CLOSER,
-        Band.GO,
-    ]
+    assert (CARD.look_closer_from, CARD.go_from) == (40, 65)
     assert {cap.condition for cap in CARD.caps} == set(CONDITIONS)
     assert {demand.stage for demand in CARD.demands} == {Stage.MQL, Stage.SQL}
 

@@ -18,7 +18,7 @@ from workbench.store.folding import fold, query_words, searched, sort_key
 from workbench.store.sql_store import SqlStore
 
 
-def row(name: str, lowest: int | None = None, **more: str) -> LeadRow:
+def row(name: str, lowest: int | None = None, locked: int | None = None, **more: str) -> LeadRow:
     said = {"town": "", "stage": "new", "aside": "no", "band": "", "next_due": ""} | more
     return LeadRow(
         lead=new_id(),
@@ -30,6 +30,7 @@ def row(name: str, lowest: int | None = None, **more: str) -> LeadRow:
         interest="",
         next_step="",
         responsible="Mette Kjær",
+        locked=locked,
         **said,
     )
 

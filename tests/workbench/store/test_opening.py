@@ -25,6 +25,7 @@ from workbench.errors import (
     StoreNewer,
 )
 from workbench.store.people import SqlPeople
+from workbench.store.revisions import REVISIONS
 from workbench.store.shares import on_share
 from workbench.store.sql_store import SqlStore
 from workbench.store.unit import Unit
@@ -130,14 +131,14 @@ def test_an_older_store_is_copied_before_it_is_changed(new_store: Opening, tmp_p
         from pathlib import Path
         from workbench.store import opening, migrating
         from tests.workbench.store.conftest import StepClock
-        opening.REVISIONS = ("0001", "0002")
+        opening.REVISIONS = (*opening.REVISIONS, "9999")
         migrating.migrate = lambda connection: None
         opening.open_here(sys.argv[1], clock=StepClock(), replica=None, patience=1).close()
         """,
         path,
     )
     (copy,) = (tmp_path / "backups").iterdir()
-    assert copy.name.startswith("leadline-0001-")
+    assert copy.name.startswith(f"leadline-{REVISIONS[-1]}-")
     assert people(new_store(copy)) == (METTE,)
 
 

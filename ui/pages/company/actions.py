@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from workbench.app.outcomes import CLOSED
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Aside, Stage
 from workbench.texts import Message, say
@@ -13,7 +14,7 @@ _BY_STAGE = {
     Stage.RESEARCHING: ("qualify", say("Mark as MQL…")),
     Stage.MQL: ("qualify", say("Mark as SQL…")),
     Stage.SQL: ("hand_over", say("Hand over…")),
-    Stage.ACCEPTED: ("touch", say("Log what passed…")),
+    Stage.ACCEPTED: ("outcome", say("Record outcome…")),
     Stage.WON: ("hand_over", say("Export the folder…")),
     Stage.LOST: ("hand_over", say("Export the folder…")),
 }
@@ -34,6 +35,8 @@ def primary(dossier: Dossier) -> Doing:
         return Doing(*_BY_STAGE[Stage.NEW])
     if stage.aside is not Aside.NO:
         return Doing(TAKE_UP, say("Take up again"))
+    if dossier.waits_for_sales:
+        return Doing("answer", say("Accept…"))
     return Doing(*_BY_STAGE[stage.stage])
 
 
@@ -57,13 +60,27 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
             Doing("step", say("Plan the next step…")),
             Doing("brief", say("Prepare the first call…")),
         ),
-        (*_deciding(dossier), Doing("aside", say("Set aside…"))),
+        (*_deciding(dossier), *_ending(dossier), Doing("aside", say("Set aside…"))),
     )
     return tuple(tuple(each for each in group if each.key != first.key) for group in groups)
 
 
 def _deciding(dossier: Dossier) -> tuple[Doing, ...]:
+    stage = dossier.sounding.stage
     qualify = Doing("qualify", say("Mark as MQL or SQL…"))
+    ended = stage is not None and stage.stage in CLOSED
+    marking = () if ended else (qualify,)
     if dossier.decision is None:
-        return (qualify,)
-    return (qualify, Doing("hand_over", say("Hand over…")))
+        return marking
+    return (*marking, Doing("hand_over", say("Hand over…")))
+
+
+def _ending(dossier: Dossier) -> tuple[Doing, ...]:
+    """Return what sales can say of a lead it was given."""
+    stage = dossier.sounding.stage
+    given = stage is not None and stage.stage is Stage.ACCEPTED
+    returned = Doing("give_back", say("Return to marketing…"))
+    ended = Doing("outcome", say("Record outcome…"))
+    if dossier.waits_for_sales or given:
+        return returned, ended
+    return (ended,) if stage is not None and stage.stage in CLOSED else ()

@@ -5,12 +5,13 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from ui.telling.answers import answer_tone, answer_words, asked_words, may_ask_again, why
+from ui.telling.answers import answer_tone, may_ask_again, why
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.theme.scale import GRID
 from ui.widgets.buttons import LinkButton
-from ui.widgets.fact_row import INSET, FactRow
+from ui.widgets.fact_row import FactRow
+from ui.widgets.pressable_row import INSET
 from ui.widgets.section import Section
 from ui.widgets.words import words
 from workbench.domain.dossier import Dossier
@@ -90,7 +91,7 @@ class _Asked(QWidget):
         super().__init__()
         self.setProperty("flush", "yes")
         self._lookup = lookup
-        label = say("{source}: {what}", source=source, what=asked_words(lookup))
+        label = say("{source}: {what}", source=source, what=lookup.question.words)
         self._row = FactRow(look, label, "")
         self._row.opened.connect(self.opened)
         self._retry = LinkButton(look, say("Retry"))
@@ -125,7 +126,7 @@ class _Asked(QWidget):
 
 
 def _told(lookup: Lookup) -> Message:
-    told = answer_words(lookup)
+    told = lookup.words
     because = why(lookup)
     if because is not None:
         told = say("{answer}: {why}", answer=told, why=because)

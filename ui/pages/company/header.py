@@ -5,12 +5,13 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.identity import status_words
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.widgets.buttons import FilterButton
-from ui.widgets.chip import Chip, stage_tone
+from ui.widgets.chip import Chip, stage_tone, status_tone
 from workbench.domain.company import Judgement, Sameness
+from workbench.domain.grounds import protected
+from workbench.domain.identity import endings, status_words
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say, say_many
@@ -44,27 +45,25 @@ def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
     yield _acquaintance(sounding), Tone.PLAIN
     if sounding.stage is not None:
         yield _stage(sounding.stage, sounding.as_of)
+        returned = sounding.stage.returned_words
+        if returned is not None:
+            yield returned, Tone.LOOK_CLOSER
         if sounding.stage.aside is not Aside.NO:
             yield _aside(sounding.stage), Tone.LOOK_CLOSER
 
 
 def _status(sounding: Sounding) -> tuple[Message, Tone]:
-    for key, sentence in (
-        ("company.bankrupt", say("Bankrupt on {day}")),
-        ("company.ceased", say("Ceased on {day}")),
-    ):
-        chosen = sounding.chosen(key)
-        if chosen is not None:
-            return say(sentence.msgid, day=chosen.shown.fact.day), Tone.NOT_NOW
+    for words, _ in endings(sounding):
+        return words, Tone.NOT_NOW
     status = sounding.chosen("company.status")
     if status is None:
         return say("Status not known yet"), Tone.PLAIN
-    return status_words(status.shown.fact.value)
+    told = status.shown.fact.value
+    return status_words(told), status_tone(told)
 
 
 def _flags(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
-    # CVR-loven § 19: one source that says so is enough, whichever is shown first.
-    if any(each.fact.flag for each in sounding.all("company.advertising_protected")):
+    if protected(sounding):
         yield say("Advertising protection: write and call only if asked"), Tone.NOT_NOW
     if any(each.fact.flag for each in sounding.all("company.sole_trader")):
         yield say("Sole trader: everything here is personal data"), Tone.LOOK_CLOSER

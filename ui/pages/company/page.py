@@ -1,11 +1,10 @@
 """The company page itself: reads the dossier, fills the cards, and leads on."""
 
-from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QScrollBar, QWidget
 
 from ui.pages.company import actions
@@ -16,7 +15,6 @@ from ui.pages.company.parts import PartedCard, ToSheet
 from ui.pages.company.range_card import RangeCard
 from ui.pages.company.yearly import AccountsCard
 from ui.tasks import Task
-from ui.telling.identity import who_words
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -26,10 +24,11 @@ from workbench.app import leads
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.domain.dossier import Dossier
+from workbench.domain.identity import who_words
 from workbench.domain.lead import Aside, Lead, StageChange
 from workbench.domain.lookup import Lookup, Question
 from workbench.domain.operation import Operation
-from workbench.texts import Message, say
+from workbench.texts import say
 
 _GATHER = 120
 """Milliseconds in which answers that arrive together are shown together."""
@@ -68,22 +67,6 @@ class CompanyPage(PageFrame):
         self._make_buttons()
         self._make_cards()
         self._connect()
-        self._keys = self._make_keys()
-
-    @property
-    def title(self) -> Message:
-        """In the window's title and for screen readers."""
-        return say("Company")
-
-    @property
-    def widget(self) -> QWidget:
-        """The page itself."""
-        return self
-
-    @property
-    def keys(self) -> Sequence[QAction]:
-        """Actions at work while the page is shown."""
-        return self._keys
 
     @property
     def dossier(self) -> Dossier | None:
@@ -149,19 +132,9 @@ class CompanyPage(PageFrame):
         self._workspace.looked_up.connect(self._looked_up)
         self._workspace.research_began.connect(self._began)
         self._workspace.research_ended.connect(self._ended)
-
-    def _make_keys(self) -> list[QAction]:
-        made = []
-        for words, keys, act in (
-            (say("Do what comes next"), "Ctrl+Return", self._do_primary),
-            (say("Research"), "Ctrl+R", self._begin_research),
-            (say("Scorecard"), "Ctrl+E", self._want_scorecard),
-        ):
-            action = QAction(self._look.say(words), self)
-            action.setShortcut(QKeySequence(keys))
-            action.triggered.connect(act)
-            made.append(action)
-        return made
+        self.add_key("Ctrl+Return", say("Do what comes next"), self._do_primary)
+        self.add_key("Ctrl+R", say("Research"), self._begin_research)
+        self.add_key("Ctrl+E", say("Scorecard"), self._want_scorecard)
 
     def _body_shown(self, *, visible: bool) -> None:
         for widget in (

@@ -20,10 +20,12 @@ class RangeCard(Section):
         super().__init__(look, parent=parent)
         self.setAccessibleName(look.say(say("How good, and how sure")))
         self._verdict = Verdict(look)
+        self._since = Sentence(look, kind=Type.SMALL, role="look_closer")
         self._notes = Sentence(look, kind=Type.SMALL, role="soft")
         self._caps = Sentence(look, kind=Type.SMALL, role="not_now")
         self.add(self._verdict)
         self.add(self._caps, space_before=4)
+        self.add(self._since, space_before=4)
         self.add(self._notes, space_before=4)
 
     def show_score(self, dossier: Dossier) -> None:
@@ -36,6 +38,8 @@ class RangeCard(Section):
                 can_they(scorecard), _answered(scorecard), _next(scorecard.next_question)
             )
         _tell(self._caps, _caps(scorecard))
+        since = dossier.since_locked
+        _tell(self._since, since.words if since else None)
         _tell(self._notes, _pact(dossier))
 
 
@@ -87,12 +91,13 @@ def _pact(dossier: Dossier) -> Message | None:
     decision = dossier.decision
     if decision is None:
         return card
-    locked = decision.scorecard.can
+    # A score that has moved says itself at what it was locked, and when.
+    if dossier.since_locked is not None:
+        return say("{card} · locked as {stage}", card=card, stage=decision.stage.words)
     return say(
-        "{card} · locked as {stage} on {day} at {lowest}–{highest}",
+        "{card} · locked as {stage} on {day} at {points}",
         card=card,
         stage=decision.stage.words,
         day=decision.at.date(),
-        lowest=locked.lowest,
-        highest=locked.highest,
+        points=decision.scorecard.can.words,
     )

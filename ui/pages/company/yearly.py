@@ -6,8 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.telling.answers import answer_words, asked_words
-from ui.telling.facts import scope_words
 from ui.theme.look import Look
 from ui.theme.roles import Roles
 from ui.theme.scale import INTER, Type
@@ -18,6 +16,7 @@ from ui.widgets.year_chart import YearChart
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import Palette, accounts_chart, chart_of, comparable_years
+from workbench.domain.source import source_title
 from workbench.texts import Message, Texts, say
 
 _NARROWEST = 320
@@ -117,19 +116,18 @@ def _silence(dossier: Dossier) -> Message:
     newest = max(asked, key=lambda each: each.answered or each.planned)
     return say(
         "No annual accounts: {what}, {answer}.",
-        what=asked_words(newest),
-        answer=answer_words(newest),
+        what=newest.question.words,
+        answer=newest.words,
     )
 
 
 def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:
     years = comparable_years(sets)
     first, last = years[0], years[-1]
-    manifest = dossier.manifests.get(last.entity.source)
     span = say("{first}–{last}", first=str(first.end.year), last=str(last.end.year))
     return say(
         "{source} · {years} · {whose}",
-        source=manifest.title if manifest else last.entity.source,
+        source=source_title(dossier.manifests, last.entity.source),
         years=span if len(years) > 1 else say("{year}", year=str(last.end.year)),
-        whose=scope_words(last.scope.value),
+        whose=last.scope.words,
     )

@@ -6,11 +6,10 @@ from typing import ClassVar
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
-from workbench.domain.source import Manifest, Pace, Travel
-from workbench.errors import SourceUnreadable
+from workbench.domain.source import Manifest
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
@@ -22,28 +21,12 @@ _PRESS = {"press": ""}
 class BraveNews(Source):
     """Articles by the user's key; an article counts only when a person says it is about them."""
 
-    manifest: ClassVar[Manifest] = Manifest(
-        key=_KEY,
-        title="Brave news search",
-        answers=say("Newspaper articles that name a company."),
-        countries=(),
-        schemes=(),
-        hosts=(brave.HOST,),
-        paces=(Pace(1, 1),),
-        licence=say("Brave Search API terms"),
-        attribution="Brave Search",
-        travel=Travel.NOT,
-        home=brave.HOME,
-        key_need=brave.KEY_NEED,
+    manifest: ClassVar[Manifest] = brave.manifest(
+        _KEY,
+        "Brave news search",
+        say("Newspaper articles that name a company."),
     )
-    samples: ClassVar[tuple[Question, ...]] = (
-        Question(
-            source=_KEY,
-            kind="press",
-            about="Fjordlys Automasjon AS",
-            arguments=(("country", "NO"), ("words", "")),
-        ),
-    )
+    samples: ClassVar[tuple[Question, ...]] = brave.samples(_KEY, _PRESS)
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for articles with the company's name."""
@@ -61,7 +44,7 @@ class BraveNews(Source):
         root = read_json(response.content)
         results = root.get("results")
         if root.text("type") != "news" or results is None or not isinstance(results.value, list):
-            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+            raise unlike_promise()
         return brave.answer(brave.mentions(results.items()), _PARSER)
 
 

@@ -6,11 +6,10 @@ from typing import ClassVar
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
-from workbench.domain.source import Manifest, Pace, Travel
-from workbench.errors import SourceUnreadable
+from workbench.domain.source import Manifest
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
@@ -35,29 +34,12 @@ _WORDS_ELSEWHERE = {
 class BraveWeb(Source):
     """Web pages by the user's key; a page counts only when a person says it is about them."""
 
-    manifest: ClassVar[Manifest] = Manifest(
-        key=_KEY,
-        title="Brave web search",
-        answers=say("Web pages about trouble with a company, and about experience with it."),
-        countries=(),
-        schemes=(),
-        hosts=(brave.HOST,),
-        paces=(Pace(1, 1),),
-        licence=say("Brave Search API terms"),
-        attribution="Brave Search",
-        travel=Travel.NOT,
-        home=brave.HOME,
-        key_need=brave.KEY_NEED,
+    manifest: ClassVar[Manifest] = brave.manifest(
+        _KEY,
+        "Brave web search",
+        say("Web pages about trouble with a company, and about experience with it."),
     )
-    samples: ClassVar[tuple[Question, ...]] = tuple(
-        Question(
-            source=_KEY,
-            kind=kind,
-            about="Fjordlys Automasjon AS",
-            arguments=(("country", "NO"), ("words", words)),
-        )
-        for kind, words in _WORDS["NO"].items()
-    )
+    samples: ClassVar[tuple[Question, ...]] = brave.samples(_KEY, _WORDS["NO"])
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for trouble and for experience, in the company's language."""
@@ -75,7 +57,7 @@ class BraveWeb(Source):
             return turned_down
         root = read_json(response.content)
         if root.text("type") != "search" or root.get("query") is None:
-            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+            raise unlike_promise()
         results = root.at("web", "results")
         return brave.answer(brave.mentions(results.items() if results else ()), _PARSER)
 

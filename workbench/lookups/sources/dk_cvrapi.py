@@ -12,7 +12,7 @@ from workbench.domain.source import Manifest, Pace, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.denmark import SOLE_TRADER, checked_cvr, cvr_numbers
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, turned_down
 from workbench.net.exchange import Request, Response
@@ -133,7 +133,7 @@ def _error(error: str, response: Response) -> Answer:
 def _found(question: Question, root: Node) -> Answer:
     number, name = root.text("vat"), root.text("name")
     if number is None or name is None:
-        raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+        raise unlike_promise()
     by_number = question.kind == _UNIT
     if by_number and number != question.about:
         raise SourceUnreadable(
@@ -235,9 +235,7 @@ def _day(words: str) -> date:
 
 
 def _no_day(words: str) -> SourceUnreadable:
-    return SourceUnreadable(
-        say("The answer is not in the shape the source promises."), detail=f"{words} is no day"
-    )
+    return unlike_promise(f"{words} is no day")
 
 
 SOURCES.add(_KEY)(Cvrapi())

@@ -32,7 +32,7 @@ from workbench.lookups.danish_units import (
 )
 from workbench.lookups.denmark import checked_cvr, cvr_numbers, status_word
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, not_offered, refused_for_now, turned_down
 from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
@@ -170,7 +170,7 @@ class Datafordeler(Source):
         if nodes is None:
             if errors is not None:
                 return _refused(errors, response)
-            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+            raise unlike_promise()
         rows = in_force(nodes)
         if question.kind == _UNIT:
             return _partial(_unit_answer(question, rows), errors)

@@ -13,7 +13,7 @@ from workbench.domain.source import Manifest, Pace, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.denmark import checked_cvr, cvr_numbers, is_virk
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, not_offered, turned_down
 from workbench.net.exchange import Method, Request, Response
@@ -110,7 +110,7 @@ class Offentliggoerelser(Source):
         hits = root.at("hits", "hits")
         total = root.at("hits", "total")
         if hits is None or total is None:
-            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+            raise unlike_promise()
         if total.number() == 0:
             return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
         sources = [(hit, source) for hit in hits.items() if (source := hit.get("_source"))]

@@ -9,11 +9,10 @@ from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Manifest, Pace, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
 from workbench.lookups.norway_roles import state_roles
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import Request, Response
@@ -181,7 +180,7 @@ def _read_names(root: Node) -> Answer:
     hits = list(units.items()) if units else []
     count = total.number() if total else None
     if count is None or (count > 0) != bool(hits):
-        raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+        raise unlike_promise()
     if not hits:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
     candidates = tuple(candidate(hit, _KEY, decisive=False) for hit in hits)
@@ -213,7 +212,7 @@ def _read_roles(question: Question, root: Node) -> Answer:
     groups = root.get("rollegrupper")
     root.ignore("_links")
     if groups is None or not isinstance(groups.value, list):
-        raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+        raise unlike_promise()
     facts = Statements(Entity(_KEY, question.about))
     state_roles(facts, groups)
     if not facts.facts:

@@ -15,7 +15,7 @@ from workbench.domain.values import decimal_text, flag_text
 from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import check_about, checked_number
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.net.exchange import Request, Response
@@ -132,7 +132,7 @@ class Regnskapsregisteret(Source):
             return refusal
         root = read_json(response.content)
         if not isinstance(root.value, list):
-            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+            raise unlike_promise()
         facts = Statements(Entity(_KEY, question.about))
         if question.kind == _YEARS:
             _state_years(facts, root)
@@ -178,9 +178,7 @@ def _state_years(facts: Statements, root: Node) -> None:
     years = [(each.value, each) for each in root.items()]
     for year, node in years:
         if not isinstance(year, str) or not re.fullmatch("[0-9]{4}", year):
-            raise SourceUnreadable(
-                say("The answer is not in the shape the source promises."), detail=node.pointer
-            )
+            raise unlike_promise(node.pointer)
     if years:
         newest = max((node for _, node in years), key=lambda node: str(node.value))
         facts.text("company.last_accounts", newest)
@@ -196,9 +194,7 @@ def _state_accounts(facts: Statements, accounts: Node) -> None:
     period = _required(accounts, "regnskapsperiode")
     start, end = period.day("fraDato"), period.day("tilDato")
     if scope is None or end is None or (start is not None and start > end):
-        raise SourceUnreadable(
-            say("The answer is not in the shape the source promises."), detail=accounts.pointer
-        )
+        raise unlike_promise(accounts.pointer)
     lines = [*_amounts(accounts, currency), *_words(accounts)]
     for line, value, unit, node in lines:
         key = f"accounts.{line}"
@@ -251,10 +247,7 @@ def _words(accounts: Node) -> list[tuple[str, str, str, Node]]:
 def _required(node: Node, name: str) -> Node:
     found = node.get(name)
     if found is None:
-        raise SourceUnreadable(
-            say("The answer is not in the shape the source promises."),
-            detail=f"{node.pointer}/{name} is missing",
-        )
+        raise unlike_promise(f"{node.pointer}/{name} is missing")
     return found
 
 

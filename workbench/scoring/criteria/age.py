@@ -5,9 +5,9 @@ from datetime import date
 from workbench.domain.card import Pillar
 from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
+from workbench.domain.spans import whole_months, whole_years
 from workbench.scoring.criterion import criterion
 from workbench.scoring.findings import facts, found, not_told
-from workbench.scoring.spans import whole_months, whole_years
 from workbench.texts import Message, say, say_many
 
 _CHANGES = ("company.manager_changed", "company.board_changed")

@@ -3,9 +3,9 @@
 from workbench.domain.card import Pillar
 from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
+from workbench.domain.spans import whole_months
 from workbench.scoring.criterion import criterion
 from workbench.scoring.findings import facts, found
-from workbench.scoring.spans import whole_months
 from workbench.scoring.years import LOOKED_UP_BY, accounts, not_stated
 from workbench.texts import say, say_many
 

@@ -8,9 +8,9 @@ from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.reference import HandAnswer, HandSearch, Weight
 from workbench.domain.scorecard import Evidence, EvidenceKind, Finding
 from workbench.domain.sounding import Sounding
+from workbench.domain.spans import whole_years
 from workbench.scoring.criterion import criterion
 from workbench.scoring.findings import cannot_tell, entries, facts, found, not_told
-from workbench.scoring.spans import whole_years
 from workbench.texts import Message, say, say_many
 
 LOOKS = frozenset({"press_trouble", "press", "official_notices", "reviews", "experience"})

@@ -29,3 +29,5 @@ class SummaryRow(Row, table=True):
     trouble: str = text_column()
     folded: str = text_column()
     sort_key: bytes = bytes_column(index=True)
+    sales: str | None = text_column(nullable=True)
+    locked: int | None = integer_column(nullable=True)

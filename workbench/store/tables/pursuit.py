@@ -91,6 +91,7 @@ class StageChangeRow(EntryRow, table=True):
     aside: str = text_column()
     until: date | None = day_column(nullable=True)
     reason: str = text_column()
+    returned: str | None = text_column(nullable=True)
 
 
 class BriefRow(EntryRow, table=True):

@@ -1,10 +1,10 @@
-"""A fact's value, and what it is about, as a reader says them."""
+"""A fact in a reader's words: its value, and what it is about."""
 
-from ui.telling.identity import cased, status_words
-from workbench.domain.accounts import Scope
+from workbench.domain.accounts import scope_of
 from workbench.domain.codes import code_words
 from workbench.domain.fact import Fact
-from workbench.domain.figures import Money
+from workbench.domain.figures import TableUnit
+from workbench.domain.identity import cased, status_words
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, Time
 from workbench.texts import Message, say
@@ -22,16 +22,23 @@ def value_words(fact: Fact) -> Message:
         case Kind.FLAG:
             return say("yes") if fact.flag else say("no")
         case Kind.CODE if fact.key == "company.status":
-            return status_words(fact.value)[0]
+            return status_words(fact.value)
         case _:
             town = fact.key == "company.town"
             return code_words(fact.key, cased(fact.value) if town else fact.value)
 
 
-def figure_words(fact: Fact, currency: str) -> Message:
-    """Return a value for a table whose heading names the currency; another one is told."""
+def figure_words(fact: Fact, currency: str, unit: TableUnit) -> Message:
+    """Return a value for a table whose heading names currency and unit; another one is told."""
     if declared(fact.key).kind is Kind.MONEY and fact.unit == currency:
-        return say("{amount}", amount=Money(fact.number, ""))
+        return say("{amount}", amount=unit.counted(fact.number))
+    return value_words(fact)
+
+
+def exact_words(fact: Fact) -> Message:
+    """Return a value to the last digit, so that it can be compared with a page."""
+    if fact.unit:
+        return say("{currency} {amount}", currency=fact.unit, amount=fact.number)
     return value_words(fact)
 
 
@@ -39,16 +46,11 @@ def about_words(fact: Fact) -> Message:
     """Return what a fact is about: its period, whose figures, which version."""
     told = _period(fact)
     if fact.key.startswith("accounts."):
-        told = say("{first} · {second}", first=told, second=scope_words(fact.qualifier("scope")))
+        told = say("{first} · {second}", first=told, second=scope_of(fact).words)
     if fact.qualifier("version") == "corrected":
         told = say("{first} · {second}", first=told, second=say("corrected"))
     role = fact.qualifier("role")
     return say("{first} · {second}", first=told, second=role) if role else told
-
-
-def scope_words(scope: str) -> Message:
-    """Return whose figures they are."""
-    return say("the group's figures") if scope == Scope.GROUP.value else say("own company")
 
 
 def _period(fact: Fact) -> Message:

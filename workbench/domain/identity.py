@@ -1,0 +1,121 @@
+"""Who a company is, in a reader's words: its numbers, place, age, size, status and end."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from workbench.domain.company import Identifier, Scheme
+from workbench.domain.fact import KnownFact
+from workbench.domain.sounding import Sounding
+from workbench.domain.spans import whole_months
+from workbench.texts import Message, Texts, say, say_many
+
+_SMALL_WORDS = frozenset({"I", "PÅ", "VED"})
+_GROUPED = 9
+_MONTHS = 12
+_TOLD_IN_MONTHS = 2 * _MONTHS
+"""Until its second birthday a company's age is told in months."""
+
+_STATUSES = {
+    "active": say("Active"),
+    "bankrupt": say("Bankrupt"),
+    "compulsory_dissolution": say("Being dissolved by order"),
+    "in_liquidation": say("Being wound up"),
+    "ceased": say("Ceased"),
+}
+
+_ENDINGS = {"company.bankrupt": say("Bankrupt on {day}"), "company.ceased": say("Ceased on {day}")}
+
+
+def number_words(identifier: Identifier) -> Message:
+    """Return a number with the name of what it is."""
+    value = identifier.value
+    match identifier.scheme:
+        case Scheme.NO_ORGNR:
+            spaced = "\u00a0".join((value[:3], value[3:6], value[6:]))
+            return say("Org. no. {number}", number=spaced if len(value) == _GROUPED else value)
+        case Scheme.DK_CVR:
+            return say("CVR no. {number}", number=value)
+        case Scheme.LEI:
+            return say("LEI {number}", number=value)
+        case Scheme.EU_VAT:
+            return say("VAT no. {number}", number=value)
+        case Scheme.DOMAIN:
+            return say("{domain}", domain=value)
+
+
+def status_words(status: str) -> Message:
+    """Return a status of `company.status`; one without words speaks for itself."""
+    return _STATUSES.get(status, say("{status}", status=status.replace("_", " ")))
+
+
+def cased(town: str) -> str:
+    """Return a town as readers write it; registers write capitals."""
+    if not town.isupper():
+        return town
+    return " ".join(
+        word.lower() if place and word in _SMALL_WORDS else word.title()
+        for place, word in enumerate(town.split())
+    )
+
+
+def place_words(town: str, country: str, texts: Texts) -> Message:
+    """Return town and country, the latter by its ISO 3166 code; only the country without a town."""
+    name = texts.locale.territories.get(country, country)
+    if not town:
+        return say("{country}", country=name)
+    return say("{town}, {country}", town=cased(town), country=name)
+
+
+def age_words(founded: date, today: date) -> Message:
+    """Return an age as it stands in a line with others: `18 years`."""
+    months = whole_months(founded, today)
+    if months < 0:
+        return say("founded {day}", day=founded)
+    if months < _TOLD_IN_MONTHS:
+        return say_many("{count} month", "{count} months", months)
+    return say_many("{count} year", "{count} years", months // _MONTHS)
+
+
+def old_words(founded: date, today: date) -> Message:
+    """Return an age as it stands alone: `18 years old`."""
+    months = whole_months(founded, today)
+    if months < 0:
+        return age_words(founded, today)
+    if months < _TOLD_IN_MONTHS:
+        return say_many("{count} month old", "{count} months old", months)
+    return say_many("{count} year old", "{count} years old", months // _MONTHS)
+
+
+def employees(sounding: Sounding) -> tuple[Message, KnownFact | None]:
+    """Return how many work there, and the fact that states it, if one does."""
+    counted = sounding.chosen("company.employees")
+    if counted is not None:
+        count = int(counted.shown.fact.number)
+        return say_many("{count} employee", "{count} employees", count), counted.shown
+    band = sounding.chosen("company.employees_band")
+    if band is not None:
+        return say("about {band} employees", band=band.shown.fact.value), band.shown
+    return say("employees not stated"), None
+
+
+def who_words(sounding: Sounding, texts: Texts) -> Message:
+    """Return the line below the name: number, place, founding day, employees."""
+    company, town = sounding.company, sounding.chosen("company.town")
+    parts = [number_words(each) for each in company.identifiers[:1]]
+    parts.append(place_words(town.shown.fact.value if town else "", company.country, texts))
+    founded = sounding.chosen("company.founded")
+    if founded is not None:
+        parts.append(say("founded {day}", day=founded.shown.fact.day))
+    parts.append(employees(sounding)[0])
+    told = parts[0]
+    for part in parts[1:]:
+        told = say("{first} · {second}", first=told, second=part)
+    return told
+
+
+def endings(sounding: Sounding) -> Iterator[tuple[Message, KnownFact]]:
+    """Yield that it went bankrupt or ceased, and the fact that states it."""
+    for key, sentence in _ENDINGS.items():
+        chosen = sounding.chosen(key)
+        if chosen is not None:
+            yield say(sentence.msgid, day=chosen.shown.fact.day), chosen.shown

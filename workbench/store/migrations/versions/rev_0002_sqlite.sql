@@ -1,0 +1,3 @@
+ALTER TABLE stage_change ADD COLUMN returned TEXT;
+ALTER TABLE summary ADD COLUMN sales TEXT;
+ALTER TABLE summary ADD COLUMN locked INTEGER;
