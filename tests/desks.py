@@ -7,6 +7,7 @@ from pathlib import Path
 
 import resources
 from tests.fakes.network import StandingClock
+from tests.fakes.rooms import HereRoom
 from tests.samples import JONAS, METTE
 from tests.starter import CARD
 from workbench.app import companies, dossiers, research
@@ -76,6 +77,7 @@ def seated(folder: Path, *people: Person) -> Iterator[Seat]:
                 store=store,
                 lookups=engine,
                 pages=ReaderOfPages(),
+                room=HereRoom(),
                 exporter=FolderExporter(),
                 clock=clock,
                 texts=ENGLISH,

@@ -2,23 +2,26 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, QTemporaryDir, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
-from ui.telling.evidence import Resolved, resolve
+from ui.telling.evidence import resolve
+from ui.telling.resolved import Kept, Resolved
 from ui.theme.look import Look
 from ui.widgets.evidence_panel import EvidenceView
 from ui.widgets.inspector import Inspector
 from ui.workspace import Workspace
+from workbench.app import brought_files
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.app.evidence import excerpt
 from workbench.domain.excerpt import Excerpt
-from workbench.domain.fact import Place
 from workbench.domain.lookup import Snapshot
 from workbench.errors import NotInStore
+from workbench.jobs import JobControl
 from workbench.texts import Message, say
 
 
@@ -44,6 +47,8 @@ class EvidenceReader(QObject):
         self._company: UUID | None = None
         self._citation = ""
         self._address = ""
+        self._kept: Kept | None = None
+        self._copies: QTemporaryDir | None = None
         inspector.followed.connect(self.show)
 
     def about(self, company: UUID) -> None:
@@ -53,7 +58,8 @@ class EvidenceReader(QObject):
     def show(self, what: object) -> None:
         """Read what a claim rests on beside the window, and show it."""
         if self._company is not None:
-            self._workspace.look(
+            # Not in the store's lane: drawing a page of a PDF takes a while.
+            self._workspace.study(
                 partial(_read, self._company, what), self._show, replaces="evidence"
             )
 
@@ -62,6 +68,9 @@ class EvidenceReader(QObject):
         self._citation = self._look.say(resolved.citation) if resolved.citation else ""
         self._address = resolved.address
         actions = []
+        self._kept = resolved.kept if read.stored else None
+        if self._kept is not None:
+            actions.append((say("Open the file"), self._open_file))
         if self._address.startswith("https://"):
             actions.append((say("Open the page"), self._open))
         if self._citation:
@@ -72,6 +81,7 @@ class EvidenceReader(QObject):
                 value=resolved.value,
                 about=resolved.about,
                 excerpt=read.excerpt,
+                picture=read.picture,
                 rows=resolved.rows,
                 actions=tuple(actions),
             )
@@ -84,29 +94,49 @@ class EvidenceReader(QObject):
     def _open(self) -> None:
         QDesktopServices.openUrl(QUrl(self._address))
 
+    def _open_file(self) -> None:
+        if self._kept is not None:
+            # Goes with this program's end, and what was opened with it.
+            self._copies = self._copies or QTemporaryDir()
+            copying = partial(_copied, self._kept, Path(self._copies.path()))
+            self._workspace.study(copying, self._copied, replaces="open a file")
+
+    def _copied(self, copy: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
+            self._workspace.did.emit(say("No program here opens {file}.", file=copy.name))
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read beside the window."""
+    """What was read beside the window; `stored` says whether the bytes are still there."""
 
     resolved: Resolved
-    excerpt: Excerpt | None
+    excerpt: Excerpt | None = None
+    picture: QImage | None = None
+    stored: bool = False
 
 
-def _read(company: UUID, what: object, desk: Desk) -> _Read:
-    dossier = open_dossier(desk, company)
-    resolved = resolve(dossier, what)
-    if resolved.snapshot is None:
-        return _Read(resolved, None)
-    return _Read(resolved, _excerpt(desk, resolved.snapshot, resolved.place))
-
-
-def _excerpt(desk: Desk, sha256: bytes, place: Place | None) -> Excerpt | None:
+def _read(company: UUID, what: object, desk: Desk, control: JobControl) -> _Read:
+    control.check()
+    resolved = resolve(open_dossier(desk, company), what)
+    sha256, place = resolved.snapshot, resolved.place
+    if sha256 is None:
+        return _Read(resolved)
     try:
         snapshot: Snapshot = desk.store.snapshot(sha256)
     except NotInStore:
-        return Excerpt(marked=place.original if place else "", note=_removed())
-    return excerpt(snapshot, place) if place is not None else None
+        return _Read(resolved, Excerpt(marked=place.original if place else "", note=_removed()))
+    if place is None:
+        return _Read(resolved, stored=True)
+    shown = excerpt(snapshot, place, desk.room, control)
+    # Decoded here, and never on the window's thread: a page has some four million pixels.
+    picture = QImage.fromData(shown.page.png) if shown.page is not None else None
+    return _Read(resolved, shown, picture, stored=True)
+
+
+def _copied(kept: Kept, folder: Path, desk: Desk, control: JobControl) -> Path:
+    control.check()
+    return brought_files.copy_out(desk, kept.sha256, kept.name, folder)
 
 
 def _removed() -> Message:

@@ -65,6 +65,23 @@ class Workspace(QObject):
             work, lane=Lane.STORE, done=done, failed=failed, replaces=replaces
         )
 
+    def study(
+        self,
+        question: Callable[[Desk, JobControl], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[WorkbenchError], None] | None = None,
+        replaces: str = "",
+    ) -> Task:
+        """Read what may take a while, such as a file; the store's own lane is not held up."""
+        return self._runner.start(
+            lambda control: question(self.desk, control),
+            lane=Lane.NETWORK,
+            done=done,
+            failed=failed,
+            replaces=replaces,
+        )
+
     def list_leads(self, wanted: LeadFilter, page: int, done: Callable[[Listed], None]) -> Task:
         """Read a page of the lead list; another filter replaces what was asked before."""
         key = "leads page" if page else "leads"

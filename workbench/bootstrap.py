@@ -24,12 +24,13 @@ from workbench.domain.lead_list import PAGE, LeadFilter, Listed
 from workbench.domain.ports import Exporter, Ledger
 from workbench.domain.proposal import PageReader
 from workbench.domain.source import Manifest
-from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages
+from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom
 from workbench.paths import Places, user_places
 from workbench.texts import LANGUAGES, STRETCHED, Texts, load_texts
 
 if TYPE_CHECKING:
     from workbench.lookups.engine import Engine
+    from workbench.lookups.parsing import ReadingRoom
     from workbench.net.door import Door
     from workbench.net.secrets import KeyRing, Keys
     from workbench.net.worlds import WorldDoor
@@ -105,12 +106,14 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
         store = closing.enter_context(contextlib.closing(_store(wanted, settings)))
         engine = Late(lambda: _engine(wanted, settings, store, keys()))
         lookups = closing.enter_context(contextlib.closing(LateLookups(engine)))
+        room = closing.enter_context(contextlib.closing(LateRoom(Late(_room))))
         if settings.world:
             engine()
         yield Desk(
             store=store,
             lookups=lookups,
             pages=LatePages(Late(_pages)),
+            room=room,
             exporter=LateExporter(Late(_exporter)),
             clock=clock,
             texts=texts_of(settings),
@@ -281,6 +284,11 @@ def _door(wanted: Wanted, settings: "Settings", keys: "Keys") -> "Door | WorldDo
 def _pages() -> PageReader:
     pages: PageReader = importlib.import_module("workbench.lookups.page_reader").ReaderOfPages()
     return pages
+
+
+def _room() -> "ReadingRoom":
+    room: ReadingRoom = importlib.import_module("workbench.lookups.parsing").ReadingRoom(desks=1)
+    return room
 
 
 def _ring(keys: "Keys") -> "KeyRing":

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
+from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.company import Company, Query
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
@@ -124,6 +125,30 @@ class LatePages:
     def read_page(self, content: bytes, address: str) -> ProposedFacts:
         """Return what a page proposes; see `PageReader.read_page`."""
         return self._reader().read_page(content, address)
+
+
+class ClosedRoom(Room, Protocol):
+    """A room that holds processes, which end when it is closed."""
+
+    def close(self) -> None:
+        """End the processes."""
+        ...
+
+
+class LateRoom:
+    """The room in which files are read, built when one is first brought or shown."""
+
+    def __init__(self, room: Late[ClosedRoom]) -> None:
+        self._room = room
+
+    def run(self, call: Callable[[TaskT], T], task: TaskT, control: JobControl) -> T:
+        """Return what a function makes of a task; see `Room.run`."""
+        return self._room().run(call, task, control)
+
+    def close(self) -> None:
+        """End the room's processes, if it was ever built."""
+        if (room := self._room.built) is not None:
+            room.close()
 
 
 class LateExporter:

@@ -8,6 +8,7 @@ from uuid import UUID
 from tests.fakes.ledger import FakeStore
 from tests.fakes.network import StandingClock
 from tests.fakes.planned import FakeEngine
+from tests.fakes.rooms import HereRoom
 from tests.samples import COMPANY, JONAS, LEAD, METTE, REGISTER, register_facts
 from tests.starter import CARD
 from workbench.app.desk import Desk
@@ -78,6 +79,7 @@ def bench(*, pursued: bool = True) -> Bench:
         texts=ENGLISH,
         person=METTE.id,
         starter=CARD,
+        room=HereRoom(),
         pages=ReaderOfPages(),
         firm="Nordlys Software",
     )

@@ -5,18 +5,20 @@ import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QTimer, QUrl
 
+import resources
 from tests.ui.opened import Standing, standing
 from ui.desks import open_demo
 from ui.main_window import MainWindow
+from ui.sheets.questions import Questions
 from ui.theme.look import Look
 from workbench.app import leads
 from workbench.bootstrap import Wanted
 from workbench.domain.lead_list import LeadFilter
 
 SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
-LINDHOLM = "Lindholm Logistik A/S"
+NORRELUND, LINDHOLM = "Nørrelund Maskinfabrik A/S", "Lindholm Logistik A/S"
 PAGES = (
     "leads",
     "welcome",
@@ -37,7 +39,8 @@ SHEETS = {
     "outcome": LINDHOLM,
 }
 """Each sheet, and the company it is pictured over."""
-SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS))
+EVIDENCE, FOUND = "evidence-file", "sheet-questions-file"
+SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS), EVIDENCE, FOUND)
 _PATIENCE = 60.0
 _REST = 0.3
 
@@ -60,8 +63,15 @@ class Scenes:
         """Bring one of `SCENES` forward, complete."""
         house = self._opened.house
         house.shelf.close()
+        self.window.inspector.close_panel()
         sheet = scene.removeprefix("sheet-")
-        if sheet != scene:
+        if scene == EVIDENCE:
+            self._open(house.open_company, NORRELUND)
+            self._show_file()
+        elif scene == FOUND:
+            self._open(house.open_company, NORRELUND)
+            self._drop_file()
+        elif sheet != scene:
             self._open(house.open_company, SHEETS[sheet])
             dossier = house.company.dossier
             house.shelf.open(sheet, dossier)
@@ -85,6 +95,20 @@ class Scenes:
             _serve(10)
             if self._working[-1]:
                 quiet_since = time.monotonic()
+
+    def _show_file(self) -> None:
+        house = self._opened.house
+        dossier = house.company.dossier
+        assert dossier is not None
+        [brought] = [each for each in dossier.sounding.hand_searches if each.kept is not None]
+        house.company.evidence_wanted.emit(brought)
+
+    def _drop_file(self) -> None:
+        house = self._opened.house
+        house.shelf.open("questions", house.company.dossier)
+        assert isinstance(house.shelf.sheet, Questions)
+        file = resources.path("demo", "files", "avisen-side-1-2.pdf")
+        house.shelf.sheet.take_page(QUrl.fromLocalFile(str(file)))
 
     def _open(self, way: Callable[[UUID], object], name: str) -> None:
         desk = self._opened.house.workspace.desk

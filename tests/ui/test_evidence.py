@@ -5,10 +5,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from tests.brought import typeset
 from tests.desks import seated
 from tests.ui.cast import FJORDLYS, researched
 from ui.evidence import EvidenceReader
@@ -17,15 +19,17 @@ from ui.theme.look import Look
 from ui.widgets.evidence_panel import EvidencePanel
 from ui.widgets.fact_row import FactRow
 from ui.widgets.inspector import Inspector
+from ui.widgets.table_part import TablePartView
 from ui.workspace import Workspace
-from workbench.app import evidence_by_people
+from workbench.app import brought_files, evidence_by_people
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.domain.dossier import Dossier
-from workbench.domain.reference import HandAnswer, PaysHow, Relation
+from workbench.domain.reference import HandAnswer, HandSearch, PaysHow, Relation
 from workbench.domain.scorecard import Evidence, EvidenceKind
 
 TODAY = "22 November 2026"
+BY_HAND = "Searched by hand: What has the press written?"
 
 
 @pytest.fixture
@@ -162,7 +166,9 @@ def test_a_search_by_hand_can_be_repeated(
         answer=HandAnswer.NOTHING_FOUND,
     ).result
     reader.show(search)
-    shown = panel(inspector, qtbot, "Searched by hand: press trouble")
+    shown = panel(
+        inspector, qtbot, "Searched by hand: Does anybody write about bankruptcy, court or fraud?"
+    )
     assert "looked, nothing found" in labels(shown)
     assert any(each.text() == "Open the page" for each in shown.findChildren(QPushButton))
 
@@ -172,3 +178,108 @@ def test_what_was_withdrawn_is_said_to_be_gone(
 ) -> None:
     reader.show(Evidence(EvidenceKind.REFERENCE, UUID(int=9).hex))
     assert "Source" in labels(panel(inspector, qtbot, "No longer known"))
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
+    """What was opened outside the window."""
+    urls: list[QUrl] = []
+
+    def open_url(url: QUrl) -> bool:
+        urls.append(url)
+        return not url.path().endswith(".bin")
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    return urls
+
+
+def found(reader: EvidenceReader, name: str, content: bytes, passage: str = "") -> HandSearch:
+    """Keep a file as what a question found."""
+    desk, company = reader._workspace.desk, reader._company
+    assert company is not None
+    brought = brought_files.bring(desk, company, name=name, content=content, passage=passage)
+    return evidence_by_people.answer_by_hand(
+        desk,
+        company,
+        question="press",
+        asked="https://search.example/",
+        answer=HandAnswer.FOUND,
+        brought=brought,
+    ).result
+
+
+def pressed(panel: EvidencePanel, words: str) -> None:
+    next(each for each in panel.findChildren(QPushButton) if each.text() == words).click()
+
+
+def test_a_pdf_is_drawn_at_its_page_with_the_box_in_the_middle(
+    reader: EvidenceReader, inspector: Inspector, qtbot: QtBot
+) -> None:
+    content = typeset("Report", "#v(300pt) #h(60pt) Org.nr 311 000 004 i Molde")
+    inspector.show()
+    reader.show(found(reader, "Report 2025.pdf", content))
+    shown = panel(inspector, qtbot, "Page 2 of 2")
+    assert rows(shown)[:3] == [
+        "File: Report 2025.pdf",
+        "Marked: its registration number",
+        "Place: page 2",
+    ]
+    assert rows(shown)[3:5] == ["Brought by: Mette Kjær", f"Brought on: {TODAY} 12:00"]
+    [area] = shown.findChildren(QScrollArea)
+    assert area.accessibleName() == "Page 2 of 2"
+    marked = area.grab().toImage().pixelColor(area.rect().center())
+    assert marked != QColor("white")
+    assert area.verticalScrollBar().value() > 0
+
+
+def test_a_cell_is_shown_among_its_row_and_headings(
+    reader: EvidenceReader, inspector: Inspector, qtbot: QtBot
+) -> None:
+    table = "nr;name;equity\n1;Skagen Sensor A/S;2\n311000004;Fjordlys;31480000\n"
+    reader.show(found(reader, "list.csv", table.encode(), "equity"))
+    shown = panel(inspector, qtbot, BY_HAND)
+    assert "Place: row 3, column equity" in rows(shown)
+    [part] = shown.findChildren(TablePartView)
+    assert part.accessibleName() == (
+        "Row 3 of a table, 311000004, Fjordlys, 31480000; marked: 31480000"
+    )
+
+
+def test_a_file_that_names_nobody_says_so_and_can_still_be_opened(
+    reader: EvidenceReader, inspector: Inspector, opened: list[QUrl], qtbot: QtBot
+) -> None:
+    page = b"<script>alert(1)</script><p>Nobody</p>"
+    reader.show(found(reader, "../page.html", page, "late"))
+    shown = panel(inspector, qtbot, BY_HAND)
+    assert "Marked: not named in this file" in rows(shown)
+    assert "Passage: not in the file" in rows(shown)
+    pressed(shown, "Open the file")
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=10_000)
+    copy = Path(opened[0].toLocalFile())
+    # A page is shown as text, so that nothing in it runs.
+    assert copy.name == "page.html.txt"
+    assert copy.read_bytes() == page
+
+
+def test_a_file_no_program_opens_is_said(
+    reader: EvidenceReader, inspector: Inspector, opened: list[QUrl], qtbot: QtBot
+) -> None:
+    reader.show(found(reader, "list.xlsx", b"PK\x03\x04\x00\x00"))
+    shown = panel(inspector, qtbot, BY_HAND)
+    assert "Marked: a file of this kind is not read, so nothing is marked" in rows(shown)
+    with qtbot.waitSignal(reader._workspace.did, timeout=10_000) as told:
+        pressed(shown, "Open the file")
+    assert str(told.args[0]) == "No program here opens list.bin."
+
+
+def test_a_brought_file_is_cited_with_its_place(
+    reader: EvidenceReader, inspector: Inspector, qtbot: QtBot
+) -> None:
+    search = found(reader, "note.txt", b"first\nFjordlys Automasjon AS")
+    reader.show(search)
+    shown = panel(inspector, qtbot, BY_HAND)
+    pressed(shown, "Copy citation")
+    assert QGuiApplication.clipboard().text() == (
+        "What has the press written? Fjordlys Automasjon AS: note.txt, line 2. Brought by Mette"
+        f" Kjær, {TODAY}; kept under {search.snapshot[:16]}."
+    )

@@ -9,7 +9,7 @@ import pytest
 
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
-from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages
+from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom
 from workbench.texts import say
 
 
@@ -70,10 +70,20 @@ def test_what_could_not_be_built_is_tried_again() -> None:
     assert late() == "built"
 
 
-def test_an_engine_nobody_asked_is_not_built_to_be_closed() -> None:
-    engine: Late[Any] = Late(_Adapter)
-    LateLookups(engine).close()
-    assert engine.built is None
+@pytest.mark.parametrize("late", [LateLookups, LateRoom])
+def test_what_nobody_asked_is_not_built_to_be_closed(late: Callable[[Late[Any]], Any]) -> None:
+    adapter: Late[Any] = Late(_Adapter)
+    late(adapter).close()
+    assert adapter.built is None
+
+
+def test_a_room_in_which_something_was_read_is_closed() -> None:
+    adapter: Late[Any] = Late(_Adapter)
+    room = LateRoom(adapter)
+    control = JobControl()
+    room.run(len, b"", control)
+    room.close()
+    assert adapter().asked == [("run", (len, b"", control), {}), ("close", (), {})]
 
 
 def test_an_engine_that_was_asked_is_closed() -> None:
@@ -96,6 +106,7 @@ def test_an_engine_that_was_asked_is_closed() -> None:
         (LateExporter, "formats", ()),
         (LateExporter, "write_folder", ("dossier", "texts", "folder")),
         (LatePages, "read_page", (b"", "address")),
+        (LateRoom, "run", (len, b"", JobControl())),
     ],
 )
 def test_what_is_asked_is_passed_on(

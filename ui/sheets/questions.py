@@ -9,24 +9,21 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEve
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.sheets.form import Filled, UseCase
-from ui.sheets.inputs import OneOf, field
+from ui.sheets.found import ADDRESS, WEIGHT, WORDS, FoundPart
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.choice import Choice, Option
 from ui.widgets.fact_row import FactRow
-from ui.widgets.field import Field
 from ui.widgets.words import hairline, words
 from ui.workspace import Workspace
 from workbench.app import evidence_by_people
-from workbench.app.desk import Desk
 from workbench.app.prepared_questions import PreparedQuestion, for_company
 from workbench.domain.dossier import Dossier
-from workbench.domain.operation import Operation
 from workbench.domain.reference import HandAnswer, HandSearch, Weight
+from workbench.errors import WorkbenchError
 from workbench.texts import Message, say
 
 WIDE = 620
-_ADDRESS, _WORDS, _WEIGHT = "address", "words", "weight"
 _OPEN = say("Open in the browser")
 _KEEP = say("Keep what was found")
 
@@ -57,13 +54,16 @@ class Questions(Filled):
         self._at = next(
             (n for n, each in enumerate(self.questions) if each.key not in self._answers), 0
         )
-        self._page: Path | None = None
+        self._keeping = False
         self._progress = words(look, "", Type.SMALL, "soft")
         self._question = words(look, "", Type.BRAND, wrap=True)
         self._where = words(look, "", Type.SMALL, "soft", wrap=True)
         self._choice = Choice(look, _options(), name=say("What you found"))
         self._choice.chosen.connect(self._chose)
-        self._found = self._found_part()
+        self._found = FoundPart(look, workspace, self.about, self.add_field)
+        self._found.hide()
+        self._found.ready.connect(self._file_read)
+        self._found.refused.connect(self._file_refused)
         self._listed = QWidget()
         self._rows: dict[str, FactRow] = {}
         self.setAcceptDrops(True)
@@ -82,7 +82,7 @@ class Questions(Filled):
     def confirm(self) -> None:
         """Open the question in the browser, or keep what was found of it."""
         if self._found.isVisibleTo(self):
-            super().confirm()
+            self._keep()
         else:
             QDesktopServices.openUrl(QUrl(self.question.address))
 
@@ -116,14 +116,29 @@ class Questions(Filled):
         """Take a page that was dropped: a file to keep, or the address of one."""
         self._choice.mark(HandAnswer.FOUND)
         self._begin_found()
-        address = self.fields[_ADDRESS]
         if url.isLocalFile():
-            self._page = Path(url.toLocalFile())
-            address.label.setText(
-                self._look.say(say("{file} will be kept; its address", file=self._page.name))
-            )
+            self._found.take_file(Path(url.toLocalFile()))
         else:
-            address.set_text(url.toString())
+            self.fields[ADDRESS].set_text(url.toString())
+
+    def _keep(self) -> None:
+        if self._found.is_read:
+            super().confirm()
+        elif self.primary.isEnabled():
+            self._keeping = True
+            self.clear_problem()
+            self.primary.setEnabled(False)
+            self._found.read_file()
+
+    def _file_read(self) -> None:
+        if self._keeping:
+            self._keeping = False
+            self.primary.setEnabled(True)
+            self._keep()
+
+    def _file_refused(self, problem: WorkbenchError) -> None:
+        self._keeping = False
+        self.show_problem(problem)
 
     def _set_up(self) -> None:
         for widget in (self._progress, self._question, self._where, self._choice, self._found):
@@ -139,29 +154,6 @@ class Questions(Filled):
             column.addWidget(hairline())
             column.addWidget(row)
         self.body.addWidget(self._listed)
-
-    def _found_part(self) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3 * GRID)
-        meaning = OneOf(
-            key=_WEIGHT,
-            label=say("What it means for them"),
-            options=(
-                (Weight.GOOD, say("speaks for them")),
-                (Weight.NEUTRAL, say("neither")),
-                (Weight.BAD, say("speaks against them")),
-            ),
-            preset=Weight.NEUTRAL,
-        )
-        prompt = say("Paste it, or drop the page here")
-        address = Field(self._look, say("Address of what you found"), prompt=prompt)
-        column.addWidget(self.add_field(_ADDRESS, address))
-        column.addWidget(self.add_field(_WEIGHT, field(self._look, meaning)))
-        column.addWidget(self.add_field(_WORDS, Field(self._look, say("In a few words"))))
-        part.hide()
-        return part
 
     def _go(self, number: object) -> None:
         if isinstance(number, int):
@@ -205,40 +197,28 @@ class Questions(Filled):
         self._found.show()
         self._listed.hide()
         self.primary.set_message(_KEEP)
-        self.fields[_ADDRESS].input.setFocus()
+        self.fields[ADDRESS].input.setFocus()
 
     def _end_found(self) -> None:
-        self._page = None
+        self._keeping = False
         self._found.hide()
+        self._found.clear(self.question.address)
         self._listed.show()
         self.primary.set_message(_OPEN)
-        for key, preset in ((_ADDRESS, ""), (_WORDS, ""), (_WEIGHT, Weight.NEUTRAL)):
-            self.fields[key].set_text(preset)
-            self.fields[key].clear_error()
-        address = self.fields[_ADDRESS]
-        address.label.setText(self._look.say(say("Address of what you found")))
 
     def _finding(self) -> UseCase:
-        typed, page, question, company = self.typed(), self._page, self.question, self.about
-
-        def keep(desk: Desk) -> Operation[object]:
-            address = typed[_ADDRESS] or question.address
-            kept = None
-            if page is not None:
-                kept = evidence_by_people.read_page(page, address=address, at=desk.now())
-            return evidence_by_people.answer_by_hand(
-                desk,
-                company,
-                question=question.key,
-                asked=question.address,
-                answer=HandAnswer.FOUND,
-                address=typed[_ADDRESS],
-                words=typed[_WORDS],
-                weight=Weight(typed[_WEIGHT]),
-                page=kept,
-            )
-
-        return keep
+        typed, question = self._found.typed(), self.question
+        return partial(
+            evidence_by_people.answer_by_hand,
+            company=self.about,
+            question=question.key,
+            asked=question.address,
+            answer=HandAnswer.FOUND,
+            address=typed[ADDRESS],
+            words=typed[WORDS],
+            weight=Weight(typed[WEIGHT]),
+            brought=self._found.brought,
+        )
 
 
 def _options() -> list[Option]:

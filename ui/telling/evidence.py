@@ -1,44 +1,25 @@
 """Every kind of evidence in words: what it says, where it is from, who else says so."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ui.telling.answers import why
+from ui.telling.brought import brought_file, writer
 from ui.telling.people import entry_words
+from ui.telling.resolved import Resolved
 from ui.widgets.evidence_panel import EvidenceRow
 from workbench.domain.accounts import of_one_period
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
-from workbench.domain.fact import KnownFact, Place
+from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import about_words, value_words
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
+from workbench.domain.reference import HandSearch
 from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
 from workbench.texts import Message, say
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
-    """Evidence in words, and where its stored answer lies.
-
-    Attributes:
-        snapshot: SHA-256 of the stored answer, or None where people are the source.
-        place: where in it, or None where the answer as a whole is meant.
-        citation: one sentence to paste elsewhere, or None.
-        address: a page to open in the browser, or empty.
-    """
-
-    title: Message
-    value: Message
-    about: Message
-    rows: tuple[EvidenceRow, ...] = ()
-    snapshot: bytes | None = None
-    place: Place | None = None
-    citation: Message | None = None
-    address: str = ""
 
 
 def resolve(dossier: Dossier, what: object) -> Resolved:
@@ -174,9 +155,9 @@ def _row_of(dossier: Dossier, evidence: Evidence) -> EvidenceRow:
 
 
 def _entry(dossier: Dossier, entry: Entry) -> Resolved:
-    told = entry_words(entry)
-    person = dossier.people.get(entry.by)
-    by = person.name if person is not None else say("one of us")
+    if isinstance(entry, HandSearch) and entry.kept is not None:
+        return brought_file(dossier, entry, entry.kept)
+    told, by = entry_words(entry), writer(dossier, entry)
     rows = [EvidenceRow(label=label, value=value) for label, value in told.rows]
     rows += [
         EvidenceRow(label=say("Noted by"), value=by),

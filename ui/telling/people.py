@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.domain.entry import Entry
 from workbench.domain.lead import Contact, Signal, Touch
+from workbench.domain.questions import searched_words
 from workbench.domain.reference import (
     HandAnswer,
     HandSearch,
@@ -98,7 +99,7 @@ def _search(search: HandSearch) -> Told:
         if address:
             rows.append((label, address))
     return Told(
-        title=say("Searched by hand: {what}", what=search.question.replace("_", " ")),
+        title=say("Searched by hand: {what}", what=searched_words(search.question)),
         value=search.answer.words,
         about=say("{words}", words=search.words) if search.words else _NO_MORE,
         rows=tuple(rows),

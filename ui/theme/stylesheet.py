@@ -22,6 +22,10 @@ QFrame[surface="card"] {
 QFrame[surface="sunken"] {
     background: $sunken; border: 1px solid $line; border-radius: ${card}px;
 }
+QScrollArea[surface="paper"] {
+    background: $surface; border: 1px solid $edge; border-radius: 4px;
+}
+QScrollArea[surface="paper"]:focus { border: 1px solid $accent; }
 QFrame[surface="notice"] {
     background: $surface; border: 1px solid $edge; border-radius: ${control}px;
 }

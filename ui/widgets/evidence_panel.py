@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
@@ -13,11 +13,13 @@ from ui.theme.scale import GRID, Type, font
 from ui.widgets.buttons import QuietButton
 from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Flow
+from ui.widgets.page_picture import PagePicture
 from ui.widgets.pressable_row import INSET
 from ui.widgets.section import inset
 from ui.widgets.sentence import Sentence
+from ui.widgets.table_part import TablePartView
 from ui.widgets.words import hairline, words
-from workbench.domain.excerpt import Excerpt, PageImage
+from workbench.domain.excerpt import Excerpt
 from workbench.texts import Message
 
 _BREAK = "\u200b"
@@ -41,7 +43,8 @@ class EvidenceView:
         title: what the fact is: "Equity".
         value: as a reader writes it.
         about: period, scope, audited.
-        excerpt: None while the stored answer is still being read.
+        excerpt: what is shown of the stored answer, or None.
+        picture: the excerpt's page, decoded beside the window.
         rows: From, Read, First seen, Also says, Used by.
         actions: words and what is done; a bound method of the page.
     """
@@ -50,6 +53,7 @@ class EvidenceView:
     value: object
     about: Message
     excerpt: Excerpt | None = None
+    picture: QImage | None = None
     rows: tuple[EvidenceRow, ...] = ()
     actions: tuple[tuple[Message, Callable[[], None]], ...] = ()
 
@@ -69,14 +73,14 @@ class EvidencePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(inset(words(look, view.title, Type.STRONG)))
+        column.addLayout(inset(words(look, view.title, Type.STRONG, wrap=True)))
         value = words(look, view.value, Type.TITLE, wrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addLayout(inset(value))
         column.addLayout(inset(Sentence(look, view.about, role="soft")))
         column.addSpacing(2 * GRID)
         if view.excerpt is not None:
-            column.addLayout(inset(ExcerptView(look, view.excerpt)))
+            column.addLayout(inset(ExcerptView(look, view.excerpt, view.picture)))
             column.addSpacing(2 * GRID)
         for number, row in enumerate(view.rows):
             if number:
@@ -104,9 +108,15 @@ class EvidencePanel(QWidget):
 
 
 class ExcerptView(QFrame):
-    """Lines of a stored answer, or its page, with the place marked."""
+    """Lines of a stored answer, its page or its cells, with the place marked."""
 
-    def __init__(self, look: Look, excerpt: Excerpt, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        excerpt: Excerpt,
+        picture: QImage | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self._excerpt = excerpt
@@ -116,8 +126,10 @@ class ExcerptView(QFrame):
         column.setSpacing(2 * GRID)
         if excerpt.note is not None:
             column.addWidget(Sentence(look, excerpt.note, kind=Type.SMALL, role="look_closer"))
-        if excerpt.page is not None:
-            column.addWidget(_Page(look, excerpt.page))
+        if excerpt.page is not None and picture is not None:
+            column.addWidget(PagePicture(look, excerpt.page, picture))
+        if excerpt.table is not None:
+            column.addWidget(TablePartView(look, excerpt.table))
         self._lines = QLabel()
         self._lines.setFont(font(Type.MONO))
         self._lines.setTextFormat(Qt.TextFormat.RichText)
@@ -129,8 +141,9 @@ class ExcerptView(QFrame):
         self._lines.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.MinimumExpanding)
         plain = [*excerpt.before, excerpt.line_start + excerpt.marked + excerpt.line_end]
         self._lines.setAccessibleName("\n".join([*plain, *excerpt.after]))
-        self._lines.setVisible(excerpt.page is None)
         column.addWidget(self._lines)
+        if excerpt.page is not None or excerpt.table is not None:
+            self._lines.hide()
         look.changed.connect(self._write)
         self._write()
 
@@ -148,34 +161,6 @@ class ExcerptView(QFrame):
         self._lines.setText(
             f'<p style="line-height:{height}px; color:{roles.soft}; margin:0">{body}</p>'
         )
-
-
-class _Page(QWidget):
-    """A page of a PDF, cut to the strip around the place."""
-
-    def __init__(self, look: Look, page: PageImage) -> None:
-        super().__init__()
-        self._look = look
-        self._page = page
-        self._picture = QPixmap()
-        self._picture.loadFromData(page.png)
-        self.setFixedHeight(200)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        left, top, right, bottom = self._page.box
-        shown = self._page.width
-        tall = shown * self.height() / max(self.width(), 1)
-        start = min(max((top + bottom - tall) / 2, 0.0), max(self._page.height - tall, 0.0))
-        painter.drawPixmap(QRectF(self.rect()), self._picture, QRectF(0, start, shown, tall))
-        scale = self.width() / shown
-        mark = QColor(self._look.roles.mark if not self._look.roles.dark else "#FFF0B8")
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        box = QRectF(
-            left * scale, (top - start) * scale, (right - left) * scale, (bottom - top) * scale
-        )
-        painter.fillRect(box.adjusted(-3, -2, 3, 2), mark)
 
 
 def _line(text: str) -> str:

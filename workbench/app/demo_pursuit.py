@@ -3,10 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
-from workbench.app import decisions, evidence_by_people, handoffs, leads, outcomes, research
+import resources
+from workbench.app import (
+    brought_files,
+    decisions,
+    evidence_by_people,
+    handoffs,
+    leads,
+    outcomes,
+    research,
+)
+from workbench.app.brought_files import Brought
 from workbench.app.companies import Opened
-from workbench.app.demo_story import Side, Story
+from workbench.app.demo_story import Side, Story, ToldFinding
 from workbench.app.desk import Desk
 from workbench.app.prepared_questions import for_company
 from workbench.app.writing import write
@@ -153,7 +164,16 @@ def _search(desk: Desk, story: Story, opened: Opened) -> None:
             address=finding.address,
             words=finding.words,
             weight=finding.weight,
+            brought=_brought(desk, company.id, finding) if finding.file else None,
         )
+
+
+def _brought(desk: Desk, company: UUID, finding: ToldFinding) -> Brought:
+    file = resources.path("demo", "files", finding.file)
+    content = brought_files.read_file(file)
+    return brought_files.bring(
+        desk, company, name=file.name, content=content, address=finding.address
+    )
 
 
 def _plan(desks: Desks, story: Story, opened: Opened) -> None:

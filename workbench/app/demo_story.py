@@ -106,6 +106,8 @@ class ToldFinding(_Told):
     address: str
     words: str
     weight: Weight
+    file: str = ""
+    """One of the demo's files, kept as what was found."""
 
 
 class ToldDifference(_Told):

@@ -1,14 +1,17 @@
 """The desk: what every use case works with, and who sits at it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.card import Card
 from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Store
 from workbench.domain.proposal import PageReader, ProposedFacts
-from workbench.errors import InvalidInput
+from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.jobs import JobControl
 from workbench.texts import Message, Texts, say
 
 
@@ -48,6 +51,18 @@ class NoPages:
         raise InvalidInput(say("No page can be read here."), field="page")
 
 
+class NoRoom:
+    """The room of a desk that was given none: nothing is read in it."""
+
+    def run(self, call: Callable[[TaskT], T], task: TaskT, control: JobControl) -> T:
+        """Refuse.
+
+        Raises:
+            SourceUnreadable: always.
+        """
+        raise SourceUnreadable(say("No file can be read here."))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The ports and the present person.
@@ -56,6 +71,7 @@ class Desk:
         person: who is present; every entry is written in their name.
         starter: the card that counts until the team has one of its own.
         pages: reads the pages that people bring.
+        room: where files from outside are read.
         keys: where the user's keys to sources are put.
         firm: our own firm's name, printed on what we hand over.
         currency: ISO 4217 code in which a new offer is priced.
@@ -72,6 +88,7 @@ class Desk:
     person: UUID
     starter: Card
     pages: PageReader = field(default_factory=NoPages)
+    room: Room = field(default_factory=NoRoom)
     keys: Keys = field(default_factory=NoKeys)
     firm: str = ""
     currency: str = "NOK"

@@ -1,20 +1,22 @@
 """The piece of a stored answer in which a fact was read, with the place marked."""
 
 import csv
-import io
+import importlib
 import json
 import re
-import threading
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-import pypdfium2
-from lxml import etree, html
+from lxml import etree
 
-from workbench.app.png import png
-from workbench.domain.excerpt import Excerpt, PageImage
+from workbench.app.markup import tree_of
+from workbench.domain.brought import Room
+from workbench.domain.excerpt import Excerpt, PageImage, TablePart
 from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.lookup import Snapshot
+from workbench.domain.media import decoded, rows_of
+from workbench.errors import SourceUnreadable
+from workbench.jobs import JobControl
 from workbench.texts import say
 
 AROUND = 3
@@ -26,22 +28,22 @@ LARGEST = 32 * 2**20
 _DEEPEST = 12
 """Lines of a marked object or list before the rest is left out."""
 _ANCESTORS = 2
-_PAGE_PIXELS = 1200
-_CHARSET = re.compile(r"charset=\"?([\w.:-]+)", re.IGNORECASE)
-
-# PDFium keeps one state for the whole process.
-_PDFIUM = threading.Lock()
+_ROWS, _COLUMNS = 2, 3
+"""Rows before and after a marked cell, and columns, that a narrow panel has room for."""
 
 
 class _Missing(Exception):
     """The place is not in the answer, or the answer is not what its media type says."""
 
 
-def excerpt(snapshot: Snapshot, place: Place) -> Excerpt:
+def excerpt(snapshot: Snapshot, place: Place, room: Room, control: JobControl) -> Excerpt:
     """Return the lines around a place, or a note that says why there are none.
 
     Meant for a worker: a large answer takes a while to read. It never raises for what an answer
     holds; a missing place is said, with the words that once stood there marked.
+
+    Raises:
+        CancelledByUser: the job was cancelled meanwhile.
     """
     if not snapshot.content:
         note = say("The stored answer was removed; only its fingerprint is kept.")
@@ -50,7 +52,12 @@ def excerpt(snapshot: Snapshot, place: Place) -> Excerpt:
         note = say("The stored answer is too large to show here; open it as a file.")
         return Excerpt(marked=place.original, note=note)
     try:
-        return _READERS[place.kind](snapshot, place.locator)
+        if place.kind is LocatorKind.PDF:
+            return _page(snapshot, place.locator, room, control)
+        return _READERS[place.kind](snapshot, place)
+    except SourceUnreadable:
+        note = say("The page takes too long to draw; open the file.")
+        return Excerpt(marked=place.original, note=note)
     except _Missing:
         note = say(
             "The place {place} is not in the stored answer; this was read there.",
@@ -59,15 +66,17 @@ def excerpt(snapshot: Snapshot, place: Place) -> Excerpt:
         return Excerpt(marked=place.original, note=note)
 
 
-def text_of(snapshot: Snapshot) -> str:
-    """Return an answer as text, in the charset it names, else UTF-8, else Windows-1252."""
-    named = _CHARSET.search(snapshot.media_type)
-    for charset in (named[1] if named else "utf-8-sig", "utf-8-sig"):
-        try:
-            return snapshot.content.decode(charset)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return snapshot.content.decode("cp1252", errors="replace")
+def _page(snapshot: Snapshot, locator: str, room: Room, control: JobControl) -> Excerpt:
+    # Read here only as a name to be run elsewhere: PDFium must not be loaded into the window.
+    drawn = room.run(_drawn, (snapshot.content, locator), control)
+    if drawn is None:
+        raise _Missing
+    return Excerpt(page=drawn)
+
+
+def _drawn(task: tuple[bytes, str]) -> PageImage | None:
+    drawn: PageImage | None = importlib.import_module("workbench.app.pdf_pages").draw(task)
+    return drawn
 
 
 # --- JSON ---------------------------------------------------------------------------------------
@@ -79,8 +88,8 @@ class _Number(str):
     __slots__ = ()
 
 
-def _json(snapshot: Snapshot, locator: str) -> Excerpt:
-    return _within_json(text_of(snapshot), locator)
+def _json(snapshot: Snapshot, place: Place) -> Excerpt:
+    return _within_json(decoded(snapshot.content, snapshot.media_type), place.locator)
 
 
 def _within_json(text: str, locator: str) -> Excerpt:
@@ -160,11 +169,11 @@ def _ancestors(steps: Sequence[str]) -> tuple[str, ...]:
 # --- XML and HTML -------------------------------------------------------------------------------
 
 
-def _xpath(snapshot: Snapshot, locator: str) -> Excerpt:
+def _xpath(snapshot: Snapshot, place: Place) -> Excerpt:
     root = _tree(snapshot)
     names = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
     try:
-        found = root.xpath(locator, namespaces=names)
+        found = root.xpath(place.locator, namespaces=names)
     except (etree.XPathError, ValueError) as problem:
         raise _Missing from problem
     first = found[0] if isinstance(found, list) and found else None
@@ -173,11 +182,13 @@ def _xpath(snapshot: Snapshot, locator: str) -> Excerpt:
     if not etree.iselement(first):
         raise _Missing
     row = next(first.iterancestors("{*}tr"), None)
-    return _markup(first) if row is None else _table_row(first, row)
+    if row is None:
+        return _within_words(first, place.original) or _markup(first)
+    return _table_row(first, row, place.original)
 
 
-def _script(snapshot: Snapshot, locator: str) -> Excerpt:
-    identity, _, pointer = locator.partition("#")
+def _script(snapshot: Snapshot, place: Place) -> Excerpt:
+    identity, _, pointer = place.locator.partition("#")
     scripts = _tree(snapshot).iter("{*}script")
     script = next((each for each in scripts if each.get("id") == identity), None)
     if script is None:
@@ -186,21 +197,30 @@ def _script(snapshot: Snapshot, locator: str) -> Excerpt:
 
 
 def _tree(snapshot: Snapshot) -> etree._Element:
-    strict = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    loose = html.HTMLParser(no_network=True)
-    as_html = "html" in snapshot.media_type and "xhtml" not in snapshot.media_type
-    for parser in (loose, strict) if as_html else (strict, loose):
-        try:
-            root = etree.fromstring(snapshot.content, parser)
-        except (etree.XMLSyntaxError, ValueError):
-            continue
-        if root is not None:
-            return root
-    raise _Missing
+    root = tree_of(snapshot.content, snapshot.media_type)
+    if root is None:
+        raise _Missing
+    return root
 
 
-def _table_row(place: etree._Element, row: etree._Element) -> Excerpt:
+def _within_words(holder: etree._Element, original: str) -> Excerpt | None:
+    """Return the words around those that were read, where an element holds more than them."""
+    words = _words(holder)
+    start, marked, end = words.partition(original) if original else ("", "", "")
+    if not marked or words == original:
+        return None
+    return Excerpt(
+        before=_nearest(holder.itersiblings("*", preceding=True), _words)[::-1],
+        line_start=start[-WIDEST:],
+        marked=marked,
+        line_end=end[:WIDEST],
+        after=_nearest(holder.itersiblings("*"), _words),
+    )
+
+
+def _table_row(place: etree._Element, row: etree._Element, original: str) -> Excerpt:
     words = _words(place)
+    words = original if original and original in words else words
     start, marked, end = _row_words(row).partition(words) if words else ("", "", _row_words(row))
     return Excerpt(
         before=_nearest(row.itersiblings("{*}tr", preceding=True), _row_words)[::-1],
@@ -243,42 +263,47 @@ def _tag_line(element: etree._Element) -> str:
     return _clip(f"<{name}{attributes}>{_words(element)}</{name}>")
 
 
-# --- CSV, text, PDF -----------------------------------------------------------------------------
+# --- CSV and text -----------------------------------------------------------------------------
 
 
-def _csv(snapshot: Snapshot, locator: str) -> Excerpt:
-    row_number, column = _numbers(locator, r"(\d+):(\d+)")
-    text = text_of(snapshot)
-    delimiter = max(",;\t|", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    first = max(1, row_number - AROUND)
+def _csv(snapshot: Snapshot, place: Place) -> Excerpt:
+    row_number, column = _numbers(place.locator, r"(\d+):(\d+)")
+    reader = rows_of(decoded(snapshot.content, snapshot.media_type))
+    # The first row heads the columns, unless it is the one that is marked.
+    first = min(row_number, max(2, row_number - _ROWS))
     try:
         heading = next(reader, [])
         rows = [heading] if first == 1 else []
-        rows += islice(reader, max(0, first - 2), row_number + AROUND - 1)
+        rows += islice(reader, max(0, first - 2), row_number + _ROWS - 1)
     except csv.Error as problem:
         raise _Missing from problem
     at = row_number - first
     if at >= len(rows) or not 1 <= column <= len(rows[at]):
         raise _Missing
-    low = max(0, column - 1 - AROUND)
-    lines = [_clip(" ; ".join(row[low : column + AROUND])) for row in rows]
-    cells = rows[at][low : column + AROUND]
-    inside = column - 1 - low
+    shown = _columns(column - 1, max(map(len, rows)))
     return Excerpt(
-        before=tuple(
-            ([] if first == 1 else [_clip(" ; ".join(heading[low : column + AROUND]))]) + lines[:at]
-        ),
-        line_start="".join(f"{cell} ; " for cell in cells[:inside]),
-        marked=cells[inside],
-        line_end="".join(f" ; {cell}" for cell in cells[inside + 1 :]),
-        after=tuple(lines[at + 1 :]),
+        table=TablePart(
+            headings=() if first == 1 else _cells(heading, shown),
+            rows=tuple((first + n, _cells(row, shown)) for n, row in enumerate(rows)),
+            marked=(at, shown.index(column - 1)),
+        )
     )
 
 
-def _text(snapshot: Snapshot, locator: str) -> Excerpt:
-    start, end = _numbers(locator, r"(\d+)-(\d+)")
-    text = text_of(snapshot)
+def _columns(marked: int, width: int) -> tuple[int, ...]:
+    """Return the few columns that are shown: the first two mostly say whose row it is."""
+    near = (marked, 0, 1, marked - 1, marked + 1, 2)
+    there = list(dict.fromkeys(each for each in near if 0 <= each < width))
+    return tuple(sorted(there[:_COLUMNS]))
+
+
+def _cells(row: Sequence[str], shown: Iterable[int]) -> tuple[str, ...]:
+    return tuple(_clip(" ".join(row[each].split())) if each < len(row) else "" for each in shown)
+
+
+def _text(snapshot: Snapshot, place: Place) -> Excerpt:
+    start, end = _numbers(place.locator, r"(\d+)-(\d+)")
+    text = decoded(snapshot.content, snapshot.media_type)
     if not start < end <= len(text):
         raise _Missing
     *before, line_start = text[max(0, start - WIDEST * AROUND) : start].split("\n")
@@ -289,45 +314,6 @@ def _text(snapshot: Snapshot, locator: str) -> Excerpt:
         marked=text[start:end],
         line_end=line_end[:WIDEST],
         after=tuple(_clip(line) for line in after[:AROUND]),
-    )
-
-
-def _pdf(snapshot: Snapshot, locator: str) -> Excerpt:
-    number = r"(-?\d+(?:\.\d+)?)"
-    read = re.fullmatch(rf"(\d+):{number},{number},{number},{number}", locator)
-    if read is None:
-        raise _Missing
-    left, bottom, right, top = (float(each) for each in read.groups()[1:])
-    with _PDFIUM:
-        try:
-            document = pypdfium2.PdfDocument(snapshot.content)
-        except pypdfium2.PdfiumError as problem:
-            raise _Missing from problem
-        try:
-            return Excerpt(page=_page(document, int(read[1]), (left, bottom, right, top)))
-        finally:
-            document.close()
-
-
-def _page(
-    document: "pypdfium2.PdfDocument", number: int, box: tuple[float, float, float, float]
-) -> PageImage:
-    if not 1 <= number <= len(document):
-        raise _Missing
-    page = document[number - 1]
-    width, height = page.get_size()
-    scale = _PAGE_PIXELS / max(width, height)
-    bitmap = page.render(scale=scale, rev_byteorder=True)
-    left, bottom, right, top = box
-    return PageImage(
-        png=png(
-            bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels, bytes(bitmap.buffer)
-        ),
-        width=bitmap.width,
-        height=bitmap.height,
-        number=number,
-        pages=len(document),
-        box=(left * scale, (height - top) * scale, right * scale, (height - bottom) * scale),
     )
 
 
@@ -342,11 +328,10 @@ def _clip(line: str) -> str:
     return line if len(line) <= WIDEST else line[: WIDEST - 1] + "…"
 
 
-_READERS: dict[LocatorKind, Callable[[Snapshot, str], Excerpt]] = {
+_READERS: dict[LocatorKind, Callable[[Snapshot, Place], Excerpt]] = {
     LocatorKind.JSON: _json,
     LocatorKind.XPATH: _xpath,
     LocatorKind.SCRIPT: _script,
     LocatorKind.CSV: _csv,
     LocatorKind.TEXT: _text,
-    LocatorKind.PDF: _pdf,
 }

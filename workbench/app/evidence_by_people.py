@@ -1,20 +1,14 @@
 """What people bring: answers asked around, prepared questions answered by hand, ratings."""
 
-import hashlib
-import mimetypes
-from dataclasses import replace
-from datetime import date, datetime, timedelta
-from http import HTTPStatus
-from pathlib import Path
+from datetime import date, timedelta
 from uuid import UUID
 
+from workbench.app.brought_files import Brought
 from workbench.app.desk import Desk
 from workbench.app.prepared_questions import PreparedQuestion, for_company
 from workbench.app.writing import append, supersede
-from workbench.domain.blanking import blanked_page
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
-from workbench.domain.lookup import BLANKED, Snapshot
 from workbench.domain.operation import Operation
 from workbench.domain.questions import searched_words
 from workbench.domain.reference import (
@@ -86,20 +80,20 @@ def answer_by_hand(
     address: str = "",
     words: str = "",
     weight: Weight = Weight.NOT_WEIGHED,
-    page: Snapshot | None = None,
+    brought: Brought | None = None,
 ) -> Operation[HandSearch]:
     """Answer a prepared question: found, looked and found nothing, or skipped.
 
-    A page is kept as it is, but for the days of birth it tells.
+    What was found may be a file, as `brought_files.bring` read it; it is kept with its place.
 
     Raises:
-        InvalidInput: found, but neither an address nor a page was given.
+        InvalidInput: found, but neither an address nor a file was given.
     """
-    if answer is HandAnswer.FOUND and not address.strip() and page is None:
+    if answer is HandAnswer.FOUND and not address.strip() and brought is None:
         raise InvalidInput(
             say("Paste the address of what you found, or drop the page."), field="address"
         )
-    kept = desk.store.keep(_storable(page)).hex() if page is not None else ""
+    kept = desk.store.keep(brought.snapshot).hex() if brought is not None else ""
     search = HandSearch(
         id=new_id(),
         about=company,
@@ -112,6 +106,7 @@ def answer_by_hand(
         snapshot=kept,
         words=plain_text(words),
         weight=weight,
+        kept=brought.kept if brought is not None else None,
     )
     did = {
         HandAnswer.FOUND: say("{question} Kept what was found.", question=searched_words(question)),
@@ -121,43 +116,6 @@ def answer_by_hand(
         HandAnswer.SKIPPED: say("{question} Skipped.", question=searched_words(question)),
     }[answer]
     return append(desk, company, did, lambda ledger: ledger.hand_searches, search)
-
-
-def read_page(file: Path, *, address: str, at: datetime) -> Snapshot:
-    """Return a page somebody kept as a file, with the address it came from, as an answer.
-
-    Raises:
-        InvalidInput: the file cannot be read; `field` is `address`.
-    """
-    try:
-        content = file.read_bytes()
-    except OSError as problem:
-        raise InvalidInput(
-            say("{file} cannot be read.", file=file.name), field="address"
-        ) from problem
-    media_type, _ = mimetypes.guess_type(file.name)
-    return Snapshot(
-        sha256=hashlib.sha256(content).digest(),
-        content=content,
-        media_type=media_type or "application/octet-stream",
-        address=address,
-        status=HTTPStatus.OK,
-        taken=at,
-    )
-
-
-def _storable(page: Snapshot) -> Snapshot:
-    if not page.media_type.startswith("text/") and "html" not in page.media_type:
-        return page
-    content = blanked_page(page.content)
-    if content == page.content:
-        return page
-    return replace(
-        page,
-        content=content,
-        sha256=hashlib.sha256(content).digest(),
-        headers={**page.headers, BLANKED: "days of birth"},
-    )
 
 
 def prepared(desk: Desk, company: UUID) -> tuple[PreparedQuestion, ...]:

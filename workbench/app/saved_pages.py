@@ -7,7 +7,6 @@ from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
-from workbench.app.evidence_by_people import answer_by_hand, asked_address
 from workbench.app.writing import write
 from workbench.domain.accounts import of_one_period
 from workbench.domain.company import Company, Entity, Judgement, Sameness
@@ -19,7 +18,6 @@ from workbench.domain.ports import Ledger
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind
 from workbench.domain.proposal import Proposal, ProposedFacts, ProposedLine, Standing
-from workbench.domain.reference import HandAnswer, HandSearch
 from workbench.domain.sounding import Sounding
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.texts import Message, say
@@ -122,27 +120,6 @@ def confirm(
 
     write(desk, company, did, unit)
     return Operation(result=lookup, did=did, inverse=lambda: _take_back(desk, company, entity, did))
-
-
-def keep_as_found(
-    desk: Desk, company: UUID, *, question: str, content: bytes, address: str, media_type: str
-) -> Operation[HandSearch]:
-    """Keep a page that is not read as what a prepared question found.
-
-    Raises:
-        InvalidInput: no prepared question has this key for this company, or no address was given.
-    """
-    if not address.strip():
-        raise InvalidInput(say("Say which page this is: its address."), field="address")
-    return answer_by_hand(
-        desk,
-        company,
-        question=question,
-        asked=asked_address(desk, company, question),
-        answer=HandAnswer.FOUND,
-        address=address,
-        page=_snapshot(desk, content, media_type, address.strip()),
-    )
 
 
 _SAVE_AGAIN = say(

@@ -14,7 +14,7 @@ from workbench.cli.companies import known_company
 from workbench.cli.console import DONE, QUERY, Console
 from workbench.domain.lead import Aside, ChannelKind, Lead, Often, Openness, SignalKind, TouchKind
 from workbench.domain.operation import Operation
-from workbench.domain.reference import HandAnswer, Heard, PaysHow, Relation, Weight, Wording
+from workbench.domain.reference import Heard, PaysHow, Relation, Wording
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
@@ -34,7 +34,7 @@ def offer(
     console: Console = context.obj
     with console.desk() as desk:
         lead = _lead(desk, query)
-        return _done(
+        return done(
             console,
             desk,
             query,
@@ -44,7 +44,7 @@ def offer(
                 name=name,
                 amount=amount,
                 currency=currency or console.wanted.settings.currency,
-                often=_word(Often, often),
+                often=word(Often, often),
             ),
         )
 
@@ -60,14 +60,14 @@ def signal(
     console: Console = context.obj
     with console.desk() as desk:
         lead = _lead(desk, query)
-        return _done(
+        return done(
             console,
             desk,
             query,
             leads.note_signal(
                 desk,
                 lead,
-                kind=_word(SignalKind, kind),
+                kind=word(SignalKind, kind),
                 day=_day(desk, day),
                 asked_for=asked_for,
             ),
@@ -88,7 +88,7 @@ def contact(
     console: Console = context.obj
     with console.desk() as desk:
         lead = _lead(desk, query)
-        done = leads.name_contact(
+        made = leads.name_contact(
             desk,
             lead,
             name=name,
@@ -98,7 +98,7 @@ def contact(
             where_from=where_from,
             part=part,
         )
-        return _done(console, desk, query, done)
+        return done(console, desk, query, made)
 
 
 def channel(
@@ -114,15 +114,15 @@ def channel(
     """Say whether you may reach them by mail, phone, letter or meeting, and why."""
     console: Console = context.obj
     with console.desk() as desk:
-        done = leads.set_channel(
+        made = leads.set_channel(
             desk,
             _lead(desk, query),
-            kind=_word(ChannelKind, kind),
-            openness=_word(Openness, openness),
+            kind=word(ChannelKind, kind),
+            openness=word(Openness, openness),
             reason=say("{reason}", reason=reason),
             consent=_day(desk, consent) if consent else None,
         )
-        return _done(console, desk, query, done)
+        return done(console, desk, query, made)
 
 
 def touch(
@@ -138,10 +138,10 @@ def touch(
     console: Console = context.obj
     with console.desk() as desk:
         lead = _lead(desk, query)
-        done = leads.log_touch(
-            desk, lead, kind=_word(TouchKind, kind), day=_day(desk, day), words=words, inward=inward
+        made = leads.log_touch(
+            desk, lead, kind=word(TouchKind, kind), day=_day(desk, day), words=words, inward=inward
         )
-        return _done(console, desk, query, done)
+        return done(console, desk, query, made)
 
 
 def step(
@@ -153,7 +153,7 @@ def step(
     """Say what happens next, and by when."""
     console: Console = context.obj
     with console.desk() as desk:
-        return _done(
+        return done(
             console,
             desk,
             query,
@@ -170,10 +170,10 @@ def brief(
     """Say what the first call opens with, and what it must not mention."""
     console: Console = context.obj
     with console.desk() as desk:
-        done = leads.set_brief(
+        made = leads.set_brief(
             desk, _lead(desk, query), open_with=open_with, not_mention=not_mention
         )
-        return _done(console, desk, query, done)
+        return done(console, desk, query, made)
 
 
 def aside(
@@ -186,14 +186,14 @@ def aside(
     """Park a lead until a day, drop it as not relevant, or take it up again."""
     console: Console = context.obj
     with console.desk() as desk:
-        done = leads.set_aside(
+        made = leads.set_aside(
             desk,
             _lead(desk, query),
-            aside=_word(Aside, how),
+            aside=word(Aside, how),
             reason=reason,
             until=_day(desk, until) if until else None,
         )
-        return _done(console, desk, query, done)
+        return done(console, desk, query, made)
 
 
 def heard(
@@ -214,68 +214,21 @@ def heard(
     """Note what somebody who knows the company said."""
     console: Console = context.obj
     with console.desk() as desk:
-        done = evidence_by_people.note_reference(
+        made = evidence_by_people.note_reference(
             desk,
             known_company(desk, query).id,
-            relation=_word(Relation, relation),
+            relation=word(Relation, relation),
             day=_day(desk, day),
             words=words,
             heard=Heard.HEARSAY if hearsay else Heard.DIRECT,
             wording=Wording.QUOTE if quote else Wording.PARAPHRASE,
-            pays=_word(PaysHow, pays),
+            pays=word(PaysHow, pays),
         )
-        return _done(console, desk, query, done)
+        return done(console, desk, query, made)
 
 
-def questions(context: typer.Context, query: QUERY) -> int:
-    """List the prepared questions about a company, with the address that searches for each."""
-    console: Console = context.obj
-    with console.desk() as desk:
-        offered = evidence_by_people.prepared(desk, known_company(desk, query).id)
-        for each in offered:
-            console.said(
-                desk.texts,
-                say("{question}  ({key})", question=each.words, key=each.key),
-                say("  {address}", address=each.address),
-            )
-        console.next(desk.texts, f"answer {query} KEY nothing_found")
-        told = [
-            {"key": each.key, "question": desk.texts.say(each.words), "address": each.address}
-            for each in offered
-        ]
-        console.document({"questions": told})
-        return DONE
-
-
-def answer(
-    context: typer.Context,
-    query: QUERY,
-    question: Annotated[str, typer.Argument(help="Its key, as `leadline questions` lists it.")],
-    answer: Annotated[str, typer.Argument(help=", ".join(each.value for each in HandAnswer))],
-    address: Annotated[str, typer.Option(help="Where you found it.")] = "",
-    words: Annotated[str, typer.Option(help="What it says, in your words.")] = "",
-    weight: Annotated[
-        str, typer.Option(help=", ".join(each.value for each in Weight))
-    ] = Weight.NOT_WEIGHED.value,
-) -> int:
-    """Answer a prepared question you looked up in a browser."""
-    console: Console = context.obj
-    with console.desk() as desk:
-        company = known_company(desk, query)
-        done = evidence_by_people.answer_by_hand(
-            desk,
-            company.id,
-            question=question,
-            asked=evidence_by_people.asked_address(desk, company.id, question),
-            answer=_word(HandAnswer, answer),
-            address=address,
-            words=words,
-            weight=_word(Weight, weight),
-        )
-        return _done(console, desk, query, done)
-
-
-def _done(console: Console, desk: Desk, query: str, operation: Operation[object]) -> int:
+def done(console: Console, desk: Desk, query: str, operation: Operation[object]) -> int:
+    """Say what was done and what comes next."""
     console.said(desk.texts, operation.did)
     console.next(desk.texts, f"score {query}")
     console.document({"did": desk.texts.say(operation.did)})
@@ -286,14 +239,19 @@ def _lead(desk: Desk, query: str) -> Lead:
     return opened(desk, known_company(desk, query)).lead
 
 
-def _word(kind: type[WordT], word: str) -> WordT:
+def word(kind: type[WordT], typed: str) -> WordT:
+    """Return the member of a family of words that somebody typed.
+
+    Raises:
+        InvalidInput: it has no such word.
+    """
     try:
-        return kind(word.casefold().replace("-", "_").replace(" ", "_"))
+        return kind(typed.casefold().replace("-", "_").replace(" ", "_"))
     except ValueError as problem:
         raise InvalidInput(
             say(
                 "{word} is none of {words}.",
-                word=word,
+                word=typed,
                 words=", ".join(each.value for each in kind),
             ),
             field=kind.__name__,
@@ -323,6 +281,4 @@ VERBS: dict[str, Callable[..., int]] = {
     "brief": brief,
     "aside": aside,
     "heard": heard,
-    "questions": questions,
-    "answer": answer,
 }

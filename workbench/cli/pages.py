@@ -1,6 +1,5 @@
 """The verb that reads a page you saved: what it proposes, and which lines you confirm."""
 
-import mimetypes
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import typer
 
 from workbench.app import saved_pages
 from workbench.app.desk import Desk
+from workbench.cli.answering import FoundFile, answer_with_file
 from workbench.cli.companies import known_company
 from workbench.cli.console import DONE, NOTHING_FOUND, Console
 from workbench.domain.accounts import Scope, scope_of
@@ -44,22 +44,11 @@ def page(
     """Read a proff page you saved, show what it proposes, and keep the lines you confirm."""
     console: Console = context.obj
     with console.desk() as desk:
+        if answers:
+            found = FoundFile(file=file, address=address)
+            return answer_with_file(console, desk, query, answers, found)
         company = known_company(desk, query).id
         content = saved_pages.read_file(file)
-        if answers:
-            media_type, _ = mimetypes.guess_type(file.name)
-            return _said(
-                console,
-                desk,
-                saved_pages.keep_as_found(
-                    desk,
-                    company,
-                    question=answers,
-                    content=content,
-                    address=address,
-                    media_type=media_type or "application/octet-stream",
-                ),
-            )
         proposal = saved_pages.propose(desk, company, content, address)
         if not yes and not take:
             return _show(console, desk, proposal)

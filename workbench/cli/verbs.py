@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from workbench.bootstrap import Wanted
-from workbench.cli import bringing, checking, companies, demo, judging, pages, people, upkeep
+from workbench.cli import (
+    answering,
+    bringing,
+    checking,
+    companies,
+    demo,
+    judging,
+    pages,
+    people,
+    upkeep,
+)
 from workbench.cli.console import Console
 
 application = typer.Typer(
@@ -49,6 +59,7 @@ def options(
 VERBS: dict[str, Callable[..., int]] = {
     **companies.VERBS,
     **bringing.VERBS,
+    **answering.VERBS,
     **pages.VERBS,
     **judging.VERBS,
     **upkeep.VERBS,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from workbench.domain.brought import KeptFile
 from workbench.domain.entry import Entry
 from workbench.texts import Message, say
 
@@ -125,7 +126,9 @@ class HandSearch(Entry):
         question: key of the prepared question.
         asked: the address that was opened, so that the search can be repeated.
         address: of what was found.
-        snapshot: SHA-256 in hex of the kept page, or empty.
+        snapshot: SHA-256 in hex of the kept page or file, or empty.
+        kept: the file as it was brought, with the place in it; None where there is none, or where
+            it was kept before places were sought.
         weight: what the finding means, when something was found.
     """
 
@@ -136,6 +139,7 @@ class HandSearch(Entry):
     snapshot: str = ""
     words: str = ""
     weight: Weight = Weight.NOT_WEIGHED
+    kept: KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

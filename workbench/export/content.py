@@ -149,7 +149,8 @@ class Proof:
 
     Attributes:
         words: the statement itself.
-        place: where it stands in the stored answer: kind and locator.
+        place: where it stands in the stored answer: kind and locator; of a file that somebody
+            brought as it is cited, "page 9".
     """
 
     note: int

@@ -7,23 +7,15 @@ from dataclasses import dataclass
 from workbench.domain.dossier import Dossier
 from workbench.domain.filename import safe_name
 from workbench.domain.lookup import Snapshot
+from workbench.domain.media import inert_suffix
 from workbench.domain.source import Manifest, Travel, source_title
+from workbench.matching.domains import registrable_domain
 from workbench.texts import Message, say
 
+_UNKNOWN = say("we do not know the terms it may be passed on under")
 FOLDER = "evidence"
 _BY_HAND = "by_hand"
 _EMPTY = hashlib.sha256(b"").digest()
-_SUFFIXES = {
-    "application/json": ".json",
-    "application/pdf": ".pdf",
-    "text/plain": ".txt",
-    "text/html": ".html.txt",
-    "application/xhtml+xml": ".xhtml.txt",
-    "application/xml": ".xml.txt",
-    "text/xml": ".xml.txt",
-    "text/csv": ".csv.txt",
-}
-"""Pages, XML and CSV get `.txt` last, so that a double click shows them and runs nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +44,8 @@ def stored_answers(dossier: Dossier) -> tuple[StoredAnswer, ...]:
     """Return every stored answer the dossier rests on, in the order of source and time.
 
     An answer travels only when its bytes are there and every source that gave it is known and
-    lets it. Nothing is guessed: terms we do not know are not leave to pass on.
+    lets it. Nothing is guessed: terms we do not know are not leave to pass on. A file that somebody
+    brought travels when they said so, unless the terms of where it is from forbid it.
     """
     told: dict[bytes, set[str]] = {}
     for sha256, source in _pointers(dossier):
@@ -61,7 +54,7 @@ def stored_answers(dossier: Dossier) -> tuple[StoredAnswer, ...]:
     for sha256, sources in sorted(told.items(), key=lambda item: (min(item[1]), item[0])):
         snapshot = dossier.snapshots.get(sha256)
         source = min(sources)
-        stays = _reason(snapshot, [dossier.manifests.get(each) for each in sorted(sources)])
+        stays = _reason(dossier, snapshot, sha256, sorted(sources))
         name = file_name(source, snapshot) if snapshot is not None and stays is None else ""
         answers.append(
             StoredAnswer(sha256=sha256, source=source, snapshot=snapshot, name=name, stays=stays)
@@ -78,8 +71,7 @@ def source_words(dossier: Dossier, source: str) -> str | Message:
 
 def file_name(source: str, snapshot: Snapshot) -> str:
     """Return `source-day-hash.suffix`: the same for the same answer, safe on every system."""
-    media = snapshot.media_type.partition(";")[0].strip().lower()
-    suffix = _SUFFIXES.get(media, ".bin")
+    suffix = inert_suffix(snapshot.media_type)
     stem = f"{source}-{snapshot.taken:%Y-%m-%d}-{snapshot.sha256.hex()[:12]}"
     return f"{safe_name(stem)}{suffix}"
 
@@ -96,14 +88,55 @@ def _pointers(dossier: Dossier) -> Iterable[tuple[bytes, str]]:
             yield bytes.fromhex(search.snapshot), _BY_HAND
 
 
-def _reason(snapshot: Snapshot | None, manifests: Iterable[Manifest | None]) -> Message | None:
-    for manifest in manifests:
-        if manifest is None:
-            return say("we do not know the terms it may be passed on under")
-        if manifest.travel is Travel.NOT:
-            return say("{source} does not let its answers be passed on", source=manifest.title)
+def _reason(
+    dossier: Dossier, snapshot: Snapshot | None, sha256: bytes, sources: Iterable[str]
+) -> Message | None:
+    """Return why an answer stays with us, or None."""
+    for source in sources:
+        if source == _BY_HAND:
+            stays = _kept_back(dossier, sha256)
+        else:
+            stays = _forbidden(dossier.manifests.get(source))
+        if stays is not None:
+            return stays
     if snapshot is not None and snapshot.sha256 == _EMPTY:
         return say("the answer came without a body")
     if snapshot is None or not snapshot.content:
         return say("the stored answer is no longer kept")
     return None
+
+
+def _forbidden(manifest: Manifest | None) -> Message | None:
+    if manifest is None:
+        return _UNKNOWN
+    if manifest.travel is Travel.NOT:
+        return say("{source} does not let its answers be passed on", source=manifest.title)
+    return None
+
+
+def _kept_back(dossier: Dossier, sha256: bytes) -> Message | None:
+    for search in dossier.sounding.hand_searches:
+        if search.snapshot != sha256.hex():
+            continue
+        if search.kept is None:
+            return _UNKNOWN
+        if not search.kept.goes_along:
+            return say("the one who brought it keeps it with us")
+        closed = _closed_home(dossier, search.address or search.asked)
+        if closed is not None:
+            return closed
+    return None
+
+
+def _closed_home(dossier: Dossier, address: str) -> Message | None:
+    """Return the refusal of a source on whose pages a file was found, in any of its countries."""
+    found = _called(address)
+    for manifest in dossier.manifests.values():
+        if found and manifest.travel is Travel.NOT and _called(manifest.home) == found:
+            return _forbidden(manifest)
+    return None
+
+
+def _called(address: str) -> str:
+    """Return what a site is called in every country: `proff` of proff.dk and proff.no."""
+    return (registrable_domain(address) or "").partition(".")[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workbench.domain.brought import KeptFile
 from workbench.domain.dossier import Dossier
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.questions import searched_words
@@ -104,7 +105,9 @@ def _reference(reference: Reference, texts: Texts, notes: Notes) -> Line:
 
 def _search(search: HandSearch, texts: Texts, notes: Notes) -> Line:
     told = texts.say(search.answer.words)
-    for more in (search.words, search.address):
+    kept = search.kept
+    told_too = (search.words, search.address, *((kept.cited, _marked(kept)) if kept else ()))
+    for more in told_too:
         if more:
             told = texts.say(say("{answer}; {more}", answer=told, more=more))
     if search.answer is HandAnswer.FOUND:
@@ -116,3 +119,9 @@ def _search(search: HandSearch, texts: Texts, notes: Notes) -> Line:
         asked = say("{question} Asked at {address}", question=asked, address=search.asked)
     question = Claim(texts.say(asked))
     return Line((question, Claim(told, notes.on([search])), meaning, Claim(texts.write(search.at))))
+
+
+def _marked(kept: KeptFile) -> Message:
+    if kept.finding.place is None:
+        return kept.finding.marked.words
+    return say("marked: {what}", what=kept.finding.marked.words)

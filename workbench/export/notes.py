@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
+from workbench.domain.brought import KeptFile
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact
@@ -57,7 +58,10 @@ class Notes:
         if isinstance(backing, KnownFact):
             place = f"{backing.place.kind.value} {backing.place.locator}"
             return Proof(note=number, words=fact_words(backing, self._texts), place=place)
-        return Proof(note=number, words=self._notes[_key(backing)].text)
+        kept = backing.kept if isinstance(backing, HandSearch) else None
+        where = kept.finding.where if kept is not None else None
+        place = self._texts.say(where) if where is not None else ""
+        return Proof(note=number, words=self._notes[_key(backing)].text, place=place)
 
     def numbered(self) -> tuple[Note, ...]:
         """Return every note used so far, by number."""
@@ -112,13 +116,25 @@ class Notes:
     def _of_entry(self, number: int, entry: Entry) -> Note:
         person = self._dossier.people.get(entry.by)
         who: str | Message = person.name if person else say("one of us")
-        address = (entry.address or entry.asked) if isinstance(entry, HandSearch) else ""
+        if isinstance(entry, HandSearch):
+            return self._of_search(number, entry, who)
         return Note(
             number=number,
             text=self._texts.say(_entry_words(entry, who)),
             source=self._texts.say(who),
             day=_entry_day(entry).isoformat(),
-            address=address,
+        )
+
+    def _of_search(self, number: int, search: HandSearch, who: str | Message) -> Note:
+        stored = self._answers.get(bytes.fromhex(search.snapshot)) if search.snapshot else None
+        return Note(
+            number=number,
+            text=self._texts.say(_entry_words(search, who)),
+            source=self._texts.say(who),
+            day=search.at.date().isoformat(),
+            address=search.address or search.asked,
+            file=stored.file if stored else "",
+            stays=self._texts.say(stored.stays) if stored and stored.stays else "",
         )
 
 
@@ -155,6 +171,10 @@ def _entry_words(entry: Entry, who: str | Message) -> Message:
             opened = say("heard {how} by {who}, {day}")
             chosen = opened if entry.tell_outside else closed
             return say(chosen.msgid, how=heard, who=who, day=entry.day)
+        case HandSearch(kept=KeptFile() as kept):
+            return say(
+                "{cited}: brought by {who}, {when} UTC", cited=kept.cited, who=who, when=entry.at
+            )
         case HandSearch():
             return say("looked up by hand by {who}, {when} UTC", who=who, when=entry.at)
         case Rating():

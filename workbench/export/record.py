@@ -1,10 +1,12 @@
 """A dossier as plain JSON values: exact figures as text, days and times in ISO 8601."""
 
+from workbench.domain.brought import KeptFile
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
 from workbench.domain.lead import StageChange
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
+from workbench.domain.reference import HandSearch
 from workbench.domain.values import decimal_text
 from workbench.export.abilities import current_references
 from workbench.export.evidence import StoredAnswer, stored_answers
@@ -48,7 +50,7 @@ def record(dossier: Dossier, texts: Texts) -> Record:
         "facts": [_fact(each, answers, texts) for each in sounding.facts],
         "lookups": [_lookup(each, texts) for each in sounding.lookups],
         "references": _references(dossier),
-        "hand_searches": _hand_searches(dossier),
+        "hand_searches": [_hand_search(each, answers, texts) for each in sounding.hand_searches],
         "sources": [_source(key, dossier) for key in used_sources(dossier)],
         "evidence": [_answer(each, texts) for each in answers.values()],
     }
@@ -197,20 +199,33 @@ def _references(dossier: Dossier) -> list[Record]:
     ]
 
 
-def _hand_searches(dossier: Dossier) -> list[Record]:
-    return [
-        {
-            "question": each.question,
-            "asked": each.asked,
-            "at": each.at.isoformat(),
-            "answer": each.answer.value,
-            "address": each.address,
-            "words": each.words,
-            "weight": each.weight.value,
-            "snapshot": each.snapshot or None,
-        }
-        for each in dossier.sounding.hand_searches
-    ]
+def _hand_search(search: HandSearch, answers: dict[bytes, StoredAnswer], texts: Texts) -> Record:
+    stored = answers.get(bytes.fromhex(search.snapshot)) if search.snapshot else None
+    return {
+        "question": search.question,
+        "asked": search.asked,
+        "at": search.at.isoformat(),
+        "answer": search.answer.value,
+        "address": search.address,
+        "words": search.words,
+        "weight": search.weight.value,
+        "snapshot": search.snapshot or None,
+        "file": stored.file if stored else "",
+        "brought": _brought(search.kept, stored, texts) if search.kept else None,
+    }
+
+
+def _brought(kept: KeptFile, stored: StoredAnswer | None, texts: Texts) -> Record:
+    place, where = kept.finding.place, kept.finding.where
+    told = stored is not None and stored.stays is None
+    return {
+        "name": kept.name,
+        "marked": kept.finding.marked.value,
+        "place": {"kind": place.kind.value, "locator": place.locator} if place else None,
+        "where": texts.say(where) if where else None,
+        "original": place.original if place and told else None,
+        "passage": kept.passage,
+    }
 
 
 def _source(key: str, dossier: Dossier) -> Record:

@@ -3,10 +3,10 @@
 import codecs
 import re
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from html import escape
 from itertools import groupby
+
+from workbench.domain.media import page_inside
 
 _ONE_FILE = re.compile(rb"\A\s*(?:From|MIME-Version|Snapshot-Content-Location):", re.IGNORECASE)
 """How the single file begins that Chromium's browsers save (MHTML, RFC 2557)."""
@@ -39,25 +39,12 @@ def brought(content: bytes) -> BroughtPage:
 
     Plain text becomes markup: lines with tabs are the rows of a table, as browsers copy them.
     """
-    inside, address = _only_file(content) if _ONE_FILE.match(content) else (content, "")
+    inside, address = page_inside(content) if _ONE_FILE.match(content) else (content, "")
     text = _PROLOG.sub("", _decoded(inside))
     if not _TAG.search(text):
         return BroughtPage(_marked_up(text), "", whole=True)
     whole = _CLOSED.search(text) is not None or _OPENED.search(text) is None
     return BroughtPage(text, address or _saved_from(text), whole)
-
-
-def _only_file(content: bytes) -> tuple[bytes, str]:
-    message = message_from_bytes(content, policy=policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            return _body(part), str(message.get("Snapshot-Content-Location", ""))
-    return b"", ""
-
-
-def _body(part: EmailMessage) -> bytes:
-    body = part.get_payload(decode=True)
-    return body if isinstance(body, bytes) else b""
 
 
 def _decoded(content: bytes) -> str:

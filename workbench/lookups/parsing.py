@@ -1,18 +1,20 @@
-"""Reading large answers in child processes, which bound the time and memory they may take."""
+"""Reading what comes from outside in child processes, which bound its time and memory."""
 
+import logging
 import multiprocessing
 import queue
 import signal
 import sys
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
-from workbench.errors import CancelledByUser
+from workbench.errors import CancelledByUser, SourceUnreadable
 from workbench.jobs import JobControl
-from workbench.lookups.guard import Fault, read
+from workbench.lookups.guard import Fault, guarded, read
 from workbench.lookups.source import Source
 from workbench.net.exchange import Response
 from workbench.texts import say
@@ -24,7 +26,17 @@ SMALL = 50_000
 """Bytes up to which an answer is read in the thread that fetched it."""
 
 _GLANCE = 0.1
-_Task: TypeAlias = tuple[Source, Question, Response]
+_log = logging.getLogger(__name__)
+
+TaskT = TypeVar("TaskT")
+T = TypeVar("T")
+_Task: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
+
+
+class _TooMuch:
+    """What comes back of a task that wants more time or memory than there is."""
+
+
 # Spawned, not forked: a fork copies locks that other threads hold.
 _SPAWN = multiprocessing.get_context("spawn")
 
@@ -32,7 +44,8 @@ _SPAWN = multiprocessing.get_context("spawn")
 class ReadingRoom:
     """Reads answers: small ones here, large ones at one of a few desks, each a child process.
 
-    A frozen program must call `multiprocessing.freeze_support()` before anything else.
+    It is also the `Room` in which what people bring is read, whatever its size. A frozen program
+    must call `multiprocessing.freeze_support()` before anything else.
     """
 
     def __init__(
@@ -56,9 +69,29 @@ class ReadingRoom:
         """
         if len(response.content) <= self._small:
             return read(source, question, response)
+        answer = self._beside((read, (source, question, response)), control)
+        return _too_much() if isinstance(answer, _TooMuch) else answer
+
+    def run(self, call: Callable[[TaskT], T], task: TaskT, control: JobControl) -> T:
+        """Return what a function of a module makes of a task, in a child.
+
+        Raises:
+            SourceUnreadable: it takes more time or memory than is allowed, or failed.
+            CancelledByUser: the job was cancelled meanwhile.
+        """
+        made = self._beside((guarded, (call, task)), control)
+        if isinstance(made, _TooMuch):
+            raise SourceUnreadable(say("The file takes more time or memory to read than we allow."))
+        if isinstance(made, Fault):
+            _log.error("a file could not be read:\n%s", made.trace)
+            raise SourceUnreadable(say("The file cannot be read."), detail=made.trace)
+        result: T = made
+        return result
+
+    def _beside(self, task: _Task, control: JobControl) -> Any:
         desk = self._take_place(control)
         try:
-            return desk.read((source, question, response), self._seconds, control)
+            return desk.work(task, self._seconds, control)
         finally:
             self._free.put(desk)
 
@@ -84,20 +117,20 @@ class _Desk:
         self._child: BaseProcess | None = None
         self._line: Connection | None = None
 
-    def read(self, task: _Task, seconds: float, control: JobControl) -> Answer | Fault:
+    def work(self, task: _Task, seconds: float, control: JobControl) -> Any:
         line = self._ready()
         done = False
         try:
             line.send(task)
             self._wait(line, time.monotonic() + seconds, control)
-            answer: Answer | Fault = line.recv()
+            made = line.recv()
             done = True
         except (EOFError, OSError):
-            return _too_much()
+            return _TooMuch()
         finally:
             if not done:
                 self.clear()
-        return answer
+        return made
 
     def clear(self) -> None:
         """End the child, whatever it is at."""
@@ -135,17 +168,17 @@ def _serve(line: Connection, memory: int) -> None:
     _cap(memory)
     try:
         while True:
-            source, question, response = line.recv()
-            line.send(_read_within(source, question, response))
+            call, arguments = line.recv()
+            line.send(_within(call, arguments))
     except EOFError:
         sys.exit()
 
 
-def _read_within(source: Source, question: Question, response: Response) -> Answer | Fault:
+def _within(call: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
     try:
-        return read(source, question, response)
+        return call(*arguments)
     except MemoryError:
-        return _too_much()
+        return _TooMuch()
 
 
 def _cap(memory: int) -> None:

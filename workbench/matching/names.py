@@ -13,7 +13,7 @@ _SLASHED_FORM = re.compile(r"\b([aikp])\s?/\s?s\b")
 
 _LONG_A = re.compile("aa+")
 _WORD = re.compile(r"[a-z0-9]+")
-_FORMS = frozenset(
+FORMS = frozenset(
     {"ab", "ag", "amba", "ans", "aps", "as", "asa", "ba", "bv", "da", "enk"}
     | {"enkeltpersonforetak", "fmba", "gmbh", "hb", "inc", "is", "ivs", "kb", "ks", "limited"}
     | {"llc", "llp", "ltd", "nuf", "nv", "oy", "oyj", "plc", "ps", "sa", "sarl", "sas"}
@@ -59,9 +59,9 @@ def read_name(text: str) -> Name:
     """Return a name in parts; a legal form counts only as the first or the last word."""
     words = _WORD.findall(_SLASHED_FORM.sub(r"\1s", fold(text)))
     form = ""
-    if len(words) > 1 and words[-1] in _FORMS:
+    if len(words) > 1 and words[-1] in FORMS:
         form = words.pop()
-    elif len(words) > 1 and words[0] in _FORMS:
+    elif len(words) > 1 and words[0] in FORMS:
         form = words.pop(0)
     telling = frozenset(words) - _BESIDE_THE_POINT
     return Name(words=tuple(words), telling=telling or frozenset(words), form=form)

@@ -21,11 +21,18 @@ from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
-from workbench.app import decisions, evidence_by_people, handoffs, leads, outcomes
+from workbench.app import (
+    brought_files,
+    decisions,
+    evidence_by_people,
+    handoffs,
+    leads,
+    outcomes,
+)
 from workbench.app.desk import Desk
 from workbench.domain.lead import Aside, Lead, ReturnReason, Stage
 from workbench.domain.lookup import AnswerKind, Lookup
-from workbench.domain.reference import PaysHow, Relation
+from workbench.domain.reference import HandAnswer, HandSearch, PaysHow, Relation
 from workbench.domain.scorecard import ScoredLine
 
 
@@ -113,6 +120,37 @@ def test_what_failed_is_called_failed_and_can_be_asked_again(
         retry.click()
     assert {each.question.kind for each in told} == {"accounts"}
     assert told[-1].kind is AnswerKind.FAILED
+
+
+def test_what_somebody_found_stands_below_what_was_asked_and_opens(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    company = researched(desk, FJORDLYS)
+    brought = brought_files.bring(
+        desk, company, name="note.txt", content=b"Fjordlys Automasjon AS won."
+    )
+    for question, answer, file in (
+        ("press", HandAnswer.FOUND, brought),
+        ("reviews", HandAnswer.FOUND, None),
+        ("people", HandAnswer.NOTHING_FOUND, None),
+    ):
+        evidence_by_people.answer_by_hand(
+            desk,
+            company,
+            question=question,
+            asked="https://search.example/",
+            answer=answer,
+            address="https://b.example/" if answer is HandAnswer.FOUND else "",
+            brought=file,
+        )
+    show(page, company, qtbot)
+    by_hand = [each for each in rows(page) if "22 November" in each and "?" in each]
+    assert "How do its customers rate it?: found by hand · 22 November 2026" in by_hand
+    assert not [each for each in rows(page) if each.startswith("How many work there")]
+    with qtbot.waitSignal(page.evidence_wanted) as wanted:
+        row(page, "What has the press written?: note.txt, line 1").click()
+    assert wanted.args is not None
+    assert isinstance(wanted.args[0], HandSearch)
 
 
 def test_a_claim_opens_what_it_rests_on(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:

@@ -1,10 +1,9 @@
 """Sheets are filled by keyboard, say what is wrong at the field, and keep what was typed."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -257,20 +256,6 @@ def test_a_finding_needs_an_address_or_a_page(bench: Bench) -> None:
     bench.wait(lambda: len(bench.dossier().sounding.hand_searches) == 1)
     [found] = bench.dossier().sounding.hand_searches
     assert (found.address, found.weight) == ("https://news.example/fjordlys", Weight.NEUTRAL)
-
-
-def test_a_dropped_page_is_kept_as_evidence(bench: Bench, tmp_path: Path) -> None:
-    page = tmp_path / "found.html"
-    page.write_text("<p>They stopped paying.</p>", encoding="utf-8")
-    sheet = bench.open("questions")
-    assert isinstance(sheet, Questions)
-    sheet.take_page(QUrl.fromLocalFile(str(page)))
-    bench.enter()
-    bench.wait(lambda: len(bench.dossier().sounding.hand_searches) == 1)
-    [found] = bench.dossier().sounding.hand_searches
-    kept = bench.seat.desk.store.snapshot(bytes.fromhex(found.snapshot))
-    assert kept.content == page.read_bytes()
-    assert kept.media_type == "text/html"
 
 
 def test_an_exception_is_reasoned_beside_what_is_not_met(bench: Bench) -> None:

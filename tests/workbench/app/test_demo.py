@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 
 import resources
+from tests.fakes.rooms import HereRoom
 from tests.samples import NOW
 from tests.starter import CARD
 from workbench.app import companies, dossiers, leads
@@ -100,6 +101,7 @@ def desk_at(folder: Path, clock: TickingClock) -> Iterator[Desk]:
             texts=ENGLISH,
             person=UUID(int=0),
             starter=CARD,
+            room=HereRoom(),
             firm="Nordlys Software",
         )
 
@@ -191,6 +193,11 @@ def test_the_bad_headline_belongs_to_norrelunds_sibling(demo: Demo) -> None:
     sounding = demo.dossier(NORRELUND).sounding
     [found] = [each for each in sounding.hand_searches if each.address]
     assert found.weight is Weight.NEUTRAL
+    # The page of the newspaper tells the two apart by our company's number.
+    assert found.kept is not None
+    assert str(found.kept.cited) == "avisen-side-1-2.pdf, page 2"
+    assert found.kept.finding.place is not None
+    assert found.kept.finding.place.original == "99 00 00 15"
     others = {
         each.entity.number for each in sounding.judgements if each.sameness is Sameness.DIFFERENT
     }

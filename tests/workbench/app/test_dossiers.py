@@ -3,11 +3,10 @@
 import pytest
 
 from tests.fakes.desks import bench, state
-from tests.fakes.network import NOON
 from tests.samples import COMPANY, JONAS, METTE
-from workbench.app import dossiers, evidence_by_people
+from workbench.app import brought_files, dossiers, evidence_by_people
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import AnswerKind, Snapshot
+from workbench.domain.lookup import AnswerKind
 from workbench.domain.reference import HandAnswer
 from workbench.errors import NotInStore
 
@@ -47,21 +46,14 @@ def test_an_answer_of_nothing_is_filled_in_where_the_scorecard_leans_on_it() -> 
 
 def test_pages_kept_by_hand_are_filled_in_too() -> None:
     made = bench()
-    page = Snapshot(
-        sha256=b"",
-        content=b"a page",
-        media_type="text/html",
-        address="https://b",
-        status=200,
-        taken=NOON,
-    )
+    brought = brought_files.bring(made.desk, COMPANY.id, name="x.html", content=b"<p>a page</p>")
     done = evidence_by_people.answer_by_hand(
         made.desk,
         COMPANY.id,
         question="press",
         asked="https://a",
         answer=HandAnswer.FOUND,
-        page=page,
+        brought=brought,
     )
     filled = dossiers.open_dossier(made.desk, COMPANY.id, with_answers=True)
     assert set(filled.snapshots) == {bytes.fromhex(done.result.snapshot)}

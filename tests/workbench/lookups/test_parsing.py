@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.brought import bomb
 from tests.fakes.sources import Obedient, answer, question
+from workbench.app.finding import find
+from workbench.domain.brought import Marked, Sought
 from workbench.domain.lookup import Answer, AnswerKind
-from workbench.errors import CancelledByUser
+from workbench.errors import CancelledByUser, SourceUnreadable
 from workbench.jobs import JobControl
 from workbench.lookups.guard import Fault
 from workbench.lookups.parsing import ReadingRoom
@@ -70,3 +73,34 @@ def test_cancelling_ends_a_reading(room: ReadingRoom) -> None:
         read(room, control, fault="endless")
     timer.join()
     assert isinstance(read(room, kind="found"), Answer)
+
+
+def test_a_brought_file_is_read_in_a_child(room: ReadingRoom) -> None:
+    assert room.run(json.loads, '{"a": 1}', JobControl()) == {"a": 1}
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_child_goes_on(room: ReadingRoom) -> None:
+    with pytest.raises(SourceUnreadable) as unread:
+        room.run(json.loads, "{", JobControl())
+    assert "JSONDecodeError" in unread.value.detail
+    assert room.run(len, b"abc", JobControl()) == 3
+
+
+def test_a_pdf_that_unpacks_without_end_takes_nobody_down() -> None:
+    room = ReadingRoom(desks=1, seconds=20, memory=1 << 28)
+    sought = Sought(numbers=("311000004",), name="Fjordlys Automasjon AS")
+    content = bomb(1 << 29)
+    assert len(content) < 2_000
+    try:
+        found = find(content, "application/pdf", sought, room, JobControl())
+        assert found.marked is Marked.TOO_MUCH
+        assert room.run(len, b"abc", JobControl()) == 3
+    finally:
+        room.close()
+
+
+def test_cancelling_ends_the_reading_of_a_file(room: ReadingRoom) -> None:
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(CancelledByUser):
+        room.run(len, b"abc", control)

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.samples import LEAD, METTE, NOW, fjordlys
+from tests.samples import COMPANY, LEAD, METTE, NOW, fjordlys
 from tests.workbench.store.conftest import START
+from workbench.domain.brought import Finding, KeptFile, Marked
 from workbench.domain.entry import Entry
+from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.figures import Money
 from workbench.domain.handoff import Handoff
 from workbench.domain.ids import new_id
@@ -19,6 +21,7 @@ from workbench.domain.lead import Aside, NextStep, Offer, Often, Stage, StageCha
 from workbench.domain.lead import TouchKind as Kind
 from workbench.domain.ports import Journal, Ledger, Store
 from workbench.domain.reference import Rating
+from workbench.texts import say
 
 SOUNDING = fjordlys()
 HANDOFF = Handoff(
@@ -83,6 +86,16 @@ def written(store: Store, *touches: Touch) -> None:
 
 def words(store: Store, as_of: datetime | None = None) -> list[str]:
     return [each.words for each in store.read(lambda ledger: ledger.touches.of(LEAD.id, as_of))]
+
+
+def test_a_hand_search_comes_back_with_its_file_and_the_place_in_it(store: Store) -> None:
+    place = Place(LocatorKind.PDF, "9:70,510,118,521", "311 000 004")
+    where = say("row {row}, column {heading}", row=12, heading="Equity “own”")
+    finding = Finding(marked=Marked.PASSAGE, place=place, where=where)
+    kept = KeptFile(name="Rapport æ.pdf", finding=finding, passage="equity", goes_along=False)
+    entry = replace(SOUNDING.hand_searches[0], snapshot="00" * 32, kept=kept)
+    store.write(lambda ledger: ledger.hand_searches.append(entry))
+    assert store.read(lambda ledger: ledger.hand_searches.of(COMPANY.id)) == (entry,)
 
 
 @pytest.mark.parametrize("name", ENTRIES)

@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.samples import JONAS, METTE
+from tests.samples import COMPANY, JONAS, METTE
 from tests.workbench.store.made import an_answer
 from tests.workbench.store.test_facts import day
 from workbench.domain.people import Person
@@ -25,7 +25,6 @@ from workbench.errors import (
     StoreNewer,
 )
 from workbench.store.people import SqlPeople
-from workbench.store.revisions import REVISIONS
 from workbench.store.shares import on_share
 from workbench.store.sql_store import SqlStore
 from workbench.store.unit import Unit
@@ -56,6 +55,42 @@ def in_a_child(script: str, *arguments: object) -> str:
     )
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()
+
+
+def first_shape(path: Path) -> None:
+    """Make a store as the first program made it, with a person and a hand search."""
+    in_a_child(
+        """
+        import sys
+        from alembic import command
+        from alembic.config import Config
+        from sqlalchemy import text
+        from tests.samples import COMPANY, METTE
+        from tests.workbench.store.conftest import StepClock
+        from workbench.store import migrating, opening
+
+        def to_the_first(connection):
+            config = Config()
+            config.set_main_option("script_location", str(migrating.SCRIPTS))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "0001")
+
+        def searched(unit):
+            unit.run(text(
+                "INSERT INTO hand_search SELECT id, 900, :by, '2026-11-22T10:00:00.000000Z', NULL,"
+                " :by, :about, 'press', 'https://a', 'found', 'https://b', '', '', 'neutral'"
+                " FROM replica"
+            ).bindparams(by=METTE.id.bytes, about=COMPANY.id.bytes))
+
+        opening.REVISIONS = ("0001",)
+        migrating.migrate = to_the_first
+        store = opening.open_here(sys.argv[1], clock=StepClock(), replica=None, patience=1)
+        store.write(lambda ledger: ledger.people.add(METTE))
+        store.change(searched)
+        store.close()
+        """,
+        path,
+    )
 
 
 def test_a_store_is_made_with_its_folder_and_its_evidence(
@@ -121,25 +156,19 @@ def test_a_store_of_a_newer_program_is_refused(new_store: Opening, tmp_path: Pat
 
 def test_an_older_store_is_copied_before_it_is_changed(new_store: Opening, tmp_path: Path) -> None:
     path = tmp_path / "leadline.db"
-    store = new_store()
-    store.write(lambda ledger: ledger.people.add(METTE))
-    store.close()
-    # There is no older revision yet, so the newest migration is made to look not applied.
-    in_a_child(
-        """
-        import sys
-        from pathlib import Path
-        from workbench.store import opening, migrating
-        from tests.workbench.store.conftest import StepClock
-        opening.REVISIONS = (*opening.REVISIONS, "9999")
-        migrating.migrate = lambda connection: None
-        opening.open_here(sys.argv[1], clock=StepClock(), replica=None, patience=1).close()
-        """,
-        path,
-    )
+    first_shape(path)
+    assert people(new_store()) == (METTE,)
     (copy,) = (tmp_path / "backups").iterdir()
-    assert copy.name.startswith(f"leadline-{REVISIONS[-1]}-")
+    assert copy.name.startswith("leadline-0001-")
     assert people(new_store(copy)) == (METTE,)
+
+
+def test_a_hand_search_of_the_first_shape_is_there_in_todays(
+    new_store: Opening, tmp_path: Path
+) -> None:
+    first_shape(tmp_path / "leadline.db")
+    [kept] = new_store().read(lambda ledger: ledger.hand_searches.of(COMPANY.id))
+    assert (kept.question, kept.by, kept.kept) == ("press", METTE.id, None)
 
 
 def test_a_store_in_use_is_busy_and_loses_nothing(new_store: Opening, tmp_path: Path) -> None:
@@ -184,7 +213,7 @@ def test_a_file_that_may_not_grow_is_said_and_loses_nothing(
     said = in_a_child(
         """
         import resource, sys
-        from tests.samples import JONAS, METTE
+        from tests.samples import COMPANY, JONAS, METTE
         from tests.workbench.store.conftest import StepClock
         from workbench.domain.people import Person
         from workbench.errors import StoreFull

@@ -1,4 +1,4 @@
-"""What was asked: each look-up with the answer it got, and a way to ask once more."""
+"""What was asked: each look-up with its answer and a way to ask again, and what people found."""
 
 from datetime import datetime
 
@@ -16,16 +16,18 @@ from ui.widgets.section import Section
 from ui.widgets.words import words
 from workbench.domain.dossier import Dossier
 from workbench.domain.lookup import Lookup
+from workbench.domain.questions import searched_words
+from workbench.domain.reference import HandAnswer, HandSearch
 from workbench.texts import Message, say
 
 _ROLES = {Tone.PLAIN: "soft", Tone.GO: "ink"}
 
 
 class AskedCard(Section):
-    """The look-ups about a company.
+    """The look-ups about a company, and below them what somebody found by hand.
 
     Signals:
-        opened: the `Lookup` of a row.
+        opened: the `Lookup` or the `HandSearch` of a row.
         again: the list of questions to be asked once more.
     """
 
@@ -37,16 +39,17 @@ class AskedCard(Section):
         self.setAccessibleName(look.say(say("What was asked")))
         self._by_question: dict[str, _Asked] = {}
         self._titles: dict[str, str] = {}
-        self._keys: list[str] | None = None
+        self._keys: list[object] | None = None
         self._all = LinkButton(look, say("Retry what failed"))
 
     def show_lookups(self, dossier: Dossier) -> None:
         """Show every question's newest look-up."""
         self._titles = {key: each.title for key, each in dossier.manifests.items()}
         lookups = dossier.sounding.lookups
-        keys = [each.question.key for each in lookups]
+        found = [each for each in dossier.sounding.hand_searches if each.answer is HandAnswer.FOUND]
+        keys = [*(each.question.key for each in lookups), *(each.id for each in found)]
         if keys != self._keys:
-            self._build(lookups)
+            self._build(lookups, found)
             self._keys = keys
         for lookup in lookups:
             self.show_lookup(lookup)
@@ -59,7 +62,7 @@ class AskedCard(Section):
         failed = [each for each in self._by_question.values() if each.question_again]
         self._all.setVisible(len(failed) > 1)
 
-    def _build(self, lookups: tuple[Lookup, ...]) -> None:
+    def _build(self, lookups: tuple[Lookup, ...], found: list[HandSearch]) -> None:
         self.clear()
         self._by_question = {}
         self.add_heading(say("What was asked"))
@@ -67,7 +70,7 @@ class AskedCard(Section):
         self._all.clicked.connect(self._retry_all)
         self._all.hide()
         self.add_beside(self._all)
-        if not lookups:
+        if not lookups and not found:
             silence = say("Nothing has been looked up yet.")
             self.add(words(self._look, silence, role="soft", wrap=True), space_before=4)
         for lookup in lookups:
@@ -77,6 +80,10 @@ class AskedCard(Section):
             made.again.connect(self.again)
             self._by_question[lookup.question.key] = made
             self.add_row(made)
+        for search in found:
+            row = FactRow(self._look, searched_words(search.question), _found(search), opens=search)
+            row.opened.connect(self.opened)
+            self.add_row(row)
 
     def _retry_all(self) -> None:
         asked = [each.question_again for each in self._by_question.values()]
@@ -123,6 +130,13 @@ class _Asked(QWidget):
 
     def _ask_again(self) -> None:
         self.again.emit([self._lookup.question])
+
+
+def _found(search: HandSearch) -> Message:
+    day = search.at.date()
+    if search.kept is None:
+        return say("found by hand · {day}", day=day)
+    return say("{cited} · {day}", cited=search.kept.cited, day=day)
 
 
 def _told(lookup: Lookup) -> Message:

@@ -31,6 +31,7 @@ class HandSearchRow(EntryRow, table=True):
     snapshot: str = text_column()
     words: str = text_column()
     weight: str = text_column()
+    kept: str | None = text_column(nullable=True)
 
 
 class RatingRow(EntryRow, table=True):

@@ -1,0 +1,98 @@
+"""Pages and XML as trees, and the element in which such a page names a company."""
+
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from workbench.domain.brought import Finding, Marked, Task
+from workbench.domain.fact import LocatorKind, Place
+from workbench.domain.media import HTML, ONE_FILE, bare, charset_in, page_inside
+from workbench.matching.naming import Named, named
+from workbench.texts import say
+
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "head"})
+_WITHIN_A_LINE = frozenset(
+    {"a", "abbr", "b", "bdi", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup"}
+)
+_CITED = 80
+
+
+def tree_of(content: bytes, media_type: str) -> etree._Element | None:
+    """Return the root of a page or of XML, or None where it is neither.
+
+    Nothing outside the bytes is read, and no entity is filled in.
+    """
+    kind = bare(media_type)
+    if kind == ONE_FILE:
+        content, media_type, kind = page_inside(content)[0], HTML, HTML
+    strict = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    loose = _loose(charset_in(media_type))
+    for parser in (loose, strict) if kind == HTML else (strict, loose):
+        try:
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            continue
+        if root is not None:
+            return root
+    return None
+
+
+def find(task: Task) -> Finding:
+    """Return the smallest element in which a page says whom it is about."""
+    content, media_type, sought = task
+    root = tree_of(content, media_type)
+    if root is None:
+        return Finding(marked=Marked.BROKEN)
+    pieces = list(_pieces(root))
+    text = "".join(words for words, _ in pieces)
+    seen = named(text, sought)
+    if seen is None:
+        return Finding(marked=Marked.NOT_NAMED if text.strip() else Marked.NO_WORDS)
+    original = " ".join(text[slice(*seen.span)].split())
+    locator = root.getroottree().getpath(_holder(pieces, seen))
+    return Finding(
+        marked=seen.marked,
+        place=Place(LocatorKind.XPATH, locator, original),
+        where=say("at the words “{words}”", words=original[:_CITED]),
+    )
+
+
+def _loose(charset: str) -> etree.HTMLParser:
+    try:
+        return html.HTMLParser(no_network=True, encoding=charset or None)
+    except LookupError:
+        return html.HTMLParser(no_network=True)
+
+
+def _pieces(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Return the words a reader sees, each with the element it stands in, in order."""
+    unseen: etree._Element | None = None
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        if event == "start" and unseen is None and name in _UNSEEN:
+            unseen = element
+        if event == "start":
+            words, holder = element.text, element
+        else:
+            words, holder = element.tail, element.getparent()
+        if event == "end" and unseen is element:
+            unseen = None
+        if unseen is None and holder is not None:
+            gap = "" if name in _WITHIN_A_LINE or not name else "\n"
+            yield f"{gap if event == 'start' else ''}{words or ''}", holder
+            yield gap if event == "end" else "", holder
+
+
+def _holder(pieces: list[tuple[str, etree._Element]], seen: Named) -> etree._Element:
+    """Return the smallest element that holds all of a place."""
+    start, end = seen.span
+    holders, at = [], 0
+    for words, element in pieces:
+        if words and at < end and start < at + len(words):
+            holders.append(element)
+        at += len(words)
+    shared = [*reversed(list(holders[0].iterancestors())), holders[0]]
+    for other in holders[1:]:
+        chain = {*other.iterancestors(), other}
+        shared = [each for each in shared if each in chain]
+    return shared[-1]

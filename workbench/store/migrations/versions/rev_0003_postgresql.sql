@@ -1,0 +1,1 @@
+ALTER TABLE hand_search ADD COLUMN kept TEXT;
