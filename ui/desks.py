@@ -20,6 +20,7 @@ class OpenedDesk:
         wanted: what the user asked for, to go to the demo and back.
         exports: where handoff folders go unless another folder is chosen.
         is_demo: whether these are invented companies.
+        recorded: whether recorded answers stand in for the network.
     """
 
     desk: Desk
@@ -27,6 +28,7 @@ class OpenedDesk:
     exports: Path
     is_demo: bool
     _open: contextlib.ExitStack
+    recorded: bool = False
 
     def close(self) -> None:
         """Close the store."""
@@ -64,6 +66,8 @@ def open_demo(wanted: bootstrap.Wanted, control: JobControl) -> OpenedDesk:
 
 def _opened(wanted: bootstrap.Wanted, *, is_demo: bool) -> OpenedDesk:
     stack = contextlib.ExitStack()
-    desk = stack.enter_context(bootstrap.open_desk(bootstrap.demo(wanted) if is_demo else wanted))
+    opening = bootstrap.demo(wanted) if is_demo else wanted
+    desk = stack.enter_context(bootstrap.open_desk(opening))
     exports = wanted.places.data / "demo folders" if is_demo else wanted.places.exports
-    return OpenedDesk(desk, wanted, exports, is_demo, stack)
+    recorded = bool(opening.settings.world)
+    return OpenedDesk(desk, wanted, exports, is_demo, stack, recorded)

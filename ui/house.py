@@ -170,6 +170,7 @@ class House(QObject):
 
     def _greet(self) -> None:
         tray = self._window.tray
+        tray.set_online(online=not self._opened.wanted.offline, recorded=self._opened.recorded)
         tray.set_stored(
             say("The demo: invented companies, no network")
             if self._opened.is_demo
@@ -248,7 +249,7 @@ class House(QObject):
         counted = self._asking
         self._window.tray.set_lookups(counted.answered, counted.asked, counted.failed)
         if counted.online is not None:
-            self._window.tray.set_online(online=counted.online)
+            self._window.tray.set_online(online=counted.online, recorded=self._opened.recorded)
 
     def _retry(self) -> None:
         failed = self._asking.failed_questions()

@@ -1,5 +1,7 @@
 """What a user may choose, declared once: type, default and words."""
 
+import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ class Settings(BaseSettings):
     world: str = Field(default="", description="a folder of recorded answers, instead of the net")
     currency: str = Field(default="NOK", description="the currency a new offer is priced in")
     firm: str = Field(default="", description="our own firm's name, printed on handoff folders")
+    person: str = Field(default="", description="id of who sits here, as `people sit` wrote it")
 
     @classmethod
     def settings_customise_sources(
@@ -34,6 +37,28 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment win over the file; nothing else is read."""
         return env_settings, init_settings
+
+
+def keep_setting(file: Path, name: str, value: str) -> None:
+    """Write one choice into the settings file, and leave every other line of it as it is.
+
+    Raises:
+        InvalidInput: the file cannot be written.
+    """
+    growing = file.with_name(f"{file.name}.new")
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+        others = [line for line in lines if not re.match(rf"\s*{re.escape(name)}\s*=", line)]
+        # On top, where no table of TOML has begun yet.
+        written = [f"{name} = {json.dumps(value)}", *others]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        growing.write_text("\n".join(written) + "\n", encoding="utf-8")
+        growing.replace(file)
+    except (OSError, UnicodeDecodeError) as problem:
+        growing.unlink(missing_ok=True)
+        raise InvalidInput(
+            say("The settings file {file} cannot be written.", file=str(file)), field="settings"
+        ) from problem
 
 
 def load_settings(file: Path) -> Settings:

@@ -221,7 +221,8 @@ def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) 
     said = faulty("open", "311010107")
     assert said.code == 1
     assert "No company was found for 311010107." in said.out
-    assert "Enhetsregisteret  looked, nothing found" in said.out
+    looked = [" ".join(line.split()) for line in said.out.splitlines()]
+    assert "Enhetsregisteret search: 311010107 looked, nothing found" in looked
     answers = {each["answer"] for each in faulty("open", "311010107", "--json").document["looked"]}
     assert answers == {"nothing_found"}
 
@@ -275,6 +276,9 @@ def test_without_a_network_the_plan_is_kept_and_asked_later(leadline: Leadline) 
     assert {each["state"] for each in waits.document["lookups"]} == {"planned"}
     assert len(planned) == 4
     assert "waits for the network" in leadline("research", FJORDLYS, "--offline").out
+    dossier = leadline("dossier", FJORDLYS).out
+    assert "Regnskapsregisteret  annual accounts        waits for the network" in dossier
+    assert "annual accounts: waits for the network" in dossier
     back = leadline("research", FJORDLYS, "--json").document
     assert {each["state"] for each in back["lookups"]} == {"answered"}
     assert planned <= {(each["source"], each["kind"]) for each in back["lookups"]}
@@ -284,7 +288,13 @@ def test_a_new_number_without_a_network_waits_too(leadline: Leadline) -> None:
     said = leadline("open", FJORDLYS, "--offline")
     assert said.code == 3
     assert "the question waits" in said.out
+    assert f"Next: leadline open {FJORDLYS}" in said.out
+    listed = leadline("list")
+    assert "Waits for the network:" in listed.out
+    assert f"Next: leadline open {FJORDLYS}" in listed.out
+    assert leadline("list", "--json").document["waiting"] == [FJORDLYS]
     assert leadline("open", FJORDLYS).code == 0
+    assert leadline("list", "--json").document["waiting"] == []
 
 
 def test_a_store_that_somebody_holds_is_a_plain_sentence(store: Path, leadline: Leadline) -> None:

@@ -55,6 +55,15 @@ def test_a_norwegian_company_by_its_number(leadline: Leadline) -> None:
     assert revenue["original"] == "72543000000.0"
 
 
+def test_a_norwegian_company_by_its_web_address(leadline: Leadline) -> None:
+    said = leadline("open", "equinor.com").out
+    assert "923609016  EQUINOR ASA" in said
+    assert "for: Its web address in the register is www.equinor.com." in said
+    nowhere = leadline("open", "nothing-here.no").out
+    assert "search by web address: nothing-here.no" in nowhere
+    assert "  search: nothing here" in nowhere
+
+
 def test_a_danish_company_from_its_annual_report(leadline: Leadline) -> None:
     said = leadline("research", "32570119", "--json")
     assert (said.code, said.err) == (0, "")
@@ -74,6 +83,38 @@ def test_a_bank_is_not_offered_and_a_deleted_unit_has_ceased(leadline: Leadline)
     assert only(gone, "company.ceased") == ("2024-11-26", "")
     assert only(gone, "company.status") == ("ceased", "")
     assert "Ceased on    26 November 2024" in leadline("dossier", "821227062").out
+
+
+def test_what_was_finally_answered_is_not_what_to_ask_next(leadline: Leadline) -> None:
+    leadline("research", "984851006")
+    assert "Ask them for their latest annual accounts" in leadline("score", "984851006").out
+    leadline("research", "821227062")
+    gone = leadline("score", "821227062").out
+    assert "Ask somebody who has sold to them whether they pay on time." in gone
+
+
+def test_nobody_is_sent_to_look_up_the_roles_of_a_danish_company(leadline: Leadline) -> None:
+    leadline("research", "32570119")
+    score = leadline("score", "32570119").out
+    assert "roles: no source here tells that about this company" in score
+    assert "domain: not looked up yet" not in score
+
+
+def test_an_answer_of_nothing_lies_in_the_folder_when_the_score_leans_on_it(
+    leadline: Leadline, tmp_path: Path
+) -> None:
+    leadline("research", "984851006")
+    waived = leadline("score", "984851006", "--json").document["requirements"]
+    exceptions = [
+        word
+        for each in waived
+        if each["stage"] == "mql" and each["state"] != "met"
+        for word in ("--exception", f"{each['key']}=a bank")
+    ]
+    assert leadline("qualify", "984851006", "mql", *exceptions).code == 0
+    written = leadline("export", "984851006", "--into", str(tmp_path), "--json").document
+    evidence = [name for name in written["files"] if "/evidence/no_regnskapsregisteret" in name]
+    assert any(b"BANK" in Path(name).read_bytes() for name in evidence)
 
 
 JSON_ANSWERS = (

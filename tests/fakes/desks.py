@@ -9,7 +9,7 @@ from tests.fakes.ledger import FakeStore
 from tests.fakes.network import StandingClock
 from tests.fakes.planned import FakeEngine
 from tests.fakes.rooms import HereRoom
-from tests.samples import COMPANY, JONAS, LEAD, METTE, register_facts
+from tests.samples import COMPANY, JONAS, LEAD, METTE, REGISTER, register_facts
 from tests.starter import CARD
 from workbench.app.desk import Desk
 from workbench.domain.company import Judgement, Sameness
@@ -87,12 +87,17 @@ def bench(*, pursued: bool = True) -> Bench:
 
 
 def state(
-    made: Bench, facts: Sequence[KnownFact] = register_facts(), content: bytes = b"{}"
+    made: Bench,
+    facts: Sequence[KnownFact] = register_facts(),
+    content: bytes = b"{}",
+    *,
+    answer: AnswerKind = AnswerKind.FOUND,
+    kind: str = "unit",
 ) -> bytes:
     """Let a source's answer state facts of Fjordlys now; return the answer's SHA-256."""
     at = made.clock.now()
-    entity = facts[0].fact.entity
-    question = Question(source=entity.source, kind="unit", about=entity.number)
+    entity = facts[0].fact.entity if facts else REGISTER
+    question = Question(source=entity.source, kind=kind, about=entity.number)
     sha256 = made.store.keep(
         Snapshot(
             sha256=b"",
@@ -111,7 +116,7 @@ def state(
         planned=at,
         asked=at,
         answered=at,
-        kind=AnswerKind.FOUND,
+        kind=answer,
         snapshot=sha256,
     )
 

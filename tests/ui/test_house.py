@@ -76,6 +76,12 @@ def test_the_demo_is_entered_and_left_for_the_empty_store(own: Standing, until: 
     assert own.window.notices.texts() == ()
 
 
+def test_who_answers_from_recorded_answers_is_not_called_online(demo: Standing) -> None:
+    said = [each.text() for each in demo.window.tray.findChildren(QLabel)]
+    assert "Recorded answers" in said
+    assert "Online" not in said
+
+
 def test_what_was_just_done_is_taken_back_by_its_key(demo: Standing, until: Until) -> None:
     open_named(demo, "Tromsdal", until)
     person = Actions()

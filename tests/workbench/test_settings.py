@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import InvalidInput
-from workbench.settings import load_settings
+from workbench.settings import keep_setting, load_settings
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -30,3 +30,26 @@ def test_a_broken_file_is_named_and_not_overwritten(tmp_path: Path, text: str) -
         load_settings(file)
     assert refused.value.field == "settings"
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_one_choice_is_kept_and_every_other_line_stays(tmp_path: Path) -> None:
+    file = tmp_path / "folder" / "settings.toml"
+    keep_setting(file, "person", "one")
+    assert load_settings(file).person == "one"
+    file.write_text('# ours\nfirm = "Nordlys"\nperson = "one"\n[later]\n', encoding="utf-8")
+    keep_setting(file, "person", 'two "of" us')
+    settings = load_settings(file)
+    assert (settings.firm, settings.person) == ("Nordlys", 'two "of" us')
+    assert file.read_text(encoding="utf-8").splitlines()[1:] == [
+        "# ours",
+        'firm = "Nordlys"',
+        "[later]",
+    ]
+    assert [each.name for each in file.parent.iterdir()] == ["settings.toml"]
+
+
+def test_a_settings_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(InvalidInput) as refused:
+        keep_setting(tmp_path / "settings.toml", "person", "one")
+    assert refused.value.field == "settings"

@@ -19,7 +19,7 @@ from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app.companies import Found
-from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.errors import InvalidInput, WorkbenchError
 from workbench.texts import Message, say, say_many
 
@@ -54,11 +54,19 @@ class CandidatesPage(PageFrame):
         self._told.hide()
         self._offered = Section(look)
         self._looked = Section(look)
+        self._waiting = Section(look)
         self.retry = PrimaryButton(look, say("Look again"), icon="refresh-cw")
         self.retry.clicked.connect(self._ask_same)
         self.rows: list[CandidateRow] = []
         self.add_action(self.retry)
-        for widget in (self.field, self._busy, self._told, self._offered, self._looked):
+        for widget in (
+            self.field,
+            self._busy,
+            self._told,
+            self._offered,
+            self._looked,
+            self._waiting,
+        ):
             self.add(widget)
         self._show_parts(found=False, looked=False)
 
@@ -88,7 +96,9 @@ class CandidatesPage(PageFrame):
         self.field.set_text(found.query.text)
         self._fill_offered(found)
         self._fill_looked(found.lookups)
+        self._fill_waiting(found.waiting)
         self._show_parts(found=bool(found.candidates), looked=bool(found.lookups))
+        self._waiting.setVisible(bool(found.waiting))
         self.retry.setVisible(_worth_again(found))
         self.set_title(self.title, _summary(found))
         if self.isVisible():
@@ -107,6 +117,7 @@ class CandidatesPage(PageFrame):
     def _show_parts(self, *, found: bool, looked: bool) -> None:
         self._offered.setVisible(found)
         self._looked.setVisible(looked)
+        self._waiting.hide()
         self.retry.hide()
 
     def _fill_offered(self, found: Found) -> None:
@@ -128,11 +139,23 @@ class CandidatesPage(PageFrame):
             tone = answer_tone(lookup)
             row = FactRow(
                 self._look,
-                say("{source}", source=self._titles.get(source, source)),
+                say(
+                    "{source}, {what}",
+                    source=self._titles.get(source, source),
+                    what=lookup.question.words,
+                ),
                 _answered(lookup),
                 role=_ROLES.get(tone, tone.value),
             )
             self._looked.add_row(row)
+
+    def _fill_waiting(self, earlier: Sequence[str]) -> None:
+        self._waiting.clear()
+        self._waiting.add_heading(say("Waits for the network"))
+        for text in earlier:
+            row = FactRow(self._look, say("{words}", words=text), say("look again"), opens=text)
+            row.opened.connect(self._look_again)
+            self._waiting.add_row(row)
 
     def _move(self, steps: int) -> None:
         row = self.sender()
@@ -146,6 +169,9 @@ class CandidatesPage(PageFrame):
     def _ask(self, text: str) -> None:
         if text:
             self.again.emit(text)
+
+    def _look_again(self, text: object) -> None:
+        self._ask(str(text))
 
     def _ask_same(self) -> None:
         self._ask(self.field.text())
@@ -173,6 +199,8 @@ def _summary(found: Found) -> Message:
             count,
             text=text,
         )
+    if found.lookups and all(each.state is LookupState.PLANNED for each in found.lookups):
+        return say("“{text}” waits for the network: look again when you are online.", text=text)
     unsure = [each for each in found.lookups if may_ask_again(each)]
     if unsure:
         return say_many(

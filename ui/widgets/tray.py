@@ -57,11 +57,12 @@ class Tray(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def set_online(self, *, online: bool) -> None:
-        """Say whether sources can be asked."""
+    def set_online(self, *, online: bool, recorded: bool = False) -> None:
+        """Say whether sources can be asked, or that recorded answers stand in for them."""
         self._dot.set_role("go" if online else "look_closer")
+        answering = say("Recorded answers") if recorded else say("Online")
         offline = say("Offline: look-ups wait for the network")
-        self._net.setText(self._look.say(say("Online") if online else offline))
+        self._net.setText(self._look.say(answering if online else offline))
         self._dot.setToolTip(self._net.text())
         self._dot.setAccessibleName(self._net.text())
         self._fit()

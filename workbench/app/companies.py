@@ -8,7 +8,7 @@ from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import Candidate, Company, Judgement, Query, Sameness
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead, Stage, StageChange
-from workbench.domain.lookup import Lookup
+from workbench.domain.lookup import Lookup, LookupState
 from workbench.domain.operation import Operation
 from workbench.domain.ports import Ledger
 from workbench.errors import InvalidInput, NotInStore
@@ -26,12 +26,14 @@ class Found:
         known: the company, where the query is a number of one we have.
         candidates: entities that sources offer, the likeliest first; none is accepted by itself.
         lookups: where it was looked for, and how each answered.
+        waiting: what else was looked for before and still waits for the network.
     """
 
     query: Query
     known: Company | None
     candidates: tuple[Candidate, ...]
     lookups: tuple[Lookup, ...]
+    waiting: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +63,31 @@ def find(
         known = desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
         if known is not None:
             return Found(query=query, known=known, candidates=(), lookups=())
-    searches = desk.lookups.searches(query)
-    if not searches:
+    questions = desk.lookups.searches(query)
+    if not questions:
         raise InvalidInput(
             say("Nobody can be asked about {query} yet.", query=query.text),
             field="query",
             hint=say("Search for the company's name, or its number in Norway or Denmark."),
         )
-    lookups = desk.lookups.run(searches, company=None, control=control, told=told)
+    lookups = desk.lookups.run(questions, company=None, control=control, told=told)
+    looked_for = {question.about for question in questions}
     offered = [candidate for lookup in lookups for candidate in lookup.candidates]
     return Found(
-        query=query, known=None, candidates=tuple(compare(query, offered)), lookups=lookups
+        query=query,
+        known=None,
+        candidates=tuple(compare(query, offered)),
+        lookups=lookups,
+        waiting=tuple(words for words in waiting(desk) if words not in looked_for),
+    )
+
+
+def waiting(desk: Desk) -> tuple[str, ...]:
+    """Return what was looked for without a network and waits to be looked for again."""
+    searches = desk.store.read(lambda ledger: ledger.lookups.open())
+    planned = (each for each in searches if each.company is None)
+    return tuple(
+        dict.fromkeys(each.question.about for each in planned if each.state is LookupState.PLANNED)
     )
 
 

@@ -59,7 +59,7 @@ def qualify(
 
     def unit(ledger: Ledger) -> Locked:
         at = desk.now()
-        standing = stand(ledger, lead.about, desk.starter, at)
+        standing = stand(ledger, lead.about, desk.starter, at, desk.lookups)
         _refuse_closed(standing.sounding.stage)
         states = [state for state in demands(standing) if state.stage is stage]
         _refuse_unknown(states, given)

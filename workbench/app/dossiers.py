@@ -32,7 +32,7 @@ def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Do
     now = desk.now()
 
     def look(ledger: Ledger) -> Dossier:
-        standing = stand(ledger, company, desk.starter, now)
+        standing = stand(ledger, company, desk.starter, now, desk.lookups)
         lead = standing.sounding.lead
         locked = decided(ledger, lead)
         return Dossier(
@@ -100,9 +100,12 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
 
 
 def _answered(desk: Desk, dossier: Dossier) -> Dossier:
-    """Return a dossier with the stored answers its facts and hand searches rest on."""
+    """Return a dossier with the stored answers its facts, searches and scorecard rest on."""
     wanted = {known.snapshot for known in dossier.sounding.facts}
     wanted |= {bytes.fromhex(each.snapshot) for each in dossier.sounding.hand_searches}
+    lines = dossier.scorecard.lines if dossier.scorecard is not None else ()
+    cited = {each.key for line in lines for each in line.evidence}
+    wanted |= {each.snapshot or b"" for each in dossier.sounding.lookups if each.id.hex in cited}
     kept: dict[bytes, Snapshot] = {}
     for sha256 in sorted(wanted - {b""}):
         try:

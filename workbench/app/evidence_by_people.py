@@ -80,7 +80,7 @@ def answer_by_hand(
     answer: HandAnswer,
     address: str = "",
     words: str = "",
-    weight: Weight = Weight.NEUTRAL,
+    weight: Weight = Weight.NOT_WEIGHED,
     brought: Brought | None = None,
 ) -> Operation[HandSearch]:
     """Answer a prepared question: found, looked and found nothing, or skipped.

@@ -30,8 +30,7 @@ def join(
     spelt = plain_text(name)
     if not spelt:
         raise InvalidInput(say("A person needs a name."), field="name")
-    if pin and not (pin.isascii() and pin.isdigit() and len(pin) in range(4, 13)):
-        raise InvalidInput(say("A PIN has four to twelve digits."), field="pin")
+    _refuse_other_signs(pin)
     did = say("{name} joined.", name=spelt)
     person = Person(id=new_id(), name=spelt, department=department, pin=_hashed(pin))
 
@@ -91,13 +90,48 @@ def rename(
     return Operation(result=mended, did=did, inverse=undo)
 
 
-def present(store: Store, clock: Clock, account: str) -> Person:
-    """Return the person of a computer account, joining them under its name the first time.
+def change_pin(
+    store: Store, clock: Clock, person: UUID, *, pin: str, new: str
+) -> Operation[Person]:
+    """Give one of us another PIN, or none where `new` is empty.
 
-    The first start asks nothing: the name can be mended later. Who is alone here is therefore
-    known under any account; among several, or past a PIN, nobody is taken for somebody else.
+    Raises:
+        InvalidInput: the present PIN is wrong, or the new one is not four to twelve digits.
     """
-    people = store.read(lambda ledger: ledger.people.all())
+    here = sit_down(store, person, pin)
+    _refuse_other_signs(new)
+    mended = replace(here, pin=_hashed(new))
+    set_ = say("{name} has a new PIN.", name=here.name)
+    did = set_ if new else say("{name} has no PIN any more.", name=here.name)
+
+    def change(ledger: Ledger) -> None:
+        ledger.people.add(mended)
+        ledger.log(Activity(by=person, at=clock.now(), what=did, about=person))
+
+    store.write(change)
+    return Operation(
+        result=mended,
+        did=did,
+        inverse=for_good(say("A PIN is not shown again; change it anew instead.")),
+    )
+
+
+def everybody(store: Store) -> tuple[Person, ...]:
+    """Return all of us, in the order we joined."""
+    return store.read(lambda ledger: ledger.people.all())
+
+
+def present(store: Store, clock: Clock, account: str, seat: str = "") -> Person:
+    """Return who sits here: whoever `seat` names by id, else the person of the computer account.
+
+    The first start asks nothing: it joins the account's person under its name, which can be mended
+    later. Who is alone here is therefore known under any account; among several, or past a PIN,
+    nobody is taken for somebody else.
+    """
+    people = everybody(store)
+    for person in people:
+        if str(person.id) == seat:
+            return person
     wanted = plain_text(account) or "Me"
     for person in people:
         if person.name.casefold() == wanted.casefold():
@@ -119,6 +153,11 @@ def sit_down(store: Store, person: UUID, pin: str = "") -> Person:
                 raise InvalidInput(say("That is not {name}'s PIN.", name=each.name), field="pin")
             return each
     raise InvalidInput(say("Nobody here has this name."), field="name")
+
+
+def _refuse_other_signs(pin: str) -> None:
+    if pin and not (pin.isascii() and pin.isdigit() and len(pin) in range(4, 13)):
+        raise InvalidInput(say("A PIN has four to twelve digits."), field="pin")
 
 
 def _hashed(pin: str) -> str:

@@ -1,6 +1,6 @@
 """Taking a sounding: everything known about a company, and the scorecard it fills in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -10,9 +10,9 @@ from workbench.domain.entry import Entry
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
-from workbench.domain.ports import Journal, Ledger
+from workbench.domain.ports import Journal, Ledger, Lookups
 from workbench.domain.scorecard import Scorecard
-from workbench.domain.sounding import Sounding
+from workbench.domain.sounding import Sounding, Way
 from workbench.scoring.weigh import fill
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -58,16 +58,30 @@ def take(
     )
 
 
-def stand(ledger: Ledger, company: UUID, starter: Card, now: datetime) -> Standing:
+def stand(
+    ledger: Ledger, company: UUID, starter: Card, now: datetime, lookups: Lookups | None = None
+) -> Standing:
     """Return a company's sounding and scorecard as known now.
+
+    With `lookups` the scorecard also says whom one could ask; its points are the same.
 
     Raises:
         NotInStore: there is no such company.
     """
     sounding = take(ledger, company, now)
+    if lookups is not None:
+        sounding = replace(sounding, ways=_ways(lookups, sounding))
     card = ledger.cards.in_force() or starter
     scorecard = fill(card, sounding, new_id()) if sounding.lead is not None else None
     return Standing(sounding, card, scorecard)
+
+
+def _ways(lookups: Lookups, sounding: Sounding) -> tuple[Way, ...]:
+    titles = {each.key: each.title for each in lookups.manifests()}
+    return tuple(
+        Way(kind=each.kind, source=titles[each.source], usable=lookups.usable(each.source))
+        for each in lookups.plan(sounding.company, sounding.facts)
+    )
 
 
 def decided(ledger: Ledger, lead: Lead | None) -> tuple[Decision, Link] | None:

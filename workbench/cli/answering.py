@@ -26,7 +26,7 @@ class FoundFile:
     file: Path
     address: str = ""
     words: str = ""
-    weight: Weight = Weight.NEUTRAL
+    weight: Weight = Weight.NOT_WEIGHED
     passage: str = ""
     stays: bool = False
 
@@ -60,7 +60,7 @@ def answer(
     words: Annotated[str, typer.Option(help="What it says, in your words.")] = "",
     weight: Annotated[
         str, typer.Option(help=", ".join(each.value for each in Weight))
-    ] = Weight.NEUTRAL.value,
+    ] = Weight.NOT_WEIGHED.value,
     file: Annotated[
         Path | None, typer.Option(help="What you found, as a file: PDF, page, table or text.")
     ] = None,

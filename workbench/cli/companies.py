@@ -89,7 +89,7 @@ def list_(
     console: Console = context.obj
     with console.desk() as desk:
         rows = leads.rows(desk, LeadFilter(words=words, aside=every))
-        show_leads(console, desk, rows)
+        show_leads(console, desk, rows, companies.waiting(desk))
         return DONE if rows else NOTHING_FOUND
 
 

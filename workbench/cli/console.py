@@ -12,6 +12,7 @@ import typer
 from workbench import bootstrap
 from workbench.app.desk import Desk
 from workbench.bootstrap import Wanted, open_desk
+from workbench.cli.mistyped import complaint
 from workbench.domain.values import OBEYED
 from workbench.errors import (
     CancelledByUser,
@@ -134,7 +135,7 @@ def run_verb(application: typer.Typer, words: list[str]) -> int:
         if not str(error):
             return BAD_INPUT
         told = {
-            "error": say("{problem}", problem=str(error)),
+            "error": complaint(str(error)),
             "hint": say("See: leadline --help"),
         }
         return _refused(told, BAD_INPUT, texts=_texts(words), as_json=as_json)

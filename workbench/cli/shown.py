@@ -39,10 +39,20 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
         nothing = words if waits else say("No company was found for {query}.")
         console.said(desk.texts, say(nothing.msgid, query=found.query.text))
         rows = [
-            (manifests[lookup.question.source].title, answer_words(lookup))
+            (
+                manifests[lookup.question.source].title,
+                say(
+                    "{kind}: {about}",
+                    kind=lookup.question.words,
+                    about=lookup.question.about,
+                ),
+                answer_words(lookup),
+            )
             for lookup in found.lookups
         ]
         console.table(desk.texts, rows)
+        if waits:
+            console.next(desk.texts, f"open {found.query.text}")
     console.document(
         {
             "query": found.query.text,
@@ -85,20 +95,27 @@ def _say_candidates(console: Console, desk: Desk, found: Found) -> None:
     console.said(desk.texts, say("Open the right one by its number: leadline open NUMBER"))
 
 
-def show_leads(console: Console, desk: Desk, rows: Sequence[LeadRow]) -> None:
-    """Say which leads there are: number of points proven and possible, band, stage, next step."""
+def show_leads(
+    console: Console, desk: Desk, rows: Sequence[LeadRow], waiting: Sequence[str]
+) -> None:
+    """Say which leads there are: points proven and possible, stage, next step; and what waits."""
     if not rows:
         console.said(desk.texts, say("No leads here."))
-        console.next(desk.texts, "open NAME")
+        if not waiting:
+            console.next(desk.texts, "open NAME")
     head = (say("points"), say("name"), say("town"), say("stage"), say("next step"))
     console.table(desk.texts, [head, *map(_lead_row, rows)] if rows else [])
     told = ("company", "name", "town", "stage", "aside", "lowest", "highest", "band", "next_step")
+    if waiting:
+        console.said(desk.texts, say("Waits for the network:"), *(f"  {each}" for each in waiting))
+        console.next(desk.texts, *(f"open {each}" for each in waiting))
     console.document(
         {
             "leads": [
                 {**{name: getattr(row, name) for name in told}, "due": row.next_due or None}
                 for row in rows
-            ]
+            ],
+            "waiting": list(waiting),
         }
     )
 
@@ -128,6 +145,7 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     """Say what is known, who they are first and then year by year, with the source of each."""
     texts, sounding = desk.texts, dossier.sounding
     console.said(texts, sounding.company.name)
+    waiting = [each for each in sounding.lookups if each.kind is None]
     stage = sounding.stage
     returned = stage.returned_words if stage is not None else None
     if returned is not None:
@@ -147,6 +165,7 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
         console.said(texts, "", say("Annual accounts to {day}", day=end))
         console.table(texts, [_fact_row(each, dossier) for each in yearly])
     console.said(texts, "")
+    show_lookups(console, desk, waiting)
     show_scorecard(console, texts, dossier)
 
 

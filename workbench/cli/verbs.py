@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from workbench.bootstrap import Wanted
-from workbench.cli import answering, bringing, checking, companies, demo, judging, pages, upkeep
+from workbench.cli import (
+    answering,
+    bringing,
+    checking,
+    companies,
+    demo,
+    judging,
+    pages,
+    people,
+    upkeep,
+)
 from workbench.cli.console import Console
 from workbench.cli.verb import Verb
 
@@ -59,4 +69,5 @@ VERBS: dict[str, Callable[..., int]] = {
 }
 for name, verb in VERBS.items():
     application.command(name, cls=Verb)(verb)
+application.add_typer(people.people_verbs, name="people", help="Who we are, and who sits here.")
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")

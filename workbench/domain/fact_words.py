@@ -1,6 +1,7 @@
 """A fact in a reader's words: its value, and what it is about."""
 
 from workbench.domain.accounts import scope_of
+from workbench.domain.codes import code_words
 from workbench.domain.fact import Fact
 from workbench.domain.figures import TableUnit
 from workbench.domain.identity import cased, status_words
@@ -24,7 +25,7 @@ def value_words(fact: Fact) -> Message:
             return status_words(fact.value)
         case _:
             town = fact.key == "company.town"
-            return say("{value}", value=cased(fact.value) if town else fact.value)
+            return code_words(fact.key, cased(fact.value) if town else fact.value)
 
 
 def figure_words(fact: Fact, currency: str, unit: TableUnit) -> Message:

@@ -16,13 +16,15 @@ _ASKED = {
     "index": say("which years are filed"),
     "industry": say("trade"),
     "name": say("name"),
+    "page": say("a page that was brought"),
     "phone": say("telephone"),
     "press": say("news about it"),
     "protection": say("advertising protection"),
     "roles": say("who answers for it"),
-    "search": say("name search"),
+    "search": say("search"),
     "trouble": say("trouble with it"),
     "unit": say("the register's entry"),
+    "website": say("search by web address"),
     "years": say("which years are filed"),
 }
 _SEARCHED = {

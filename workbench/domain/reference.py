@@ -105,6 +105,7 @@ class Weight(StrEnum):
     GOOD = "good"
     NEUTRAL = "neutral"
     BAD = "bad"
+    NOT_WEIGHED = "not_weighed"
 
     @property
     def words(self) -> Message:
@@ -113,6 +114,7 @@ class Weight(StrEnum):
             Weight.GOOD: say("speaks for them"),
             Weight.NEUTRAL: say("neither for nor against"),
             Weight.BAD: say("speaks against them"),
+            Weight.NOT_WEIGHED: say("not yet weighed"),
         }[self]
 
 
@@ -136,7 +138,7 @@ class HandSearch(Entry):
     address: str = ""
     snapshot: str = ""
     words: str = ""
-    weight: Weight = Weight.NEUTRAL
+    weight: Weight = Weight.NOT_WEIGHED
     kept: KeptFile | None = None
 
 

@@ -36,7 +36,8 @@ class Finding:
     """A criterion's answer, before the card gives points.
 
     `measure` is a number or a named step; None means "cannot tell": then `because` says why, and
-    `ask` how the answer may be had. Questions with equal `ask` are answered by the same asking.
+    `ask` how the answer may be had, or None where nothing can be done. Questions with equal
+    `ask` are answered by the same asking.
     """
 
     because: Message

@@ -37,11 +37,26 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A source that can be asked a kind of question about the company.
+
+    Attributes:
+        source: its title.
+        usable: now: it needs no key, or has one.
+    """
+
+    kind: str
+    source: str
+    usable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sounding:
     """What criteria may read; nothing else, and no clock but `as_of`.
 
     Entries are current (not superseded), oldest first. `lookups` holds the newest look-up of each
-    question, `accounts` every set of annual accounts that the facts make up, the newest first.
+    question, `accounts` every set of annual accounts that the facts make up, the newest first, and
+    `ways` whom one could ask, None where the sources were not heard: they change words, not points.
     """
 
     as_of: datetime
@@ -61,6 +76,7 @@ class Sounding:
     ratings: tuple[Rating, ...] = ()
     next_step: NextStep | None = None
     brief: Brief | None = None
+    ways: tuple[Way, ...] | None = None
     accounts: tuple[AnnualAccounts, ...] = field(init=False, repr=False, compare=False)
     _by_property: Mapping[str, tuple[KnownFact, ...]] = field(init=False, repr=False, compare=False)
 

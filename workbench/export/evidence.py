@@ -1,5 +1,6 @@
 """Which stored answers a handoff folder holds, under which names, and which stay with us."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,13 +8,14 @@ from workbench.domain.dossier import Dossier
 from workbench.domain.filename import safe_name
 from workbench.domain.lookup import Snapshot
 from workbench.domain.media import inert_suffix
-from workbench.domain.source import Manifest, Travel
+from workbench.domain.source import Manifest, Travel, source_title
 from workbench.matching.domains import registrable_domain
 from workbench.texts import Message, say
 
 _UNKNOWN = say("we do not know the terms it may be passed on under")
 FOLDER = "evidence"
 _BY_HAND = "by_hand"
+_EMPTY = hashlib.sha256(b"").digest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,13 @@ def stored_answers(dossier: Dossier) -> tuple[StoredAnswer, ...]:
     return tuple(answers)
 
 
+def source_words(dossier: Dossier, source: str) -> str | Message:
+    """Return what the source of a stored answer is called."""
+    if source == _BY_HAND:
+        return say("a page kept by hand")
+    return source_title(dossier.manifests, source)
+
+
 def file_name(source: str, snapshot: Snapshot) -> str:
     """Return `source-day-hash.suffix`: the same for the same answer, safe on every system."""
     suffix = inert_suffix(snapshot.media_type)
@@ -90,6 +99,8 @@ def _reason(
             stays = _forbidden(dossier.manifests.get(source))
         if stays is not None:
             return stays
+    if snapshot is not None and snapshot.sha256 == _EMPTY:
+        return say("the answer came without a body")
     if snapshot is None or not snapshot.content:
         return say("the stored answer is no longer kept")
     return None

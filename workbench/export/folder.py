@@ -8,9 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from workbench.domain.dossier import Dossier
 from workbench.domain.ports import Format
-from workbench.domain.source import source_title
 from workbench.errors import ExportError, NameTaken
-from workbench.export.evidence import FOLDER, StoredAnswer, stored_answers
+from workbench.export.evidence import FOLDER, StoredAnswer, source_words, stored_answers
 from workbench.export.format import FORMATS
 from workbench.export.telling import plain
 from workbench.texts import Message, Texts, say
@@ -66,7 +65,7 @@ def _index(dossier: Dossier, answers: tuple[StoredAnswer, ...], texts: Texts) ->
         manifest = dossier.manifests.get(answer.source)
         lines: list[str | Message] = [
             answer.name or say("stays with us: {why}", why=answer.stays or ""),
-            say("Source: {source}", source=source_title(dossier.manifests, answer.source)),
+            say("Source: {source}", source=source_words(dossier, answer.source)),
             say("SHA-256: {hash}", hash=answer.sha256.hex()),
         ]
         if manifest is not None:

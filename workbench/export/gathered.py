@@ -21,7 +21,12 @@ _ANSWER_TONES = {
     AnswerKind.REFUSED: Tone.CAREFUL,
     AnswerKind.FAILED: Tone.BAD,
 }
-_WEIGHT_TONES = {Weight.GOOD: Tone.GOOD, Weight.NEUTRAL: Tone.PLAIN, Weight.BAD: Tone.BAD}
+_WEIGHT_TONES = {
+    Weight.GOOD: Tone.GOOD,
+    Weight.NEUTRAL: Tone.PLAIN,
+    Weight.BAD: Tone.BAD,
+    Weight.NOT_WEIGHED: Tone.CAREFUL,
+}
 
 
 def lookups_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
@@ -109,7 +114,10 @@ def _search(search: HandSearch, texts: Texts, notes: Notes) -> Line:
         meaning = Claim(texts.say(search.weight.words), (), _WEIGHT_TONES[search.weight])
     else:
         meaning = Claim("")
-    question = Claim(texts.say(searched_words(search.question)))
+    asked = searched_words(search.question)
+    if search.asked and search.address:
+        asked = say("{question} Asked at {address}", question=asked, address=search.asked)
+    question = Claim(texts.say(asked))
     return Line((question, Claim(told, notes.on([search])), meaning, Claim(texts.write(search.at))))
 
 

@@ -3,7 +3,7 @@
 from workbench.domain.dossier import Dossier
 from workbench.domain.source import Manifest, Travel
 from workbench.export.content import Claim, Column, Line, Note, Section, Table, Tone
-from workbench.export.evidence import stored_answers
+from workbench.export.evidence import source_words, stored_answers
 from workbench.texts import Message, Texts, say
 
 _TRAVELS = {
@@ -62,7 +62,7 @@ def sources_section(dossier: Dossier, notes: tuple[Note, ...], texts: Texts) -> 
             texts.say(
                 say(
                     "Stays with us: {source}, SHA-256 {hash}: {why}",
-                    source=_title(dossier, each.source),
+                    source=source_words(dossier, each.source),
                     hash=each.sha256.hex(),
                     why=each.stays or "",
                 )
@@ -78,13 +78,6 @@ def used_sources(dossier: Dossier) -> tuple[str, ...]:
     """Return the keys of the sources that facts and look-ups came from, sorted."""
     keys = {known.fact.entity.source for known in dossier.sounding.facts}
     return tuple(sorted(keys | {each.question.source for each in dossier.sounding.lookups}))
-
-
-def _title(dossier: Dossier, key: str) -> str | Message:
-    manifest = dossier.manifests.get(key)
-    if manifest is not None:
-        return manifest.title
-    return say("a page kept by hand") if key == "by_hand" else key
 
 
 def _licences(dossier: Dossier, texts: Texts) -> Table:

@@ -132,7 +132,7 @@ class Notes:
             text=self._texts.say(_entry_words(search, who)),
             source=self._texts.say(who),
             day=search.at.date().isoformat(),
-            address=search.asked,
+            address=search.address or search.asked,
             file=stored.file if stored else "",
             stays=self._texts.say(stored.stays) if stored and stored.stays else "",
         )

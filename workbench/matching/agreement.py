@@ -23,13 +23,16 @@ class _Compared:
     candidate: Candidate
     closeness: int
     likeness: float
+    vouched: bool
+    """Its source says why it is the one: it owns the branch, or has the web address."""
 
     @property
-    def order(self) -> tuple[bool, int, bool, float, str, Identifier]:
+    def order(self) -> tuple[bool, bool, int, bool, float, str, Identifier]:
         found = self.candidate
         unwell = found.status in _STATUSES
         return (
             not found.decisive,
+            not self.vouched,
             self.closeness,
             unwell,
             -self.likeness,
@@ -46,7 +49,9 @@ def compare(query: Query, candidates: Iterable[Candidate]) -> tuple[Candidate, .
     """
     offered: dict[Identifier, Candidate] = {}
     for candidate in candidates:
-        offered.setdefault(candidate.identifier, candidate)
+        known = offered.setdefault(candidate.identifier, candidate)
+        agrees = tuple(dict.fromkeys((*known.agrees, *candidate.agrees)))
+        offered[candidate.identifier] = replace(known, agrees=agrees)
     names = {number: read_name(each.name) for number, each in offered.items()}
     typed = read_name(query.name) if query.name else None
     compared = [
@@ -78,7 +83,7 @@ def _compare(
             )
         )
     told = replace(candidate, agrees=tuple(agrees), differs=tuple(differs))
-    return _Compared(told, closeness, likeness)
+    return _Compared(told, closeness, likeness, vouched=bool(candidate.agrees))
 
 
 def _closeness(typed: Name, name: Name) -> int:

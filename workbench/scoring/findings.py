@@ -1,7 +1,7 @@
 """How findings are made: answers with their evidence, and reasons why one cannot be told."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from workbench.domain.entry import Entry
@@ -10,6 +10,9 @@ from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.scorecard import Evidence, EvidenceKind, Finding
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say
+
+_FRESH = timedelta(days=90)
+"""For how long a final answer stands: the shelf life of most properties."""
 
 
 def found(
@@ -20,8 +23,10 @@ def found(
     return Finding(because=because, measure=exact, evidence=tuple(evidence))
 
 
-def cannot_tell(because: Message, ask: Message, evidence: Iterable[Evidence] = ()) -> Finding:
-    """Return that nobody can tell yet, why, and how the answer may be had."""
+def cannot_tell(
+    because: Message, ask: Message | None, evidence: Iterable[Evidence] = ()
+) -> Finding:
+    """Return that nobody can tell yet, why, and how the answer may be had; None: it cannot be."""
     return Finding(because=because, ask=ask, evidence=tuple(evidence))
 
 
@@ -35,20 +40,76 @@ def entries(kind: EvidenceKind, written: Iterable[Entry]) -> tuple[Evidence, ...
     return tuple(Evidence(kind, key) for key in sorted(each.id.hex for each in written))
 
 
-def not_told(sounding: Sounding, kinds: Iterable[str], what: Message, ask: Message) -> Finding:
+def not_told(
+    sounding: Sounding,
+    kinds: Iterable[str],
+    what: Message,
+    *,
+    look_up: Message,
+    otherwise: Message | None,
+) -> Finding:
     """Return "cannot tell" with what became of the look-ups of some kinds.
 
     Not asked, nothing found, not offered, refused, failed and answered without saying it are
     different reasons. The newest answer speaks.
+
+    Args:
+        sounding: what is known.
+        kinds: of the look-up questions that would tell it.
+        what: what would be told.
+        look_up: how to look it up, while that can still be done.
+        otherwise: what a person can do once the sources have had their say; None: nothing.
     """
     wanted = frozenset(kinds)
-    asked = [each for each in sounding.lookups if each.question.kind in wanted and each.answered]
+    planned = [each for each in sounding.lookups if each.question.kind in wanted]
+    asked = [each for each in planned if each.answered]
+    if planned and not asked:
+        return cannot_tell(say("{what}: waits for the network", what=what), look_up)
     if not asked:
-        return cannot_tell(say("{what}: not looked up yet", what=what), ask)
+        return _not_asked(sounding, wanted, what, look_up, otherwise)
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))
     evidence = (Evidence(EvidenceKind.LOOKUP, newest.id.hex),)
     because = say("{what}: {answer}", what=what, answer=_answer(newest, sounding.as_of))
-    return cannot_tell(because, ask, evidence)
+    if _may_answer_again(newest):
+        again = say("Ask again: {what}.", what=newest.question.words)
+        return cannot_tell(because, again, evidence)
+    if sounding.as_of - (newest.answered or newest.planned) > _FRESH:
+        return cannot_tell(because, look_up, evidence)
+    return cannot_tell(because, of_them(sounding, otherwise), evidence)
+
+
+def _not_asked(
+    sounding: Sounding,
+    kinds: frozenset[str],
+    what: Message,
+    look_up: Message,
+    otherwise: Message | None,
+) -> Finding:
+    """Return "cannot tell" for what nobody was asked: whether anybody could be decides the hint."""
+    ways = None if sounding.ways is None else [w for w in sounding.ways if w.kind in kinds]
+    if ways == []:
+        none = say("{what}: no source here tells that about this company", what=what)
+        return cannot_tell(none, of_them(sounding, otherwise))
+    if ways and not any(each.usable for each in ways):
+        because = say(
+            "{what}: {source} tells that, with a key; without one nobody does",
+            what=what,
+            source=ways[0].source,
+        )
+        return cannot_tell(because, say("Get the key for {source}.", source=ways[0].source))
+    return cannot_tell(say("{what}: not looked up yet", what=what), look_up)
+
+
+def of_them(sounding: Sounding, ask: Message | None) -> Message | None:
+    """Return what to ask the company itself, or None where it is gone from its register."""
+    status = sounding.chosen("company.status")
+    gone = status is not None and status.shown.fact.value == "ceased"
+    return None if gone or sounding.chosen("company.ceased") else ask
+
+
+def _may_answer_again(lookup: Lookup) -> bool:
+    unanswered = lookup.kind in {AnswerKind.FAILED, AnswerKind.REFUSED}
+    return unanswered and (lookup.problem is None or lookup.problem.again)
 
 
 def _answer(lookup: Lookup, as_of: datetime) -> Message:

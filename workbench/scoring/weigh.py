@@ -15,10 +15,10 @@ from workbench.texts import Message, say
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A line, and how it could be answered, or better shown."""
+    """A line, and how it could be answered, or better shown; None where nothing can be done."""
 
     line: ScoredLine
-    ask: Message
+    ask: Message | None
 
     @property
     def width(self) -> int:
@@ -82,11 +82,13 @@ def _weigh(line: CardLine, finding: Finding) -> _Weighed:
     """Return the line with its points: open, shown without evidence, or answered."""
     question = CRITERIA[line.criterion].question
     points, lowest, highest, because = line.unknown, line.worst, line.best, finding.because
+    ask = finding.ask
     if finding.measure is not None:
         points = highest = points_for(line.steps, finding.measure)
         lowest = points if finding.evidence else line.worst
         if not finding.evidence:
             because = say("{because}; no evidence, so it adds nothing", because=because)
+            ask = ask or say("Find out, and keep what shows it: {question}", question=question)
     return _Weighed(
         ScoredLine(
             criterion=line.criterion,
@@ -100,7 +102,7 @@ def _weigh(line: CardLine, finding: Finding) -> _Weighed:
             because=because,
             evidence=finding.evidence,
         ),
-        finding.ask or say("Find out, and keep what shows it: {question}", question=question),
+        ask,
     )
 
 
@@ -125,19 +127,22 @@ def _capped(card: Card, sounding: Sounding, band: Band) -> tuple[Band, tuple[Mes
 
 
 def _next_question(weighed: Sequence[_Weighed], score: Score) -> NextQuestion | None:
-    """Return the asking that narrows the range most; of equals, the first on the card."""
+    """Return the asking that narrows the range most; of equals, the first on the card.
+
+    A line that nothing can be done about is no question.
+    """
     askings: dict[Message, list[_Weighed]] = {}
     for each in weighed:
-        if each.width:
+        if each.width and each.ask is not None:
             askings.setdefault(each.ask, []).append(each)
     if not askings:
         return None
-    together = max(askings.values(), key=lambda lines: sum(each.width for each in lines))
+    ask, together = max(askings.items(), key=lambda asked: sum(each.width for each in asked[1]))
     widest = max(together, key=lambda each: each.width)
     return NextQuestion(
         criterion=widest.line.criterion,
         question=widest.line.question,
         lowest=score.lowest + sum(each.line.points - each.line.lowest for each in together),
         highest=score.highest - sum(each.line.highest - each.line.points for each in together),
-        ask=widest.ask,
+        ask=ask,
     )

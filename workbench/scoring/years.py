@@ -7,14 +7,17 @@ from itertools import pairwise
 from workbench.domain.accounts import AnnualAccounts, Scope
 from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
-from workbench.scoring.findings import cannot_tell, facts, not_told
+from workbench.scoring.findings import cannot_tell, facts, not_told, of_them
 from workbench.texts import Message, say
 
 LOOKED_UP_BY = ("accounts", "index")
 """Kinds of look-up questions that tell annual accounts: the figures, and Denmark's list of them."""
 
 _A_YEAR_APART = range(350, 381)
-_ASK_ACCOUNTS = say("Look up the annual accounts.")
+_LOOK_UP = say("Look up the annual accounts.")
+_ASK_THEM = say(
+    "Ask them for their latest annual accounts, or read a saved page that shows the figures."
+)
 
 
 def accounts(sounding: Sounding) -> tuple[AnnualAccounts, ...]:
@@ -90,16 +93,22 @@ def not_stated(sounding: Sounding, because: Message, ask: Message, *lines: str) 
     """
     known = accounts(sounding)
     if not known:
-        return not_told(sounding, LOOKED_UP_BY, say("annual accounts"), _ASK_ACCOUNTS)
+        return not_told(
+            sounding,
+            LOOKED_UP_BY,
+            say("annual accounts"),
+            look_up=_LOOK_UP,
+            otherwise=_ASK_THEM,
+        )
     short = next((each for each in known if any(line in each.lines for line in lines)), None)
     if short is not None and short.start is not None and not short.is_a_year:
         days = (short.end - short.start).days + 1
         return cannot_tell(
             say("the accounts cover {days} days, not a year", days=days),
-            ask,
+            of_them(sounding, ask),
             facts(*(short.lines.get(line) for line in lines)),
         )
-    return cannot_tell(because, ask, facts(known[0].lines[min(known[0].lines)]))
+    return cannot_tell(because, of_them(sounding, ask), facts(known[0].lines[min(known[0].lines)]))
 
 
 def _one_a_period(sets: Iterable[AnnualAccounts]) -> tuple[AnnualAccounts, ...]:

@@ -1,5 +1,7 @@
 """A person decides which company is meant, and is told who did not answer."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -52,6 +54,11 @@ def answered(kind: AnswerKind, source: str = "no_enhetsregisteret") -> Lookup:
     )
 
 
+def waiting() -> Lookup:
+    asked = answered(AnswerKind.FOUND)
+    return replace(asked, state=LookupState.PLANNED, answered=None, kind=None)
+
+
 def nothing(*lookups: Lookup) -> Found:
     return Found(
         query=Query(text="Fjord", name="Fjord"), known=None, candidates=(), lookups=lookups
@@ -87,7 +94,7 @@ def test_looked_everywhere_and_not_found_is_an_answer(page: CandidatesPage) -> N
     page.show_found(nothing(answered(AnswerKind.NOTHING_FOUND)))
     assert "“Fjord” was looked for and not found." in said(page)
     rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
-    assert rows == ["Enhetsregisteret: looked, nothing found"]
+    assert rows == ["Enhetsregisteret, search: looked, nothing found"]
 
 
 def test_failed_is_not_nothing_and_can_be_asked_again(page: CandidatesPage, qtbot: QtBot) -> None:
@@ -96,10 +103,25 @@ def test_failed_is_not_nothing_and_can_be_asked_again(page: CandidatesPage, qtbo
     )
     assert "1 source did not answer: it may be there." in said(page)
     rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
-    assert "CVR API: failed, so we do not know: The server failed." in rows
+    assert "CVR API, search: failed, so we do not know: The server failed." in rows
     with qtbot.waitSignal(page.again) as again:
         page.retry.click()
     assert again.args == ["Fjord"]
+
+
+def test_what_waits_for_the_network_says_so_and_can_be_looked_for_again(
+    page: CandidatesPage, qtbot: QtBot
+) -> None:
+    page.show_found(replace(nothing(waiting()), waiting=("Drømmebil",)))
+    told = said(page)
+    assert "“Fjord” waits for the network: look again when you are online." in told
+    assert "not found" not in told
+    assert page.retry.isVisibleTo(page)
+    rows = {each.accessibleName(): each for each in page.findChildren(FactRow)}
+    earlier = rows["Drømmebil: look again"]
+    with qtbot.waitSignal(page.again) as again:
+        earlier.click()
+    assert again.args == ["Drømmebil"]
 
 
 def test_a_wrong_check_digit_is_said_at_the_field_with_a_better_reading(

@@ -147,6 +147,23 @@ def test_stopping_says_so_until_the_task_has_ended(look: Look, qtbot: QtBot) -> 
     assert busy.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("online", "recorded", "said"),
+    [
+        (True, False, "Online"),
+        (True, True, "Recorded answers"),
+        (False, True, "Offline: look-ups wait for the network"),
+    ],
+)
+def test_the_tray_says_who_answers(
+    look: Look, qtbot: QtBot, *, online: bool, recorded: bool, said: str
+) -> None:
+    tray = Tray(look)
+    qtbot.addWidget(tray)
+    tray.set_online(online=online, recorded=recorded)
+    assert tray._net.text() == said
+
+
 def test_the_tray_offers_retry_only_after_a_failure(look: Look, qtbot: QtBot) -> None:
     tray = Tray(look)
     qtbot.addWidget(tray)

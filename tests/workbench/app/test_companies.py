@@ -1,17 +1,20 @@
 """Whom a query may mean is shown, and only a person or an equal number opens a company."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from tests.fakes.desks import bench, why_not
+from tests.fakes.planned import SEARCH
 from tests.samples import COMPANY, LEAD
 from workbench.app import companies, leads
 from workbench.domain.company import Candidate, Company, Entity, Identifier, Sameness, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
 from workbench.domain.lead_list import LeadFilter
-from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState
+from workbench.domain.ports import Ledger
 from workbench.errors import CancelledByUser, InvalidInput, NotInStore
 from workbench.jobs import JobControl
 
@@ -24,6 +27,10 @@ BAKKESTO = Candidate(
     town="Bergen",
     decisive=True,
 )
+
+
+def plan(lookup: Lookup, ledger: Ledger) -> None:
+    ledger.lookups.plan(lookup)
 
 
 def test_a_number_of_a_company_we_have_asks_nobody() -> None:
@@ -41,6 +48,23 @@ def test_a_new_number_is_looked_for_and_its_holder_is_decisive() -> None:
     assert found.known is None
     assert [each.decisive for each in found.candidates] == [True]
     assert tuple(told) == found.lookups
+
+
+def test_a_search_without_a_network_waits_until_it_is_looked_for_again() -> None:
+    made = bench()
+    for text in ("Drømmebil", "Bakkestø"):
+        question = replace(SEARCH, about=text)
+        planned = Lookup(
+            id=new_id(),
+            question=question,
+            company=None,
+            state=LookupState.PLANNED,
+            planned=made.clock.now(),
+        )
+        made.store.write(partial(plan, planned))
+    assert companies.waiting(made.desk) == ("Drømmebil", "Bakkestø")
+    found = companies.find(made.desk, "Bakkestø", JobControl())
+    assert found.waiting == ("Drømmebil",)
 
 
 def test_a_name_offers_candidates_with_what_speaks_for_and_against() -> None:

@@ -6,6 +6,7 @@ from tests.fakes.desks import bench, state
 from tests.samples import COMPANY, JONAS, METTE
 from workbench.app import brought_files, dossiers, evidence_by_people
 from workbench.domain.ids import new_id
+from workbench.domain.lookup import AnswerKind
 from workbench.domain.reference import HandAnswer
 from workbench.errors import NotInStore
 
@@ -31,6 +32,16 @@ def test_stored_answers_are_filled_in_only_where_they_are_wanted() -> None:
     assert dossiers.open_dossier(made.desk, COMPANY.id).snapshots == {}
     filled = dossiers.open_dossier(made.desk, COMPANY.id, with_answers=True)
     assert filled.snapshots[sha256].content == b'{"navn": "FJORDLYS"}'
+
+
+def test_an_answer_of_nothing_is_filled_in_where_the_scorecard_leans_on_it() -> None:
+    made = bench()
+    state(made, facts=(), content=b"[]", answer=AnswerKind.NOTHING_FOUND, kind="accounts")
+    filled = dossiers.open_dossier(made.desk, COMPANY.id, with_answers=True)
+    assert [each.content for each in filled.snapshots.values()] == [b"[]"]
+    state(made, facts=(), content=b"[1]", answer=AnswerKind.NOTHING_FOUND, kind="branch")
+    filled = dossiers.open_dossier(made.desk, COMPANY.id, with_answers=True)
+    assert [each.content for each in filled.snapshots.values()] == [b"[]"]
 
 
 def test_pages_kept_by_hand_are_filled_in_too() -> None:

@@ -83,6 +83,23 @@ def test_nobody_is_taken_for_a_colleague(store: FakeStore) -> None:
     assert people.present(store, StandingClock(), "ola").name == "ola"
 
 
+def test_who_sat_down_before_is_present_whatever_the_account_is_called(store: FakeStore) -> None:
+    joined(store, "Mette Kjær")
+    jonas = joined(store, "Jonas Lund", "4321")
+    assert people.present(store, StandingClock(), "mette kjær", str(jonas.id)) == jonas
+    elsewhere = FakeStore(StandingClock())
+    assert people.present(elsewhere, StandingClock(), "mkj", str(jonas.id)).name == "mkj"
+
+
+def test_a_new_pin_takes_the_old_ones_place(store: FakeStore) -> None:
+    jonas = joined(store, "Jonas Lund", "4321")
+    with pytest.raises(InvalidInput):
+        people.change_pin(store, StandingClock(), jonas.id, pin="", new="9999")
+    done = people.change_pin(store, StandingClock(), jonas.id, pin="4321", new="9999")
+    assert "not shown again" in why_not(done)
+    assert people.sit_down(store, jonas.id, "9999") == done.result
+
+
 def test_a_chair_with_a_pin_is_not_taken_unasked(store: FakeStore) -> None:
     joined(store, "Mette Kjær", "1234")
     assert people.present(store, StandingClock(), "ola").name == "ola"

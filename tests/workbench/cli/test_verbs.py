@@ -13,6 +13,7 @@ from workbench.cli.verbs import VERBS
 FJORDLYS = "311000004"
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "terminal.md"
 STORE_VERBS = ("check", "size", "rebuild", "backup", "restore")
+PEOPLE_VERBS = ("list", "add", "sit", "pin")
 
 
 def researched(leadline: Leadline) -> None:
@@ -293,6 +294,8 @@ def test_help_is_in_plain_words_for_every_verb(leadline: Leadline) -> None:
 
 def test_every_verb_is_in_the_documentation() -> None:
     documented = DOCS.read_text("utf-8")
-    for verb in (*VERBS, *(f"store {each}" for each in STORE_VERBS)):
+    store = (f"store {each}" for each in STORE_VERBS)
+    people = (f"people {each}" for each in PEOPLE_VERBS)
+    for verb in (*VERBS, *people, *store):
         assert f"\n### {verb}\n" in documented, verb
         assert f"\nleadline {verb}" in documented, verb

@@ -1,5 +1,6 @@
 """Which stored answers travel, which stay, and under what names."""
 
+import hashlib
 from dataclasses import replace
 from uuid import UUID
 
@@ -45,6 +46,18 @@ def test_an_answer_that_was_dropped_is_named_but_not_written() -> None:
     for snapshots in ({}, {SNAPSHOT: replace(STORED, content=b"")}):
         finished = replace(rich(), snapshots=snapshots)
         assert why(only(finished)) == "the stored answer is no longer kept"
+
+
+def test_an_answer_that_came_empty_is_not_called_let_go() -> None:
+    empty = hashlib.sha256(b"").digest()
+    base = rich()
+    said = tuple(replace(each, snapshot=empty) for each in base.sounding.facts)
+    finished = replace(
+        base,
+        sounding=replace(base.sounding, facts=said),
+        snapshots={empty: replace(STORED, sha256=empty, content=b"")},
+    )
+    assert why(only(finished)) == "the answer came without a body"
 
 
 def test_a_page_kept_by_hand_stays_because_its_terms_are_not_known() -> None:

@@ -61,6 +61,16 @@ def test_the_index_names_terms_and_what_stays(tmp_path: Path) -> None:
     assert "stays with us: we do not know the terms" in index
 
 
+def test_the_index_calls_a_page_kept_by_hand_what_it_is(tmp_path: Path) -> None:
+    whole = rich()
+    search = replace(whole.sounding.hand_searches[0], snapshot=bytes(32).hex())
+    sounding = replace(whole.sounding, hand_searches=(search,))
+    FolderExporter().write_folder(replace(whole, sounding=sounding), ENGLISH, tmp_path / "a")
+    index = (tmp_path / "a" / "evidence" / "index.txt").read_text(encoding="utf-8")
+    assert "Source: a page kept by hand" in index
+    assert "by_hand" not in index
+
+
 def test_two_exports_of_one_dossier_are_equal_to_the_byte(tmp_path: Path) -> None:
     for made in (rich(), hostile(), bare()):
         one, two = tmp_path / f"{id(made)}-1", tmp_path / f"{id(made)}-2"

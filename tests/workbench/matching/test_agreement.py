@@ -1,5 +1,7 @@
 """What speaks for and against a candidate."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from workbench.domain.company import Candidate, Entity, Identifier, Query, Scheme
 from workbench.matching.agreement import compare
 from workbench.matching.names import fold, read_name
+from workbench.texts import say
 
 
 def candidate(name: str, number: str = "311000004", **fields: object) -> Candidate:
@@ -45,6 +48,15 @@ def test_letters_and_legal_form_do_not_tell_names_apart(left: str, right: str) -
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+def test_whom_a_source_vouches_for_comes_before_a_likelier_name() -> None:
+    named = candidate("Fjordlys AS", "311000012")
+    same = say("Its web address in the register is fjordlys.example.")
+    plain = candidate("Fjordlys Automasjon AS")
+    offered = compare(typed("fjordlys"), [named, plain, replace(plain, agrees=(same,))])
+    assert [each.name for each in offered] == ["Fjordlys Automasjon AS", "Fjordlys AS"]
+    assert same in offered[0].agrees
 
 
 def test_the_same_name_comes_first_and_says_so() -> None:

@@ -1,6 +1,7 @@
 """Enhetsregisteret: identity, status, age, staff, trade and roles of every Norwegian unit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from workbench.domain.blanking import blanked
@@ -21,7 +22,8 @@ _KEY = "no_enhetsregisteret"
 _PARSER = f"{_KEY}@1"
 _BASE = "https://data.brreg.no/enhetsregisteret/api"
 _HOST = "data.brreg.no"
-_SEARCH, _UNIT, _BRANCH, _ROLES = "search", "unit", "branch", "roles"
+_SEARCH, _WEBSITE, _UNIT, _BRANCH, _ROLES = "search", "website", "unit", "branch", "roles"
+_WWW = "www."
 _CANDIDATES = 10
 _LONGEST_NAME = 180
 
@@ -51,17 +53,21 @@ class Enhetsregisteret(Source):
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_SEARCH, "Fjordlys", by="name"),
         _ask(_SEARCH, "311000004", by="number"),
+        _ask(_WEBSITE, "www.fjordlys.example"),
         _ask(_UNIT, "311000004"),
         _ask(_BRANCH, "311000004"),
         _ask(_ROLES, "311000004"),
     )
 
     def searches(self, query: Query) -> Sequence[Question]:
-        """Search by number where the query is a Norwegian one, else by name if it has one."""
+        """Search by number where the query is a Norwegian one, else by web address and name."""
         number = query.identifier
         if number is not None and number.scheme is Scheme.NO_ORGNR:
             return (_ask(_SEARCH, number.value, by="number"),)
-        return (_ask(_SEARCH, query.name[:_LONGEST_NAME], by="name"),) if query.name else ()
+        named = (_ask(_SEARCH, query.name[:_LONGEST_NAME], by="name"),) if query.name else ()
+        if number is not None and number.scheme is Scheme.DOMAIN:
+            return (_ask(_WEBSITE, f"{_WWW}{number.value}"), *named)
+        return named
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for the unit and its roles, for each Norwegian number of the company."""
@@ -73,6 +79,8 @@ class Enhetsregisteret(Source):
         about = question.about
         if question.kind == _SEARCH and question.argument("by") == "name":
             return _get("/enheter", ("navn", about), ("size", str(_CANDIDATES)))
+        if question.kind == _WEBSITE:
+            return _get("/enheter", ("hjemmeside", about), ("size", str(_CANDIDATES)))
         number = checked_number(about)
         match question.kind:
             case "branch":
@@ -92,6 +100,8 @@ class Enhetsregisteret(Source):
         match question.kind:
             case "search" if question.argument("by") == "name":
                 return _read_names(root)
+            case "website":
+                return _read_website(question, root)
             case "search":
                 return _read_number(question, root)
             case "roles":
@@ -146,6 +156,21 @@ def _removed(question: Question, content: bytes) -> Answer:
         problem=problem,
         purge=True,
     )
+
+
+def _read_website(question: Question, root: Node) -> Answer:
+    """Read the units with a web address; the register knows it with www. or without, to the letter.
+
+    An address decides nothing: whoever registers one may share it with the rest of a group.
+    """
+    same = say("Its web address in the register is {address}.", address=question.about)
+    bare = question.about.removeprefix(_WWW)
+    follow = (_ask(_WEBSITE, bare),) if bare != question.about else ()
+    answer = _read_names(root)
+    if answer.kind is AnswerKind.NOTHING_FOUND:
+        return replace(answer, follow=follow)
+    candidates = tuple(replace(each, agrees=(same,)) for each in answer.candidates)
+    return replace(answer, candidates=candidates)
 
 
 def _read_names(root: Node) -> Answer:

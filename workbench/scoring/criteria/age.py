@@ -26,7 +26,11 @@ def age(sounding: Sounding) -> Finding:
     known = sounding.chosen("company.founded") or sounding.chosen("company.registered")
     if known is None:
         return not_told(
-            sounding, ("unit",), say("age"), say("Look the company up in its register.")
+            sounding,
+            ("unit",),
+            say("age"),
+            look_up=say("Look the company up in its register."),
+            otherwise=say("Ask when it was founded, or read a saved page that says so."),
         )
     day = known.shown.fact.day
     years = max(0, whole_years(day, sounding.as_of.date()))
@@ -54,7 +58,11 @@ def continuity(sounding: Sounding) -> Finding:
     changes = [(key, known) for key in _CHANGES for known in sounding.all(key)[:1]]
     if not changes:
         return not_told(
-            sounding, ("roles",), say("roles"), say("Look up the roles in the register.")
+            sounding,
+            ("roles",),
+            say("roles"),
+            look_up=say("Look up the roles in the register."),
+            otherwise=None,
         )
     newest_name = max(
         (each for each in sounding.all("company.former_name") if each.fact.end is not None),

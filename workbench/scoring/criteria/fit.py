@@ -35,8 +35,13 @@ def size_fits(sounding: Sounding) -> Finding:
     band = sounding.chosen("company.employees_band")
     least = re.match(r"\d+", band.shown.fact.value) if band is not None else None
     if band is None or least is None:
-        ask = say("Ask how many people work there.")
-        return not_told(sounding, ("unit",), say("number of employees"), ask)
+        return not_told(
+            sounding,
+            ("unit",),
+            say("number of employees"),
+            look_up=say("Look the company up in its register."),
+            otherwise=say("Ask how many people work there."),
+        )
     because = say("{band} employees", band=band.shown.fact.value)
     return found(int(least.group()), because, facts(band.shown))
 

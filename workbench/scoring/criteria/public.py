@@ -1,5 +1,6 @@
 """What anybody can find about them: trouble, and how long they have been on the web."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from workbench.domain.card import Pillar
@@ -31,7 +32,7 @@ def trouble_in_public(sounding: Sounding) -> Finding:
     """Whether anybody looked for trouble in the past year, and found it.
 
     Three looks that found nothing count more than one. Pages that a source offers count once a
-    person has said that they are about this company.
+    person has said that they are about this company, and what was found counts once it is weighed.
     """
     bad = [each for each in sounding.hand_searches if _is_bad(each)]
     if bad:
@@ -43,6 +44,16 @@ def trouble_in_public(sounding: Sounding) -> Finding:
         )
         return found("trouble", because, entries(EvidenceKind.HAND_SEARCH, bad))
     by_hand, by_source = _looks(sounding)
+    if unweighed := [each for each in by_hand if _waits_for_weight(each, by_hand)]:
+        return cannot_tell(
+            say_many(
+                "found once, not yet weighed",
+                "{count} findings, not yet weighed",
+                len(unweighed),
+            ),
+            say("Say whether what was found speaks for or against them."),
+            entries(EvidenceKind.HAND_SEARCH, unweighed),
+        )
     days = [each.at for each in by_hand] + [answered for _, answered in by_source]
     if not days:
         return cannot_tell(
@@ -71,7 +82,11 @@ def web_age(sounding: Sounding) -> Finding:
     chosen = sounding.chosen("domain.registered")
     if chosen is None:
         return not_told(
-            sounding, ("domain",), say("domain"), say("Look up when their domain was registered.")
+            sounding,
+            ("bootstrap", "domain"),
+            say("domain"),
+            look_up=say("Look up when their domain was registered."),
+            otherwise=None,
         )
     known = chosen.shown
     day = known.fact.day
@@ -85,6 +100,18 @@ def web_age(sounding: Sounding) -> Finding:
 
 def _is_bad(search: HandSearch) -> bool:
     return search.answer is HandAnswer.FOUND and search.weight is Weight.BAD
+
+
+def _waits_for_weight(search: HandSearch, by_hand: Sequence[HandSearch]) -> bool:
+    """Whether something was found that neither this answer nor a later one to it weighs."""
+    later = (each for each in by_hand if each.question == search.question and each.at >= search.at)
+    return _unweighed(search) and not any(
+        each.answer is HandAnswer.FOUND and not _unweighed(each) for each in later
+    )
+
+
+def _unweighed(search: HandSearch) -> bool:
+    return search.answer is HandAnswer.FOUND and search.weight is Weight.NOT_WEIGHED
 
 
 def _looks(sounding: Sounding) -> tuple[list[HandSearch], list[tuple[str, datetime]]]:

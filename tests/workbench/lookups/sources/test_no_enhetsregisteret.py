@@ -313,7 +313,31 @@ def test_a_danish_number_is_not_asked_here() -> None:
 def test_a_web_address_is_searched_by_its_words() -> None:
     domain = Identifier(Scheme.DOMAIN, "fjordlys.example")
     query = Query(text="www.fjordlys.example", identifier=domain, name="fjordlys")
-    assert SOURCES[KEY].searches(query) == (ask(KEY, "search", "fjordlys", by="name"),)
+    assert SOURCES[KEY].searches(query) == (
+        ask(KEY, "website", "www.fjordlys.example"),
+        ask(KEY, "search", "fjordlys", by="name"),
+    )
+
+
+def test_a_web_address_is_searched_for_with_www_and_then_without() -> None:
+    asked = ask(KEY, "website", "www.fjordlys.example")
+    sent = SOURCES[KEY].request(asked).address
+    assert sent.endswith("/api/enheter?hjemmeside=www.fjordlys.example&size=10")
+    none = json.dumps({"page": {"totalElements": 0}}).encode()
+    answer = read(asked, none)
+    assert answer.kind is AnswerKind.NOTHING_FOUND
+    (bare,) = answer.follow
+    assert bare == ask(KEY, "website", "fjordlys.example")
+    assert read(bare, none).follow == ()
+    unit = {"organisasjonsnummer": FJORDLYS, "navn": "FJORDLYS AUTOMASJON AS"}
+    page = {"_embedded": {"enheter": [unit]}, "page": {"totalElements": 1}}
+    answer = read(asked, json.dumps(page).encode())
+    (found,) = answer.candidates
+    assert not found.decisive
+    assert [str(each) for each in found.agrees] == [
+        "Its web address in the register is www.fjordlys.example."
+    ]
+    assert answer.follow == ()
 
 
 def test_requests_go_to_the_register_by_name_number_and_kind() -> None:

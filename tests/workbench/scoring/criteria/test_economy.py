@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,12 +10,12 @@ import pytest
 from tests.samples import ACCOUNTS, annual, fjordlys, known, lookup, skagen
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import Money
-from workbench.domain.lookup import AnswerKind
+from workbench.domain.lookup import AnswerKind, Problem
 from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import CRITERIA
 from workbench.scoring.price import price_sentence
-from workbench.texts import ENGLISH
+from workbench.texts import ENGLISH, say
 
 
 def ask(name: str, sounding: Sounding) -> Finding:
@@ -115,7 +115,7 @@ def test_the_figures_of_a_group_are_said_to_be_the_groups() -> None:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (None, "annual accounts: not looked up yet"),
+        (None, "annual accounts: waits for the network"),
         (AnswerKind.NOTHING_FOUND, "annual accounts: looked on 22 November 2026, nothing found"),
         (AnswerKind.NOT_OFFERED, "annual accounts: not offered for this company"),
         (AnswerKind.REFUSED, "annual accounts: the source refused on 22 November 2026"),
@@ -130,6 +130,49 @@ def test_what_became_of_the_look_up_is_the_reason(answer: AnswerKind | None, rea
         finding = ask(name, sounding)
         assert finding.measure is None
         assert words(finding) == reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "days_ago", "hint"),
+    [
+        (None, 0, "Look up the annual accounts."),
+        (AnswerKind.NOTHING_FOUND, 0, "Ask them for their latest annual accounts"),
+        (AnswerKind.NOT_OFFERED, 0, "Ask them for their latest annual accounts"),
+        (AnswerKind.NOT_OFFERED, 100, "Look up the annual accounts."),
+        (AnswerKind.FOUND, 0, "Ask them for their latest annual accounts"),
+        (AnswerKind.REFUSED, 0, "Ask again: annual accounts."),
+        (AnswerKind.FAILED, 0, "Ask again: annual accounts."),
+    ],
+)
+def test_the_hint_is_something_that_can_still_be_done(
+    answer: AnswerKind | None, days_ago: int, hint: str
+) -> None:
+    asked = lookup(60, "accounts", answer)
+    if asked.answered is not None:
+        asked = replace(asked, answered=asked.answered - timedelta(days=days_ago))
+    said = ask("own_money@1", replace(stating(()), lookups=(asked,))).ask
+    assert said is not None
+    assert str(said).startswith(hint)
+
+
+def test_nobody_is_sent_to_ask_a_company_that_is_gone() -> None:
+    gone = stating((known("company.ceased", "2024-11-26"),))
+    answered = replace(gone, lookups=(lookup(60, "accounts", AnswerKind.NOTHING_FOUND),))
+    assert ask("own_money@1", answered).ask is None
+    assert ask("own_money@1", gone).ask is not None
+
+
+def test_what_nobody_planned_was_not_looked_up() -> None:
+    finding = ask("own_money@1", stating(()))
+    assert words(finding) == "annual accounts: not looked up yet"
+    assert str(finding.ask) == "Look up the annual accounts."
+
+
+def test_a_refusal_for_good_is_not_asked_again() -> None:
+    problem = Problem(message=say("We do not answer you."), again=False)
+    refused = replace(lookup(60, "accounts", AnswerKind.REFUSED), problem=problem)
+    said = ask("own_money@1", replace(stating(()), lookups=(refused,))).ask
+    assert str(said).startswith("Ask them for their latest annual accounts")
 
 
 def test_eight_months_are_not_compared_as_a_year() -> None:

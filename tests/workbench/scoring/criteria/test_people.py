@@ -12,7 +12,7 @@ from workbench.domain.lead import Openness, SignalKind
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.reference import HandAnswer, Heard, PaysHow, Reference, Weight
 from workbench.domain.scorecard import EvidenceKind, Finding
-from workbench.domain.sounding import Sounding
+from workbench.domain.sounding import Sounding, Way
 from workbench.scoring.criterion import CRITERIA
 
 ON_TIME, LATE = PaysHow.ON_TIME, PaysHow.LATE
@@ -145,6 +145,26 @@ def test_the_registered_day_stands_in_for_the_founding_day() -> None:
     assert ask("age@1", replace(fjordlys(), facts=registered)).measure == Decimal(9)
 
 
+def test_a_finding_nobody_weighed_leaves_the_question_open() -> None:
+    found = hand_search(900, HandAnswer.FOUND, Weight.NOT_WEIGHED)
+    searches = (*fjordlys().hand_searches, found)
+    finding = ask("trouble_in_public@1", replace(fjordlys(), hand_searches=searches))
+    assert (finding.measure, str(finding.because)) == (None, "found once, not yet weighed")
+    assert str(finding.ask) == "Say whether what was found speaks for or against them."
+
+
+@pytest.mark.parametrize(
+    ("weight", "outcome"), [(Weight.NEUTRAL, "looked_a_little"), (Weight.BAD, "trouble")]
+)
+def test_weighing_a_finding_closes_it(weight: Weight, outcome: str) -> None:
+    before = hand_search(
+        900, HandAnswer.FOUND, Weight.NOT_WEIGHED, at=datetime(2026, 11, 20, tzinfo=UTC)
+    )
+    searches = (before, hand_search(901, HandAnswer.FOUND, weight))
+    finding = ask("trouble_in_public@1", replace(fjordlys(), hand_searches=searches))
+    assert finding.measure == outcome
+
+
 def test_continuity_counts_from_the_last_change() -> None:
     finding = ask("continuity@1", fjordlys())
     assert finding.measure == Decimal(5)
@@ -157,6 +177,37 @@ def test_continuity_counts_from_the_last_change() -> None:
 
 def test_continuity_cannot_be_told_before_the_roles_are_looked_up() -> None:
     assert str(ask("continuity@1", skagen()).because) == "roles: not looked up yet"
+
+
+@pytest.mark.parametrize(
+    ("ways", "because", "hint"),
+    [
+        (
+            (Way(kind="unit", source="CVR API", usable=True),),
+            "roles: no source here tells that about this company",
+            None,
+        ),
+        (
+            (Way(kind="roles", source="Datafordeler (CVR)", usable=False),),
+            "roles: Datafordeler (CVR) tells that, with a key; without one nobody does",
+            "Get the key for Datafordeler (CVR).",
+        ),
+        (
+            (
+                Way(kind="roles", source="Datafordeler (CVR)", usable=False),
+                Way(kind="roles", source="Enhetsregisteret", usable=True),
+            ),
+            "roles: not looked up yet",
+            "Look up the roles in the register.",
+        ),
+    ],
+)
+def test_what_nobody_can_be_asked_is_said_to_be_so(
+    ways: tuple[Way, ...], because: str, hint: str | None
+) -> None:
+    finding = ask("continuity@1", replace(skagen(), ways=ways))
+    assert str(finding.because) == because
+    assert (str(finding.ask) if finding.ask else None) == hint
 
 
 def test_a_domain_older_than_the_company_is_said_to_be() -> None:
