@@ -17,6 +17,7 @@ from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.people import Person
 from workbench.errors import WorkbenchError
 from workbench.jobs import JobControl
+from workbench.texts import say
 
 T = TypeVar("T")
 
@@ -79,11 +80,11 @@ class Workspace(QObject):
         failed: Callable[[WorkbenchError], None] | None = None,
     ) -> Task:
         """Do something that writes; what it did is told, and can be taken back with `undo`."""
-        change = _Change(self, company, done)
+        change, desk = _Change(self, company, done), self.desk
 
         def work(control: JobControl) -> Operation[T]:
             control.check()
-            return use_case(self.desk)
+            return use_case(desk)
 
         return self._runner.start(work, lane=Lane.STORE, done=change.concluded, failed=failed)
 
@@ -138,9 +139,21 @@ class Workspace(QObject):
         )
 
     def seat(self, person: Person) -> None:
-        """Let somebody sit at the desk, once `people.sit_down` has let them."""
+        """Let somebody sit at the desk, once `people.sit_down` has let them.
+
+        Whoever takes something back is its author, so what another did cannot be taken back here.
+        """
+        forgotten = self._inverses if person.id != self.desk.person else []
         self.desk = replace(self.desk, person=person.id)
         self.seated.emit(person)
+        if forgotten:
+            self._inverses = []
+            self.did.emit(
+                say(
+                    "{name} sits here now; what was done before can no longer be taken back.",
+                    name=person.name,
+                )
+            )
 
     @property
     def can_undo(self) -> bool:
@@ -154,9 +167,9 @@ class Workspace(QObject):
         company, inverse = self._inverses.pop()
         return self.change(company, lambda _desk: inverse())
 
-    def conclude(self, company: UUID, operation: Operation[object]) -> None:
-        """Tell what was done, and remember how to take it back."""
-        if not isinstance(operation.inverse, NoInverse):
+    def conclude(self, company: UUID, operation: Operation[object], by: UUID) -> None:
+        """Tell what was done, and remember how whoever did it takes it back."""
+        if not isinstance(operation.inverse, NoInverse) and by == self.desk.person:
             self._inverses = [*self._inverses, (company, operation.inverse)][-UNDO_STEPS:]
         self.did.emit(operation.did)
         self.changed.emit(company)
@@ -171,10 +184,11 @@ class _Change(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._company = company
+        self._by = workspace.desk.person
         self._done = done
 
     def concluded(self, operation: Operation[object]) -> None:
-        self._workspace.conclude(self._company, operation)
+        self._workspace.conclude(self._company, operation, self._by)
         if self._done is not None:
             self._done(operation.result)
 

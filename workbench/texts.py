@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, tzinfo
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -196,7 +196,10 @@ class Texts:
 
     def number(self, value: int | Decimal, pattern: str = "#,##0.###") -> str:
         """Return a number as this language writes it, by a pattern of Unicode TR 35."""
-        written: str = _writing().numbers.format_decimal(value, pattern, locale=self.locale)
+        # babel rounds to the digits at hand, and fails where a number has more of them.
+        digits = max(28, Decimal(value).adjusted() + len(pattern))
+        with localcontext(Context(prec=digits)):
+            written: str = _writing().numbers.format_decimal(value, pattern, locale=self.locale)
         return written
 
 

@@ -42,6 +42,19 @@ def test_a_wrong_check_digit_is_said_with_the_right_reading(leadline: Leadline) 
     assert said.document["suggestion"].startswith("Did you mean ")
 
 
+@pytest.mark.parametrize("price", ["1e40", "1e400", "9" * 39, "1e-30"])
+def test_a_price_that_is_none_is_refused_and_the_company_can_still_be_scored(
+    leadline: Leadline, price: str
+) -> None:
+    leadline("research", FJORDLYS)
+    said = leadline("offer", FJORDLYS, "Monitoring", price, "--json")
+    assert (said.code, said.document["code"]) == (2, 2)
+    assert said.document["error"].startswith("A price ")
+    assert leadline("offer", FJORDLYS, "Monitoring", "5", "--currency", "XXQ").code == 2
+    scored = leadline("dossier", FJORDLYS, "--json")
+    assert (scored.code, scored.document["pursuit"]["offer"]) == (0, None)
+
+
 def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) -> None:
     said = faulty("open", "311010107")
     assert said.code == 1

@@ -121,7 +121,9 @@ class LeadsModel(QAbstractTableModel):
         return said
 
     def where(self, row: LeadRow) -> Message:
-        """Return town and age."""
+        """Return town and age, or that the company was removed by law."""
+        if row.removed is not None:
+            return say("Removed by law on {day}", day=row.removed)
         town = cased(row.town)
         if self._listed is None or not row.founded:
             return say("{town}", town=town)
@@ -184,7 +186,7 @@ def _stage(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
 def _can(model: LeadsModel, row: LeadRow) -> tuple[object, ...]:
     picture = model.picture(row)
     if picture is None:
-        return (say("not scored yet"),)
+        return ("",) if row.removed else (say("not scored yet"),)
     return picture.words, picture.band.words
 
 
@@ -194,7 +196,7 @@ def _will(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
 
 def _next(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
     due = say("{day}", day=date.fromisoformat(row.next_due)) if row.next_due else None
-    failed = say("a source failed") if row.trouble else None
+    failed = say("a source failed") if row.trouble and row.removed is None else None
     if Stage(row.stage) in _CLOSED:
         return ("",)
     return row.next_step or say("not planned yet"), failed or _since_locked(row) or due

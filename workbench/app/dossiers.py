@@ -68,9 +68,19 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
     Equal at every call, whatever was learnt since; stored answers are filled in.
 
     Raises:
-        NotInStore: there is no such company, or nothing has been decided about it.
+        NotInStore: there is no such company, it was removed by law, or nothing has been decided
+            about it.
     """
     opened = open_dossier(desk, company)
+    removed = opened.sounding.company.removed
+    if removed is not None:
+        raise NotInStore(
+            say(
+                "Its register removed this company by law on {day}: nothing is left to hand over.",
+                day=removed,
+            ),
+            hint=say("A folder written earlier should be deleted too."),
+        )
     decision = opened.decision
     if decision is None:
         raise NotInStore(

@@ -28,12 +28,16 @@ class Planned:
 def plan(desk: Desk, company: UUID) -> tuple[Planned, ...]:
     """Return what research of a company would ask now, and of whom.
 
+    Nobody is asked about a company that its register removed by law.
+
     Raises:
         NotInStore: there is no such company.
     """
     subject, facts = desk.store.read(
         lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
     )
+    if subject.removed is not None:
+        return ()
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
     return tuple(
         Planned(question, manifests[question.source], desk.lookups.usable(question.source))
@@ -122,12 +126,15 @@ def _told(lookups: tuple[Lookup, ...]) -> Message:
 
 
 def _take_register_name(ledger: Ledger, company: UUID) -> None:
+    called = ledger.companies.get(company)
+    if called.removed is not None:
+        return
     names = [
         known.fact.value
         for known in ledger.facts.of_company(company)
         if known.current and known.fact.key == "company.name"
     ]
-    if names and ledger.companies.get(company).name not in names:
+    if names and called.name not in names:
         ledger.companies.rename(company, names[0])
 
 

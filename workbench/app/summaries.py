@@ -8,7 +8,7 @@ from workbench.app.soundings import Standing, decided, handed_over, stand
 from workbench.domain.card import Card
 from workbench.domain.handoff import Decision, Handoff, waits_for_sales
 from workbench.domain.lead import Aside, Stage, StageChange
-from workbench.domain.lead_list import LeadRow
+from workbench.domain.lead_list import REMOVED, LeadRow
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.ports import Ledger
 from workbench.domain.scorecard import Scorecard
@@ -56,6 +56,9 @@ def _row(standing: Standing, people: dict[UUID, str]) -> LeadRow:
         raise ValueError("a row is about a lead")
     stage, step = sounding.stage, sounding.next_step
     newest = max(sounding.signals, key=lambda signal: signal.day, default=None)
+    removed = sounding.company.removed
+    # With what sources said gone there is nothing left to score.
+    scorecard = None if removed else scorecard
     return LeadRow(
         lead=lead.id,
         company=sounding.company.id,
@@ -71,7 +74,7 @@ def _row(standing: Standing, people: dict[UUID, str]) -> LeadRow:
         next_step=step.what if step else "",
         next_due=step.due.isoformat() if step else "",
         responsible=people.get(step.responsible if step else lead.by, ""),
-        trouble=AnswerKind.FAILED.value if _any_failed(sounding) else "",
+        trouble=_trouble(sounding),
     )
 
 
@@ -80,5 +83,8 @@ def _value(sounding: Sounding, key: str) -> str:
     return chosen.shown.fact.value if chosen else ""
 
 
-def _any_failed(sounding: Sounding) -> bool:
-    return any(lookup.kind is AnswerKind.FAILED for lookup in sounding.lookups)
+def _trouble(sounding: Sounding) -> str:
+    if sounding.company.removed is not None:
+        return f"{REMOVED} {sounding.company.removed}"
+    failed = any(lookup.kind is AnswerKind.FAILED for lookup in sounding.lookups)
+    return AnswerKind.FAILED.value if failed else ""

@@ -109,7 +109,9 @@ def _lead_row(row: LeadRow) -> tuple[Argument, ...]:
     if row.aside != Aside.NO:
         stage = say("{stage}, set aside", stage=stage)
     due = say("{what}, {day}", what=row.next_step, day=row.next_due) if row.next_step else ""
-    return (points if row.lowest is not None else "", row.name, row.town, stage, due)
+    # Without what its register said no town is left to tell.
+    town = say("Removed by law on {day}", day=row.removed) if row.removed else row.town
+    return (points if row.lowest is not None else "", row.name, town, stage, due)
 
 
 def show_lookups(console: Console, desk: Desk, lookups: Iterable[Lookup]) -> None:
@@ -126,6 +128,8 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     """Say what is known, who they are first and then year by year, with the source of each."""
     texts, sounding = desk.texts, dossier.sounding
     console.said(texts, sounding.company.name)
+    if sounding.company.removed_words is not None:
+        console.said(texts, say("{sentence}.", sentence=sounding.company.removed_words))
     stage = sounding.stage
     returned = stage.returned_words if stage is not None else None
     if returned is not None:

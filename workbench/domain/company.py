@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from workbench.texts import Message
+from workbench.texts import Message, say
 
 
 class Scheme(StrEnum):
@@ -44,13 +44,23 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Company:
-    """One legal entity, or a sole trader; what is known of it lies in facts."""
+    """One legal entity, or a sole trader; what is known of it lies in facts.
+
+    `removed` is the day on which we learnt that its register had to remove it by law; its name is
+    then its number.
+    """
 
     id: UUID
     name: str
     country: str
     identifiers: tuple[Identifier, ...]
     opened: datetime
+    removed: date | None = None
+
+    @property
+    def removed_words(self) -> Message | None:
+        """That its register removed it, where it did."""
+        return None if self.removed is None else say("Removed by law on {day}", day=self.removed)
 
 
 class Sameness(StrEnum):

@@ -1,7 +1,7 @@
 """Money, shares and ages as figures a person reads in their own language."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import ClassVar
 
 from workbench.domain.values import decimal_text, read_decimal
@@ -18,7 +18,9 @@ _CROWNS = {"da": {"DKK": "kr."}, "nb": {"NOK": "kr"}}
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return the value rounded half to even, the rule for every figure before it is compared."""
-    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    # The usual 28 digits are too few for what a register or a person may write by mistake.
+    digits = Context(prec=max(28, value.adjusted() + places + 2))
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN, context=digits)
 
 
 @argument_kind

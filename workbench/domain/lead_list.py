@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+REMOVED = "removed"
+"""The trouble of a company that its register removed by law, before the day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadRow:
     """One row of the lead list, read from the summary.
 
     Attributes:
-        trouble: `failed` where a source failed.
+        trouble: `failed` where a source failed, or `removed` and the day.
         sales: `waits` for their answer, `returned` by them, or None.
         locked: the lowest score as it was locked, where it is another one now.
     """
@@ -32,6 +35,12 @@ class LeadRow:
     trouble: str = ""
     sales: str | None = None
     locked: int | None = None
+
+    @property
+    def removed(self) -> date | None:
+        """The day on which its register removed it by law, or None."""
+        word, _, day = self.trouble.partition(" ")
+        return date.fromisoformat(day) if word == REMOVED else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

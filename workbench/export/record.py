@@ -24,6 +24,7 @@ def record(dossier: Dossier, texts: Texts) -> Record:
             "id": str(sounding.company.id),
             "name": sounding.company.name,
             "country": sounding.company.country,
+            "removed": sounding.company.removed and sounding.company.removed.isoformat(),
             "identifiers": [
                 {"scheme": each.scheme.value, "value": each.value}
                 for each in sounding.company.identifiers

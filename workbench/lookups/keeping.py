@@ -100,6 +100,8 @@ def plan_and_claim(
 def keep_answer(ledger: Ledger, lookup: Lookup, answer: Answer, manifest: Manifest) -> None:
     """Settle a look-up and keep what it states: facts, and that equal numbers are one company."""
     ledger.lookups.settle(lookup)
+    if _was_removed(ledger, lookup):
+        return
     at = lookup.answered
     if at is None or not read_at_all(answer):
         return
@@ -109,6 +111,17 @@ def keep_answer(ledger: Ledger, lookup: Lookup, answer: Answer, manifest: Manife
         ledger.facts.record(lookup, answer.parser, answer.facts, at)
     if lookup.company is not None:
         _join(ledger, ledger.companies.get(lookup.company), answer, manifest, at)
+
+
+def _was_removed(ledger: Ledger, lookup: Lookup) -> bool:
+    """Whether the company was removed by law while this was asked; then its answer goes too."""
+    if lookup.company is None or ledger.companies.get(lookup.company).removed is None:
+        return False
+    for judgement in ledger.companies.judgements(lookup.company):
+        if judgement.sameness is Sameness.SAME:
+            ledger.facts.purge(judgement.entity)
+            break
+    return True
 
 
 def _join(

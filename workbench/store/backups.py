@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.ports import Clock
@@ -18,6 +19,8 @@ from workbench.store.unit import Unit
 from workbench.texts import Message, decode, say
 
 _PATIENCE = 5.0
+_Erased = tuple[Erasure, Message, datetime]
+"""What was erased, on what ground, and when first."""
 
 
 def backup(store: SqlStore, folder: Path) -> tuple[Path, ...]:
@@ -78,12 +81,12 @@ def restore(copy: Path, target: Path, clock: Clock) -> Path | None:
     return aside
 
 
-def _bring_up(path: Path, erasures: tuple[tuple[Erasure, Message], ...], clock: Clock) -> None:
+def _bring_up(path: Path, erasures: tuple[_Erased, ...], clock: Clock) -> None:
     store = open_here(path, clock=clock, replica=None, patience=_PATIENCE)
 
     def again(unit: Unit) -> None:
-        for erasure, ground in erasures:
-            erasing.erase(unit, erasure, ground, None)
+        for erasure, ground, at in erasures:
+            erasing.erase(unit, erasure, ground, None, at)
 
     try:
         store.change(again)
@@ -92,19 +95,23 @@ def _bring_up(path: Path, erasures: tuple[tuple[Erasure, Message], ...], clock: 
     shutil.rmtree(path.with_name("backups"), ignore_errors=True)
 
 
-def _erasures(path: Path) -> tuple[tuple[Erasure, Message], ...]:
+def _erasures(path: Path) -> tuple[_Erased, ...]:
     """Read what was erased in a store; one too damaged to be read tells nothing."""
     if not path.exists():
         return ()
-    question = "SELECT kind, subject, fields, ground FROM erasure ORDER BY sequence"
+    question = "SELECT kind, subject, fields, ground, at FROM erasure ORDER BY sequence"
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as old:
             rows = old.execute(question).fetchall()
     except sqlite3.DatabaseError:
         return ()
     return tuple(
-        (Erasure(kind=kind, subject=subject, fields=tuple(json.loads(fields))), decode(ground))
-        for kind, subject, fields, ground in rows
+        (
+            Erasure(kind=kind, subject=subject, fields=tuple(json.loads(fields))),
+            decode(ground),
+            datetime.fromisoformat(at),
+        )
+        for kind, subject, fields, ground, at in rows
     )
 
 

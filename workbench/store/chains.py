@@ -53,6 +53,11 @@ def link_hash(previous: bytes, position: int, sealed: Sealed) -> bytes:
     return canonical_hash([previous.hex(), position, digests])
 
 
+def is_erased(row: Columns, field: str) -> bool:
+    """Whether a locked field of a row was erased."""
+    return "value" not in json.loads(row["sealed"])[field]
+
+
 def link_of(row: Columns) -> Link:
     """Return the place of a row in its chain."""
     return Link(

@@ -7,6 +7,7 @@ from sqlalchemy import select, update
 
 from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.errors import NotInStore
+from workbench.store.erasing import removed_on
 from workbench.store.tables.companies import CompanyRow, IdentifierRow, SameAsRow
 from workbench.store.tables.rows import table_of
 from workbench.store.unit import Columns, Unit
@@ -48,12 +49,14 @@ class SqlCompanies:
         row = self._unit.row(select(_COMPANY).where(_COMPANY.c.id == company))
         if row is None:
             raise NotInStore(say("This company is not in the store."), detail=str(company))
+        numbers = self._identifiers(company)
         return Company(
             id=row["id"],
-            name=row["name"],
+            name=row["name"] or numbers[0].value,
             country=row["country"],
-            identifiers=self._identifiers(company),
+            identifiers=numbers,
             opened=row["opened"],
+            removed=removed_on(self._unit, company),
         )
 
     def _identifiers(self, company: UUID) -> tuple[Identifier, ...]:

@@ -6,6 +6,7 @@ An erasure is done again after a backup was restored, since the backup may be ol
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,26 +14,41 @@ from sqlalchemy import Select, Table, delete, select, update
 
 from workbench.domain.company import Entity
 from workbench.domain.ids import new_id
+from workbench.domain.lead_list import REMOVED
+from workbench.store.folding import searched, sort_key
 from workbench.store.plain import canonical, to_text
+from workbench.store.tables.companies import CompanyRow, IdentifierRow, SameAsRow
 from workbench.store.tables.facts import FactRow, PlaceRow, ReadingRow
+from workbench.store.tables.lists import SummaryRow
 from workbench.store.tables.locked import ErasureRow
 from workbench.store.tables.lookups import SnapshotRow
 from workbench.store.tables.rows import METADATA, table_of
 from workbench.store.unit import Unit
-from workbench.texts import Message
+from workbench.texts import Message, say
 
 ERASURE = table_of(ErasureRow)
+_COMPANY = table_of(CompanyRow)
 _FACT = table_of(FactRow)
+_IDENTIFIER = table_of(IdentifierRow)
 _PLACE = table_of(PlaceRow)
 _READING = table_of(ReadingRow)
+_SAME_AS = table_of(SameAsRow)
 _SNAPSHOT = table_of(SnapshotRow)
+_SUMMARY = table_of(SummaryRow)
 _ENTITY = "entity"
 _ANSWER = "snapshot"
+_LISTS = frozenset({"candidates", "mentions", "missing"})
+BY_LAW = say("The register removed it by law.")
+"""The ground of an erasure that a register's own removal demands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
-    """What is removed: an entity's facts, an answer's bytes, or fields of a locked entry."""
+    """What is removed: an entity's facts, an answer's bytes, or fields of a row with an id.
+
+    Of a locked row a field's value and salt go, of another its text. An answer's row keeps the
+    address that was asked, unless `fields` names it.
+    """
 
     kind: str
     subject: str
@@ -44,24 +60,30 @@ def of_entity(entity: Entity) -> Erasure:
     return Erasure(kind=_ENTITY, subject=f"{entity.source} {entity.number}")
 
 
-def of_answer(sha256: bytes) -> Erasure:
-    """Return the erasure of a stored answer's bytes."""
-    return Erasure(kind=_ANSWER, subject=sha256.hex())
+def of_answer(sha256: bytes, *fields: str) -> Erasure:
+    """Return the erasure of a stored answer's bytes, and of the fields named."""
+    return Erasure(kind=_ANSWER, subject=sha256.hex(), fields=fields)
 
 
 def of_fields(table: Table, entry: UUID, fields: Sequence[str]) -> Erasure:
-    """Return the erasure of some fields of a locked entry."""
+    """Return the erasure of some fields of a row."""
     return Erasure(kind=table.name, subject=str(entry), fields=tuple(fields))
 
 
-def erase(unit: Unit, erasure: Erasure, ground: Message, by: UUID | None) -> int:
-    """Remove something, write down that it was, and return how many rows it concerned."""
-    removed = repeat(unit, erasure)
-    write_down(unit, erasure, ground, by)
-    return removed
+def erase(
+    unit: Unit, erasure: Erasure, ground: Message, by: UUID | None, at: datetime | None = None
+) -> int:
+    """Write down that something is removed, remove it, and return how many rows it concerned.
+
+    `at` is when it was removed first, where it is done again.
+    """
+    write_down(unit, erasure, ground, by, at)
+    return repeat(unit, erasure)
 
 
-def write_down(unit: Unit, erasure: Erasure, ground: Message, by: UUID | None) -> None:
+def write_down(
+    unit: Unit, erasure: Erasure, ground: Message, by: UUID | None, at: datetime | None = None
+) -> None:
     """Append that something was removed."""
     row = {
         "id": new_id(),
@@ -70,7 +92,7 @@ def write_down(unit: Unit, erasure: Erasure, ground: Message, by: UUID | None) -
         "fields": to_text(erasure.fields),
         "ground": ground.encoded(),
     }
-    unit.add(ERASURE, row | unit.stamp(by, unit.now()))
+    unit.add(ERASURE, row | unit.stamp(by, at or unit.now()))
 
 
 def repeat(unit: Unit, erasure: Erasure) -> int:
@@ -80,10 +102,25 @@ def repeat(unit: Unit, erasure: Erasure) -> int:
             source, _, number = erasure.subject.partition(" ")
             return _entity(unit, Entity(source, number))
         case "snapshot":
-            return _answers(unit, [bytes.fromhex(erasure.subject)])
+            return _answers(unit, [bytes.fromhex(erasure.subject)], erasure.fields)
+        case "company":
+            return _named(unit, UUID(erasure.subject), erasure.fields)
+        case "same_as":
+            return _judged(unit, UUID(erasure.subject))
         case _:
             table = METADATA.tables[erasure.kind]
             return _fields(unit, table, UUID(erasure.subject), erasure.fields)
+
+
+def removed_on(unit: Unit, company: UUID) -> date | None:
+    """Return the day on which a company was removed by law, or None."""
+    said = select(ERASURE.c.at).where(
+        ERASURE.c.subject == str(company),
+        ERASURE.c.kind == _COMPANY.name,
+        ERASURE.c.ground == BY_LAW.encoded(),
+    )
+    first = unit.row(said.order_by(ERASURE.c.at))
+    return None if first is None else first["at"].date()
 
 
 def answers_about(unit: Unit, entity: Entity) -> list[bytes]:
@@ -107,17 +144,72 @@ def _entity(unit: Unit, entity: Entity) -> int:
     return unit.run(delete(_FACT).where(_FACT.c.id.in_(facts)))
 
 
-def _answers(unit: Unit, answers: Sequence[bytes]) -> int:
+def _answers(unit: Unit, answers: Sequence[bytes], fields: Sequence[str] = ()) -> int:
     unit.purged.extend(answers)
+    if fields:
+        named = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256.in_(answers))
+        unit.run(named.values(dict.fromkeys(fields, "")))
     kept = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256.in_(answers), _SNAPSHOT.c.dropped.is_(None))
     return unit.run(kept.values(dropped=unit.now()))
 
 
 def _fields(unit: Unit, table: Table, entry: UUID, fields: Sequence[str]) -> int:
-    row = unit.row(select(table.c.sealed).where(table.c.id == entry))
+    row = unit.row(select(table).where(table.c.id == entry))
     if row is None:
         return 0
+    changed = update(table).where(table.c.id == entry)
+    if "sealed" not in table.columns:
+        return unit.run(changed.values({name: _left_of(name, row[name]) for name in fields}))
     sealed = json.loads(row["sealed"])
     for name in fields:
         sealed[name] = {"digest": sealed[name]["digest"]}
-    return unit.run(update(table).where(table.c.id == entry).values(sealed=canonical(sealed)))
+    return unit.run(changed.values(sealed=canonical(sealed)))
+
+
+def is_another(unit: Unit, entity: Entity, companies: Sequence[UUID]) -> bool:
+    """Whether an entity was judged about companies beside these; a web domain may be shared."""
+    others = select(_SAME_AS.c.company).where(
+        _SAME_AS.c.source == entity.source,
+        _SAME_AS.c.number == entity.number,
+        _SAME_AS.c.company.not_in(companies),
+    )
+    return unit.row(others) is not None
+
+
+def _judged(unit: Unit, judgement: UUID) -> int:
+    """Remove whom a judgement is about, and what was said of them where they are nobody else."""
+    row = unit.row(select(_SAME_AS).where(_SAME_AS.c.id == judgement))
+    if row is None:
+        return 0
+    entity = Entity(row["source"], row["number"])
+    removed = 0 if is_another(unit, entity, [row["company"]]) else _entity(unit, entity)
+    judged = update(_SAME_AS).where(_SAME_AS.c.id == judgement)
+    unit.run(judged.values(number="", reason=BY_LAW.encoded()))
+    return removed
+
+
+def _named(unit: Unit, company: UUID, fields: Sequence[str]) -> int:
+    """Remove a company's name, also from the list, which shows it by its number then."""
+    numbers = select(_IDENTIFIER.c.value).where(_IDENTIFIER.c.company == company)
+    (number,) = unit.rows(numbers.order_by(_IDENTIFIER.c.sequence).limit(1)) or ({"value": ""},)
+    listed = _SUMMARY.c.company == company
+    day = removed_on(unit, company)
+    for row in unit.rows(select(_SUMMARY).where(listed)):
+        values = {
+            **dict.fromkeys(("town", "founded", "band"), ""),
+            **dict.fromkeys(("lowest", "highest")),
+            "name": number["value"],
+            "trouble": f"{REMOVED} {day}",
+            "folded": searched(number["value"], row["responsible"]),
+            "sort_key": sort_key(number["value"]),
+        }
+        unit.run(update(_SUMMARY).where(listed).values(values))
+    return _fields(unit, _COMPANY, company, fields)
+
+
+def _left_of(field: str, held: str) -> str:
+    """Return what stays in a column: nothing, or of a question whom it asked for what."""
+    if field == "question":
+        source, kind, *_ = json.loads(held)
+        return canonical([source, kind, "", {}])
+    return "[]" if field in _LISTS else ""

@@ -13,10 +13,10 @@ from workbench.domain.fact import Fact, KnownFact, LocatorKind, Place, Stated
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.errors import NotInStore
-from workbench.store import erasing
 from workbench.store.companies import SqlCompanies
 from workbench.store.knowing import Read, known_facts, listed, statement
 from workbench.store.mapping import Mapper
+from workbench.store.removing import remove
 from workbench.store.tables.facts import FactRow, PlaceRow, ReadingRow
 from workbench.store.tables.lookups import LookupRow
 from workbench.store.tables.rows import table_of
@@ -153,16 +153,12 @@ class SqlFacts:
         ]
 
     def purge(self, entity: Entity) -> int:
-        """Remove an entity's facts where a register removed it by law; return how many.
+        """Remove what was stored of a company that a register removed by law; count the facts.
 
-        The answers they were read from are dropped too, once this unit of work is kept; an
-        erasure says what was removed.
+        Its name and whatever else sources said go from everywhere, the answers once this unit of
+        work is kept; erasures say what was removed.
         """
-        ground = say("The register removed it by law.")
-        for sha256 in erasing.answers_about(self._unit, entity):
-            answer = erasing.of_answer(sha256)
-            erasing.write_down(self._unit, answer, ground, None)
-        return erasing.erase(self._unit, erasing.of_entity(entity), ground, None)
+        return remove(self._unit, entity)
 
 
 def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
 from workbench.domain.ports import Activity
 from workbench.store.cards import keep_scorecard
-from workbench.store.chains import Chain, link_of
+from workbench.store.chains import Chain, is_erased, link_of
 from workbench.store.journals import current, in_order, withdraw
 from workbench.store.tables.locked import ActivityRow, DecisionRow, HandoffRow
 from workbench.store.tables.rows import table_of
@@ -40,9 +40,13 @@ class SqlDecisions:
         )
 
     def of(self, lead: UUID) -> tuple[tuple[Decision, Link], ...]:
-        """Return every decision about a lead with its place in the chain, oldest first."""
+        """Return every decision about a lead with its place in the chain, oldest first.
+
+        One whose scorecard was erased can no longer be read; its link stays in the chain.
+        """
         rows = in_order(self._unit, DECISION, lead)
-        return tuple((self._chain.value(row), link_of(row)) for row in rows)
+        read = (row for row in rows if not is_erased(row, "scorecard"))
+        return tuple((self._chain.value(row), link_of(row)) for row in read)
 
     def erase(self, decision: UUID, fields: tuple[str, ...], ground: Message, by: UUID) -> None:
         """Drop locked fields of a decision for good; see `Chain.erase`."""

@@ -23,6 +23,7 @@ from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app import decisions, evidence_by_people, handoffs, leads, outcomes
 from workbench.app.desk import Desk
+from workbench.domain.company import Entity
 from workbench.domain.lead import Aside, Lead, ReturnReason, Stage
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.reference import PaysHow, Relation
@@ -52,6 +53,20 @@ def button(page: CompanyPage, words: str) -> QPushButton:
 def row(page: CompanyPage, beginning: str) -> FactRow:
     rows = page.findChildren(FactRow)
     return next(each for each in rows if each.accessibleName().startswith(beginning))
+
+
+def test_a_company_removed_by_law_says_so_and_shows_nothing_else(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    company = researched(desk, FJORDLYS)
+    removed = Entity("no_enhetsregisteret", FJORDLYS)
+    desk.store.write(lambda ledger: ledger.facts.purge(removed))
+    show(page, company, qtbot)
+    chips = [each.text() for each in page.findChildren(Chip)]
+    assert "Removed by law on 22 November 2026" in chips
+    told = " ".join(each.text() for each in page.findChildren(QLabel))
+    assert FJORDLYS in told
+    assert "Fjordlys" not in told
 
 
 def test_who_it_is_stands_first(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:

@@ -136,6 +136,18 @@ def test_what_sales_has_to_say_stands_beside_the_stage(
     assert cell(page, 0, STAGE) == told
 
 
+def test_a_company_removed_by_law_says_so_in_its_row(
+    page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
+) -> None:
+    bare = {"town": "", "founded": "", "lowest": None, "highest": None, "band": ""}
+    keep(like(name="311000004", trouble="removed 2026-11-20", **bare))
+    page.shown()
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 1)
+    told = [cell(page, 0, column) for column in (COMPANY, CAN, NEXT)]
+    assert told[0] == "311000004\nRemoved by law on 20 November 2026"
+    assert told[1:] == ["", "Ask for revenue\n24 November 2026"]
+
+
 def test_a_lead_without_a_score_says_so_and_stands_last(
     page: LeadsPage, keep: Callable[..., None], qtbot: QtBot
 ) -> None:

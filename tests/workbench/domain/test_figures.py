@@ -1,13 +1,22 @@
 """Money and shares as people write them in their own language."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from workbench.domain.figures import Money, Share
+from workbench.domain.figures import Money, Share, rounded
 from workbench.texts import Texts, decode, say
 
 NBSP = "\u00a0"
+
+figures = st.builds(
+    lambda digits, exponent: Decimal(digits).scaleb(exponent),
+    st.integers(min_value=-(10**27), max_value=10**27),
+    st.integers(min_value=-120, max_value=400),
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +59,16 @@ def test_a_message_with_figures_is_kept_and_read_again() -> None:
         share=Share(Decimal("0.006")),
     )
     assert decode(message.encoded()) == message
+
+
+@given(figures, st.integers(min_value=0, max_value=6))
+def test_a_figure_of_any_size_is_rounded_to_the_nearest(figure: Decimal, places: int) -> None:
+    nearest = rounded(figure, places)
+    assert nearest.as_tuple().exponent == -places
+    assert abs(Fraction(nearest) - Fraction(figure)) <= Fraction(1, 2 * 10**places)
+
+
+@given(figures)
+def test_a_figure_of_any_size_can_be_written(figure: Decimal) -> None:
+    assert Money(figure, "NOK").written(Texts("da")).endswith("NOK")
+    assert Share(figure).written(Texts("en")).endswith("%")

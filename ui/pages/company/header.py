@@ -53,6 +53,9 @@ def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
 
 
 def _status(sounding: Sounding) -> tuple[Message, Tone]:
+    removed = sounding.company.removed_words
+    if removed is not None:
+        return removed, Tone.NOT_NOW
     for words, _ in endings(sounding):
         return words, Tone.NOT_NOW
     status = sounding.chosen("company.status")

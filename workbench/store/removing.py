@@ -1,0 +1,206 @@
+"""Removing a company that its register removed by law: everything sources said of it, everywhere.
+
+What stays is its number, so that the removal holds after a restored backup, and what our own
+people wrote. What a source said stands in more places than facts: in the company's name, among the
+candidates of look-ups, in questions asked by name, in scorecards and decisions, and in the log.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from workbench.domain.company import Entity, Judgement, Sameness
+from workbench.domain.lookup import AnswerKind
+from workbench.store.chains import is_erased
+from workbench.store.companies import SqlCompanies
+from workbench.store.erasing import (
+    BY_LAW,
+    Erasure,
+    answers_about,
+    erase,
+    is_another,
+    of_answer,
+    of_entity,
+    of_fields,
+)
+from workbench.store.journals import HAND_SEARCHES, PURSUITS
+from workbench.store.locked import ACTIVITY, DECISION, HANDOFF
+from workbench.store.tables.cards import ScorecardRow
+from workbench.store.tables.companies import CompanyRow, SameAsRow
+from workbench.store.tables.facts import FactRow, ReadingRow
+from workbench.store.tables.lookups import LookupRow, SnapshotRow
+from workbench.store.tables.rows import table_of
+from workbench.store.unit import Columns, Unit
+
+_COMPANY = table_of(CompanyRow)
+_FACT = table_of(FactRow)
+_LOOKUP = table_of(LookupRow)
+_READING = table_of(ReadingRow)
+_SAME_AS = table_of(SameAsRow)
+_SCORECARD = table_of(ScorecardRow)
+_SNAPSHOT = table_of(SnapshotRow)
+_NAMING = ("company.name", "company.former_name", "role.holder")
+"""Properties whose values are told in the log."""
+
+
+def remove(unit: Unit, entity: Entity) -> int:
+    """Remove what sources said of the company that an entity is; return how many facts went."""
+    traces = _Traces.of(unit, entity)
+    found = (*traces.answers(), *traces.lookups(), *traces.entries())
+    removed = sum(erase(unit, each, BY_LAW, None) for each in traces.statements())
+    for erasure in found:
+        erase(unit, erasure, BY_LAW, None)
+    return removed
+
+
+@dataclass(frozen=True, slots=True)
+class _Traces:
+    """Where something that a source said of a company still stands.
+
+    Attributes:
+        removed: whom the register removed; `companies` are judged to be it.
+        entities: whatever sources call those companies.
+        asked: look-ups about the companies, and searches that offered them.
+    """
+
+    unit: Unit
+    removed: Entity
+    companies: tuple[UUID, ...]
+    leads: tuple[UUID, ...]
+    entities: tuple[Entity, ...]
+    asked: tuple[Columns, ...]
+
+    @classmethod
+    def of(cls, unit: Unit, entity: Entity) -> "_Traces":
+        same = select(_SAME_AS.c.company).where(
+            _SAME_AS.c.source == entity.source,
+            _SAME_AS.c.number == entity.number,
+            _SAME_AS.c.sameness == Sameness.SAME.value,
+        )
+        judged = SqlCompanies(unit)
+        companies = tuple(
+            row["company"]
+            for row in unit.rows(same.distinct())
+            if entity in judged.entities(row["company"])
+        )
+        judgements = (each for company in companies for each in judged.judgements(company))
+        others = {each.entity for each in judgements if _is_them(each, entity)} - {entity}
+        leads = unit.rows(select(PURSUITS.table.c.id).where(PURSUITS.table.c.about.in_(companies)))
+        offered = _LOOKUP.c.candidates.contains(f'"number":"{entity.number}"', autoescape=True)
+        return cls(
+            unit=unit,
+            removed=entity,
+            companies=companies,
+            leads=tuple(row["id"] for row in leads),
+            entities=(entity, *sorted(others)),
+            asked=unit.rows(select(_LOOKUP).where(or_(_LOOKUP.c.company.in_(companies), offered))),
+        )
+
+    def statements(self) -> Iterator[Erasure]:
+        """Return whose facts go; who is known by a web address is named by our judgement alone."""
+        for each in self.entities:
+            if _begins_alike(each, self.removed):
+                yield of_entity(each)
+                continue
+            judged = select(_SAME_AS.c.id).where(
+                _SAME_AS.c.source == each.source,
+                _SAME_AS.c.number == each.number,
+                _SAME_AS.c.company.in_(self.companies),
+            )
+            for row in self.unit.rows(judged.order_by(_SAME_AS.c.sequence)):
+                yield of_fields(_SAME_AS, row["id"], ("number", "reason"))
+
+    def answers(self) -> Iterator[Erasure]:
+        """Return the answers to let go; the one that tells of the removal is kept as its proof."""
+        alone = [each for each in self.entities if not is_another(self.unit, each, self.companies)]
+        about = {sha256 for each in alone for sha256 in answers_about(self.unit, each)}
+        about |= {row["snapshot"] for row in self.asked if not self._tells_of_it(row)} - {None}
+        named = {row["snapshot"] for row in self.asked if self._by_name(row)}
+        held = select(_SNAPSHOT.c.sha256).where(
+            _SNAPSHOT.c.sha256.in_(about), _SNAPSHOT.c.dropped.is_(None)
+        )
+        for row in self.unit.rows(held.order_by(_SNAPSHOT.c.sha256)):
+            yield of_answer(row["sha256"], *(("address",) if row["sha256"] in named else ()))
+
+    def _tells_of_it(self, row: Columns) -> bool:
+        source, *_ = json.loads(row["question"])
+        return bool(source == self.removed.source and row["kind"] == AnswerKind.NOTHING_FOUND)
+
+    def _by_name(self, row: Columns) -> bool:
+        """Whether a look-up asked for the company by another word than its number."""
+        _, _, about, _ = json.loads(row["question"])
+        return about not in {"", self.removed.number}
+
+    def lookups(self) -> Iterator[Erasure]:
+        """Return what look-ups still tell: candidates, pages, and questions asked by name."""
+        for row in self.asked:
+            told = [each for each in ("candidates", "mentions", "missing") if row[each] != "[]"]
+            if self._by_name(row):
+                told += ["question", "address"]
+                read = select(_READING.c.id).where(_READING.c.lookup == row["id"])
+                for reading in self.unit.rows(read):
+                    yield of_fields(_READING, reading["id"], ("question",))
+            if told:
+                yield of_fields(_LOOKUP, row["id"], sorted(told))
+
+    def entries(self) -> Iterator[Erasure]:
+        """Return what was written with a source's words in it."""
+        unit = self.unit
+        for table, fields in ((DECISION, ("scorecard", "texts")), (HANDOFF, ("folder",))):
+            for row in unit.rows(select(table).where(table.c.about.in_(self.leads))):
+                yield from _unless_erased(of_fields(table, row["id"], fields), row)
+        filled = select(_SCORECARD.c.id).where(
+            _SCORECARD.c.lead.in_(self.leads), _SCORECARD.c.content != ""
+        )
+        for row in unit.rows(filled):
+            yield of_fields(_SCORECARD, row["id"], ("content",))
+        searches = HAND_SEARCHES.table
+        searched = select(searches.c.id).where(
+            searches.c.about.in_(self.companies), searches.c.asked != ""
+        )
+        for row in unit.rows(searched):
+            yield of_fields(searches, row["id"], ("asked",))
+        yield from self._log()
+        named = select(_COMPANY.c.id).where(
+            _COMPANY.c.id.in_(self.companies), _COMPANY.c.name != ""
+        )
+        for row in unit.rows(named):
+            yield of_fields(_COMPANY, row["id"], ("name",))
+
+    def _log(self) -> Iterator[Erasure]:
+        names = [json.dumps(each, ensure_ascii=False)[1:-1].casefold() for each in self._names()]
+        about = (*self.companies, *self.leads)
+        for row in self.unit.rows(select(ACTIVITY).where(ACTIVITY.c.about.in_(about))):
+            what = str(json.loads(row["sealed"])["what"].get("value", "")).casefold()
+            if any(name in what for name in names):
+                yield of_fields(ACTIVITY, row["id"], ("what",))
+
+    def _names(self) -> set[str]:
+        numbers = [(each.source, each.number) for each in self.entities]
+        said = select(_FACT.c.source, _FACT.c.number, _FACT.c.value).where(_FACT.c.key.in_(_NAMING))
+        names = {
+            row["value"]
+            for row in self.unit.rows(said)
+            if (row["source"], row["number"]) in numbers
+        }
+        named = select(_COMPANY.c.name).where(_COMPANY.c.id.in_(self.companies))
+        names |= {row["name"] for row in self.unit.rows(named)}
+        return names - {""}
+
+
+def _is_them(judgement: Judgement, removed: Entity) -> bool:
+    """Whether an entity is the company removed, or a page about it that was taken back since."""
+    return judgement.sameness is Sameness.SAME or _begins_alike(judgement.entity, removed)
+
+
+def _begins_alike(entity: Entity, other: Entity) -> bool:
+    """Whether two sources know somebody by one number; of a page its own mark follows it."""
+    return entity.number.partition("/")[0] == other.number
+
+
+def _unless_erased(erasure: Erasure, row: Columns) -> Iterator[Erasure]:
+    if not all(is_erased(row, field) for field in erasure.fields):
+        yield erasure
