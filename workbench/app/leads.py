@@ -229,6 +229,7 @@ def set_aside(
         until=until if aside is Aside.PARKED else None,
         reason=plain_text(reason),
         returned=stages[-1].returned if stages else None,
+        answers=stages[-1].answers if stages else None,
     )
     did = {
         Aside.NO: say("Taken up again."),

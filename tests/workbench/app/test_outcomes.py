@@ -1,6 +1,6 @@
 """What was handed over is accepted or returned, and deals end won or lost, each with a reason."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,11 +8,14 @@ import pytest
 from tests.fakes.ledger import FakeStore
 from tests.fakes.network import StandingClock, keys
 from tests.fakes.sources import ScriptedDoor
-from tests.samples import COMPANY, JONAS, LEAD
+from tests.samples import COMPANY, JONAS, LEAD, scorecard
 from tests.starter import CARD
 from workbench.app import decisions, dossiers, leads, outcomes
 from workbench.app.desk import Desk
+from workbench.app.writing import written
+from workbench.domain.handoff import Answer, Decision, Handoff
 from workbench.domain.lead import Aside, ReturnReason, Stage, StageChange
+from workbench.domain.lead_list import LeadFilter
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.ports import Ledger
 from workbench.domain.scorecard import RequirementState
@@ -48,6 +51,33 @@ def desk_with(stage: Stage) -> Desk:
     )
 
 
+def handed_over(desk: Desk, stage: Stage = Stage.SQL) -> Handoff:
+    """Lock a decision of the stage the lead has, and hand it over."""
+
+    def unit(ledger: Ledger) -> Handoff:
+        decision = Decision(
+            **written(desk, LEAD.id), stage=stage, scorecard=scorecard(), reason="They asked."
+        )
+        ledger.decisions.lock(decision)
+        handoff = Handoff(
+            **written(desk, LEAD.id),
+            decision=decision.id,
+            folder="out",
+            answer_by=date(2026, 11, 24),
+        )
+        ledger.handoffs.append(handoff)
+        return handoff
+
+    return desk.store.write(unit)
+
+
+def desk_offering(stage: Stage = Stage.SQL) -> Desk:
+    """Return a desk whose lead sales has to answer."""
+    desk = desk_with(stage)
+    handed_over(desk, stage)
+    return desk
+
+
 def stage_now(desk: Desk) -> StageChange:
     [current] = desk.store.read(lambda ledger: ledger.stages.of(LEAD.id))
     return current
@@ -59,16 +89,62 @@ def undo(operation: Operation[StageChange]) -> None:
 
 
 def test_sales_accepts_what_was_handed_over_and_may_take_it_back() -> None:
-    desk = desk_with(Stage.SQL)
+    desk = desk_offering()
     accepted = outcomes.accept(desk, LEAD)
     assert stage_now(desk).stage is Stage.ACCEPTED
     undo(accepted)
     assert stage_now(desk).stage is Stage.SQL
+    assert dossiers.open_dossier(desk, COMPANY.id).waits_for_sales
+
+
+def test_an_accepted_mql_stays_one_and_no_longer_waits() -> None:
+    desk = desk_offering(Stage.MQL)
+    assert dossiers.open_dossier(desk, COMPANY.id).waits_for_sales
+    accepted = outcomes.accept(desk, LEAD)
+    assert stage_now(desk).stage is Stage.MQL
+    assert dossiers.open_dossier(desk, COMPANY.id).answer is Answer.ACCEPTED
+    [row] = leads.rows(desk, LeadFilter())
+    assert row.sales == "accepted"
+    with pytest.raises(InvalidInput, match="accepted this lead already"):
+        outcomes.accept(desk, LEAD)
+    undo(accepted)
+    assert dossiers.open_dossier(desk, COMPANY.id).waits_for_sales
+    [row] = leads.rows(desk, LeadFilter())
+    assert row.sales == "waits"
+
+
+@pytest.mark.parametrize("accepted", [False, True])
+def test_a_handed_over_mql_is_returned_with_its_counted_reason(accepted: bool) -> None:
+    desk = desk_offering(Stage.MQL)
+    if accepted:
+        outcomes.accept(desk, LEAD)
+    outcomes.give_back(desk, LEAD, why=ReturnReason.WRONG_TIME, reason="After the summer.")
+    now = stage_now(desk)
+    assert (now.stage, now.returned) == (Stage.MQL, ReturnReason.WRONG_TIME)
+    with pytest.raises(InvalidInput):
+        outcomes.accept(desk, LEAD)
+
+
+def test_an_accepted_mql_stays_accepted_while_it_is_parked() -> None:
+    desk = desk_offering(Stage.MQL)
+    outcomes.accept(desk, LEAD)
+    day = desk.now().date() + timedelta(days=200)
+    leads.set_aside(desk, LEAD, aside=Aside.PARKED, reason="Until their new year.", until=day)
+    leads.set_aside(desk, LEAD, aside=Aside.NO, reason="")
+    assert dossiers.open_dossier(desk, COMPANY.id).answer is Answer.ACCEPTED
+
+
+def test_each_handoff_is_answered_for_itself() -> None:
+    desk = desk_offering(Stage.MQL)
+    outcomes.accept(desk, LEAD)
+    handed_over(desk, Stage.MQL)
+    outcomes.accept(desk, LEAD)
+    assert dossiers.open_dossier(desk, COMPANY.id).answer is Answer.ACCEPTED
 
 
 @pytest.mark.parametrize("stage", [Stage.SQL, Stage.ACCEPTED])
 def test_a_returned_lead_is_marketings_again_with_the_reason(stage: Stage) -> None:
-    desk = desk_with(stage)
+    desk = desk_offering(stage)
     returned = outcomes.give_back(
         desk, LEAD, why=ReturnReason.NO_BUDGET, reason=" No budget  before Q3. "
     )
@@ -81,7 +157,7 @@ def test_a_returned_lead_is_marketings_again_with_the_reason(stage: Stage) -> No
 
 
 def test_a_returned_lead_stays_returned_while_it_is_parked_and_taken_up() -> None:
-    desk = desk_with(Stage.SQL)
+    desk = desk_offering()
     outcomes.give_back(desk, LEAD, why=ReturnReason.NO_BUDGET, reason="No budget before Q3.")
     assert (
         str(stage_now(desk).returned_words) == "Returned by sales, no budget: No budget before Q3."
@@ -94,7 +170,7 @@ def test_a_returned_lead_stays_returned_while_it_is_parked_and_taken_up() -> Non
 
 
 def test_the_next_stage_leaves_the_return_behind() -> None:
-    desk = desk_with(Stage.SQL)
+    desk = desk_offering()
     outcomes.give_back(desk, LEAD, why=ReturnReason.TOO_THIN, reason="Nobody named.")
     exceptions = {each.requirement: "we know them" for each in _demanded(desk)}
     decisions.qualify(desk, LEAD, Stage.MQL, exceptions=exceptions)
@@ -106,7 +182,7 @@ def _demanded(desk: Desk) -> tuple[RequirementState, ...]:
     return tuple(each for each in states if each.stage is Stage.MQL)
 
 
-@pytest.mark.parametrize("stage", [Stage.NEW, Stage.RESEARCHING, Stage.MQL, Stage.WON])
+@pytest.mark.parametrize("stage", [Stage.NEW, Stage.RESEARCHING, Stage.MQL, Stage.SQL, Stage.WON])
 def test_only_what_was_handed_over_is_answered(stage: Stage) -> None:
     desk = desk_with(stage)
     with pytest.raises(InvalidInput):

@@ -137,9 +137,21 @@ EXCEPTED = [
 """What SQL asks for and nobody brought, gone on without."""
 
 
-def test_sales_returns_a_lead_for_a_reason_that_counts(leadline: Leadline) -> None:
+def test_a_handed_over_mql_is_accepted_and_stays_one(leadline: Leadline, tmp_path: Path) -> None:
+    asked(leadline)
+    assert leadline("qualify", FJORDLYS, "mql").code == 0
+    unhanded = leadline("outcome", FJORDLYS, "accepted")
+    assert unhanded.code == 2
+    assert "Hand over its newest decision first." in unhanded.err
+    assert leadline("hand-over", FJORDLYS, "--into", str(tmp_path / "out")).code == 0
+    assert leadline("outcome", FJORDLYS, "accepted", "--json").document["stage"] == "mql"
+    assert leadline("outcome", FJORDLYS, "accepted").code == 2
+
+
+def test_sales_returns_a_lead_for_a_reason_that_counts(leadline: Leadline, tmp_path: Path) -> None:
     asked(leadline)
     assert leadline("qualify", FJORDLYS, "sql", *EXCEPTED).code == 0
+    assert leadline("hand-over", FJORDLYS, "--into", str(tmp_path / "out")).code == 0
     unsaid = leadline("outcome", FJORDLYS, "returned", "--reason", "Not before the autumn.")
     assert unsaid.code == 2
     assert "no_budget" in unsaid.err

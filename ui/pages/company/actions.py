@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.app.outcomes import CLOSED
 from workbench.domain.dossier import Dossier
+from workbench.domain.handoff import Answer
 from workbench.domain.lead import Aside, Stage
 from workbench.texts import Message, say
 
@@ -78,7 +79,7 @@ def _deciding(dossier: Dossier) -> tuple[Doing, ...]:
 def _ending(dossier: Dossier) -> tuple[Doing, ...]:
     """Return what sales can say of a lead it was given."""
     stage = dossier.sounding.stage
-    given = stage is not None and stage.stage is Stage.ACCEPTED
+    given = dossier.answer is Answer.ACCEPTED
     returned = Doing("give_back", say("Return to marketing…"))
     ended = Doing("outcome", say("Record outcome…"))
     if dossier.waits_for_sales or given:

@@ -1,0 +1,11 @@
+"""A stage says which handoff sales answered with it."""
+
+from workbench.store.migrations import statements
+
+revision = "0004"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Add a column; a stage that was there has nothing in it."""
+    statements.run(revision)

@@ -1,0 +1,1 @@
+ALTER TABLE stage_change ADD COLUMN answers BLOB;
