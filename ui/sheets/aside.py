@@ -13,7 +13,7 @@ from ui.workspace import Workspace
 from workbench.app import leads
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Aside
-from workbench.texts import say
+from workbench.texts import Message, say
 
 _MONTHS_PARKED = 3
 _DECEMBER = 12
@@ -23,7 +23,8 @@ def aside(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
     """Return the sheet; a lead that is aside already can be taken up again."""
     lead, today = lead_of(dossier), workspace.desk.now().date()
     stage = dossier.sounding.stage
-    is_aside = stage is not None and stage.aside is not Aside.NO
+    ended = stage is not None and stage.stage.ended
+    is_aside = ended or (stage is not None and stage.aside is not Aside.NO)
 
     def submit(typed: Values) -> UseCase:
         chosen, reason = Aside(typed["aside"]), typed["reason"]
@@ -32,15 +33,12 @@ def aside(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
         return lambda desk: leads.set_aside(desk, lead, aside=chosen, reason=reason, until=until)
 
     again = ((Aside.NO.value, say("take it up again")),) if is_aside else ()
+    away = ((Aside.PARKED, say("park it")), (Aside.NOT_RELEVANT, say("not relevant")))
     fields = (
         OneOf(
             key="aside",
             label=say("What becomes of it"),
-            options=(
-                *again,
-                (Aside.PARKED, say("park it")),
-                (Aside.NOT_RELEVANT, say("not relevant")),
-            ),
+            options=(*again, *(() if ended else away)),
             preset=Aside.NO if is_aside else Aside.PARKED,
         ),
         Line(
@@ -48,26 +46,34 @@ def aside(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
             label=say("Why"),
             prompt=say("their budget is spent until spring"),
         ),
-        Day(
-            key="until",
-            label=say("Parked until"),
-            preset=_months_from(today, _MONTHS_PARKED),
-            hint=say("Only for a parked lead: on that day it comes back to Today."),
-        ),
+    )
+    until = Day(
+        key="until",
+        label=say("Parked until"),
+        preset=_months_from(today, _MONTHS_PARKED),
+        hint=say("Only for a parked lead: on that day it comes back to Today."),
     )
     return Form(
         look,
         workspace,
         parent,
         Described(
-            title=say("Set {name} aside", name=dossier.sounding.company.name),
-            action=say("Set aside") if not is_aside else say("Keep it"),
+            title=say("Take {name} up again", name=dossier.sounding.company.name)
+            if ended
+            else say("Set {name} aside", name=dossier.sounding.company.name),
+            action=_action(ended=ended, is_aside=is_aside),
             about=dossier.sounding.company.id,
-            fields=fields,
+            fields=fields if ended else (*fields, until),
             submit=submit,
             note=say("Nothing is lost: what was looked up and written stays."),
         ),
     )
+
+
+def _action(*, ended: bool, is_aside: bool) -> Message:
+    if ended:
+        return say("Take it up again")
+    return say("Keep it") if is_aside else say("Set aside")
 
 
 def _months_from(today: date, months: int) -> date:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from workbench.app import cards
 from workbench.app.desk import Desk
 from workbench.app.dossiers import LOCKED_NAME, demands
-from workbench.app.outcomes import CLOSED
+from workbench.app.outcomes import CLOSED, TAKE_UP_FIRST
 from workbench.app.soundings import Standing, stand
 from workbench.app.writing import conclude, for_good, written
 from workbench.domain.handoff import Decision, Link, Waiver
@@ -90,7 +90,9 @@ def qualify(
 def _refuse_closed(change: StageChange | None) -> None:
     if change is not None and change.stage in CLOSED:
         raise InvalidInput(
-            say("This deal has ended: {stage}.", stage=change.stage.words), field="stage"
+            say("This deal has ended: {stage}.", stage=change.stage.words),
+            field="stage",
+            hint=TAKE_UP_FIRST,
         )
 
 

@@ -1,6 +1,6 @@
 """What became of a lead that was handed over: accepted or returned by sales, won or lost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.app.desk import Desk
 from workbench.app.soundings import decided, handed_over
@@ -15,6 +15,8 @@ from workbench.texts import Message, say
 
 CLOSED = tuple(stage for stage in Stage if stage.ended)
 """The stages after which nothing more is decided."""
+
+TAKE_UP_FIRST = say("Take it up again first, and say why.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,98 @@ def give_back(desk: Desk, lead: Lead, *, why: ReturnReason, reason: str) -> Oper
     return _move(desk, lead, now, did, stage=Stage.MQL, reason=words, returned=why)
 
 
-def close(desk: Desk, lead: Lead, *, outcome: Stage, reason: str) -> Operation[StageChange]:
-    """Record that a deal was won or lost, and why.
+def close(
+    desk: Desk, lead: Lead, *, outcome: Stage, reason: str, correct: bool = False
+) -> Operation[StageChange]:
+    """Record that a deal was won or lost, and why; a deal ends once, unless that was a mistake.
+
+    `correct` says that the outcome recorded before was one.
 
     Raises:
-        InvalidInput: the outcome is another stage, or the reason is missing.
+        InvalidInput: the outcome is another stage, the reason is missing, the deal has ended
+            already or there is no outcome to correct, or the lead has not come so far.
     """
     if outcome not in CLOSED:
         raise InvalidInput(say("A deal ends won or lost."), field="outcome")
+    now = _pursued(desk, lead)
+    if now.stage is None or not now.stage.stage.ended:
+        if correct:
+            raise _not_ended()
+        before = now
+    else:
+        if not correct:
+            raise _ended_already(now.stage)
+        before = replace(now, stage=_before(desk, lead))
+    _refuse_too_early(before, outcome)
+    words = _needed(reason)
     did = {
-        Stage.WON: say("Won: {reason}", reason=plain_text(reason)),
-        Stage.LOST: say("Lost: {reason}", reason=plain_text(reason)),
-    }[outcome]
-    return _move(desk, lead, _pursued(desk, lead), did, stage=outcome, reason=_needed(reason))
+        (Stage.WON, False): say("Won: {reason}", reason=words),
+        (Stage.LOST, False): say("Lost: {reason}", reason=words),
+        (Stage.WON, True): say("Corrected, the deal was won: {reason}", reason=words),
+        (Stage.LOST, True): say("Corrected, the deal was lost: {reason}", reason=words),
+    }[outcome, correct]
+    return _move(desk, lead, now, did, stage=outcome, reason=words)
+
+
+def take_up(desk: Desk, lead: Lead, *, reason: str) -> Operation[StageChange]:
+    """Take up a deal again that has ended: it stands where it stood before.
+
+    Raises:
+        InvalidInput: the reason is missing, or the deal has not ended.
+    """
+    now = _pursued(desk, lead)
+    if now.stage is None or not now.stage.stage.ended:
+        raise _not_ended()
+    words = _needed(reason)
+    before = _before(desk, lead)
+    change = StageChange(
+        **written(desk, lead.id),
+        stage=before.stage if before is not None else Stage.NEW,
+        reason=words,
+        returned=before.returned if before is not None else None,
+        answers=before.answers if before is not None else None,
+    )
+    did = say("Taken up again: {reason}", reason=words)
+    return supersede(desk, lead.about, did, lambda ledger: ledger.stages, change)
+
+
+def _before(desk: Desk, lead: Lead) -> StageChange | None:
+    """Return the last stage that a deal stood at before it ended."""
+    history = desk.store.read(lambda ledger: ledger.stages.history(lead.id))
+    return next((each for each in reversed(history) if not each.stage.ended), None)
+
+
+def _refuse_too_early(now: _Pursued, outcome: Stage) -> None:
+    stage = now.stage.stage if now.stage is not None else Stage.NEW
+    if stage in {Stage.NEW, Stage.RESEARCHING}:
+        raise InvalidInput(
+            say("A lead that was never marked has no deal to win or lose."),
+            field="outcome",
+            hint=say("Set it aside as not relevant, or mark it as MQL first."),
+        )
+    offered = now.answer is Answer.WAITS and stage is Stage.SQL
+    if outcome is Stage.WON and not offered and now.answer is not Answer.ACCEPTED:
+        raise InvalidInput(
+            say("Only a deal that sales accepted, or an SQL it was handed, can be won."),
+            field="outcome",
+            hint=say("Hand over its newest decision first."),
+        )
+
+
+def _ended_already(change: StageChange) -> InvalidInput:
+    return InvalidInput(
+        say(
+            "This deal ended on {day}: {stage}.",
+            day=change.at.date(),
+            stage=change.stage.words,
+        ),
+        field="outcome",
+        hint=say("Correct the outcome if it was a mistake, or take the deal up again."),
+    )
+
+
+def _not_ended() -> InvalidInput:
+    return InvalidInput(say("This deal has not ended yet."), field="outcome")
 
 
 def _move(

@@ -111,6 +111,10 @@ def outcome(
     what: Annotated[str, typer.Argument(help="accepted, returned, won or lost")],
     why: Annotated[str, typer.Option(help=", ".join(each.value for each in ReturnReason))] = "",
     reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    *,
+    correct: Annotated[
+        bool, typer.Option("--correct", help="The outcome recorded before was a mistake.")
+    ] = False,
 ) -> int:
     """Say what became of a lead that was handed over: accepted, returned, won or lost."""
     console: Console = context.obj
@@ -122,7 +126,9 @@ def outcome(
             case "returned":
                 done = outcomes.give_back(desk, lead, why=_why(why), reason=reason)
             case "won" | "lost" as ended:
-                done = outcomes.close(desk, lead, outcome=Stage(ended), reason=reason)
+                done = outcomes.close(
+                    desk, lead, outcome=Stage(ended), reason=reason, correct=correct
+                )
             case _:
                 raise InvalidInput(
                     say("{word} is none of accepted, returned, won, lost.", word=what),

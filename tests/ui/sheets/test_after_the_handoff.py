@@ -119,6 +119,23 @@ def test_what_was_recorded_is_there_to_be_mended(accepted: Bench) -> None:
     )
     sheet = accepted.open("outcome")
     assert (sheet.fields["outcome"].text(), sheet.fields["reason"].text()) == ("lost", "The price.")
+    assert sheet.primary.accessibleName() == "Correct it"
+    accepted.enter()
+    accepted.wait(lambda: accepted.shelf.sheet is None)
+    assert stage(accepted).stage is Stage.LOST
+
+
+def test_a_deal_that_ended_is_taken_up_again_with_a_reason(accepted: Bench) -> None:
+    outcomes.close(
+        accepted.seat.desk, accepted.opened.lead, outcome=Stage.LOST, reason="The price."
+    )
+    sheet = accepted.open("aside")
+    assert sheet.primary.accessibleName() == "Take it up again"
+    assert set(sheet.fields) == {"aside", "reason"}
+    sheet.fields["reason"].set_text("They called.")
+    sheet.primary.click()
+    accepted.wait(lambda: accepted.shelf.sheet is None)
+    assert (stage(accepted).stage, stage(accepted).reason) == (Stage.ACCEPTED, "They called.")
 
 
 def test_what_another_answered_meanwhile_is_said_and_nothing_is_written(offered: Bench) -> None:

@@ -92,8 +92,8 @@ def test_only_two_stages_are_decided(stage: Stage) -> None:
 def test_a_deal_that_has_ended_is_not_decided_again() -> None:
     made = researched()
     decided(made)
-    outcomes.close(made.desk, LEAD, outcome=Stage.WON, reason="signed")
-    with pytest.raises(InvalidInput, match="has ended: Won"):
+    outcomes.close(made.desk, LEAD, outcome=Stage.LOST, reason="The price.")
+    with pytest.raises(InvalidInput, match="has ended: Lost"):
         decisions.qualify(made.desk, LEAD, Stage.MQL)
 
 

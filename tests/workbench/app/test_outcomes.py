@@ -207,6 +207,70 @@ def test_a_deal_does_not_end_as_anything_else() -> None:
     assert refused.value.field == "outcome"
 
 
+@pytest.mark.parametrize("outcome", [Stage.WON, Stage.LOST])
+@pytest.mark.parametrize("stage", [Stage.NEW, Stage.RESEARCHING])
+def test_a_lead_that_was_never_marked_is_set_aside_instead(stage: Stage, outcome: Stage) -> None:
+    desk = desk_with(stage)
+    with pytest.raises(InvalidInput) as refused:
+        outcomes.close(desk, LEAD, outcome=outcome, reason="The price.")
+    assert "not relevant" in str(refused.value.hint)
+    assert stage_now(desk).stage is stage
+
+
+@pytest.mark.parametrize("stage", [Stage.MQL, Stage.SQL])
+def test_what_sales_never_received_can_be_lost_but_not_won(stage: Stage) -> None:
+    desk = desk_with(stage)
+    with pytest.raises(InvalidInput, match="can be won"):
+        outcomes.close(desk, LEAD, outcome=Stage.WON, reason="signed")
+    outcomes.close(desk, LEAD, outcome=Stage.LOST, reason="The price.")
+    assert stage_now(desk).stage is Stage.LOST
+
+
+def test_an_sql_in_sales_hands_may_be_won_without_a_word_of_accepting() -> None:
+    desk = desk_offering()
+    outcomes.close(desk, LEAD, outcome=Stage.WON, reason="signed")
+    assert stage_now(desk).stage is Stage.WON
+
+
+def test_a_deal_ends_once_and_is_only_corrected() -> None:
+    desk = desk_with(Stage.ACCEPTED)
+    with pytest.raises(InvalidInput, match="not ended"):
+        outcomes.close(desk, LEAD, outcome=Stage.WON, reason="signed", correct=True)
+    outcomes.close(desk, LEAD, outcome=Stage.WON, reason="signed")
+    with pytest.raises(InvalidInput, match="ended on 22 November 2026: Won"):
+        outcomes.close(desk, LEAD, outcome=Stage.LOST, reason="The price.")
+    done = outcomes.close(desk, LEAD, outcome=Stage.LOST, reason="The other firm.", correct=True)
+    assert str(done.did) == "Corrected, the deal was lost: The other firm."
+    assert (stage_now(desk).stage, stage_now(desk).reason) == (Stage.LOST, "The other firm.")
+
+
+def test_a_correction_wins_nothing_that_could_not_be_won() -> None:
+    desk = desk_with(Stage.MQL)
+    outcomes.close(desk, LEAD, outcome=Stage.LOST, reason="The price.")
+    with pytest.raises(InvalidInput, match="can be won"):
+        outcomes.close(desk, LEAD, outcome=Stage.WON, reason="signed", correct=True)
+
+
+def test_a_deal_that_ended_is_taken_up_again_where_it_stood() -> None:
+    desk = desk_offering(Stage.MQL)
+    outcomes.accept(desk, LEAD)
+    outcomes.close(desk, LEAD, outcome=Stage.LOST, reason="The price.")
+    with pytest.raises(InvalidInput, match="has ended: Lost"):
+        leads.set_aside(desk, LEAD, aside=Aside.NOT_RELEVANT, reason="gone")
+    with pytest.raises(InvalidInput, match="Say why"):
+        leads.set_aside(desk, LEAD, aside=Aside.NO, reason=" ")
+    taken = leads.set_aside(desk, LEAD, aside=Aside.NO, reason="They called.")
+    assert (stage_now(desk).stage, stage_now(desk).reason) == (Stage.MQL, "They called.")
+    assert dossiers.open_dossier(desk, COMPANY.id).answer is Answer.ACCEPTED
+    undo(taken)
+    assert stage_now(desk).stage is Stage.LOST
+
+
+def test_only_what_ended_is_taken_up_from_its_end() -> None:
+    with pytest.raises(InvalidInput, match="not ended"):
+        outcomes.take_up(desk_with(Stage.SQL), LEAD, reason="They called.")
+
+
 def test_an_ending_or_a_return_needs_its_reason() -> None:
     desk = desk_with(Stage.ACCEPTED)
     with pytest.raises(InvalidInput):

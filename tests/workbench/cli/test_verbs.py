@@ -197,6 +197,12 @@ def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> 
     assert leadline("qualify", FJORDLYS, "mql").code == 2
     assert leadline("list").code == 1
     assert "Won" in leadline("list", "--all").out
+    lost = ("outcome", FJORDLYS, "lost", "--reason", "signed elsewhere")
+    assert leadline(*lost).code == 2
+    assert leadline(*lost, "--correct").code == 0
+    assert leadline("aside", FJORDLYS, "no").code == 2
+    assert leadline("aside", FJORDLYS, "no", "--reason", "they called").code == 0
+    assert "SQL, accepted" in leadline("list").out
 
 
 def test_a_requirement_that_is_open_stops_with_its_own_code(leadline: Leadline) -> None:

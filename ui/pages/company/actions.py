@@ -61,7 +61,7 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
             Doing("step", say("Plan the next step…")),
             Doing("brief", say("Prepare the first call…")),
         ),
-        (*_deciding(dossier), *_ending(dossier), Doing("aside", say("Set aside…"))),
+        (*_deciding(dossier), *_ending(dossier), _aside(dossier)),
     )
     return tuple(tuple(each for each in group if each.key != first.key) for group in groups)
 
@@ -84,4 +84,12 @@ def _ending(dossier: Dossier) -> tuple[Doing, ...]:
     ended = Doing("outcome", say("Record outcome…"))
     if dossier.waits_for_sales or given:
         return returned, ended
-    return (ended,) if stage is not None and stage.stage in CLOSED else ()
+    if stage is not None and stage.stage in CLOSED:
+        return (Doing("outcome", say("Correct the outcome…")),)
+    return (ended,) if stage is not None and stage.stage in {Stage.MQL, Stage.SQL} else ()
+
+
+def _aside(dossier: Dossier) -> Doing:
+    stage = dossier.sounding.stage
+    ended = stage is not None and stage.stage in CLOSED
+    return Doing("aside", say("Take it up again…") if ended else say("Set aside…"))
