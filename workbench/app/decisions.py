@@ -50,7 +50,8 @@ def qualify(
     Raises:
         InvalidInput: the stage is not one that is decided, an exception names no requirement of
             it, or the deal was won or lost already.
-        RequirementNotMet: a requirement is open or not met, and no exception was reasoned.
+        RequirementNotMet: a requirement is open or not met, and no exception was reasoned; or it
+            is one from which none is possible.
     """
     if stage not in DECIDED:
         raise InvalidInput(say("Only MQL and SQL are decided."), field="stage")
@@ -109,6 +110,7 @@ def _refuse_unknown(states: list[RequirementState], given: Mapping[str, str]) ->
 
 def _waivers(states: list[RequirementState], given: Mapping[str, str]) -> tuple[Waiver, ...]:
     unmet = [state for state in states if state.met is not Met.MET]
+    _refuse_firm(unmet)
     missing = [state for state in unmet if state.requirement not in given]
     if missing:
         raise RequirementNotMet(
@@ -125,6 +127,16 @@ def _waivers(states: list[RequirementState], given: Mapping[str, str]) -> tuple[
         Waiver(requirement=state.requirement, title=state.title, reason=given[state.requirement])
         for state in unmet
     )
+
+
+def _refuse_firm(unmet: list[RequirementState]) -> None:
+    for state in unmet:
+        if state.firm is not None:
+            raise RequirementNotMet(
+                _why(state),
+                hint=say("No exception is possible: {why}.", why=state.firm),
+                detail=state.requirement,
+            )
 
 
 def _why(state: RequirementState) -> Message:

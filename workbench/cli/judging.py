@@ -14,8 +14,9 @@ from workbench.cli.console import DONE, QUERY, Console
 from workbench.cli.shown import show_scorecard, write_document
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import ReturnReason, Stage
+from workbench.domain.scorecard import RequirementState
 from workbench.errors import InvalidInput
-from workbench.texts import Texts, say
+from workbench.texts import Message, Texts, say
 
 INTO = typer.Option(None, help="The folder to write into; empty: your Documents.")
 
@@ -182,12 +183,19 @@ def _exceptions(given: list[str]) -> dict[str, str]:
     return reasons
 
 
+def _no_exception(state: RequirementState) -> Message:
+    return say("{title}: no exception is possible, {why}.", title=state.title, why=state.firm or "")
+
+
 def _show_requirements(console: Console, texts: Texts, dossier: Dossier) -> None:
     for stage in decisions.DECIDED:
         states = [state for state in dossier.requirements if state.stage is stage]
         console.said(texts, "", say("{stage} asks for:", stage=stage.words))
         rows = [(each.met.words, each.title, each.because, each.requirement) for each in states]
         console.table(texts, rows)
+        for each in states:
+            if each.firm is not None:
+                console.said(texts, _no_exception(each))
 
 
 VERBS: dict[str, Callable[..., int]] = {

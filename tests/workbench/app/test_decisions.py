@@ -1,5 +1,6 @@
 """A stage is reached through its requirements, and the decision keeps what it rested on."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,13 +8,16 @@ import pytest
 
 from tests.fakes.desks import Bench, bench, state, undone, why_not
 from tests.samples import COMPANY, LEAD, annual, known, register_facts
+from tests.starter import CARD
 from workbench.app import decisions, dossiers, handoffs, leads, outcomes
+from workbench.domain.card import Demand
 from workbench.domain.handoff import Decision
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, SignalKind, Stage
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.errors import InvalidInput, NotInStore, RequirementNotMet
 
+MQL = Stage.MQL
 FIGURES = annual(
     2025, revenue=118_400_000, operating_result=9_800_000, assets=71_200_000, equity=32_750_000
 )
@@ -74,6 +78,28 @@ def test_an_exception_without_a_reason_is_none(reason: str) -> None:
     made = researched(asked=False)
     with pytest.raises(RequirementNotMet):
         decisions.qualify(made.desk, LEAD, Stage.MQL, exceptions={"signal_or_contact": reason})
+
+
+def test_points_out_of_reach_are_excepted_by_no_reason() -> None:
+    made = researched()
+    card = replace(CARD, demands=(Demand(requirement="lowest_at_least", stage=MQL, number=101),))
+    desk = replace(made.desk, starter=card)
+    with pytest.raises(RequirementNotMet) as caught:
+        decisions.qualify(desk, LEAD, MQL, exceptions={"lowest_at_least": "we know them"})
+    assert "the highest is" in str(caught.value)
+    assert "no answer that is still open can reach it" in str(caught.value.hint)
+    assert made.store.read(lambda ledger: ledger.decisions.of(LEAD.id)) == ()
+
+
+def test_the_law_is_excepted_by_no_reason() -> None:
+    made = researched(asked=False)
+    state(made, [known("company.advertising_protected", "yes")], b"[1]")
+    law = "advertising_protection_respected"
+    agreed = {law: "they will not mind", "signal_or_contact": "met them"}
+    with pytest.raises(RequirementNotMet) as caught:
+        decisions.qualify(made.desk, LEAD, MQL, exceptions=agreed)
+    assert caught.value.detail == law
+    assert made.store.read(lambda ledger: ledger.decisions.of(LEAD.id)) == ()
 
 
 def test_an_exception_from_no_requirement_is_refused_with_those_there_are() -> None:
