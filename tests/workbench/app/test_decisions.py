@@ -193,9 +193,63 @@ def test_what_waited_at_a_decision_still_waits_in_its_dossier() -> None:
     assert {each.kind for each in again.sounding.lookups} == {AnswerKind.FOUND, None}
 
 
+SQL = dict.fromkeys(
+    (
+        "lowest_at_least",
+        "trouble_looked_for",
+        "contact_named",
+        "channel_open",
+        "next_step_dated",
+    ),
+    "agreed in the team",
+)
+
+
+def test_an_equal_decision_is_not_locked_again() -> None:
+    made = researched()
+    decided(made)
+    with pytest.raises(InvalidInput) as caught:
+        decisions.qualify(made.desk, LEAD, MQL, reason="they asked again")
+    assert str(caught.value) == "Already MQL since 22 November 2026; nothing has changed."
+    assert len(made.store.read(lambda ledger: ledger.decisions.of(LEAD.id))) == 1
+
+
+def test_what_was_learnt_since_makes_a_decision_that_says_what_it_replaces() -> None:
+    made = researched()
+    first = decided(made)
+    learn_more(made)
+    done = decisions.qualify(made.desk, LEAD, MQL)
+    assert str(done.did) == (
+        "Marked as marketing qualified (MQL); this replaces the decision of 22 November 2026."
+    )
+    assert done.result.decision.supersedes == first.id
+
+
+def test_other_exceptions_make_another_decision() -> None:
+    made = researched(asked=False)
+    decisions.qualify(made.desk, LEAD, MQL, exceptions={"signal_or_contact": "met them"})
+    again = {"signal_or_contact": "met them at the fair"}
+    done = decisions.qualify(made.desk, LEAD, MQL, exceptions=again)
+    assert done.result.decision.supersedes is not None
+
+
+def test_a_step_down_says_why_and_a_step_up_again_is_free() -> None:
+    made = researched()
+    decisions.qualify(made.desk, LEAD, Stage.SQL, exceptions=SQL)
+    with pytest.raises(InvalidInput) as caught:
+        decisions.qualify(made.desk, LEAD, MQL)
+    assert caught.value.field == "reason"
+    down = decisions.qualify(made.desk, LEAD, MQL, reason="Their buyer left.")
+    assert down.result.decision.supersedes is None
+    decisions.qualify(made.desk, LEAD, Stage.SQL, exceptions=SQL)
+    [stage] = made.store.read(lambda ledger: ledger.stages.of(LEAD.id))
+    assert stage.stage is Stage.SQL
+
+
 def test_the_newest_decision_is_the_one_that_is_exported() -> None:
     made = researched()
     decided(made)
+    learn_more(made)
     second = decided(made)
     assert dossiers.locked_dossier(made.desk, COMPANY.id).decision == second
 
