@@ -152,7 +152,7 @@ def _decided(dossier: Dossier) -> Message:
     handoff = dossier.handoff
     if handoff is not None and handoff.decision == decision.id:
         return say(
-            "Handed over on {day} already; the folder is written again, and sales' clock runs on.",
+            "Handed over on {day}; the folder is written again.",
             day=handoff.at.date(),
         )
     return say(

@@ -127,8 +127,7 @@ def test_what_was_recorded_is_there_to_be_mended(accepted: Bench) -> None:
 
 def test_a_folder_is_written_again_without_a_second_clock(offered: Bench) -> None:
     offered.open("hand_over")
-    told = "Handed over on 22 November 2026 already; the folder is written again, and sales'"
-    assert told in said(offered)
+    assert "Handed over on 22 November 2026; the folder is written again." in said(offered)
     offered.enter()
     offered.wait(lambda: bool(offered.done))
     lead = offered.opened.lead.id
@@ -151,9 +150,9 @@ def test_a_deal_that_ended_is_taken_up_again_with_a_reason(accepted: Bench) -> N
     )
     sheet = accepted.open("aside")
     assert sheet.primary.accessibleName() == "Take it up again"
-    assert set(sheet.fields) == {"aside", "reason"}
-    sheet.fields["reason"].set_text("They called.")
-    sheet.primary.click()
+    assert set(sheet.fields) == {"reason"}
+    accepted.type("They called.")
+    accepted.enter()
     accepted.wait(lambda: accepted.shelf.sheet is None)
     assert (stage(accepted).stage, stage(accepted).reason) == (Stage.ACCEPTED, "They called.")
 
