@@ -2,7 +2,7 @@
 
 from workbench.store.migrations import statements
 
-revision = "0004"
+revision = "0005"
 down_revision = "0002"
 
 
