@@ -145,9 +145,14 @@ class House(QObject):
         workspace.research_began.connect(self._research_began)
         workspace.research_ended.connect(self._research_ended)
         workspace.seated.connect(window.sidebar.set_person)
-        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), window)
-        undo.activated.connect(self.workspace.undo)
-        self.destroyed.connect(undo.deleteLater)
+        for keys, taken in (
+            (QKeySequence.StandardKey.Undo, self.workspace.undo),
+            (QKeySequence.StandardKey.Redo, self.workspace.redo),
+        ):
+            shortcut = QShortcut(window)
+            shortcut.setKeys(keys)
+            shortcut.activated.connect(taken)
+            self.destroyed.connect(shortcut.deleteLater)
 
     def _connect_pages(self) -> None:
         self.welcome.query_entered.connect(self.search)

@@ -1,8 +1,9 @@
 """The window's way to the use cases: work beside the window, undo, and word of what changed."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,8 @@ from workbench.texts import say
 T = TypeVar("T")
 
 UNDO_STEPS = 100
+
+_Steps: TypeAlias = deque[tuple[UUID, Callable[[], Operation[object]]]]
 
 
 class Workspace(QObject):
@@ -46,7 +49,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self.desk = desk
         self._runner = runner
-        self._inverses: list[tuple[UUID, Callable[[], Operation[object]]]] = []
+        self._inverses: _Steps = deque(maxlen=UNDO_STEPS)
+        self._taken_back: _Steps = deque(maxlen=UNDO_STEPS)
 
     def look(
         self,
@@ -97,13 +101,7 @@ class Workspace(QObject):
         failed: Callable[[WorkbenchError], None] | None = None,
     ) -> Task:
         """Do something that writes; what it did is told, and can be taken back with `undo`."""
-        change, desk = _Change(self, company, done), self.desk
-
-        def work(control: JobControl) -> Operation[T]:
-            control.check()
-            return use_case(desk)
-
-        return self._runner.start(work, lane=Lane.STORE, done=change.concluded, failed=failed)
+        return self._run(_Change(self, company, done), use_case, failed)
 
     def find(
         self,
@@ -160,11 +158,12 @@ class Workspace(QObject):
 
         Whoever takes something back is its author, so what another did cannot be taken back here.
         """
-        forgotten = self._inverses if person.id != self.desk.person else []
+        forgotten = person.id != self.desk.person and (self._inverses or self._taken_back)
         self.desk = replace(self.desk, person=person.id)
         self.seated.emit(person)
         if forgotten:
-            self._inverses = []
+            self._inverses.clear()
+            self._taken_back.clear()
             self.did.emit(
                 say(
                     "{name} sits here now; what was done before can no longer be taken back.",
@@ -179,33 +178,67 @@ class Workspace(QObject):
 
     def undo(self) -> Task | None:
         """Take the newest change back; None when there is none."""
-        if not self._inverses:
-            return None
-        company, inverse = self._inverses.pop()
-        return self.change(company, lambda _desk: inverse())
+        return self._step(self._inverses, self._taken_back)
 
-    def conclude(self, company: UUID, operation: Operation[object], by: UUID) -> None:
-        """Tell what was done, and remember how whoever did it takes it back."""
+    def redo(self) -> Task | None:
+        """Do again what was taken back last; None when nothing was, or something new was done."""
+        return self._step(self._taken_back, self._inverses)
+
+    def conclude(
+        self, company: UUID, operation: Operation[object], by: UUID, onto: _Steps | None = None
+    ) -> None:
+        """Tell what was done, and remember how whoever did it takes it back.
+
+        `onto` is where that is remembered, unless something new was done.
+        """
         if not isinstance(operation.inverse, NoInverse) and by == self.desk.person:
-            self._inverses = [*self._inverses, (company, operation.inverse)][-UNDO_STEPS:]
+            if onto is None:
+                self._taken_back.clear()
+            steps = self._inverses if onto is None else onto
+            steps.append((company, operation.inverse))
         self.did.emit(operation.did)
         self.changed.emit(company)
+
+    def _step(self, steps: _Steps, onto: _Steps) -> Task | None:
+        if not steps:
+            return None
+        company, step = steps.pop()
+        return self._run(_Change(self, company, None, onto), lambda _desk: step(), None)
+
+    def _run(
+        self,
+        change: "_Change",
+        use_case: Callable[[Desk], Operation[Any]],
+        failed: Callable[[WorkbenchError], None] | None,
+    ) -> Task:
+        desk = self.desk
+
+        def work(control: JobControl) -> Operation[Any]:
+            control.check()
+            return use_case(desk)
+
+        return self._runner.start(work, lane=Lane.STORE, done=change.concluded, failed=failed)
 
 
 class _Change(QObject):
     """One change under way; keeps whom it is about until its result is back."""
 
     def __init__(
-        self, workspace: Workspace, company: UUID, done: Callable[[Any], None] | None
+        self,
+        workspace: Workspace,
+        company: UUID,
+        done: Callable[[Any], None] | None,
+        onto: _Steps | None = None,
     ) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._company = company
         self._by = workspace.desk.person
         self._done = done
+        self._onto = onto
 
     def concluded(self, operation: Operation[object]) -> None:
-        self._workspace.conclude(self._company, operation, self._by)
+        self._workspace.conclude(self._company, operation, self._by, self._onto)
         if self._done is not None:
             self._done(operation.result)
 

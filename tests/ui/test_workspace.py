@@ -45,6 +45,10 @@ class Room:
         with self.qtbot.waitSignal(self.workspace.changed, timeout=10_000):
             assert self.workspace.undo() is not None
 
+    def redo(self) -> None:
+        with self.qtbot.waitSignal(self.workspace.changed, timeout=10_000):
+            assert self.workspace.redo() is not None
+
     def sits(self, person: Person) -> None:
         self.workspace.seat(person)
 
@@ -104,3 +108,36 @@ def test_what_ends_after_another_sat_down_is_still_its_beginners(room: Room) -> 
         room.sits(JONAS)
     assert room.log_lines()[-1][1] == METTE.id
     assert not room.workspace.can_undo
+
+
+def test_each_undo_takes_back_the_change_before_and_redo_does_them_again(room: Room) -> None:
+    room.log("One.")
+    room.log("Two.")
+    room.undo()
+    assert room.calls() == ["One."]
+    room.undo()
+    assert room.calls() == []
+    assert room.workspace.undo() is None
+    room.redo()
+    assert room.calls() == ["One."]
+    room.redo()
+    assert room.calls() == ["One.", "Two."]
+    assert room.workspace.redo() is None
+    room.undo()
+    assert room.calls() == ["One."]
+
+
+def test_something_new_leaves_nothing_to_be_done_again(room: Room) -> None:
+    room.log("One.")
+    room.undo()
+    room.log("Two.")
+    assert room.workspace.redo() is None
+    assert room.calls() == ["Two."]
+
+
+def test_what_one_took_back_is_not_done_again_in_anothers_name(room: Room) -> None:
+    room.log("One.")
+    room.undo()
+    room.sits(JONAS)
+    assert room.workspace.redo() is None
+    assert room.calls() == []

@@ -179,7 +179,11 @@ def _company(model: LeadsModel, row: LeadRow) -> tuple[object, ...]:
 
 def _stage(_: LeadsModel, row: LeadRow) -> tuple[object, ...]:
     aside = {Aside.PARKED: say("parked"), Aside.NOT_RELEVANT: say("not relevant")}
-    sales = {"waits": say("waits for sales"), "returned": say("returned")}
+    sales = {
+        "waits": say("waits for sales"),
+        "returned": say("returned"),
+        "accepted": say("accepted"),
+    }
     return Stage(row.stage).words, aside.get(Aside(row.aside)) or sales.get(row.sales or "")
 
 

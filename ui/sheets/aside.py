@@ -1,6 +1,7 @@
 """Setting a lead aside: parked until a day, or not relevant, with the reason."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +11,7 @@ from ui.sheets.inputs import Day, Line, OneOf
 from ui.sheets.pursued import lead_of
 from ui.theme.look import Look
 from ui.workspace import Workspace
-from workbench.app import leads
+from workbench.app import leads, outcomes
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Aside
 from workbench.texts import say
@@ -20,9 +21,11 @@ _DECEMBER = 12
 
 
 def aside(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; a lead that is aside already can be taken up again."""
+    """Return the sheet; a lead that is aside already, or has ended, can be taken up again."""
     lead, today = lead_of(dossier), workspace.desk.now().date()
     stage = dossier.sounding.stage
+    if stage is not None and stage.stage.ended:
+        return _take_up(look, workspace, dossier, parent)
     is_aside = stage is not None and stage.aside is not Aside.NO
 
     def submit(typed: Values) -> UseCase:
@@ -66,6 +69,28 @@ def aside(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
             fields=fields,
             submit=submit,
             note=say("Nothing is lost: what was looked up and written stays."),
+        ),
+    )
+
+
+def _take_up(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
+    lead = lead_of(dossier)
+    asked = Line(
+        key="reason",
+        label=say("Why"),
+        prompt=say("they called: the other firm cannot deliver"),
+    )
+    return Form(
+        look,
+        workspace,
+        parent,
+        Described(
+            title=say("Take {name} up again", name=dossier.sounding.company.name),
+            action=say("Take it up again"),
+            about=dossier.sounding.company.id,
+            fields=(asked,),
+            submit=lambda typed: partial(outcomes.take_up, lead=lead, reason=typed["reason"]),
+            note=say("It stands then where it stood before it ended."),
         ),
     )
 

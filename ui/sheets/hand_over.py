@@ -32,11 +32,14 @@ class HandOver(Filled):
             look,
             workspace,
             parent,
-            say("Hand over {name}", name=dossier.sounding.company.name),
+            say("Export the folder of {name}", name=dossier.sounding.company.name)
+            if _has_ended(dossier)
+            else say("Hand over {name}", name=dossier.sounding.company.name),
             say("Write the folder"),
             about=dossier.sounding.company.id,
             use_case=self._handing_over,
         )
+        self._write = handoffs.export if _has_ended(dossier) else handoffs.hand_over
         self.written: Exported | None = None
         self._decided = words(look, _decided(dossier), wrap=True)
         self._holds = words(look, "", Type.BODY, "soft", wrap=True)
@@ -107,7 +110,7 @@ class HandOver(Filled):
         typed = self.fields[_FOLDER].text()
         if not typed:
             raise InvalidInput(say("Say in which folder."), field=_FOLDER)
-        return partial(handoffs.hand_over, company=self.about, into=Path(typed).expanduser())
+        return partial(self._write, company=self.about, into=Path(typed).expanduser())
 
     def _tell_what(self, titles: tuple[Message, ...]) -> None:
         told = say(
@@ -137,10 +140,21 @@ def _titles(desk: Desk) -> tuple[Message, ...]:
     return tuple(each.title for each in desk.exporter.formats())
 
 
+def _has_ended(dossier: Dossier) -> bool:
+    stage = dossier.sounding.stage
+    return stage is not None and stage.stage.ended
+
+
 def _decided(dossier: Dossier) -> Message:
     decision = dossier.decision
     if decision is None:
         return say("Nothing has been decided yet: mark the lead as MQL or SQL first.")
+    handoff = dossier.handoff
+    if handoff is not None and handoff.decision == decision.id:
+        return say(
+            "Handed over on {day}; the folder is written again.",
+            day=handoff.at.date(),
+        )
     return say(
         "What sales receives rests on the decision {stage} of {day}.",
         stage=decision.stage.words,

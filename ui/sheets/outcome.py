@@ -20,11 +20,13 @@ def outcome(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget)
     lead, known = lead_of(dossier), dossier.sounding.stage
     closed = known if known is not None and known.stage in CLOSED else None
 
+    mends = closed is not None
+
     def submit(typed: Values) -> UseCase:
         if not typed["outcome"]:
             raise InvalidInput(say("Choose how it ended; its digit is enough."), field="outcome")
         ended, reason = Stage(typed["outcome"]), typed["reason"]
-        return lambda desk: outcomes.close(desk, lead, outcome=ended, reason=reason)
+        return lambda desk: outcomes.close(desk, lead, outcome=ended, reason=reason, correct=mends)
 
     fields = (
         OneOf(
@@ -45,11 +47,15 @@ def outcome(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget)
         workspace,
         parent,
         Described(
-            title=say("What became of {name}", name=dossier.sounding.company.name),
-            action=say("Record it"),
+            title=say("Correct what became of {name}", name=dossier.sounding.company.name)
+            if mends
+            else say("What became of {name}", name=dossier.sounding.company.name),
+            action=say("Correct it") if mends else say("Record it"),
             about=dossier.sounding.company.id,
             fields=fields,
             submit=submit,
-            note=say("The lead leaves the list then; under Show set aside and closed it stays."),
+            note=say("Correct only what was a mistake; what came later is a deal taken up again.")
+            if mends
+            else say("The lead leaves the list then; under Show set aside and closed it stays."),
         ),
     )

@@ -74,7 +74,7 @@ class Qualify(Filled):
 
     def open(self, first: QWidget | None = None) -> None:
         """Come forward where something is missing, else on the button: Enter locks."""
-        missing = next(iter(self._unmet()), None)
+        missing = next(iter(self._excepted()), None)
         target = self.fields[missing.requirement].input if missing else self.primary
         super().open(first or target)
 
@@ -91,6 +91,10 @@ class Qualify(Filled):
     def _unmet(self) -> list[RequirementState]:
         return [each for each in self._states() if each.met is not Met.MET]
 
+    def _excepted(self) -> list[RequirementState]:
+        """Return what people may go on without, once they say why."""
+        return [each for each in self._unmet() if each.firm is None]
+
     def _show(self) -> None:
         for each in self._dossier.requirements:
             self.fields.pop(each.requirement, None)
@@ -101,7 +105,10 @@ class Qualify(Filled):
         for state in self._states():
             column.addWidget(hairline())
             column.addWidget(_Requirement(self._look, state))
-            if state.met is not Met.MET:
+            if state.firm is not None:
+                told = say("No exception is possible: {why}.", why=state.firm)
+                column.addWidget(words(self._look, told, Type.SMALL, "not_now", wrap=True))
+            elif state.met is not Met.MET:
                 exception = Field(self._look, _EXCEPTION)
                 column.addWidget(self.add_field(state.requirement, exception))
         column.addWidget(hairline())
@@ -135,12 +142,17 @@ class Qualify(Filled):
 
     def _decision(self) -> UseCase:
         for state in self._unmet():
+            if state.firm is not None:
+                raise InvalidInput(
+                    say("{title}: {because}", title=state.title, because=state.because),
+                    field=_STAGE,
+                )
             if not self.fields[state.requirement].text():
                 raise InvalidInput(
                     say("Meet it, or say why we go on without it."), field=state.requirement
                 )
         typed = self.typed()
-        exceptions = {each.requirement: typed[each.requirement] for each in self._unmet()}
+        exceptions = {each.requirement: typed[each.requirement] for each in self._excepted()}
         return partial(
             decisions.qualify,
             lead=self._lead,

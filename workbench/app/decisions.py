@@ -1,13 +1,14 @@
 """Deciding: marking a lead MQL or SQL through its requirements, locked with its scorecard."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.app import cards
+from workbench.app.deciding_again import holding, refuse_silent_step_down, refuse_unmoved
 from workbench.app.desk import Desk
 from workbench.app.dossiers import LOCKED_NAME, demands
-from workbench.app.outcomes import CLOSED
-from workbench.app.soundings import Standing, stand
+from workbench.app.outcomes import CLOSED, TAKE_UP_FIRST
+from workbench.app.soundings import Standing, decided, stand
 from workbench.app.writing import conclude, for_good, written
 from workbench.domain.handoff import Decision, Link, Waiver
 from workbench.domain.lead import Lead, Stage, StageChange
@@ -49,22 +50,29 @@ def qualify(
 
     Raises:
         InvalidInput: the stage is not one that is decided, an exception names no requirement of
-            it, or the deal was won or lost already.
-        RequirementNotMet: a requirement is open or not met, and no exception was reasoned.
+            it, the deal was won or lost already, nothing has changed since it was decided so, or a
+            step down from SQL lacks its reason.
+        RequirementNotMet: a requirement is open or not met, and no exception was reasoned; or it
+            is one from which none is possible.
     """
     if stage not in DECIDED:
         raise InvalidInput(say("Only MQL and SQL are decided."), field="stage")
     given = {key: plain_text(why) for key, why in (exceptions or {}).items() if plain_text(why)}
-    did = say("Marked as {stage}.", stage=stage.in_full)
 
-    def unit(ledger: Ledger) -> Locked:
+    def unit(ledger: Ledger) -> tuple[Locked, Message]:
         at = desk.now()
         standing = stand(ledger, lead.about, desk.starter, at, desk.lookups)
         _refuse_closed(standing.sounding.stage)
         states = [state for state in demands(standing) if state.stage is stage]
         _refuse_unknown(states, given)
         waivers = _waivers(states, given)
+        refuse_silent_step_down(standing.sounding.stage, stage, plain_text(reason))
+        newest = decided(ledger, lead)
+        before = holding(standing.sounding.stage, newest[0] if newest else None, stage)
         decision = _decision(desk, standing, stage, waivers, plain_text(reason))
+        if before is not None:
+            refuse_unmoved(before, decision.scorecard, standing.sounding, waivers)
+            decision = replace(decision, supersedes=before.id)
         cards.keep(ledger, standing.card)
         ledger.keep_scorecard(decision.scorecard, desk.person)
         link = ledger.decisions.lock(decision)
@@ -77,20 +85,34 @@ def qualify(
                 supersedes=stages[-1].id if stages else None,
             )
         )
+        did = _did(stage, before)
         conclude(desk, ledger, lead.about, did)
-        return Locked(decision, link)
+        return Locked(decision, link), did
 
+    locked, did = desk.store.write(unit)
     return Operation(
-        result=desk.store.write(unit),
+        result=locked,
         did=did,
         inverse=for_good(say("A decision stays as it was taken; decide anew instead.")),
+    )
+
+
+def _did(stage: Stage, before: Decision | None) -> Message:
+    if before is None:
+        return say("Marked as {stage}.", stage=stage.in_full)
+    return say(
+        "Marked as {stage}; this replaces the decision of {day}.",
+        stage=stage.in_full,
+        day=before.at.date(),
     )
 
 
 def _refuse_closed(change: StageChange | None) -> None:
     if change is not None and change.stage in CLOSED:
         raise InvalidInput(
-            say("This deal has ended: {stage}.", stage=change.stage.words), field="stage"
+            say("This deal has ended: {stage}.", stage=change.stage.words),
+            field="stage",
+            hint=TAKE_UP_FIRST,
         )
 
 
@@ -107,6 +129,7 @@ def _refuse_unknown(states: list[RequirementState], given: Mapping[str, str]) ->
 
 def _waivers(states: list[RequirementState], given: Mapping[str, str]) -> tuple[Waiver, ...]:
     unmet = [state for state in states if state.met is not Met.MET]
+    _refuse_firm(unmet)
     missing = [state for state in unmet if state.requirement not in given]
     if missing:
         raise RequirementNotMet(
@@ -123,6 +146,16 @@ def _waivers(states: list[RequirementState], given: Mapping[str, str]) -> tuple[
         Waiver(requirement=state.requirement, title=state.title, reason=given[state.requirement])
         for state in unmet
     )
+
+
+def _refuse_firm(unmet: list[RequirementState]) -> None:
+    for state in unmet:
+        if state.firm is not None:
+            raise RequirementNotMet(
+                _why(state),
+                hint=say("No exception is possible: {why}.", why=state.firm),
+                detail=state.requirement,
+            )
 
 
 def _why(state: RequirementState) -> Message:

@@ -7,13 +7,13 @@ from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
-from workbench.app.dossiers import locked_dossier
+from workbench.app.dossiers import locked_dossier, open_dossier
 from workbench.app.writing import append, for_good, written
 from workbench.domain.dossier import Dossier
 from workbench.domain.filename import safe_name
-from workbench.domain.handoff import Decision, Handoff
+from workbench.domain.handoff import Answer, Decision, Handoff
 from workbench.domain.operation import Operation
-from workbench.errors import NameTaken, NotInStore
+from workbench.errors import InvalidInput, NameTaken, NotInStore
 from workbench.texts import say
 
 ANSWER_DAYS = 2
@@ -52,11 +52,32 @@ def export(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
 def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
     """Write the handoff folder and note that sales has it, with a day to answer by.
 
+    A decision is handed over once: the folder is written again, and its clock runs on.
+
     Raises:
         NotInStore: nothing has been decided yet.
+        InvalidInput: sales returned what was decided, so that it is decided anew first; or the
+            deal has ended.
         ExportError: the folder cannot be written.
     """
+    opened = open_dossier(desk, company)
+    if opened.answer is Answer.RETURNED:
+        raise InvalidInput(
+            say("Sales returned this lead."),
+            field="stage",
+            hint=say("Mark it anew before it is handed over again."),
+        )
+    stage = opened.sounding.stage
+    if stage is not None and stage.stage.ended:
+        raise InvalidInput(
+            say("This deal has ended: {stage}.", stage=stage.stage.words),
+            field="stage",
+            hint=say("Export its folder instead, or take it up again first."),
+        )
     exported, decision = _written(desk, company, into)
+    before = opened.handoff
+    if before is not None and before.decision == decision.id:
+        return _again(exported, before)
     today = desk.now()
     handoff = Handoff(
         **written(desk, decision.about, today),
@@ -70,6 +91,16 @@ def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
         result=exported,
         did=did,
         inverse=for_good(say("What sales has received cannot be called back.")),
+    )
+
+
+def _again(exported: Exported, before: Handoff) -> Operation[Exported]:
+    return Operation(
+        result=exported,
+        did=say(
+            "Already handed over on {day}; the folder was written again.", day=before.at.date()
+        ),
+        inverse=for_good(say("A folder on disk is yours to delete.")),
     )
 
 

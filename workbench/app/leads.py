@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
-from workbench.app import opening_channels
+from workbench.app import opening_channels, outcomes
 from workbench.app.desk import Desk
+from workbench.app.outcomes import TAKE_UP_FIRST
 from workbench.app.writing import append, supersede, written
 from workbench.domain.currencies import decimals_of
 from workbench.domain.figures import Money
@@ -214,14 +215,25 @@ def set_aside(
 ) -> Operation[StageChange]:
     """Park a lead until a day, drop it as not relevant, or take it up again.
 
+    A deal that has ended is taken up again where it stood before, with a reason.
+
     Raises:
-        InvalidInput: the reason is missing, or a parked lead has no day in the future.
+        InvalidInput: the reason is missing, a parked lead has no day in the future, or the deal
+            has ended and is to be set aside.
     """
     if aside is not Aside.NO:
         reason = _needed(reason, "reason", say("Say why; whoever comes after you will ask."))
     if aside is Aside.PARKED and (until is None or until <= desk.now().date()):
         raise InvalidInput(say("Parked until when? Choose a day to come."), field="until")
     stages = desk.store.read(lambda ledger: ledger.stages.of(lead.id))
+    if stages and stages[-1].stage.ended:
+        if aside is Aside.NO:
+            return outcomes.take_up(desk, lead, reason=reason)
+        raise InvalidInput(
+            say("This deal has ended: {stage}.", stage=stages[-1].stage.words),
+            field="aside",
+            hint=TAKE_UP_FIRST,
+        )
     change = StageChange(
         **written(desk, lead.id),
         stage=stages[-1].stage if stages else Stage.NEW,
@@ -229,6 +241,7 @@ def set_aside(
         until=until if aside is Aside.PARKED else None,
         reason=plain_text(reason),
         returned=stages[-1].returned if stages else None,
+        answers=stages[-1].answers if stages else None,
     )
     did = {
         Aside.NO: say("Taken up again."),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from workbench.app.soundings import Standing, decided, handed_over, stand
 from workbench.domain.card import Card
-from workbench.domain.handoff import Decision, Handoff, waits_for_sales
+from workbench.domain.handoff import Answer, Decision, Handoff, answer
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.lead_list import REMOVED, LeadRow
 from workbench.domain.lookup import AnswerKind
@@ -37,9 +37,10 @@ def refresh(ledger: Ledger, company: UUID, starter: Card, now: datetime) -> None
 def _sales(
     stage: StageChange | None, decision: Decision | None, handoff: Handoff | None
 ) -> str | None:
-    if stage is not None and stage.returned is not None:
-        return "returned"
-    return "waits" if waits_for_sales(stage, decision, handoff) else None
+    said = answer(stage, decision, handoff)
+    # The stage itself says that an SQL was accepted.
+    told = said is not Answer.ACCEPTED or (stage is not None and stage.stage is Stage.MQL)
+    return said.value if said is not None and told else None
 
 
 def _locked(scorecard: Scorecard | None, decision: Decision | None) -> int | None:

@@ -14,8 +14,9 @@ from workbench.cli.console import DONE, QUERY, Console
 from workbench.cli.shown import show_scorecard, write_document
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import ReturnReason, Stage
+from workbench.domain.scorecard import RequirementState
 from workbench.errors import InvalidInput
-from workbench.texts import Texts, say
+from workbench.texts import Message, Texts, say
 
 INTO = typer.Option(None, help="The folder to write into; empty: your Documents.")
 
@@ -111,6 +112,10 @@ def outcome(
     what: Annotated[str, typer.Argument(help="accepted, returned, won or lost")],
     why: Annotated[str, typer.Option(help=", ".join(each.value for each in ReturnReason))] = "",
     reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
+    *,
+    correct: Annotated[
+        bool, typer.Option("--correct", help="The outcome recorded before was a mistake.")
+    ] = False,
 ) -> int:
     """Say what became of a lead that was handed over: accepted, returned, won or lost."""
     console: Console = context.obj
@@ -122,7 +127,9 @@ def outcome(
             case "returned":
                 done = outcomes.give_back(desk, lead, why=_why(why), reason=reason)
             case "won" | "lost" as ended:
-                done = outcomes.close(desk, lead, outcome=Stage(ended), reason=reason)
+                done = outcomes.close(
+                    desk, lead, outcome=Stage(ended), reason=reason, correct=correct
+                )
             case _:
                 raise InvalidInput(
                     say("{word} is none of accepted, returned, won, lost.", word=what),
@@ -176,12 +183,19 @@ def _exceptions(given: list[str]) -> dict[str, str]:
     return reasons
 
 
+def _no_exception(state: RequirementState) -> Message:
+    return say("{title}: no exception is possible, {why}.", title=state.title, why=state.firm or "")
+
+
 def _show_requirements(console: Console, texts: Texts, dossier: Dossier) -> None:
     for stage in decisions.DECIDED:
         states = [state for state in dossier.requirements if state.stage is stage]
         console.said(texts, "", say("{stage} asks for:", stage=stage.words))
         rows = [(each.met.words, each.title, each.because, each.requirement) for each in states]
         console.table(texts, rows)
+        for each in states:
+            if each.firm is not None:
+                console.said(texts, _no_exception(each))
 
 
 VERBS: dict[str, Callable[..., int]] = {

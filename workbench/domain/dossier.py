@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from workbench.domain.handoff import Decision, Handoff, Link, waits_for_sales
+from workbench.domain.handoff import Answer, Decision, Handoff, Link, answer
 from workbench.domain.lookup import Snapshot
 from workbench.domain.people import Person
 from workbench.domain.scorecard import RequirementState, Scorecard
@@ -37,9 +37,14 @@ class Dossier:
     firm: str = ""
 
     @property
+    def answer(self) -> Answer | None:
+        """What sales answered to the handoff of the newest decision, or that it has yet to."""
+        return answer(self.sounding.stage, self.decision, self.handoff)
+
+    @property
     def waits_for_sales(self) -> bool:
         """Whether sales has the folder of the newest decision and has not answered it yet."""
-        return waits_for_sales(self.sounding.stage, self.decision, self.handoff)
+        return self.answer is Answer.WAITS
 
     @property
     def since_locked(self) -> SinceLocked | None:

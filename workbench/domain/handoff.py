@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from workbench.domain.entry import Entry
@@ -53,10 +54,29 @@ class Handoff(Entry):
     answer_by: date
 
 
-def waits_for_sales(
+class Answer(StrEnum):
+    """What sales says to the handoff of the newest decision."""
+
+    WAITS = "waits"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+def answer(
     stage: StageChange | None, decision: Decision | None, handoff: Handoff | None
-) -> bool:
-    """Whether sales has the folder of the newest decision and has not answered it yet."""
-    if stage is None or decision is None or handoff is None:
-        return False
-    return stage.stage is Stage.SQL and handoff.decision == decision.id
+) -> Answer | None:
+    """Return what sales answered to the handoff of the newest decision, or that it has yet to.
+
+    None where that decision was not handed over, or the deal has ended (docs/decisions/027).
+    """
+    if stage is None or stage.stage.ended:
+        return None
+    if stage.returned is not None:
+        return Answer.RETURNED
+    if stage.stage is Stage.ACCEPTED:
+        return Answer.ACCEPTED
+    if decision is None or handoff is None or handoff.decision != decision.id:
+        return None
+    if stage.answers == handoff.id:
+        return Answer.ACCEPTED
+    return Answer.WAITS if stage.stage is decision.stage else None

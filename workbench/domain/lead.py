@@ -35,6 +35,11 @@ class Stage(StrEnum):
         }[self]
 
     @property
+    def ended(self) -> bool:
+        """Whether nothing more is decided after it."""
+        return self in {Stage.WON, Stage.LOST}
+
+    @property
     def in_full(self) -> Message:
         """The words with MQL and SQL spelt out, for the one place on a page that explains them."""
         spelt_out = {
@@ -232,7 +237,8 @@ class NextStep(Entry):
 class StageChange(Entry):
     """A move to a stage, or aside from it until a day, with the reason.
 
-    `returned` says why sales gave the lead back; it stays until the next stage is reached.
+    `returned` says why sales gave the lead back, and `answers` which handoff sales answered; both
+    stay until the next stage is decided.
     """
 
     stage: Stage
@@ -240,6 +246,7 @@ class StageChange(Entry):
     until: date | None = None
     reason: str = ""
     returned: ReturnReason | None = None
+    answers: UUID | None = None
 
     @property
     def returned_with(self) -> str:

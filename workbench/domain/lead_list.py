@@ -14,7 +14,7 @@ class LeadRow:
 
     Attributes:
         trouble: `failed` where a source failed, or `removed` and the day.
-        sales: `waits` for their answer, `returned` by them, or None.
+        sales: `waits` for their answer, `returned` or `accepted` by them, or None.
         locked: the lowest score as it was locked, where it is another one now.
     """
 

@@ -163,10 +163,14 @@ class Met(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementState:
-    """One requirement of a stage, and how it stands now."""
+    """One requirement of a stage, and how it stands now.
+
+    `firm` says why nobody may go on without it as it stands; None where a reason is enough.
+    """
 
     requirement: str
     stage: Stage
     title: Message
     met: Met
     because: Message
+    firm: Message | None = None

@@ -26,12 +26,15 @@ class Requirement:
         title: what a person reads, made from the card's number.
         numbered: whether the card must give a number.
         judge: how it stands, with the reason.
+        firm: why nobody may go on without it once it is not met; None where people may. What is
+            only open is always theirs to decide.
     """
 
     key: str
     title: Callable[[int], Message]
     numbered: bool
     judge: Judging
+    firm: Message | None
 
 
 REQUIREMENTS: dict[str, Requirement] = {}
@@ -39,12 +42,16 @@ REQUIREMENTS: dict[str, Requirement] = {}
 
 
 def requirement(
-    key: str, title: Callable[[int], Message], *, numbered: bool = False
+    key: str,
+    title: Callable[[int], Message],
+    *,
+    numbered: bool = False,
+    firm: Message | None = None,
 ) -> Callable[[Judging], Judging]:
     """Return a decorator that registers a function as the requirement `key`."""
 
     def register(judge: Judging) -> Judging:
-        REQUIREMENTS[key] = Requirement(key, title, numbered, judge)
+        REQUIREMENTS[key] = Requirement(key, title, numbered, judge, firm)
         return judge
 
     return register
@@ -72,6 +79,7 @@ def _state(demand: Demand, sounding: Sounding, scorecard: Scorecard) -> Requirem
         title=asked.title(demand.number),
         met=met,
         because=because,
+        firm=asked.firm if met is Met.NOT_MET else None,
     )
 
 
@@ -86,7 +94,11 @@ def identity_confirmed(sounding: Sounding, _card: Scorecard, _number: int) -> Ju
     return Met.OPEN, say("nobody has confirmed which company it is")
 
 
-@requirement("status_active", lambda _: say("Active in its register"))
+@requirement(
+    "status_active",
+    lambda _: say("Active in its register"),
+    firm=say("there is no company to sell to"),
+)
 def status_active(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     """The register says that the company is active."""
     chosen = sounding.chosen("company.status")
@@ -116,6 +128,7 @@ def accounts_not_older_than(sounding: Sounding, _card: Scorecard, number: int) -
     "lowest_at_least",
     lambda points: say("At least {points} points, proven", points=points),
     numbered=True,
+    firm=say("no answer that is still open can reach it"),
 )
 def lowest_at_least(_sounding: Sounding, scorecard: Scorecard, number: int) -> Judged:
     """The lowest score reaches a number; open while only the highest does."""
@@ -148,7 +161,11 @@ def contact_named(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     return Met.OPEN, say("no contact written down yet")
 
 
-@requirement("channel_open", lambda _: say("A channel is open"))
+@requirement(
+    "channel_open",
+    lambda _: say("A channel is open"),
+    firm=say("a closed channel is opened on a ground, never by an exception"),
+)
 def channel_open(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     """At least one way of reaching them is known to be open; unknown is not open."""
     ways = sounding.channels
@@ -171,7 +188,11 @@ def next_step_dated(sounding: Sounding, _card: Scorecard, _number: int) -> Judge
     return Met.MET, say("{what}, {day}", what=step.what, day=step.due)
 
 
-@requirement("advertising_protection_respected", lambda _: say("Advertising protection respected"))
+@requirement(
+    "advertising_protection_respected",
+    lambda _: say("Advertising protection respected"),
+    firm=say("the law knows no exception (CVR-loven § 19)"),
+)
 def advertising_protection_respected(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     """A protected company is approached only about what it asked us itself (CVR-loven § 19)."""
     chosen = sounding.chosen("company.advertising_protected")

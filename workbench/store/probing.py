@@ -34,6 +34,11 @@ def looked_at(ledger: Path, evidence: Path, patience: float) -> Files:
         StoreReadOnly: a file or their folder cannot be written.
         StoreDamaged: one is another program's, or no database, or the other kind of file.
     """
+    if ledger.is_dir():
+        raise StoreDamaged(
+            say("{place} is a folder; a store is a file.", place=str(ledger)),
+            hint=say("Name a file in it, for instance leadline.db."),
+        )
     for each in (ledger.parent, ledger, evidence):
         if each.exists() and not os.access(each, os.W_OK):
             raise read_only(str(each))

@@ -1,5 +1,6 @@
 """The scorecard shows every line with its reason and source, and leads to what would narrow it."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -17,7 +18,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_row import FactRow
 from ui.widgets.score_row import ScoreRow
 from ui.workspace import Workspace
-from workbench.app import decisions, leads, outcomes
+from workbench.app import decisions, handoffs, leads, outcomes
 from workbench.app.companies import Opened
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Often, SignalKind, Stage
@@ -68,13 +69,14 @@ def test_every_line_of_the_card_is_there_with_its_reason(page: ScorecardPage) ->
 
 
 def test_what_sales_accepted_is_not_marked_any_more(
-    page: ScorecardPage, seat: Seat, opened: Opened, qtbot: QtBot
+    page: ScorecardPage, seat: Seat, opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     mark = page.findChildren(PrimaryButton)[0]
     assert mark.isVisible()
     demanded = [each for each in seat.dossier(opened).requirements if each.stage is Stage.SQL]
     agreed = {each.requirement: "agreed in the team" for each in demanded}
     decisions.qualify(seat.desk, opened.lead, Stage.SQL, exceptions=agreed)
+    handoffs.hand_over(seat.desk, opened.company.id, tmp_path)
     outcomes.accept(seat.desk, opened.lead)
     page.shown()
     qtbot.waitUntil(lambda: not mark.isVisible())

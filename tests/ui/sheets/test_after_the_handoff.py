@@ -119,6 +119,42 @@ def test_what_was_recorded_is_there_to_be_mended(accepted: Bench) -> None:
     )
     sheet = accepted.open("outcome")
     assert (sheet.fields["outcome"].text(), sheet.fields["reason"].text()) == ("lost", "The price.")
+    assert sheet.primary.accessibleName() == "Correct it"
+    accepted.enter()
+    accepted.wait(lambda: accepted.shelf.sheet is None)
+    assert stage(accepted).stage is Stage.LOST
+
+
+def test_a_folder_is_written_again_without_a_second_clock(offered: Bench) -> None:
+    offered.open("hand_over")
+    assert "Handed over on 22 November 2026; the folder is written again." in said(offered)
+    offered.enter()
+    offered.wait(lambda: bool(offered.done))
+    lead = offered.opened.lead.id
+    assert len(offered.seat.desk.store.read(lambda ledger: ledger.handoffs.of(lead))) == 1
+
+
+def test_the_folder_of_a_deal_that_ended_is_exported(accepted: Bench) -> None:
+    outcomes.close(
+        accepted.seat.desk, accepted.opened.lead, outcome=Stage.LOST, reason="The price."
+    )
+    accepted.open("hand_over")
+    accepted.enter()
+    accepted.wait(lambda: bool(accepted.done))
+    assert stage(accepted).stage is Stage.LOST
+
+
+def test_a_deal_that_ended_is_taken_up_again_with_a_reason(accepted: Bench) -> None:
+    outcomes.close(
+        accepted.seat.desk, accepted.opened.lead, outcome=Stage.LOST, reason="The price."
+    )
+    sheet = accepted.open("aside")
+    assert sheet.primary.accessibleName() == "Take it up again"
+    assert set(sheet.fields) == {"reason"}
+    accepted.type("They called.")
+    accepted.enter()
+    accepted.wait(lambda: accepted.shelf.sheet is None)
+    assert (stage(accepted).stage, stage(accepted).reason) == (Stage.ACCEPTED, "They called.")
 
 
 def test_what_another_answered_meanwhile_is_said_and_nothing_is_written(offered: Bench) -> None:

@@ -1,5 +1,6 @@
 """Sheets are filled by keyboard, say what is wrong at the field, and keep what was typed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.desks import SKAGEN
 from tests.samples import JONAS
+from tests.starter import CARD
 from tests.ui import audit
 from tests.ui.cast import HAVBRIS
 from tests.ui.sheets.conftest import Bench
@@ -18,8 +20,9 @@ from ui.sheets.questions import Questions
 from ui.sheets.shelf import SHEETS
 from ui.theme.look import dress
 from ui.widgets.buttons import LinkButton
-from workbench.app import decisions, leads, sources
+from workbench.app import decisions, dossiers, leads, sources
 from workbench.app.handoffs import Exported
+from workbench.domain.card import Demand
 from workbench.domain.lead import Aside, ChannelKind, Openness, SignalKind, Stage
 from workbench.domain.people import Person
 from workbench.domain.reference import HandAnswer, PaysHow, Relation, Weight
@@ -289,6 +292,20 @@ def test_choosing_sql_shows_what_sql_demands(bench: Bench) -> None:
     sheet.fields["stage"].changed.emit(Stage.SQL)
     assert "contact_named" in sheet.fields
     assert sheet.primary.accessibleName() == "Lock as SQL"
+
+
+def test_what_no_reason_helps_is_said_and_asks_for_none(bench: Bench) -> None:
+    far = Demand(requirement="lowest_at_least", stage=Stage.MQL, number=101)
+    bench.workspace.desk = replace(bench.seat.desk, starter=replace(CARD, demands=(far,)))
+    company = bench.opened.company.id
+    bench.shelf.open("qualify", dossiers.open_dossier(bench.workspace.desk, company))
+    sheet = bench.sheet
+    assert "lowest_at_least" not in sheet.fields
+    told = [each.text() for each in sheet.findChildren(QLabel) if each.isVisible()]
+    assert "No exception is possible: no answer that is still open can reach it." in told
+    bench.enter()
+    assert "the highest is" in sheet.fields["stage"].input.accessibleDescription()
+    assert bench.dossier().decision is None
 
 
 def test_the_path_of_the_folder_can_be_copied(bench: Bench) -> None:

@@ -1,5 +1,6 @@
 """A stage is reached through its requirements, and the decision keeps what it rested on."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -7,13 +8,16 @@ import pytest
 
 from tests.fakes.desks import Bench, bench, state, undone, why_not
 from tests.samples import COMPANY, LEAD, annual, known, register_facts
+from tests.starter import CARD
 from workbench.app import decisions, dossiers, handoffs, leads, outcomes
+from workbench.domain.card import Demand
 from workbench.domain.handoff import Decision
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, SignalKind, Stage
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.errors import InvalidInput, NotInStore, RequirementNotMet
 
+MQL = Stage.MQL
 FIGURES = annual(
     2025, revenue=118_400_000, operating_result=9_800_000, assets=71_200_000, equity=32_750_000
 )
@@ -76,6 +80,28 @@ def test_an_exception_without_a_reason_is_none(reason: str) -> None:
         decisions.qualify(made.desk, LEAD, Stage.MQL, exceptions={"signal_or_contact": reason})
 
 
+def test_points_out_of_reach_are_excepted_by_no_reason() -> None:
+    made = researched()
+    card = replace(CARD, demands=(Demand(requirement="lowest_at_least", stage=MQL, number=101),))
+    desk = replace(made.desk, starter=card)
+    with pytest.raises(RequirementNotMet) as caught:
+        decisions.qualify(desk, LEAD, MQL, exceptions={"lowest_at_least": "we know them"})
+    assert "the highest is" in str(caught.value)
+    assert "no answer that is still open can reach it" in str(caught.value.hint)
+    assert made.store.read(lambda ledger: ledger.decisions.of(LEAD.id)) == ()
+
+
+def test_the_law_is_excepted_by_no_reason() -> None:
+    made = researched(asked=False)
+    state(made, [known("company.advertising_protected", "yes")], b"[1]")
+    law = "advertising_protection_respected"
+    agreed = {law: "they will not mind", "signal_or_contact": "met them"}
+    with pytest.raises(RequirementNotMet) as caught:
+        decisions.qualify(made.desk, LEAD, MQL, exceptions=agreed)
+    assert caught.value.detail == law
+    assert made.store.read(lambda ledger: ledger.decisions.of(LEAD.id)) == ()
+
+
 def test_an_exception_from_no_requirement_is_refused_with_those_there_are() -> None:
     with pytest.raises(InvalidInput) as caught:
         decisions.qualify(researched().desk, LEAD, Stage.MQL, exceptions={"charm": "much"})
@@ -92,8 +118,8 @@ def test_only_two_stages_are_decided(stage: Stage) -> None:
 def test_a_deal_that_has_ended_is_not_decided_again() -> None:
     made = researched()
     decided(made)
-    outcomes.close(made.desk, LEAD, outcome=Stage.WON, reason="signed")
-    with pytest.raises(InvalidInput, match="has ended: Won"):
+    outcomes.close(made.desk, LEAD, outcome=Stage.LOST, reason="The price.")
+    with pytest.raises(InvalidInput, match="has ended: Lost"):
         decisions.qualify(made.desk, LEAD, Stage.MQL)
 
 
@@ -167,9 +193,63 @@ def test_what_waited_at_a_decision_still_waits_in_its_dossier() -> None:
     assert {each.kind for each in again.sounding.lookups} == {AnswerKind.FOUND, None}
 
 
+SQL = dict.fromkeys(
+    (
+        "lowest_at_least",
+        "trouble_looked_for",
+        "contact_named",
+        "channel_open",
+        "next_step_dated",
+    ),
+    "agreed in the team",
+)
+
+
+def test_an_equal_decision_is_not_locked_again() -> None:
+    made = researched()
+    decided(made)
+    with pytest.raises(InvalidInput) as caught:
+        decisions.qualify(made.desk, LEAD, MQL, reason="they asked again")
+    assert str(caught.value) == "Already MQL since 22 November 2026; nothing has changed."
+    assert len(made.store.read(lambda ledger: ledger.decisions.of(LEAD.id))) == 1
+
+
+def test_what_was_learnt_since_makes_a_decision_that_says_what_it_replaces() -> None:
+    made = researched()
+    first = decided(made)
+    learn_more(made)
+    done = decisions.qualify(made.desk, LEAD, MQL)
+    assert str(done.did) == (
+        "Marked as marketing qualified (MQL); this replaces the decision of 22 November 2026."
+    )
+    assert done.result.decision.supersedes == first.id
+
+
+def test_other_exceptions_make_another_decision() -> None:
+    made = researched(asked=False)
+    decisions.qualify(made.desk, LEAD, MQL, exceptions={"signal_or_contact": "met them"})
+    again = {"signal_or_contact": "met them at the fair"}
+    done = decisions.qualify(made.desk, LEAD, MQL, exceptions=again)
+    assert done.result.decision.supersedes is not None
+
+
+def test_a_step_down_says_why_and_a_step_up_again_is_free() -> None:
+    made = researched()
+    decisions.qualify(made.desk, LEAD, Stage.SQL, exceptions=SQL)
+    with pytest.raises(InvalidInput) as caught:
+        decisions.qualify(made.desk, LEAD, MQL)
+    assert caught.value.field == "reason"
+    down = decisions.qualify(made.desk, LEAD, MQL, reason="Their buyer left.")
+    assert down.result.decision.supersedes is None
+    decisions.qualify(made.desk, LEAD, Stage.SQL, exceptions=SQL)
+    [stage] = made.store.read(lambda ledger: ledger.stages.of(LEAD.id))
+    assert stage.stage is Stage.SQL
+
+
 def test_the_newest_decision_is_the_one_that_is_exported() -> None:
     made = researched()
     decided(made)
+    learn_more(made)
     second = decided(made)
     assert dossiers.locked_dossier(made.desk, COMPANY.id).decision == second
 

@@ -1,17 +1,17 @@
 """A handoff folder is written from the locked decision, and the clock for an answer starts."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.desks import bench, state, why_not
 from tests.samples import COMPANY, LEAD
-from workbench.app import decisions, handoffs
+from workbench.app import decisions, handoffs, outcomes
 from workbench.app.desk import Desk
-from workbench.domain.lead import Stage
-from workbench.errors import ExportError, NameTaken
+from workbench.domain.lead import ReturnReason, Stage
+from workbench.errors import ExportError, InvalidInput, NameTaken
 from workbench.texts import say
 
 INTO = Path("folders")
@@ -111,6 +111,44 @@ def test_the_clock_counts_working_days(day: int, answer_by: int) -> None:
     handoffs.hand_over(made.desk, COMPANY.id, INTO)
     [handoff] = made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id))
     assert handoff.answer_by == date(2026, 11, answer_by)
+
+
+def test_a_decision_is_handed_over_once_and_its_folder_written_again() -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    made.clock.time += timedelta(days=1)
+    again = handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    [handoff] = made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id))
+    assert handoff.answer_by == date(2026, 11, 24)
+    assert len(made.exporter.given) == 2
+    told = "Already handed over on 22 November 2026; the folder was written again."
+    assert str(again.did) == told
+
+
+def test_what_sales_returned_is_decided_anew_before_it_is_handed_over() -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    outcomes.give_back(made.desk, LEAD, why=ReturnReason.TOO_THIN, reason="Who decides?")
+    with pytest.raises(InvalidInput, match="returned this lead"):
+        handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    decide(made.desk)
+    handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    assert len(made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id))) == 2
+
+
+def test_a_deal_that_ended_is_exported_and_starts_no_clock() -> None:
+    made = bench()
+    state(made)
+    decide(made.desk)
+    outcomes.close(made.desk, LEAD, outcome=Stage.LOST, reason="The price.")
+    with pytest.raises(InvalidInput, match="has ended: Lost"):
+        handoffs.hand_over(made.desk, COMPANY.id, INTO)
+    assert handoffs.export(made.desk, COMPANY.id, INTO).result.files
+    assert made.store.read(lambda ledger: ledger.handoffs.of(LEAD.id)) == ()
 
 
 def test_a_folder_that_cannot_be_written_hands_nothing_over() -> None:

@@ -138,9 +138,21 @@ EXCEPTED = [
 """What SQL asks for and nobody brought, gone on without."""
 
 
-def test_sales_returns_a_lead_for_a_reason_that_counts(leadline: Leadline) -> None:
+def test_a_handed_over_mql_is_accepted_and_stays_one(leadline: Leadline, tmp_path: Path) -> None:
+    asked(leadline)
+    assert leadline("qualify", FJORDLYS, "mql").code == 0
+    unhanded = leadline("outcome", FJORDLYS, "accepted")
+    assert unhanded.code == 2
+    assert "Hand over its newest decision first." in unhanded.err
+    assert leadline("hand-over", FJORDLYS, "--into", str(tmp_path / "out")).code == 0
+    assert leadline("outcome", FJORDLYS, "accepted", "--json").document["stage"] == "mql"
+    assert leadline("outcome", FJORDLYS, "accepted").code == 2
+
+
+def test_sales_returns_a_lead_for_a_reason_that_counts(leadline: Leadline, tmp_path: Path) -> None:
     asked(leadline)
     assert leadline("qualify", FJORDLYS, "sql", *EXCEPTED).code == 0
+    assert leadline("hand-over", FJORDLYS, "--into", str(tmp_path / "out")).code == 0
     unsaid = leadline("outcome", FJORDLYS, "returned", "--reason", "Not before the autumn.")
     assert unsaid.code == 2
     assert "no_budget" in unsaid.err
@@ -186,6 +198,12 @@ def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> 
     assert leadline("qualify", FJORDLYS, "mql").code == 2
     assert leadline("list").code == 1
     assert "Won" in leadline("list", "--all").out
+    lost = ("outcome", FJORDLYS, "lost", "--reason", "signed elsewhere")
+    assert leadline(*lost).code == 2
+    assert leadline(*lost, "--correct").code == 0
+    assert leadline("aside", FJORDLYS, "no").code == 2
+    assert leadline("aside", FJORDLYS, "no", "--reason", "they called").code == 0
+    assert "SQL, accepted" in leadline("list").out
 
 
 def test_a_requirement_that_is_open_stops_with_its_own_code(leadline: Leadline) -> None:

@@ -104,6 +104,40 @@ def test_how_a_requirement_stands(key: str, sounding: Sounding, number: int, met
     assert str(because)
 
 
+@pytest.mark.parametrize(
+    ("key", "sounding", "number", "firm"),
+    [
+        ("lowest_at_least", fjordlys(), 86, "no answer that is still open can reach it"),
+        ("lowest_at_least", fjordlys(), 85, None),
+        ("status_active", with_facts(status="bankrupt"), 0, "there is no company to sell to"),
+        ("status_active", with_facts(status=""), 0, None),
+        (
+            "advertising_protection_respected",
+            replace(PROTECTED, signals=COLD),
+            0,
+            "the law knows no exception (CVR-loven § 19)",
+        ),
+        ("advertising_protection_respected", replace(skagen(), facts=()), 0, None),
+        (
+            "channel_open",
+            told(channels=CLOSED),
+            0,
+            "a closed channel is opened on a ground, never by an exception",
+        ),
+        ("accounts_not_older_than", fjordlys(), 9, None),
+        ("signal_or_contact", told(signals=COLD, contacts=STALE), 0, None),
+        ("next_step_dated", told(next_step=replace(STEP, due=date(2026, 11, 21))), 0, None),
+    ],
+)
+def test_from_what_people_may_except(
+    key: str, sounding: Sounding, number: int, firm: str | None
+) -> None:
+    demand = Demand(requirement=key, stage=Stage.SQL, number=number)
+    [state] = stand(replace(CARD, demands=(demand,)), Stage.SQL, sounding, scorecard())
+    assert state.met is not Met.MET
+    assert (None if state.firm is None else str(state.firm)) == firm
+
+
 def test_a_stage_is_told_its_own_demands_in_the_cards_order() -> None:
     filled = fill(CARD, fjordlys(), UUID(int=900))
     states = stand(CARD, Stage.SQL, fjordlys(), filled)

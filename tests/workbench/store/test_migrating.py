@@ -28,7 +28,7 @@ from workbench.store.tables.rows import METADATA
 from workbench.store.triggers import missing_triggers
 
 Opening = Callable[..., SqlStore]
-UNGUARDED = "0003"
+UNGUARDED = "0004"
 """The last shape in which the databases refused nothing."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from workbench.app.outcomes import CLOSED
 from workbench.domain.dossier import Dossier
+from workbench.domain.handoff import Answer
 from workbench.domain.lead import Aside, Stage
 from workbench.texts import Message, say
 
@@ -60,7 +61,7 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
             Doing("step", say("Plan the next step…")),
             Doing("brief", say("Prepare the first call…")),
         ),
-        (*_deciding(dossier), *_ending(dossier), Doing("aside", say("Set aside…"))),
+        (*_deciding(dossier), *_ending(dossier), _aside(dossier)),
     )
     return tuple(tuple(each for each in group if each.key != first.key) for group in groups)
 
@@ -78,9 +79,17 @@ def _deciding(dossier: Dossier) -> tuple[Doing, ...]:
 def _ending(dossier: Dossier) -> tuple[Doing, ...]:
     """Return what sales can say of a lead it was given."""
     stage = dossier.sounding.stage
-    given = stage is not None and stage.stage is Stage.ACCEPTED
+    given = dossier.answer is Answer.ACCEPTED
     returned = Doing("give_back", say("Return to marketing…"))
     ended = Doing("outcome", say("Record outcome…"))
     if dossier.waits_for_sales or given:
         return returned, ended
-    return (ended,) if stage is not None and stage.stage in CLOSED else ()
+    if stage is not None and stage.stage in CLOSED:
+        return (Doing("outcome", say("Correct the outcome…")),)
+    return (ended,) if stage is not None and stage.stage in {Stage.MQL, Stage.SQL} else ()
+
+
+def _aside(dossier: Dossier) -> Doing:
+    stage = dossier.sounding.stage
+    ended = stage is not None and stage.stage in CLOSED
+    return Doing("aside", say("Take it up again…") if ended else say("Set aside…"))

@@ -92,6 +92,7 @@ class StageChangeRow(EntryRow, table=True):
     until: date | None = day_column(nullable=True)
     reason: str = text_column()
     returned: str | None = text_column(nullable=True)
+    answers: UUID | None = uuid_column(nullable=True)
 
 
 class BriefRow(EntryRow, table=True):

@@ -1,4 +1,4 @@
-"""The databases refuse to change or remove what was appended."""
+"""A stage says which handoff sales answered with it."""
 
 from workbench.store.migrations import statements
 
@@ -7,5 +7,5 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make every trigger; no row is touched."""
+    """Add a column; a stage that was there has nothing in it."""
     statements.run(revision)
