@@ -183,7 +183,8 @@ def test_a_value_that_begins_with_a_dash_is_a_value(leadline: Leadline) -> None:
     pursuit = leadline("score", FJORDLYS, "--json").document["pursuit"]
     assert pursuit["next_step"]["what"] == "-2+3"
     assert [each["words"] for each in pursuit["touches"]] == ["-2 % in a year"]
-    assert "There is no option --ofen." in leadline("offer", FJORDLYS, "x", "5", "--ofen", "once").err
+    mistyped = leadline("offer", FJORDLYS, "x", "5", "--ofen", "once")
+    assert "There is no option --ofen." in mistyped.err
 
 
 @pytest.mark.parametrize("number", ["DE811569869", "5493001KJTIIGC8Y1R12"])
