@@ -12,10 +12,16 @@ import hypothesis
 import pytest
 
 from tests.closed_network import close_the_network
+from ui import plain_imports
 
 # Examples are written and read on machines of every speed, so none is judged by its time.
 hypothesis.settings.register_profile("leadline", deadline=None)
 hypothesis.settings.load_profile("leadline")
+
+
+def pytest_configure() -> None:
+    """Import as the program does: workers of the window's tests read modules in, too."""
+    plain_imports.restore()
 
 
 @pytest.fixture(autouse=True)

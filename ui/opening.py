@@ -1,7 +1,7 @@
 """What comes after the first paint: the first leads, then the store, then the other pages."""
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -75,15 +75,17 @@ class Start(QObject, Generic[W]):
         )
 
     def _glanced(self, listed: "Listed | None") -> None:
-        # The rest is read in once the list is painted: both at once would take turns.
-        QTimer.singleShot(0, self._open)
-        if listed is not None and listed.total:
-            window = self._shell.window
-            self._leads = importlib.import_module("ui.pages.leads").LeadsPage(self._shell.look)
-            window.add_page(self._leads)
-            window.sidebar.set_count(self._leads.key, listed.total)
-            self._leads.glance(listed)
-            window.go_first()
+        if listed is None or not listed.total:
+            self._open()
+            return
+        window = self._shell.window
+        self._leads = importlib.import_module("ui.pages.leads").LeadsPage(self._shell.look)
+        window.add_page(self._leads)
+        window.sidebar.set_count(self._leads.key, listed.total)
+        # Keys are answered after each of these; and the rest is read in once the list is painted,
+        # for both at once would take turns.
+        steps = (window.go_first, partial(self._leads.glance, listed), self._open)
+        _Steps(steps, self).begin()
 
     def _opened(self, workbench: W) -> None:
         pages = self._build_pages(self._shell, workbench, self._leads)
@@ -112,6 +114,24 @@ def _written(texts: Texts, glance: Glance, control: JobControl) -> "Listed | Non
         # How numbers and days are written is read in with the first; beside the window, then.
         texts.write(listed.today)
     return listed
+
+
+class _Steps(QObject):
+    """Takes one step after the other, with a turn of the event loop between each two."""
+
+    def __init__(self, steps: Iterable[Callable[[], None]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps = iter(steps)
+
+    def begin(self) -> None:
+        """Take the next step once the window has answered."""
+        QTimer.singleShot(0, self._take)
+
+    def _take(self) -> None:
+        step = next(self._steps, None)
+        if step is not None:
+            step()
+            self.begin()
 
 
 class Arrival(QObject):

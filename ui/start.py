@@ -62,6 +62,7 @@ def _window(wishes: dict[str, str]) -> int:
     if missing is not None:
         sys.stderr.write(f"{missing.message()}\n")
         return 1
+    importlib.import_module("ui.plain_imports").restore()
     language = wishes.get("language") or _choice("language")
     theme = _choice("theme")
     code: int = importlib.import_module("ui.application").run(

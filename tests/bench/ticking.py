@@ -21,6 +21,7 @@ from tests.bench.research import researching
 from tests.bench.sources import EIGHT, NUMBER, SECONDS, write_world
 from tests.samples import METTE
 from tests.starter import CARD
+from ui import plain_imports
 from ui.application import reader_texts
 from ui.desks import OpenedDesk
 from ui.house import House
@@ -77,6 +78,7 @@ class Listening(QObject):
 def main(arguments: Iterable[str]) -> int:
     """Listen to our window during a research, or to a bare one; print the 99.9th percentile."""
     (which,) = arguments
+    plain_imports.restore()
     app = QApplication([])
     gaps = _ours(app) if which == "ours" else _bare(app)
     sys.stdout.write(f"{percentile(gaps, 0.999):.3f}\n")

@@ -14,6 +14,7 @@ OURS = (
     "ui.application",
     "ui.icons",
     "ui.main_window",
+    "ui.plain_imports",
     "ui.start",
     "ui.startup_check",
     "ui.theme",

@@ -112,11 +112,15 @@ def leads_of(window: MainWindow) -> LeadsPage:
     return window.findChildren(LeadsPage)[0]
 
 
+def shows_leads(window: MainWindow) -> bool:
+    return window.current == "leads" and bool(leads_of(window).table.model().rowCount())
+
+
 def test_the_first_leads_stand_there_before_the_store_is_open(
     window: MainWindow, opening: Opening, begin: Begin, qtbot: QtBot
 ) -> None:
     begin(LISTED)
-    qtbot.waitUntil(lambda: window.current == "leads")
+    qtbot.waitUntil(lambda: shows_leads(window))
     model = leads_of(window).table.model()
     assert model.data(model.index(0, 0)) == "Skagen Sensor A/S\nSkagen · 15 years"
     assert not opening.taken_over
@@ -140,7 +144,7 @@ def test_a_lead_opened_meanwhile_is_opened_once_the_store_is(
     window: MainWindow, opening: Opening, begin: Begin, qtbot: QtBot
 ) -> None:
     begin(LISTED)
-    qtbot.waitUntil(lambda: window.current == "leads")
+    qtbot.waitUntil(lambda: shows_leads(window))
     page = leads_of(window)
     told: list[object] = []
     page.company_wanted.connect(told.append)
@@ -154,7 +158,7 @@ def test_words_typed_meanwhile_narrow_the_list_once_the_store_is_open(
     window: MainWindow, opening: Opening, begin: Begin, qtbot: QtBot
 ) -> None:
     begin(LISTED)
-    qtbot.waitUntil(lambda: window.current == "leads")
+    qtbot.waitUntil(lambda: shows_leads(window))
     page = leads_of(window)
     QTest.keyClicks(page.search, "nobody")
     QTest.keyClick(page.search, Qt.Key.Key_Return)
@@ -180,7 +184,7 @@ def test_who_is_typing_keeps_the_keys_when_the_list_comes(
 ) -> None:
     QTest.keyClicks(window.sidebar.search, "fjord")
     begin(LISTED)
-    qtbot.waitUntil(lambda: window.current == "leads")
+    qtbot.waitUntil(lambda: shows_leads(window))
     assert QApplication.focusWidget() is window.sidebar.search
 
 

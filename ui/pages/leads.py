@@ -70,8 +70,9 @@ class LeadsPage(PageFrame):
         self._connect()
 
     def glance(self, listed: Listed) -> None:
-        """Show what was read of the list before the store is open."""
+        """Show what was read of the list before the store is open; it is painted on return."""
         self._began(listed)
+        self.table.viewport().repaint()
 
     def serve(self, workspace: "Workspace") -> None:
         """Read the list from an open store; what was wished for meanwhile is done now."""

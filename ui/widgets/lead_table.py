@@ -36,6 +36,9 @@ _NARROW_SHARES = (23, 13, 21, 14, 17, 12)
 _NARROW = 860
 """Below this width, in px, the bar of the range gives way to the words."""
 _Index = QModelIndex | QPersistentModelIndex
+# A first use makes the whole enumeration: while this is read in, beside the window.
+_SELECTED, _FOCUSED = QStyle.StateFlag.State_Selected, QStyle.StateFlag.State_HasFocus
+_ELIDED = Qt.TextElideMode.ElideRight
 
 
 class LeadTable(QTableView):
@@ -123,9 +126,9 @@ class _Cells(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
+        if option.state & _SELECTED:
             painter.fillRect(place, self._look.colour("accent_ground"))
-            if option.state & QStyle.StateFlag.State_HasFocus and index.column() == COMPANY:
+            if option.state & _FOCUSED and index.column() == COMPANY:
                 painter.fillRect(
                     place.adjusted(0, 0, 3 - place.width(), 0), self._look.colour("accent")
                 )
@@ -169,9 +172,7 @@ class _Cells(QStyledItemDelegate):
             painter.drawText(
                 box,
                 _MIDDLE,
-                QFontMetrics(used).elidedText(
-                    told, Qt.TextElideMode.ElideRight, int(place.width())
-                ),
+                QFontMetrics(used).elidedText(told, _ELIDED, int(place.width())),
             )
 
 

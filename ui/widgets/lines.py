@@ -3,6 +3,8 @@
 from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
 
 _STEP = 8
+# A first use makes the whole enumeration: while this is read in, beside the window.
+_WRAPPED = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 
 def broken(text: str, letters: QFont, width: int) -> list[str]:
@@ -30,7 +32,7 @@ def broken(text: str, letters: QFont, width: int) -> list[str]:
 def _broken(text: str, letters: QFont, width: int) -> list[str]:
     layout = QTextLayout(text, letters)
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setWrapMode(_WRAPPED)
     layout.setTextOption(option)
     layout.beginLayout()
     lines: list[str] = []
