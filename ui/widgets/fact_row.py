@@ -50,6 +50,7 @@ class FactRow(PressableRow):
         self._label = label
         # Nested layouts ask for the height of one width many times before they settle.
         self._laid: dict[int, _Lines] = {}
+        self._shown: tuple[Message, object, str, bool, bool] | None = None
         self.set_value(value, role=role, strong=strong, disputed=disputed)
 
     def set_label(self, label: Message) -> None:
@@ -59,7 +60,12 @@ class FactRow(PressableRow):
     def set_value(
         self, value: object, *, role: str = "ink", strong: bool = False, disputed: bool = False
     ) -> None:
-        """Show another value."""
+        """Show another value; the page is laid out anew only where the row needs other room."""
+        shown = (self._label, value, role, strong, disputed)
+        if shown == self._shown:
+            return
+        tall = self._lay_out(self.width()).height if self._shown is not None else 0
+        self._shown = shown
         self._laid.clear()
         self._value = self._look.say(value)
         self._role = role
@@ -69,7 +75,8 @@ class FactRow(PressableRow):
         if disputed:
             spoken = say("{row}; other sources say otherwise", row=spoken)
         self.setAccessibleName(self._look.say(spoken))
-        self.updateGeometry()
+        if self._lay_out(self.width()).height != tall:
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -31,7 +31,7 @@ from workbench.domain.operation import Operation
 from workbench.texts import say
 
 _GATHER = 120
-"""Milliseconds in which answers that arrive together are shown together."""
+"""Milliseconds in which what arrives or changes together is shown together."""
 
 
 class CompanyPage(PageFrame):
@@ -154,9 +154,10 @@ class CompanyPage(PageFrame):
         if company is not None:
             self._workspace.look(partial(_dossier_of, company), self._show, replaces="company page")
 
-    def _read_if_seen(self) -> None:
+    def _read_soon(self) -> None:
+        # What nobody sees is read when the page comes forward again.
         if self.isVisible():
-            self._read()
+            self._soon.start()
 
     def _show(self, dossier: Dossier) -> None:
         if dossier.sounding.company.id != self._company:
@@ -271,13 +272,12 @@ class CompanyPage(PageFrame):
 
     def _changed(self, company: UUID) -> None:
         if company == self._company:
-            self._read_if_seen()
+            self._read_soon()
 
     def _looked_up(self, lookup: Lookup) -> None:
         if lookup.company == self._company and self._company is not None:
             self._asked.show_lookup(lookup)
-            if self.isVisible():
-                self._soon.start()
+            self._read_soon()
 
     def _began(self, company: UUID) -> None:
         if company == self._company:
@@ -287,7 +287,7 @@ class CompanyPage(PageFrame):
         if company == self._company:
             self._research = None
             self._busy.finish()
-            self._read_if_seen()
+            self._read_soon()
 
 
 def _dossier_of(company: UUID, desk: Desk) -> Dossier:
