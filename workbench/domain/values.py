@@ -42,8 +42,11 @@ _LOOSE_JOINER = re.compile(
 
 def plain_text(value: str) -> str:
     """Return text in Unicode NFC, runs of white space as single spaces, no marks that hide."""
-    seen = _EMPTY.sub("", OBEYED.sub("", value))
-    seen = _LOOSE_JOINER.sub("", unicodedata.normalize("NFC", seen))
+    seen, before = _EMPTY.sub("", OBEYED.sub("", value)), None
+    # A joiner that goes may let a letter and its accent meet, and letters that meet a joiner go.
+    while seen != before:
+        before = seen
+        seen = _LOOSE_JOINER.sub("", unicodedata.normalize("NFC", seen))
     return " ".join(seen.split())
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.domain.values import canonical_hash, decimal_text, plain_text, read_decimal
@@ -77,6 +77,7 @@ def test_marks_that_show_nothing_are_dropped_but_not_from_inside_words(
 
 
 @given(st.text(st.sampled_from("a e\u0301\u200b\u200c\u200d\u202e\xad\n\x1b")))
+@example("a\u200c\u200c\u0301")
 def test_marks_are_dropped_once_and_for_all(text: str) -> None:
     plain = plain_text(text)
     assert plain_text(plain) == plain
