@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.bench.figures import Figure, at_most, in_turn
+from tests.bench.serving import served
 from tests.bench.sources import EIGHT, SECONDS, shelf, write_world
 from tests.bench.store import bare_database, commit
 from tests.fakes.network import InventedHosts, keys
@@ -16,8 +17,7 @@ from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
 from workbench.net.connect import Peer
 from workbench.net.door import Door
-from workbench.net.served_world import LOOPBACK, serve
-from workbench.net.worlds import World
+from workbench.net.served_world import LOOPBACK
 from workbench.store import open_store
 from workbench.store.sql_store import SqlStore
 
@@ -52,10 +52,10 @@ def researching(folder: Path, world: Path) -> Iterator[tuple[Engine, SqlStore]]:
     """Serve a world on loopback; yield an engine that asks it, and its new store in `folder`."""
     clock = SystemClock()
     with (
-        serve(World.open(world)) as served,
+        served(world) as port,
         closing(open_store(folder / "leadline.db", clock=clock)) as store,
     ):
-        here: Peer = (LOOPBACK, served.port)
+        here: Peer = (LOOPBACK, port)
         hosts = InventedHosts({host: here for each in EIGHT for host in each.manifest.hosts})
         door = Door(agent="Leadline/bench", clock=clock, keys=keys(), resolver=hosts)
         with closing(

@@ -114,7 +114,7 @@ class WelcomePage(PageFrame):
             Sentence(
                 self._look,
                 say(
-                    "The demo has nine open leads and forty-eight closed deals of invented "
+                    "The demo has nine leads and forty-eight closed deals of invented "
                     "companies, in a store of its own. Nothing in it reaches the network."
                 ),
             ),

@@ -1,10 +1,18 @@
 """The frame every page stands in: title, subtitle, actions at the top right, a scrolling body."""
 
-from collections.abc import Callable, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, PAGE_MARGIN, Type
@@ -48,7 +56,7 @@ class PageFrame(QWidget):
         self._body = QVBoxLayout()
         self._body.setSpacing(5 * GRID)
         self.setAccessibleName(look.say(title))
-        content = QWidget() if scrolls else self
+        content = self._content = QWidget() if scrolls else self
         column = QVBoxLayout(content)
         column.setContentsMargins(PAGE_MARGIN, _TOP, PAGE_MARGIN, _TOP)
         column.setSpacing(0)
@@ -131,6 +139,22 @@ class PageFrame(QWidget):
         self._top_line.addLayout(left, 1)
         self._top_line.addLayout(self._actions)
         return self._top_line
+
+    @contextlib.contextmanager
+    def filling(self) -> Iterator[None]:
+        """Hide a scrolling page's content while much of it changes, and give the keys back after.
+
+        Nothing is painted meanwhile. What is hidden is laid out once, when it is shown; what is not
+        is laid out for each change, level by level.
+        """
+        focused = QApplication.focusWidget()
+        self._content.hide()
+        try:
+            yield
+        finally:
+            self._content.show()
+            if focused is not None and self._content.isAncestorOf(focused):
+                focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scroll(self, content: QWidget) -> None:
         content.setProperty("surface", "clear")

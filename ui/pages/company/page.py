@@ -165,9 +165,11 @@ class CompanyPage(PageFrame):
         first = self._dossier is None
         self._dossier = dossier
         seen = self._scroll_bar().value()
-        self._fill(dossier)
+        with self.filling():
+            self._fill(dossier)
+            if first:
+                self._body_shown(visible=True)
         if first:
-            self._body_shown(visible=True)
             self._take_keys()
         else:
             self._scroll_bar().setValue(seen)
@@ -281,7 +283,8 @@ class CompanyPage(PageFrame):
 
     def _began(self, company: UUID) -> None:
         if company == self._company:
-            self._busy.begin(say("Asking the sources; answers are kept as they come."))
+            with self.filling():
+                self._busy.begin(say("Asking the sources; answers are kept as they come."))
 
     def _ended(self, company: UUID) -> None:
         if company == self._company:
