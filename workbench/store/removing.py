@@ -130,19 +130,24 @@ class _Traces:
         return bool(source == self.removed.source and row["kind"] == AnswerKind.NOTHING_FOUND)
 
     def _by_name(self, row: Columns) -> bool:
-        """Whether a look-up asked for the company by another word than its number."""
+        """Whether a look-up asked for the company by another word than its number.
+
+        So did one whose question was blanked while it was still being asked.
+        """
         _, _, about, _ = json.loads(row["question"])
-        return about not in {"", self.removed.number}
+        return bool(about != self.removed.number)
 
     def lookups(self) -> Iterator[Erasure]:
         """Return what look-ups still tell: candidates, pages, and questions asked by name."""
         for row in self.asked:
             told = [each for each in ("candidates", "mentions", "missing") if row[each] != "[]"]
             if self._by_name(row):
-                told += ["question", "address"]
-                read = select(_READING.c.id).where(_READING.c.lookup == row["id"])
+                told += [] if json.loads(row["question"])[2] == "" else ["question"]
+                told += ["address"] if row["address"] else []
+                read = select(_READING).where(_READING.c.lookup == row["id"])
                 for reading in self.unit.rows(read):
-                    yield of_fields(_READING, reading["id"], ("question",))
+                    if json.loads(reading["question"])[2] != "":
+                        yield of_fields(_READING, reading["id"], ("question",))
             if told:
                 yield of_fields(_LOOKUP, row["id"], sorted(told))
 
