@@ -139,6 +139,18 @@ def test_neither_name_nor_web_address_stands_in_any_table(sql_store: SqlStore) -
     assert (report.problems, report.erased, report.answers) == ((), 4, 0)
 
 
+def test_an_answer_that_comes_after_the_removal_leaves_nothing_behind(sql_store: SqlStore) -> None:
+    company = pursued(sql_store)
+    late = answered(sql_store, day(2), [], question=REGISTERED, company=company)
+    sql_store.write(lambda ledger: ledger.facts.purge(REGISTER))
+    # It was being asked when its question was blanked, and is settled with where it was asked.
+    address = f"https://rdap.example/domain/{DOMAIN.number}"
+    sql_store.write(lambda ledger: ledger.lookups.settle(replace(late, address=address)))
+    sql_store.write(lambda ledger: ledger.facts.purge(REGISTER))
+    assert naming(sql_store) == set()
+    assert proofs.check(sql_store).problems == ()
+
+
 def test_the_answer_that_tells_of_the_removal_is_kept(sql_store: SqlStore) -> None:
     company = pursued(sql_store)
     told = answered(
