@@ -106,7 +106,7 @@ def read_in_office(out: Path) -> str:
     """Let LibreOffice open the table and write it again."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        raise Unproven("LibreOffice is not on this machine")
+        raise Unproven("LibreOffice is not on this machine: apt-get install libreoffice-calc")
     file = min(out.rglob("*.csv"))
     ran([office, "--headless", "--convert-to", "html", "--outdir", out / "office", file])
     rows = BeautifulSoup(only(out / "office", "*.html").read_text("utf-8"), "lxml").find_all("tr")
