@@ -67,7 +67,9 @@ class Start(QObject, Generic[W]):
             self._open()
         else:
             glance = partial(_written, self._shell.look.texts, self._glance)
-            self._shell.runner.start(glance, lane=Lane.STORE, done=self._glanced)
+            self._shell.runner.start(
+                glance, lane=Lane.STORE, done=self._glanced, ended=self._looked
+            )
 
     def _open(self) -> None:
         self._shell.runner.start(
@@ -76,7 +78,6 @@ class Start(QObject, Generic[W]):
 
     def _glanced(self, listed: "Listed | None") -> None:
         if listed is None or not listed.total:
-            self._open()
             return
         window = self._shell.window
         self._leads = importlib.import_module("ui.pages.leads").LeadsPage(self._shell.look)
@@ -86,6 +87,11 @@ class Start(QObject, Generic[W]):
         # for both at once would take turns.
         steps = (window.go_first, partial(self._leads.glance, listed), self._open)
         _Steps(steps, self).begin()
+
+    def _looked(self) -> None:
+        # Whatever came of the glance, the store is opened.
+        if self._leads is None:
+            self._open()
 
     def _opened(self, workbench: W) -> None:
         pages = self._build_pages(self._shell, workbench, self._leads)

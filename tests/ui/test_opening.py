@@ -140,6 +140,18 @@ def test_without_leads_to_show_the_store_is_opened_all_the_same(
     assert opening.taken_over == [None]
 
 
+def test_a_glance_that_fails_does_not_keep_the_store_from_opening(
+    window: MainWindow, look: Look, runner: Runner, opening: Opening, qtbot: QtBot
+) -> None:
+    def fail(_: JobControl) -> Listed | None:
+        raise StoreBusy(say("Another program holds the store."))
+
+    opening.let_go.set()
+    Start(Shell(look, runner, window), opening.open, opening.pages, fail).open()
+    qtbot.waitUntil(lambda: window.has_page("last"))
+    assert opening.taken_over == [None]
+
+
 def test_a_lead_opened_meanwhile_is_opened_once_the_store_is(
     window: MainWindow, opening: Opening, begin: Begin, qtbot: QtBot
 ) -> None:
