@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.desks import OpenedDesk, open_demo, open_own
 from ui.evidence import EvidenceReader
 from ui.notices import Action
-from ui.opening import Arrival
+from ui.opening import arrive
 from ui.page import Page
 from ui.pages.accounts import AccountsPage
 from ui.pages.candidates import CandidatesPage
@@ -34,6 +34,9 @@ from workbench.domain.lookup import Lookup
 from workbench.domain.people import Person
 from workbench.jobs import JobControl
 from workbench.texts import say
+
+_TELL = 40
+"""Milliseconds in which answers that arrive together are counted together."""
 
 
 def build(shell: Shell, opened: OpenedDesk, leads: LeadsPage | None = None) -> Iterator[Page]:
@@ -61,6 +64,10 @@ class House(QObject):
         self.leads = leads or LeadsPage(shell.look)
         self.evidence = EvidenceReader(shell.look, self.workspace, shell.window.inspector, self)
         self._asking = AskingCount()
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_TELL)
+        self._telling.timeout.connect(self._show_asking)
         self._finding: Task | None = None
         self._leaving: Task | None = None
 
@@ -240,11 +247,13 @@ class House(QObject):
 
     def _looked_up(self, lookup: Lookup) -> None:
         self._asking.heard(lookup)
-        self._show_asking()
+        if not self._telling.isActive():
+            self._telling.start()
 
     def _research_began(self, _company: UUID) -> None:
         self._asking.begin()
         self._show_asking()
+        self._window.tray.set_activity(say("Asking the sources; answers are kept as they come."))
 
     def _research_ended(self, _company: UUID) -> None:
         self._asking.end()
@@ -285,7 +294,7 @@ class House(QObject):
         window, shell, left = self._window, self._shell, self._opened
         self._disconnect()
         window.clear_pages()
-        Arrival(window, build(shell, other)).begin()
+        arrive(window, build(shell, other)).begin()
         shell.runner.start(partial(_close, left), lane=Lane.STORE)
         self.deleteLater()
 

@@ -1,11 +1,11 @@
 """What comes after the first paint: the first leads, then the store, then the other pages."""
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from ui.crash_dialog import CrashGuard
 from ui.main_window import MainWindow
@@ -14,6 +14,7 @@ from ui.page import Page
 from ui.shell import Shell
 from ui.tasks import Lane, Runner
 from ui.theme.look import Look
+from ui.turns import Turns
 from workbench.errors import WorkbenchError
 from workbench.jobs import JobControl
 from workbench.texts import Texts, say
@@ -83,10 +84,15 @@ class Start(QObject, Generic[W]):
         self._leads = importlib.import_module("ui.pages.leads").LeadsPage(self._shell.look)
         window.add_page(self._leads)
         window.sidebar.set_count(self._leads.key, listed.total)
-        # Keys are answered after each of these; and the rest is read in once the list is painted,
-        # for both at once would take turns.
-        steps = (window.go_first, partial(self._leads.glance, listed), self._open)
-        _Steps(steps, self).begin()
+        Turns(self._first_leads(self._leads, listed), self).begin()
+
+    def _first_leads(self, leads: "LeadsPage", listed: "Listed") -> Iterator[None]:
+        self._shell.window.go_first()
+        yield
+        leads.glance(listed)
+        yield
+        # The rest is read in once the list is painted: both at once would take turns.
+        self._open()
 
     def _looked(self) -> None:
         # Whatever came of the glance, the store is opened.
@@ -95,7 +101,7 @@ class Start(QObject, Generic[W]):
 
     def _opened(self, workbench: W) -> None:
         pages = self._build_pages(self._shell, workbench, self._leads)
-        arrival = Arrival(self._shell.window, pages)
+        arrival = arrive(self._shell.window, pages)
         arrival.ended.connect(self._seek)
         arrival.begin()
 
@@ -122,45 +128,16 @@ def _written(texts: Texts, glance: Glance, control: JobControl) -> "Listed | Non
     return listed
 
 
-class _Steps(QObject):
-    """Takes one step after the other, with a turn of the event loop between each two."""
+def arrive(window: MainWindow, pages: Iterator[Page]) -> Turns:
+    """Return the turns that put pages into the window one by one, and show the first.
 
-    def __init__(self, steps: Iterable[Callable[[], None]], parent: QObject) -> None:
-        super().__init__(parent)
-        self._steps = iter(steps)
-
-    def begin(self) -> None:
-        """Take the next step once the window has answered."""
-        QTimer.singleShot(0, self._take)
-
-    def _take(self) -> None:
-        step = next(self._steps, None)
-        if step is not None:
-            step()
-            self.begin()
-
-
-class Arrival(QObject):
-    """Puts pages into the window one by one, so that keys are answered between each two.
-
-    Signals:
-        ended: all of them are there, and the first is shown unless somebody chose another.
+    The first is shown unless somebody chose another meanwhile.
     """
+    return Turns(_arriving(window, pages), window)
 
-    ended = Signal()
 
-    def __init__(self, window: MainWindow, pages: Iterator[Page]) -> None:
-        super().__init__(window)
-        self._window = window
-        self._pages = pages
-
-    def begin(self) -> None:
-        """Put the next page in its place, and the one after it once the window has answered."""
-        page = next(self._pages, None)
-        if page is not None:
-            self._window.add_page(page)
-            QTimer.singleShot(0, self.begin)
-        else:
-            self._window.go_first()
-            self.ended.emit()
-            self.deleteLater()
+def _arriving(window: MainWindow, pages: Iterator[Page]) -> Iterator[None]:
+    for page in pages:
+        window.add_page(page)
+        yield
+    window.go_first()

@@ -26,7 +26,7 @@ from ui.application import reader_texts
 from ui.desks import OpenedDesk
 from ui.house import House
 from ui.main_window import MainWindow
-from ui.opening import Arrival
+from ui.opening import arrive
 from ui.shell import Shell
 from ui.tasks import Runner
 from ui.theme.look import dress
@@ -95,7 +95,7 @@ def _ours(app: QApplication) -> list[float]:
         window.show()
         house = House(Shell(look, runner, window), opened)
         listening = Listening(house, company)
-        arrival = Arrival(window, house.pages())
+        arrival = arrive(window, house.pages())
         arrival.ended.connect(listening.arrived)
         arrival.begin()
         app.exec()

@@ -18,7 +18,7 @@ from tests.ui import audit
 from tests.ui.actions import Actions
 from tests.ui.opened import Standing, TopLevels, standing, wishes
 from ui.theme.look import dress
-from ui.widgets.busy import Busy
+from ui.widgets.busy import Working
 from ui.widgets.fact_row import FactRow
 
 MOST_ACTIONS = 25
@@ -111,7 +111,7 @@ def find_and_choose(opened: Standing, person: Actions, until: Until) -> None:
     until(lambda: offered(opened, "Mark as MQL…"))
     # Everything has answered, so that the scorecard rests on all there is.
     until(lambda: says(opened, "Own money?", "equity"))
-    until(lambda: not any(each.isVisible() for each in opened.house.company.findChildren(Busy)))
+    until(lambda: not any(each.isVisible() for each in opened.house.company.findChildren(Working)))
 
 
 def note_what_is_known(opened: Standing, person: Actions, until: Until) -> None:

@@ -21,6 +21,7 @@ from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.buttons import LinkButton
 from ui.widgets.check_row import CheckRow
+from ui.widgets.emptying import empty
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.words import hairline, words
@@ -215,10 +216,7 @@ class Page(Filled):
             self.rows[0].setFocus()
 
     def _list(self, lines: Sequence[ProposedLine]) -> None:
-        while (item := self._listed.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._listed)
         self.rows = []
         for heading, group in groupby(lines, key=_heading):
             label = words(self._look, heading, Type.LABEL, "soft")

@@ -35,7 +35,7 @@ class Busy(QWidget):
         self._words = words(look, "", Type.SMALL, "soft", wrap=True)
         self._stop = LinkButton(look, say("Stop"))
         self._stop.clicked.connect(self._cancel)
-        self._bar = _Bar(look)
+        self._bar = WorkBar(look)
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
         top.addWidget(self._words, 1)
@@ -70,11 +70,13 @@ class Busy(QWidget):
         self.cancelled.emit()
 
 
-class _Bar(QWidget):
+class WorkBar(QWidget):
     """A line of 4 px; without a known length a part of it wanders, only while it is seen."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    ground = "line"
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._look = look
         self._part: float | None = None
         self._step = _STEPS // 3
@@ -84,6 +86,7 @@ class _Bar(QWidget):
         self._timer.timeout.connect(self._wander)
 
     def set_part(self, part: float | None) -> None:
+        """Show how much is done, 0 to 1, or None while nobody knows."""
         self._part = part
         self.update()
 
@@ -98,7 +101,7 @@ class _Bar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         whole = QRectF(self.rect())
-        painter.setBrush(self._look.colour("line"))
+        painter.setBrush(self._look.colour(self.ground))
         painter.drawRoundedRect(whole, 2, 2)
         if self._part is None:
             start = (1 + _PART) * self._step / _STEPS - _PART
@@ -113,3 +116,33 @@ class _Bar(QWidget):
         self._step = (self._step + 1) % _STEPS
         if self._part is None:
             self.update()
+
+
+class Working(WorkBar):
+    """Lies along the top edge of a page while something goes on for the whole of it.
+
+    Nothing below it moves when it comes and goes.
+    """
+
+    ground = "page"
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(look, page)
+        # What lies below is not painted anew for every step.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.hide()
+
+    def begin(self, message: Message) -> None:
+        """Say, to those who do not see the bar, what begins."""
+        self.setAccessibleName(self._look.say(message))
+        self.setToolTip(self._look.say(message))
+        self.raise_()
+        self.show()
+
+    def finish(self) -> None:
+        """It has ended."""
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.colour(self.ground))
+        super().paintEvent(event)

@@ -50,6 +50,7 @@ class FactRow(PressableRow):
         self._label = label
         # Nested layouts ask for the height of one width many times before they settle.
         self._laid: dict[int, _Lines] = {}
+        self._wide: tuple[int, int] | None = None
         self._shown: tuple[Message, object, str, bool, bool] | None = None
         self.set_value(value, role=role, strong=strong, disputed=disputed)
 
@@ -67,6 +68,7 @@ class FactRow(PressableRow):
         tall = self._lay_out(self.width()).height if self._shown is not None else 0
         self._shown = shown
         self._laid.clear()
+        self._wide = None
         self._value = self._look.say(value)
         self._role = role
         self._disputed = disputed
@@ -124,6 +126,11 @@ class FactRow(PressableRow):
         return QRect(left, _PADDING + number * _LINE, self.width() - left - INSET, _LINE)
 
     def _widths(self) -> tuple[int, int]:
+        if self._wide is None:
+            self._wide = self._measured()
+        return self._wide
+
+    def _measured(self) -> tuple[int, int]:
         label = QFontMetrics(font(Type.BODY)).horizontalAdvance(self._look.say(self._label))
         # More than measured: the last letter may lean over its own width.
         return label + 2, QFontMetrics(self._value_font).horizontalAdvance(self._value) + 2

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui.theme.scale import GRID
+from ui.widgets.emptying import empty
 
 
 class Flow(QLayout):
@@ -35,11 +36,7 @@ class Flow(QLayout):
 
     def clear(self) -> None:
         """Delete the widgets."""
-        while (item := self.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self)
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -137,6 +134,10 @@ class Columns(QWidget):
         items = [self._line.itemAt(n) for n in range(self._line.count())]
         wide = max((item.minimumSize().width() for item in items if item), default=0)
         return QSize(wide, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        # Qt's own would lay everything out at the width nothing wraps at.
+        return QSize(self._line.sizeHint().width(), self.minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         needed = self._narrowest * self._line.count()

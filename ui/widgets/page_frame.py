@@ -1,22 +1,15 @@
 """The frame every page stands in: title, subtitle, actions at the top right, a scrolling body."""
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, PAGE_MARGIN, Type
+from ui.widgets.busy import Working
 from ui.widgets.flow import Columns, Flow
+from ui.widgets.scrolling import Content, Scrolling
 from ui.widgets.sentence import Sentence
 from ui.widgets.words import words
 from workbench.texts import Message
@@ -32,6 +25,7 @@ class PageFrame(QWidget):
     Attributes:
         title: names the page, whatever `set_title` shows above it later.
         keys: actions with their shortcuts, at work while the page is shown.
+        working: shows that something goes on for the whole page.
     """
 
     def __init__(
@@ -52,21 +46,24 @@ class PageFrame(QWidget):
         self._subtitle = Sentence(look, role="soft")
         self._subtitle.hide()
         self._actions = Flow()
-        self._chips = Flow()
+        self._chips = QWidget()
+        self._chips.hide()
+        self._chip_line = Flow(parent=self._chips)
         self._body = QVBoxLayout()
         self._body.setSpacing(5 * GRID)
         self.setAccessibleName(look.say(title))
-        content = self._content = QWidget() if scrolls else self
+        content = Content() if scrolls else self
         column = QVBoxLayout(content)
         column.setContentsMargins(PAGE_MARGIN, _TOP, PAGE_MARGIN, _TOP)
         column.setSpacing(0)
         column.addLayout(self._header())
-        column.addLayout(self._chips)
+        column.addWidget(self._chips)
         column.addSpacing(4 * GRID)
         column.addLayout(self._body, 0 if scrolls else 1)
         if scrolls:
             column.addStretch(1)
             self._scroll(content)
+        self.working = Working(look, self)
 
     @property
     def widget(self) -> QWidget:
@@ -95,10 +92,13 @@ class PageFrame(QWidget):
 
     def set_chips(self, chips: Sequence[QWidget]) -> None:
         """Show chips below the title instead of those there were."""
-        self._chips.clear()
+        # Hidden meanwhile, for each that is shown has the whole page laid out.
+        self._chips.hide()
+        self._chip_line.clear()
         for chip in chips:
-            self._chips.addWidget(chip)
-        self._chips.setContentsMargins(0, 2 * GRID if chips else 0, 0, 0)
+            self._chip_line.addWidget(chip)
+        self._chip_line.setContentsMargins(0, 2 * GRID, 0, 0)
+        self._chips.setVisible(bool(chips))
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget below the others."""
@@ -127,6 +127,7 @@ class PageFrame(QWidget):
         narrow = event.size().width() < _NARROW
         self._top_line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._top_line.setSpacing((2 if narrow else 6) * GRID)
+        self.working.setGeometry(0, 0, event.size().width(), self.working.height())
         super().resizeEvent(event)
 
     def _header(self) -> QBoxLayout:
@@ -140,29 +141,8 @@ class PageFrame(QWidget):
         self._top_line.addLayout(self._actions)
         return self._top_line
 
-    @contextlib.contextmanager
-    def filling(self) -> Iterator[None]:
-        """Hide a scrolling page's content while much of it changes, and give the keys back after.
-
-        Nothing is painted meanwhile. What is hidden is laid out once, when it is shown; what is not
-        is laid out for each change, level by level.
-        """
-        focused = QApplication.focusWidget()
-        self._content.hide()
-        try:
-            yield
-        finally:
-            self._content.show()
-            if focused is not None and self._content.isAncestorOf(focused):
-                focused.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _scroll(self, content: QWidget) -> None:
         content.setProperty("surface", "clear")
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.addWidget(Scrolling(content, self))

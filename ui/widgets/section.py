@@ -1,14 +1,26 @@
 """A card: a surface with a heading and rows, a hairline between each two."""
 
-from collections.abc import Collection
+import contextlib
+from collections.abc import Collection, Iterator
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.theme.look import Look
 from ui.theme.scale import CARD_PADDING, GRID, Type
+from ui.widgets.emptying import empty
 from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Flow
 from ui.widgets.pressable_row import INSET
+from ui.widgets.scrolling import content_around
 from ui.widgets.words import hairline, words
 from workbench.texts import Message
 
@@ -76,9 +88,39 @@ class Section(QFrame):
         """Let the space left over fall here."""
         self._body.addStretch(1)
 
+    def sizeHint(self) -> QSize:
+        # Qt's own would lay all rows out at the width nothing wraps at; their height is asked for
+        # at the width they get.
+        return QSize(self._body.sizeHint().width(), self.minimumSizeHint().height())
+
+    @contextlib.contextmanager
+    def filling(self) -> Iterator[None]:
+        """Hide the section while rows are put in: each that is shown has the page laid out.
+
+        With the keys on one of its rows it stays, for they would be moved elsewhere.
+        """
+        focused = QApplication.focusWidget()
+        hides = self.isVisible() and not (focused and self.isAncestorOf(focused))
+        tall = self.height()
+        if hides:
+            self.hide()
+        try:
+            yield
+        finally:
+            if hides:
+                self._show_again(tall)
+
+    def _show_again(self, tall: int) -> None:
+        content = content_around(self)
+        if content is None:
+            self.show()
+            return
+        with content.room_for(self.heightForWidth(self.width()) - tall):
+            self.show()
+
     def clear(self, *, keeping: Collection[QWidget] = ()) -> None:
         """Take everything out, headings too, and delete it, but for what is put in again."""
-        _empty(self._body, keeping)
+        empty(self._body, keeping=keeping)
         self._rows = []
         self._top = None
 
@@ -89,14 +131,3 @@ def inset(widget: QWidget) -> QHBoxLayout:
     line.setContentsMargins(INSET, 0, INSET, 0)
     line.addWidget(widget)
     return line
-
-
-def _empty(layout: QLayout, keeping: Collection[QWidget]) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if inner is not None:
-            _empty(inner, keeping)
-            inner.deleteLater()
-        elif widget is not None and widget not in keeping:
-            widget.hide()
-            widget.deleteLater()

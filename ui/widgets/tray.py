@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import TRAY_HEIGHT, Type, font
 from ui.widgets.buttons import LinkButton
 from ui.widgets.words import words
 from workbench.texts import Message, say, say_many
+
+_SPACING = 6
 
 
 class Tray(QWidget):
@@ -41,7 +43,7 @@ class Tray(QWidget):
         self._stop.clicked.connect(self.stopped)
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
-        row.setSpacing(6)
+        row.setSpacing(_SPACING)
         row.addWidget(self._dot)
         row.addWidget(self._net)
         row.addSpacing(12)
@@ -98,10 +100,14 @@ class Tray(QWidget):
 
     def _fit(self) -> None:
         # Where the words have no room the dot says it alone, and aloud; then the last words go.
-        for label in (self._stored, self._net):
-            label.setVisible(True)
+        needed = self._row.minimumSize().width()
         for label in (self._net, self._stored):
-            label.setVisible(self._row.minimumSize().width() <= self.width())
+            if label.isHidden():
+                needed += _room(label)
+        for label in (self._net, self._stored):
+            fits = needed <= self.width()
+            label.setVisible(fits)
+            needed -= 0 if fits else _room(label)
 
 
 class _Dot(QWidget):
@@ -122,3 +128,7 @@ class _Dot(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._look.colour(self._role))
         painter.drawEllipse(QRectF(0.5, self.height() / 2 - 3.5, 7, 7))
+
+
+def _room(label: QLabel) -> int:
+    return label.minimumSizeHint().width() + _SPACING

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -93,6 +94,7 @@ class Run:
         self._told = told
         self._crew: Crew[Opened] = Crew(self._work, hands=HANDS)
         self._seen: dict[str, Lookup] = {}
+        self._keeping = threading.Lock()
 
     def finish(self, questions: Sequence[Question]) -> tuple[Lookup, ...]:
         """Ask; see `Lookups.run`."""
@@ -175,8 +177,9 @@ class Run:
 
     def _take(self, source: Source, lookup: Lookup, request: Request, response: Response) -> None:
         means = self._means
-        response = self._storable(source, lookup, response)
-        sha256 = means.store.keep(snapshot_of(response))
+        with self._keeping:
+            response = self._storable(source, lookup, response)
+            sha256 = means.store.keep(snapshot_of(response))
         lookup = replace(lookup, snapshot=sha256, address=response.address)
         read = means.room.read(source, lookup.question, response, self._control)
         answer = self._blamed(source, read) if isinstance(read, Fault) else read
@@ -249,7 +252,8 @@ class Run:
             keeping.keep_answer(ledger, ended, answer, source.manifest)
             return [Opened(lookup=ledger.lookups.plan(fresh)) for fresh in follow]
 
-        opened = means.store.write(unit)
+        with self._keeping:
+            opened = means.store.write(unit)
         if answer.drift:
             _log.warning("%s has changed shape: %s", source.manifest.key, answer.drift)
         self._tell(ended)

@@ -3,8 +3,6 @@
 import logging
 import multiprocessing
 import queue
-import signal
-import sys
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -14,13 +12,11 @@ from typing import Any, TypeAlias, TypeVar
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.errors import CancelledByUser, SourceUnreadable
 from workbench.jobs import JobControl
+from workbench.lookups.child import TooMuch, serve
 from workbench.lookups.guard import Fault, guarded, read
 from workbench.lookups.source import Source
 from workbench.net.exchange import Response
 from workbench.texts import say
-
-if sys.platform != "win32":
-    import resource
 
 SMALL = 50_000
 """Bytes up to which an answer is read in the thread that fetched it."""
@@ -31,10 +27,6 @@ _log = logging.getLogger(__name__)
 TaskT = TypeVar("TaskT")
 T = TypeVar("T")
 _Task: TypeAlias = tuple[Callable[..., Any], tuple[Any, ...]]
-
-
-class _TooMuch:
-    """What comes back of a task that wants more time or memory than there is."""
 
 
 # Spawned, not forked: a fork copies locks that other threads hold.
@@ -70,7 +62,7 @@ class ReadingRoom:
         if len(response.content) <= self._small:
             return read(source, question, response)
         answer = self._beside((read, (source, question, response)), control)
-        return _too_much() if isinstance(answer, _TooMuch) else answer
+        return _too_much() if isinstance(answer, TooMuch) else answer
 
     def run(self, call: Callable[[TaskT], T], task: TaskT, control: JobControl) -> T:
         """Return what a function of a module makes of a task, in a child.
@@ -80,7 +72,7 @@ class ReadingRoom:
             CancelledByUser: the job was cancelled meanwhile.
         """
         made = self._beside((guarded, (call, task)), control)
-        if isinstance(made, _TooMuch):
+        if isinstance(made, TooMuch):
             raise SourceUnreadable(say("The file takes more time or memory to read than we allow."))
         if isinstance(made, Fault):
             _log.error("a file could not be read:\n%s", made.trace)
@@ -126,7 +118,7 @@ class _Desk:
             made = line.recv()
             done = True
         except (EOFError, OSError):
-            return _TooMuch()
+            return TooMuch()
         finally:
             if not done:
                 self.clear()
@@ -148,7 +140,7 @@ class _Desk:
         self.clear()
         ours, theirs = _SPAWN.Pipe()
         # A daemon is ended with this program instead of holding up its exit.
-        child = _SPAWN.Process(target=_serve, args=(theirs, self._memory), daemon=True)
+        child = _SPAWN.Process(target=serve, args=(theirs, self._memory), daemon=True)
         child.start()
         theirs.close()
         self._child, self._line = child, ours
@@ -160,30 +152,6 @@ class _Desk:
                 raise CancelledByUser
             if time.monotonic() > until:
                 raise TimeoutError
-
-
-def _serve(line: Connection, memory: int) -> None:
-    # Control-C in a terminal reaches children too; ours end when the program does.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _cap(memory)
-    try:
-        while True:
-            call, arguments = line.recv()
-            line.send(_within(call, arguments))
-    except EOFError:
-        sys.exit()
-
-
-def _within(call: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-    try:
-        return call(*arguments)
-    except MemoryError:
-        return _TooMuch()
-
-
-def _cap(memory: int) -> None:
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _too_much() -> Answer:

@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
 from tests.ui.cast import FJORDLYS, HAVBRIS, SKAGEN, TROMSDAL, opened, researched
 from tests.ui.pages.conftest import Shown
 from ui.pages.company import CompanyPage
+from ui.pages.company.more import MoreButton
 from ui.theme.look import Look
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.chip import Chip
@@ -82,7 +83,7 @@ def test_who_it_is_stands_first(page: CompanyPage, desk: Desk, qtbot: QtBot) -> 
     assert "Fjordlys Automasjon AS" in labels
     assert any("Org. no. 311\u00a0000\u00a0004 · Molde, Norway" in each for each in labels)
     chips = [each.text() for each in page.findChildren(Chip)]
-    assert chips[-3:] == ["Active", "New to us", "Researching · day 1"]
+    assert chips[:3] == ["Active", "New to us", "Researching · day 1"]
 
 
 def test_the_economy_opens_with_our_price(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
@@ -115,6 +116,22 @@ def test_research_fills_the_page_and_the_stage_moves_on(
         timeout=10_000,
     )
     assert "Own money?: equity 46\u00a0% of assets" in rows(page)
+    asked = [each for each in rows(page) if each.startswith("Enhetsregisteret: ")]
+    assert len(asked) > 1
+    assert all("found" in each for each in asked)
+
+
+def test_while_sources_are_asked_nothing_on_the_page_moves(
+    page: CompanyPage, desk: Desk, qtbot: QtBot, workspace: Workspace
+) -> None:
+    show(page, opened(desk, FJORDLYS).company.id, qtbot)
+    top = row(page, "Own money?").mapTo(page, QPoint())
+    with qtbot.waitSignal(workspace.research_ended, timeout=20_000):
+        QTest.keyClick(button(page, "Research"), Qt.Key.Key_Space)
+        assert page.working.isVisible()
+        audit.settle(page)
+        assert row(page, "Own money?").mapTo(page, QPoint()) == top
+    assert not page.working.isVisible()
 
 
 def test_what_failed_is_called_failed_and_can_be_asked_again(
@@ -225,8 +242,7 @@ def test_the_menu_names_every_sheet_but_the_one_on_the_button(
     page: CompanyPage, desk: Desk, qtbot: QtBot
 ) -> None:
     show(page, researched(desk, FJORDLYS), qtbot)
-    keys = [action.data() for action in page._menu.actions() if not action.isSeparator()]
-    assert keys == [
+    assert menu(page) == [
         "research", "questions", "page", "heard", "rate", "offer", "signal", "contact",
         "channel", "touch", "step", "brief", "aside",
     ]  # fmt: skip
@@ -249,7 +265,8 @@ def primary(page: CompanyPage) -> str:
 
 
 def menu(page: CompanyPage) -> list[str]:
-    return [each.data() for each in page._menu.actions() if not each.isSeparator()]
+    offered = page.findChildren(MoreButton)[0].findChildren(QMenu)[0].actions()
+    return [each.data() for each in offered if not each.isSeparator()]
 
 
 def test_the_one_primary_action_is_what_comes_next_after_the_handoff(

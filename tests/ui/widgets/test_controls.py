@@ -147,6 +147,28 @@ def test_stopping_says_so_until_the_task_has_ended(look: Look, qtbot: QtBot) -> 
     assert busy.isHidden()
 
 
+def test_a_narrow_tray_lets_the_net_go_to_its_dot_first_and_takes_it_back(
+    look: Look, qtbot: QtBot
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 60)
+    tray = Tray(look, window)
+    tray.set_lookups(3, 8, 1)
+    tray.set_stored(say("The demo: invented companies, no network"))
+    window.show()
+    shown = []
+    for width in (*range(900, 520, -10), 900):
+        tray.resize(width, tray.height())
+        audit.settle(window)
+        shown.append((tray._net.isVisible(), tray._stored.isVisible()))
+        labels = [each for each in tray.findChildren(QLabel) if each.isVisible()]
+        assert max(each.geometry().right() for each in labels) <= width
+    assert shown[0] == shown[-1] == (True, True)
+    assert (False, True) in shown
+    assert tray._dot.accessibleName() == "Online"
+
+
 @pytest.mark.parametrize(
     ("online", "recorded", "said"),
     [

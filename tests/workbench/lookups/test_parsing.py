@@ -1,6 +1,8 @@
 """Large answers are read in children that may neither hang nor grow nor take us down."""
 
 import json
+import os
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -36,6 +38,15 @@ def test_a_child_reads_as_we_do(room: ReadingRoom) -> None:
     assert isinstance(there, Answer)
     assert isinstance(here, Answer)
     assert (there.kind, there.facts) == (AnswerKind.FOUND, here.facts)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no niceness")
+def test_a_child_gives_way_to_the_window(room: ReadingRoom) -> None:
+    assert room.run(niceness, None, JobControl()) > niceness(None)
+
+
+def niceness(_: None) -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 def test_a_fault_in_a_child_is_told_and_the_child_goes_on(room: ReadingRoom) -> None:

@@ -1,6 +1,8 @@
 """What was asked: each look-up with its answer and a way to ask again, and what people found."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -42,29 +44,51 @@ class AskedCard(Section):
         self._keys: list[object] | None = None
         self._all = LinkButton(look, say("Retry what failed"))
 
-    def show_lookups(self, dossier: Dossier) -> None:
-        """Show every question's newest look-up."""
+    def show_lookups(self, dossier: Dossier) -> Iterator[None]:
+        """Show every question's newest look-up; of the work, one row at a time is done."""
         self._titles = {key: each.title for key, each in dossier.manifests.items()}
         lookups = dossier.sounding.lookups
         found = [each for each in dossier.sounding.hand_searches if each.answer is HandAnswer.FOUND]
         keys = [*(each.question.key for each in lookups), *(each.id for each in found)]
         if keys != self._keys:
-            self._build(lookups, found)
+            yield from self._make_rows(lookups)
+            with self.filling():
+                self._build(lookups, found)
             self._keys = keys
-        for lookup in lookups:
-            self.show_lookup(lookup)
+            yield
+        yield from self.follow(lookups)
 
-    def show_lookup(self, lookup: Lookup) -> None:
-        """Show how one look-up stands; one that has no row yet gets it with the next dossier."""
-        row = self._by_question.get(lookup.question.key)
-        if row is not None:
-            row.show_lookup(lookup)
+    def follow(self, lookups: Iterable[Lookup]) -> Iterator[None]:
+        """Show how look-ups stand; one that has no row yet gets it with the next dossier."""
+        for lookup in lookups:
+            row = self._by_question.get(lookup.question.key)
+            if row is not None and row.show_lookup(lookup):
+                yield
         failed = [each for each in self._by_question.values() if each.question_again]
         self._all.setVisible(len(failed) > 1)
 
+    def _make_rows(self, lookups: tuple[Lookup, ...]) -> Iterator[None]:
+        for lookup in lookups:
+            key = lookup.question.key
+            if key not in self._by_question:
+                self._by_question[key] = self._made(lookup)
+                yield
+
+    def _made(self, lookup: Lookup) -> "_Asked":
+        source = self._titles.get(lookup.question.source, lookup.question.source)
+        made = _Asked(self._look, lookup, source, self)
+        made.opened.connect(self.opened)
+        made.again.connect(self.again)
+        return made
+
     def _build(self, lookups: tuple[Lookup, ...], found: list[HandSearch]) -> None:
-        self.clear()
-        self._by_question = {}
+        rows = {each.question.key: self._by_question[each.question.key] for each in lookups}
+        for key, row in self._by_question.items():
+            if key not in rows:
+                row.hide()
+                row.deleteLater()
+        self._by_question = rows
+        self.clear(keeping=rows.values())
         self.add_heading(say("What was asked"))
         self._all = LinkButton(self._look, say("Retry what failed"))
         self._all.clicked.connect(self._retry_all)
@@ -73,17 +97,21 @@ class AskedCard(Section):
         if not lookups and not found:
             silence = say("Nothing has been looked up yet.")
             self.add(words(self._look, silence, role="soft", wrap=True), space_before=4)
-        for lookup in lookups:
-            source = self._titles.get(lookup.question.source, lookup.question.source)
-            made = _Asked(self._look, lookup, source)
-            made.opened.connect(self.opened)
-            made.again.connect(self.again)
-            self._by_question[lookup.question.key] = made
-            self.add_row(made)
-        for search in found:
-            row = FactRow(self._look, searched_words(search.question), _found(search), opens=search)
-            row.opened.connect(self.opened)
+        for row in rows.values():
             self.add_row(row)
+            # Made while the card was seen, it would stay hidden.
+            row.show()
+        for search in found:
+            self.add_row(self._found(search))
+        # The keys go from row to row as they stand, not as they were made.
+        reached = [self._all, *(part for row in rows.values() for part in row.reached)]
+        for one, next_one in pairwise(reached):
+            QWidget.setTabOrder(one, next_one)
+
+    def _found(self, search: HandSearch) -> FactRow:
+        row = FactRow(self._look, searched_words(search.question), _found(search), opens=search)
+        row.opened.connect(self.opened)
+        return row
 
     def _retry_all(self) -> None:
         asked = [each.question_again for each in self._by_question.values()]
@@ -94,10 +122,11 @@ class _Asked(QWidget):
     opened = Signal(object)
     again = Signal(object)
 
-    def __init__(self, look: Look, lookup: Lookup, source: str) -> None:
-        super().__init__()
+    def __init__(self, look: Look, lookup: Lookup, source: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("flush", "yes")
         self._lookup = lookup
+        self._shown: Lookup | None = None
         label = say("{source}: {what}", source=source, what=lookup.question.words)
         self._row = FactRow(look, label, "")
         self._row.opened.connect(self.opened)
@@ -115,11 +144,20 @@ class _Asked(QWidget):
         self.show_lookup(lookup)
 
     @property
+    def reached(self) -> tuple[QWidget, QWidget]:
+        """What the keys may stop at, in their order."""
+        return self._row, self._retry
+
+    @property
     def question_again(self) -> object:
         """The question, where asking it once more may help."""
         return self._lookup.question if may_ask_again(self._lookup) else None
 
-    def show_lookup(self, lookup: Lookup) -> None:
+    def show_lookup(self, lookup: Lookup) -> bool:
+        """Show how it stands; return whether that is anything new."""
+        if lookup == self._shown:
+            return False
+        self._shown = lookup
         self._lookup = lookup
         tone = answer_tone(lookup)
         self._row.set_value(_told(lookup), role=_ROLES.get(tone, tone.value))
@@ -127,6 +165,7 @@ class _Asked(QWidget):
         again = may_ask_again(lookup)
         self._retry.setVisible(again)
         self._line.setContentsMargins(0, 0, INSET if again else 0, 0)
+        return True
 
     def _ask_again(self) -> None:
         self.again.emit([self._lookup.question])

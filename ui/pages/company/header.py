@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.widgets.buttons import FilterButton
 from ui.widgets.chip import Chip, stage_tone, status_tone
+from ui.widgets.page_frame import PageFrame
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.grounds import protected
 from workbench.domain.identity import endings, status_words
@@ -19,9 +21,49 @@ from workbench.texts import Message, say, say_many
 _NOT_YET_MET = (Stage.NEW, Stage.RESEARCHING)
 
 
-def chips(look: Look, sounding: Sounding) -> list[QWidget]:
-    """Return the state, the law's flags, what they are to us, and how far we are."""
-    return [Chip(look, words, tone) for words, tone in _told(sounding)]
+Flag = tuple[Message, Tone]
+
+
+class HeaderChips(QObject):
+    """The chips of a company page; they stay as they are while they say the same.
+
+    Signals:
+        similar_wanted: the companies of a similar name are to be shown.
+    """
+
+    similar_wanted = Signal()
+
+    def __init__(self, look: Look, page: PageFrame) -> None:
+        super().__init__(page)
+        self._look = look
+        self._page = page
+        self._shown: tuple[tuple[Flag, ...], int] = ((), 0)
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._show((), 0)
+
+    def show_sounding(self, sounding: Sounding) -> None:
+        """Show the state, the law's flags, what they are to us, and how far we are."""
+        self._show(tuple(_told(sounding)), len(similar(sounding)))
+
+    def _show(self, flags: tuple[Flag, ...], alike: int) -> None:
+        if (flags, alike) == self._shown:
+            return
+        self._shown = flags, alike
+        made: list[QWidget] = [Chip(self._look, words, tone) for words, tone in flags]
+        if alike:
+            made.append(self._similar(alike))
+        self._page.set_chips(made)
+
+    def _similar(self, alike: int) -> FilterButton:
+        words = say_many(
+            "{count} company with a similar name", "{count} companies with a similar name", alike
+        )
+        button = FilterButton(self._look, words)
+        button.setCheckable(False)
+        button.clicked.connect(self.similar_wanted)
+        return button
 
 
 def similar(sounding: Sounding) -> tuple[Judgement, ...]:
@@ -29,17 +71,7 @@ def similar(sounding: Sounding) -> tuple[Judgement, ...]:
     return tuple(each for each in sounding.judgements if each.sameness is not Sameness.SAME)
 
 
-def similar_button(look: Look, judged: tuple[Judgement, ...]) -> FilterButton:
-    """Return the chip that leads to the companies of a similar name."""
-    words = say_many(
-        "{count} company with a similar name", "{count} companies with a similar name", len(judged)
-    )
-    button = FilterButton(look, words)
-    button.setCheckable(False)
-    return button
-
-
-def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
+def _told(sounding: Sounding) -> Iterator[Flag]:
     yield _status(sounding)
     yield from _flags(sounding)
     yield _acquaintance(sounding), Tone.PLAIN
@@ -52,7 +84,7 @@ def _told(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
             yield _aside(sounding.stage), Tone.LOOK_CLOSER
 
 
-def _status(sounding: Sounding) -> tuple[Message, Tone]:
+def _status(sounding: Sounding) -> Flag:
     removed = sounding.company.removed_words
     if removed is not None:
         return removed, Tone.NOT_NOW
@@ -65,7 +97,7 @@ def _status(sounding: Sounding) -> tuple[Message, Tone]:
     return status_words(told), status_tone(told)
 
 
-def _flags(sounding: Sounding) -> Iterator[tuple[Message, Tone]]:
+def _flags(sounding: Sounding) -> Iterator[Flag]:
     if protected(sounding):
         yield say("Advertising protection: write and call only if asked"), Tone.NOT_NOW
     if any(each.fact.flag for each in sounding.all("company.sole_trader")):
@@ -79,7 +111,7 @@ def _acquaintance(sounding: Sounding) -> Message:
     return say("Known to us since {day}", day=sounding.company.opened.date())
 
 
-def _stage(stage: StageChange, as_of: datetime) -> tuple[Message, Tone]:
+def _stage(stage: StageChange, as_of: datetime) -> Flag:
     tone = stage_tone(stage.stage)
     if stage.stage is Stage.RESEARCHING:
         day = (as_of.date() - stage.at.date()).days + 1

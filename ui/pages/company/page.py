@@ -1,22 +1,24 @@
 """The company page itself: reads the dossier, fills the cards, and leads on."""
 
+from collections.abc import Iterator
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QMenu, QScrollArea, QScrollBar, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 
 from ui.pages.company import actions
 from ui.pages.company.abilities import can_parts, will_parts
 from ui.pages.company.asked import AskedCard
-from ui.pages.company.header import chips, similar, similar_button
+from ui.pages.company.header import HeaderChips, similar
+from ui.pages.company.more import MoreButton
 from ui.pages.company.parts import PartedCard, ToSheet
 from ui.pages.company.range_card import RangeCard
 from ui.pages.company.yearly import AccountsCard
 from ui.tasks import Task
 from ui.theme.look import Look
-from ui.widgets.busy import Busy
+from ui.turns import Turns
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.page_frame import PageFrame
 from ui.workspace import Workspace
@@ -32,6 +34,9 @@ from workbench.texts import say
 
 _GATHER = 120
 """Milliseconds in which what arrives or changes together is shown together."""
+
+_TELL = 40
+"""Milliseconds after which it is told how a look-up stands."""
 
 
 class CompanyPage(PageFrame):
@@ -59,11 +64,18 @@ class CompanyPage(PageFrame):
         self._workspace = workspace
         self._company: UUID | None = None
         self._dossier: Dossier | None = None
+        self._flags = HeaderChips(look, self)
+        self._filling: Turns | None = None
         self._research: Task | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_GATHER)
         self._soon.timeout.connect(self._read)
+        self._heard: dict[str, Lookup] = {}
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_TELL)
+        self._telling.timeout.connect(self._tell_heard)
         self._make_buttons()
         self._make_cards()
         self._connect()
@@ -77,10 +89,12 @@ class CompanyPage(PageFrame):
         """Show a company; another one begins at the top of the page."""
         if company != self._company:
             self._company, self._dossier = company, None
-            self._body_shown(visible=False)
+            self._stop_filling()
+            for part in self._parts():
+                part.hide()
             self.set_title(say("Opening…"))
-            self.set_chips([])
-            self._busy.finish()
+            self._flags.clear()
+            self.working.finish()
             self._scroll_bar().setValue(0)
         self._read()
 
@@ -95,39 +109,35 @@ class CompanyPage(PageFrame):
         super().hideEvent(event)
 
     def _make_buttons(self) -> None:
-        self._more = QuietButton(self._look, say("More"), icon="chevron-down")
-        # The chevron belongs behind the word.
-        self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._menu = QMenu(self)
-        self._more.clicked.connect(self._open_menu)
+        self._more = MoreButton(self._look)
         self._scorecard = QuietButton(self._look, say("Scorecard"))
         self._primary = PrimaryButton(self._look, say("Research"))
-        for button in (self._more, self._scorecard, self._primary):
+        for button in self._buttons():
             self.add_action(button)
 
     def _make_cards(self) -> None:
-        self._busy = Busy(self._look)
         self._range = RangeCard(self._look)
         self._can = PartedCard(self._look, say("Can they?"))
         self._will = PartedCard(self._look, say("Will they?"))
         self._accounts = AccountsCard(self._look)
         self._asked = AskedCard(self._look)
-        self.add(self._busy)
         self.add(self._range)
         self.add_side_by_side(self._can, self._will)
         self.add(self._accounts)
         self.add(self._asked)
-        self._body_shown(visible=False)
+        for part in self._parts():
+            part.hide()
 
     def _connect(self) -> None:
         self._primary.clicked.connect(self._do_primary)
         self._scorecard.clicked.connect(self._want_scorecard)
+        self._more.wanted.connect(self._do)
+        self._flags.similar_wanted.connect(self._want_similar)
         self._can.opened.connect(self._follow)
         self._will.opened.connect(self._follow)
         self._asked.opened.connect(self.evidence_wanted)
         self._asked.again.connect(self._ask_again)
         self._accounts.wanted.connect(self._want_accounts)
-        self._busy.cancelled.connect(self.stop)
         self._workspace.changed.connect(self._changed)
         self._workspace.looked_up.connect(self._looked_up)
         self._workspace.research_began.connect(self._began)
@@ -136,18 +146,12 @@ class CompanyPage(PageFrame):
         self.add_key("Ctrl+R", say("Research"), self._begin_research)
         self.add_key("Ctrl+E", say("Scorecard"), self._want_scorecard)
 
-    def _body_shown(self, *, visible: bool) -> None:
-        for widget in (
-            self._range,
-            self._can,
-            self._will,
-            self._accounts,
-            self._asked,
-            self._more,
-            self._scorecard,
-            self._primary,
-        ):
-            widget.setVisible(visible)
+    def _buttons(self) -> tuple[QWidget, ...]:
+        return self._more, self._scorecard, self._primary
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        cards = (self._range, self._can, self._will, self._accounts, self._asked)
+        return (*self._buttons(), *cards)
 
     def _read(self) -> None:
         company = self._company
@@ -160,53 +164,55 @@ class CompanyPage(PageFrame):
             self._soon.start()
 
     def _show(self, dossier: Dossier) -> None:
-        if dossier.sounding.company.id != self._company:
-            return
+        if dossier.sounding.company.id == self._company:
+            self._stop_filling()
+            self._filling = Turns(self._fill(dossier), self)
+            self._filling.ended.connect(self._filled)
+            self._filling.begin()
+
+    def _fill(self, dossier: Dossier) -> Iterator[None]:
+        # One card at a time: laid out and painted at once, they would hold up the keys.
+        sounding = dossier.sounding
+        name = say("{name}", name=sounding.company.name)
+        self.set_title(name, who_words(sounding, self._look.texts))
+        self._flags.show_sounding(sounding)
+        yield
+        self._range.show_score(dossier)
+        self._range.show()
+        yield
+        self._can.show_parts(can_parts(dossier))
+        self._can.show()
+        yield
+        self._will.show_parts(will_parts(dossier))
+        self._will.show()
+        yield
+        self._accounts.show_accounts(dossier)
+        self._accounts.show()
+        yield
+        yield from self._asked.show_lookups(dossier)
+        self._asked.show()
+        yield
+        self._offer(dossier)
+
+    def _offer(self, dossier: Dossier) -> None:
+        # What comes next is offered once that which speaks for it stands there.
         first = self._dossier is None
         self._dossier = dossier
-        seen = self._scroll_bar().value()
-        with self.filling():
-            self._fill(dossier)
-            if first:
-                self._body_shown(visible=True)
+        self._primary.set_message(actions.primary(dossier).words)
+        self._more.offer(actions.others(dossier))
+        for button in self._buttons():
+            button.show()
         if first:
             self._take_keys()
-        else:
-            self._scroll_bar().setValue(seen)
-        self.loaded.emit(dossier)
 
-    def _fill(self, dossier: Dossier) -> None:
-        sounding = dossier.sounding
-        self.set_title(
-            say("{name}", name=sounding.company.name), who_words(sounding, self._look.texts)
-        )
-        self._fill_chips(dossier)
-        self._range.show_score(dossier)
-        self._can.show_parts(can_parts(dossier))
-        self._will.show_parts(will_parts(dossier))
-        self._accounts.show_accounts(dossier)
-        self._asked.show_lookups(dossier)
-        self._primary.set_message(actions.primary(dossier).words)
-        self._fill_menu(dossier)
+    def _filled(self) -> None:
+        self._filling = None
+        self.loaded.emit(self._dossier)
 
-    def _fill_chips(self, dossier: Dossier) -> None:
-        made: list[QWidget] = chips(self._look, dossier.sounding)
-        judged = similar(dossier.sounding)
-        if judged:
-            button = similar_button(self._look, judged)
-            button.clicked.connect(self._want_similar)
-            made.append(button)
-        self.set_chips(made)
-
-    def _fill_menu(self, dossier: Dossier) -> None:
-        self._menu.clear()
-        for group in actions.others(dossier):
-            if not self._menu.isEmpty():
-                self._menu.addSeparator()
-            for doing in group:
-                action = self._menu.addAction(self._look.say(doing.words))
-                action.setData(doing.key)
-                action.triggered.connect(self._do_chosen)
+    def _stop_filling(self) -> None:
+        if self._filling is not None:
+            self._filling.stop()
+            self._filling = None
 
     def _take_keys(self) -> None:
         if self.isVisible():
@@ -215,17 +221,9 @@ class CompanyPage(PageFrame):
     def _scroll_bar(self) -> QScrollBar:
         return self.findChildren(QScrollArea)[0].verticalScrollBar()
 
-    def _open_menu(self) -> None:
-        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
-
     def _do_primary(self) -> None:
         if self._dossier is not None:
             self._do(actions.primary(self._dossier).key)
-
-    def _do_chosen(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._do(str(action.data()))
 
     def _do(self, key: str) -> None:
         match key:
@@ -278,18 +276,23 @@ class CompanyPage(PageFrame):
 
     def _looked_up(self, lookup: Lookup) -> None:
         if lookup.company == self._company and self._company is not None:
-            self._asked.show_lookup(lookup)
+            self._heard[lookup.question.key] = lookup
+            if not self._telling.isActive():
+                self._telling.start()
             self._read_soon()
+
+    def _tell_heard(self) -> None:
+        heard, self._heard = self._heard, {}
+        Turns(self._asked.follow(heard.values()), self).begin()
 
     def _began(self, company: UUID) -> None:
         if company == self._company:
-            with self.filling():
-                self._busy.begin(say("Asking the sources; answers are kept as they come."))
+            self.working.begin(say("Asking the sources; answers are kept as they come."))
 
     def _ended(self, company: UUID) -> None:
         if company == self._company:
             self._research = None
-            self._busy.finish()
+            self.working.finish()
             self._read_soon()
 
 

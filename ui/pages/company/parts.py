@@ -69,7 +69,8 @@ class PartedCard(Section):
                 for row in part.rows:
                     self._fill(self._by_name[row.name], row)
         else:
-            self._build(parts)
+            with self.filling():
+                self._build(parts)
         self._shown = parts
 
     def row(self, name: str) -> FactRow | None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
 from ui.theme.roles import Roles
-from ui.theme.scale import INTER, Type
+from ui.theme.scale import CARD_PADDING, INTER, Type
 from ui.widgets.buttons import LinkButton
 from ui.widgets.section import Section
 from ui.widgets.words import words
@@ -53,6 +53,10 @@ class AccountsCard(Section):
         if sets == self._sets:
             return
         self._sets = sets
+        with self.filling():
+            self._draw(sets, dossier)
+
+    def _draw(self, sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> None:
         chart = chart_of(sets, self._look.texts)
         self._chart.setVisible(chart is not None)
         self._link.setVisible(bool(sets))
@@ -60,6 +64,8 @@ class AccountsCard(Section):
         self._whose.setText(self._look.say(_whose(sets, dossier)) if chart is not None else "")
         self._whose.setVisible(chart is not None)
         if chart is not None:
+            # Drawn at the width it is about to get, it need not be drawn twice.
+            self._chart.resize(self.width() - 2 * CARD_PADDING, self._chart.height())
             self._chart.show_sets(sets, say("{years}", years=chart.alternative))
 
 
