@@ -294,7 +294,7 @@ class House(QObject):
         window, shell, left = self._window, self._shell, self._opened
         self._disconnect()
         window.clear_pages()
-        arrive(window, build(shell, other)).begin()
+        arrive(shell, build(shell, other)).begin()
         shell.runner.start(partial(_close, left), lane=Lane.STORE)
         self.deleteLater()
 

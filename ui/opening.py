@@ -101,7 +101,7 @@ class Start(QObject, Generic[W]):
 
     def _opened(self, workbench: W) -> None:
         pages = self._build_pages(self._shell, workbench, self._leads)
-        arrival = arrive(self._shell.window, pages)
+        arrival = arrive(self._shell, pages)
         arrival.ended.connect(self._seek)
         arrival.begin()
 
@@ -128,12 +128,15 @@ def _written(texts: Texts, glance: Glance, control: JobControl) -> "Listed | Non
     return listed
 
 
-def arrive(window: MainWindow, pages: Iterator[Page]) -> Turns:
+def arrive(shell: Shell, pages: Iterator[Page]) -> Turns:
     """Return the turns that put pages into the window one by one, and show the first.
 
-    The first is shown unless somebody chose another meanwhile.
+    The first is shown unless somebody chose another meanwhile. Once the window is being closed no
+    further page comes, for its first look into the store would be refused.
     """
-    return Turns(_arriving(window, pages), window)
+    turns = Turns(_arriving(shell.window, pages), shell.window)
+    shell.runner.closing.connect(turns.stop)
+    return turns
 
 
 def _arriving(window: MainWindow, pages: Iterator[Page]) -> Iterator[None]:

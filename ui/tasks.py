@@ -129,10 +129,12 @@ class Runner(QObject):
     Signals:
         failed: a `WorkbenchError` of a task that had no `failed` of its own; shown as a notice.
         busy: whether any task is under way.
+        closing: nothing more may be started.
     """
 
     failed = Signal(object)
     busy = Signal(bool)
+    closing = Signal()
     reported = Signal(object)
     _landed = Signal(object, object)
 
@@ -204,6 +206,7 @@ class Runner(QObject):
         Threads are daemons: one that hangs in a request does not keep the program alive.
         """
         self._closed.set()
+        self.closing.emit()
         for task in self._tasks:
             task.cancel()
         for lane, queue in self._queues.items():

@@ -152,6 +152,18 @@ def test_a_glance_that_fails_does_not_keep_the_store_from_opening(
     assert opening.taken_over == [None]
 
 
+def test_no_page_comes_once_the_window_is_closed(
+    window: MainWindow, opening: Opening, begin: Begin, runner: Runner, qtbot: QtBot
+) -> None:
+    begin(None)
+    opening.let_go.set()
+    qtbot.waitUntil(lambda: window.has_page("leads"))
+    assert not window.current
+    window.close()
+    qtbot.wait(30)
+    assert not window.current
+
+
 def test_a_lead_opened_meanwhile_is_opened_once_the_store_is(
     window: MainWindow, opening: Opening, begin: Begin, qtbot: QtBot
 ) -> None:

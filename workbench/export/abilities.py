@@ -111,7 +111,7 @@ def _result(accounts: AnnualAccounts | None, texts: Texts, notes: Notes) -> Clai
     if accounts is None:
         return _no_accounts(texts)
     for line, sentence in (
-        ("net_result", say("{amount} net in {year}")),
+        ("net_result", say("{amount} net result in {year}")),
         ("pretax_result", say("{amount} before tax in {year}")),
         ("operating_result", say("{amount} operating result in {year}")),
     ):

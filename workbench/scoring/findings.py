@@ -64,7 +64,7 @@ def not_told(
     planned = [each for each in sounding.lookups if each.question.kind in wanted]
     asked = [each for each in planned if each.answered]
     if planned and not asked:
-        return cannot_tell(say("{what}: waits for the network", what=what), look_up)
+        return cannot_tell(say("{what}: not answered yet", what=what), look_up)
     if not asked:
         return _not_asked(sounding, wanted, what, look_up, otherwise)
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))

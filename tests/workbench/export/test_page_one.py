@@ -92,7 +92,7 @@ def test_can_they_is_answered_with_figures() -> None:
     assert rows(told(rich()).can) == [
         ("Our price", "NOK 480,000 is 0.4 % of revenue"),
         ("Own money", "equity 46 % of assets"),
-        ("Making money", "NOK 7.60 m net in 2025"),
+        ("Making money", "NOK 7.60 m net result in 2025"),
         ("As a customer", "1 asked: pays on time"),
     ]
 

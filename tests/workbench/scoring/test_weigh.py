@@ -24,7 +24,7 @@ from tests.samples import (
 from tests.starter import CARD
 from workbench.domain.card import Axis, Band, CardLine, Pillar, Step
 from workbench.domain.company import Entity
-from workbench.domain.reference import HandAnswer, Heard, PaysHow, Weight
+from workbench.domain.reference import HandAnswer, HandSearch, Heard, PaysHow, Weight
 from workbench.domain.scorecard import Finding, Score, Scorecard, ScoredLine
 from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import CRITERIA, Criterion
@@ -158,11 +158,30 @@ def test_the_parts_add_up(sounding: Sounding) -> None:
     assert (scorecard.can.possible, scorecard.will.possible) == (100, 30)
 
 
-@given(soundings(), answers)
+def says_something(answer: Answer) -> bool:
+    """What was found and not yet weighed is no answer: it opens a question."""
+    searches: tuple[HandSearch, ...] = answer.get("hand_searches", ())
+    return not any(
+        each.answer is HandAnswer.FOUND and each.weight is Weight.NOT_WEIGHED for each in searches
+    )
+
+
+@given(soundings(), answers.filter(says_something))
 def test_an_answer_more_never_widens_the_range(sounding: Sounding, answer: Answer) -> None:
     before = widths(fill(CARD, sounding, ID))
     after = widths(fill(CARD, told(sounding, answer), ID))
     assert all(new <= old for new, old in zip(after, before, strict=True))
+
+
+def test_a_finding_that_nobody_has_weighed_opens_the_question_again_until_it_is() -> None:
+    looked = told(EMPTY, {"hand_searches": (hand_search(2000),)})
+    found = told(
+        looked, {"hand_searches": (hand_search(2001, HandAnswer.FOUND, Weight.NOT_WEIGHED),)}
+    )
+    weighed = told(found, {"hand_searches": (hand_search(2002, HandAnswer.FOUND, Weight.NEUTRAL),)})
+    lines = [line(fill(CARD, each, ID), "trouble_in_public@1") for each in (looked, found, weighed)]
+    assert [each.answered for each in lines] == [True, False, True]
+    assert (lines[1].lowest, lines[1].highest) == (0, lines[1].possible)
 
 
 @given(soundings(), st.randoms(use_true_random=False))

@@ -61,12 +61,12 @@ def _next(question: NextQuestion | None) -> Message | None:
         return None
     if question.lowest == question.highest:
         return say(
-            "Ask next: {question} It settles the score at {points} or so.",
+            "Next: {question} It settles the score at {points} or so.",
             question=question.ask,
             points=question.lowest,
         )
     return say(
-        "Ask next: {question} It narrows the range to {lowest}–{highest}.",
+        "Next: {question} It narrows the range to {lowest}–{highest}.",
         question=question.ask,
         lowest=question.lowest,
         highest=question.highest,

@@ -12,6 +12,7 @@ from workbench.scoring.years import LOOKED_UP_BY, amount, either, not_stated, se
 from workbench.texts import Message, say
 
 _RESULTS = ("operating_result", "net_result")
+_WHICH = {"operating_result": say("operating result"), "net_result": say("net result")}
 _ASK_RESULT = say("Ask for last year's result.")
 
 
@@ -67,7 +68,7 @@ def margin(sounding: Sounding) -> Finding:
         nothing = say("revenue was {amount}", amount=Money(revenue, newest.currency))
         return found("nothing_sold", whose(newest, nothing), evidence)
     share = rounded(amount(newest, line) / revenue, 3)
-    words = say("{share} of revenue is left as result", share=Share(share))
+    words = say("{share} of revenue is left as {which}", share=Share(share), which=_WHICH[line])
     return found(share, whose(newest, words), evidence)
 
 
@@ -86,16 +87,15 @@ def _outcome(newest: AnnualAccounts, before: AnnualAccounts | None, line: str) -
 
 
 def _words(newest: AnnualAccounts, before: AnnualAccounts | None, line: str) -> Message:
-    result, year = newest.lines[line].fact.money, str(newest.end.year)
+    result = newest.lines[line].fact.money
+    made = say(
+        "{which} {result} in {year}", which=_WHICH[line], result=result, year=str(newest.end.year)
+    )
     if before is None:
-        return say(
-            "result {result} in {year}; one year has no trend to tell", result=result, year=year
-        )
+        return say("{made}; one year has no trend to tell", made=made)
     then = before.lines[line].fact.money
     if result.amount > then.amount:
-        return say("result {result} in {year}, up from {then}", result=result, year=year, then=then)
+        return say("{made}, up from {then}", made=made, then=then)
     if result.amount < then.amount:
-        return say(
-            "result {result} in {year}, down from {then}", result=result, year=year, then=then
-        )
-    return say("result {result} in {year}, as the year before", result=result, year=year)
+        return say("{made}, down from {then}", made=made, then=then)
+    return say("{made}, as the year before", made=made)

@@ -115,7 +115,7 @@ def test_the_figures_of_a_group_are_said_to_be_the_groups() -> None:
 @pytest.mark.parametrize(
     ("answer", "reason"),
     [
-        (None, "annual accounts: waits for the network"),
+        (None, "annual accounts: not answered yet"),
         (AnswerKind.NOTHING_FOUND, "annual accounts: looked on 22 November 2026, nothing found"),
         (AnswerKind.NOT_OFFERED, "annual accounts: not offered for this company"),
         (AnswerKind.REFUSED, "annual accounts: the source refused on 22 November 2026"),
@@ -238,7 +238,7 @@ def test_a_result_is_held_against_the_year_before(
 def test_one_year_has_no_trend_and_is_not_called_flat() -> None:
     finding = ask("making_money@1", stating(annual(2025, net_result=-4)))
     assert finding.measure == "losing"
-    assert words(finding) == "result NOK -4 in 2025; one year has no trend to tell"
+    assert words(finding) == "net result NOK -4 in 2025; one year has no trend to tell"
 
 
 def test_margin_is_never_told_of_gross_profit() -> None:
