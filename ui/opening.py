@@ -84,7 +84,7 @@ class Start(QObject, Generic[W]):
         self._leads = importlib.import_module("ui.pages.leads").LeadsPage(self._shell.look)
         window.add_page(self._leads)
         window.sidebar.set_count(self._leads.key, listed.total)
-        Turns(self._first_leads(self._leads, listed), self).begin()
+        _until_closing(self._shell, self._first_leads(self._leads, listed)).begin()
 
     def _first_leads(self, leads: "LeadsPage", listed: "Listed") -> Iterator[None]:
         self._shell.window.go_first()
@@ -131,10 +131,14 @@ def _written(texts: Texts, glance: Glance, control: JobControl) -> "Listed | Non
 def arrive(shell: Shell, pages: Iterator[Page]) -> Turns:
     """Return the turns that put pages into the window one by one, and show the first.
 
-    The first is shown unless somebody chose another meanwhile. Once the window is being closed no
-    further page comes, for its first look into the store would be refused.
+    The first is shown unless somebody chose another meanwhile.
     """
-    turns = Turns(_arriving(shell.window, pages), shell.window)
+    return _until_closing(shell, _arriving(shell.window, pages))
+
+
+def _until_closing(shell: Shell, steps: Iterator[object]) -> Turns:
+    # Once the window is being closed, whatever a step would start is refused.
+    turns = Turns(steps, shell.window)
     shell.runner.closing.connect(turns.stop)
     return turns
 
