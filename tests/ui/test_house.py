@@ -13,6 +13,7 @@ from tests.ui import audit
 from tests.ui.actions import Actions
 from tests.ui.opened import Standing, standing, wishes
 from ui.desks import open_demo
+from ui.pages.company.asked import AskedCard
 from ui.theme.look import Look
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.chip import Chip
@@ -50,7 +51,9 @@ def open_named(opened: Standing, name: str, until: Until) -> None:
     house = opened.house
     found = leads.rows(house.workspace.desk, LeadFilter(words=name))
     house.open_company(found[0].company)
-    until(lambda: house.company.dossier is not None)
+    # The page is filled card by card, from the top.
+    last = house.company.findChildren(AskedCard)[0]
+    until(last.isVisible)
     audit.settle(opened.window)
 
 

@@ -115,10 +115,13 @@ def test_research_fills_the_page_and_the_stage_moves_on(
         lambda: "Mark as MQL…" in [each.text() for each in page.findChildren(QPushButton)],
         timeout=10_000,
     )
-    assert "Own money?: equity 46\u00a0% of assets" in rows(page)
-    asked = [each for each in rows(page) if each.startswith("Enhetsregisteret: ")]
-    assert len(asked) > 1
-    assert all("found" in each for each in asked)
+    qtbot.waitUntil(lambda: "Own money?: equity 46\u00a0% of assets" in rows(page))
+
+    def asked() -> list[str]:
+        return [each for each in rows(page) if each.startswith("Enhetsregisteret: ")]
+
+    qtbot.waitUntil(lambda: len(asked()) > 1)
+    assert all("found" in each for each in asked())
 
 
 def test_while_sources_are_asked_nothing_on_the_page_moves(

@@ -164,19 +164,31 @@ class CompanyPage(PageFrame):
             self._soon.start()
 
     def _show(self, dossier: Dossier) -> None:
-        if dossier.sounding.company.id == self._company:
-            self._stop_filling()
-            self._filling = Turns(self._fill(dossier), self)
-            self._filling.ended.connect(self._filled)
-            self._filling.begin()
+        if dossier.sounding.company.id != self._company:
+            return
+        self._stop_filling()
+        first = self._dossier is None
+        # What is known now is what a sheet opened meanwhile is about.
+        self._dossier = dossier
+        self._fill_head(dossier)
+        if first:
+            self._take_keys()
+        self._filling = Turns(self._fill(dossier), self)
+        self._filling.ended.connect(self._filled)
+        self._filling.begin()
 
-    def _fill(self, dossier: Dossier) -> Iterator[None]:
-        # One card at a time: laid out and painted at once, they would hold up the keys.
+    def _fill_head(self, dossier: Dossier) -> None:
         sounding = dossier.sounding
         name = say("{name}", name=sounding.company.name)
         self.set_title(name, who_words(sounding, self._look.texts))
         self._flags.show_sounding(sounding)
-        yield
+        self._primary.set_message(actions.primary(dossier).words)
+        self._more.offer(actions.others(dossier))
+        for button in self._buttons():
+            button.show()
+
+    def _fill(self, dossier: Dossier) -> Iterator[None]:
+        # One card at a time: laid out and painted at once, they would hold up the keys.
         self._range.show_score(dossier)
         self._range.show()
         yield
@@ -191,19 +203,6 @@ class CompanyPage(PageFrame):
         yield
         yield from self._asked.show_lookups(dossier)
         self._asked.show()
-        yield
-        self._offer(dossier)
-
-    def _offer(self, dossier: Dossier) -> None:
-        # What comes next is offered once that which speaks for it stands there.
-        first = self._dossier is None
-        self._dossier = dossier
-        self._primary.set_message(actions.primary(dossier).words)
-        self._more.offer(actions.others(dossier))
-        for button in self._buttons():
-            button.show()
-        if first:
-            self._take_keys()
 
     def _filled(self) -> None:
         self._filling = None
