@@ -1,6 +1,6 @@
 """The company page itself: reads the dossier, fills the cards, and leads on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from uuid import UUID
 
@@ -105,7 +105,11 @@ class CompanyPage(PageFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         # What changes while nobody looks is read when the page comes forward again.
-        self._soon.stop()
+        # A window that is only put down shows the same page again, and nobody calls `shown`.
+        if not event.spontaneous():
+            self._soon.stop()
+            self._telling.stop()
+            self._stop_filling()
         super().hideEvent(event)
 
     def _make_buttons(self) -> None:
@@ -173,9 +177,7 @@ class CompanyPage(PageFrame):
         self._fill_head(dossier)
         if first:
             self._take_keys()
-        self._filling = Turns(self._fill(dossier), self)
-        self._filling.ended.connect(self._filled)
-        self._filling.begin()
+        self._fill_with(self._fill(dossier), self._filled)
 
     def _fill_head(self, dossier: Dossier) -> None:
         sounding = dossier.sounding
@@ -203,6 +205,14 @@ class CompanyPage(PageFrame):
         yield
         yield from self._asked.show_lookups(dossier)
         self._asked.show()
+
+    def _fill_with(self, steps: Iterator[object], ended: Callable[[], None]) -> None:
+        self._filling = Turns(steps, self)
+        self._filling.ended.connect(ended)
+        self._filling.begin()
+
+    def _followed(self) -> None:
+        self._filling = None
 
     def _filled(self) -> None:
         self._filling = None
@@ -282,7 +292,9 @@ class CompanyPage(PageFrame):
 
     def _tell_heard(self) -> None:
         heard, self._heard = self._heard, {}
-        Turns(self._asked.follow(heard.values()), self).begin()
+        # While the page is filled, the next dossier, which is on its way, tells it.
+        if self._filling is None:
+            self._fill_with(self._asked.follow(heard.values()), self._followed)
 
     def _began(self, company: UUID) -> None:
         if company == self._company:
