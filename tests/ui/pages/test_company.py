@@ -120,8 +120,7 @@ def test_research_fills_the_page_and_the_stage_moves_on(
     def asked() -> list[str]:
         return [each for each in rows(page) if each.startswith("Enhetsregisteret: ")]
 
-    qtbot.waitUntil(lambda: len(asked()) > 1)
-    assert all("found" in each for each in asked())
+    qtbot.waitUntil(lambda: len(asked()) > 1 and all("found" in each for each in asked()))
 
 
 def test_while_sources_are_asked_nothing_on_the_page_moves(
