@@ -72,16 +72,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def window(look: Look, runner: Runner, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(look)
-    made.serve(runner)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    return made
-
-
-@pytest.fixture
 def opening(desk: Desk, runner: Runner) -> Iterator[Opening]:
     made = Opening(desk, runner)
     yield made
