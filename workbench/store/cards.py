@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
-from workbench.domain.card import Card, Signature, in_force
+from workbench.domain.card import SIGNING, Card, Signature
 from workbench.domain.scorecard import Scorecard
 from workbench.errors import NotInStore, StoreError
 from workbench.store.mapping import Mapper
@@ -56,8 +56,16 @@ class SqlCards:
         return tuple(self._card(row) for row in rows)
 
     def in_force(self) -> Card | None:
-        """Return the newest signed card, or the newest unsigned one, or None."""
-        return in_force(self.all())
+        """Return the newest card signed by all of `SIGNING`, else the newest, else None."""
+        signed = (
+            select(SIGNATURE.c.card)
+            .where(SIGNATURE.c.department.in_([each.value for each in SIGNING]))
+            .group_by(SIGNATURE.c.card)
+            .having(func.count(SIGNATURE.c.department.distinct()) == len(SIGNING))
+        )
+        newest = (CARD.c.sequence.desc(), CARD.c.replica.desc())
+        row = self._unit.row(select(CARD).order_by(CARD.c.id.in_(signed).desc(), *newest).limit(1))
+        return None if row is None else self._card(row)
 
     def sign(self, signature: Signature, at: datetime) -> None:
         """Add somebody's yes; a second one by the same person for a department adds nothing.
