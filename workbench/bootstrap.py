@@ -21,7 +21,8 @@ from workbench.app.desk import Desk
 from workbench.domain.card import Axis, Card
 from workbench.domain.lead import Lead
 from workbench.domain.lead_list import PAGE, LeadFilter, Listed
-from workbench.domain.ports import Exporter, Ledger
+from workbench.domain.ledger import Ledger
+from workbench.domain.ports import Exporter
 from workbench.domain.proposal import PageReader
 from workbench.domain.source import Manifest
 from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom

@@ -28,9 +28,10 @@ from workbench.domain.lead import (
     Touch,
 )
 from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import Lookup, Snapshot
 from workbench.domain.people import Person
-from workbench.domain.ports import Activity, Clock, Ledger
+from workbench.domain.ports import Clock
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.values import canonical_hash

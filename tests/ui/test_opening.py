@@ -25,7 +25,7 @@ from ui.theme.look import Look
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.domain.lead_list import LeadFilter, Listed
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 from workbench.errors import StoreBusy
 from workbench.jobs import JobControl
 from workbench.texts import say

@@ -6,9 +6,9 @@ from workbench.app import people
 from workbench.app.desk import Desk
 from workbench.app.writing import for_good
 from workbench.domain.card import SIGNING, Card, Signature
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import Operation
 from workbench.domain.people import Person
-from workbench.domain.ports import Activity, Ledger
 from workbench.errors import InvalidInput
 from workbench.texts import say
 

@@ -20,7 +20,7 @@ from workbench.domain.lead import (
     StageChange,
     Touch,
 )
-from workbench.domain.ports import EntryT
+from workbench.domain.ledger import EntryT
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.store.mapping import Mapper
 from workbench.store.tables import heard, pursuit

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
-from workbench.domain.ports import Activity
+from workbench.domain.ledger import Activity
 from workbench.store.cards import keep_scorecard
 from workbench.store.chains import Chain, is_erased, link_of
 from workbench.store.journals import current, in_order, withdraw

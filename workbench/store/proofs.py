@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, func, select, text
 
 from workbench.domain.lead import Lead
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 from workbench.errors import StoreError
 from workbench.store.chains import FIRST, Sealed, digest_of, link_hash
 from workbench.store.leads import SqlLeads

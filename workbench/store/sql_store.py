@@ -11,8 +11,9 @@ from uuid import UUID
 from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Snapshot
-from workbench.domain.ports import Clock, Ledger
+from workbench.domain.ports import Clock
 from workbench.errors import NotInStore, StoreError
 from workbench.store.engines import options_to_look
 from workbench.store.evidence import Evidence

@@ -19,8 +19,8 @@ from workbench.domain.card import Card, Signature
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.ledger import Ledger
 from workbench.domain.people import Department
-from workbench.domain.ports import Ledger
 from workbench.store import glance as glancing
 from workbench.store import open_store
 from workbench.store.glance import Glance, glance

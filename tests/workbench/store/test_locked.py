@@ -19,8 +19,9 @@ from workbench.domain.card import Band, Cap, Card, CardLine, Demand, Pillar, Sig
 from workbench.domain.handoff import Decision, Waiver
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.people import Department, Person
-from workbench.domain.ports import Activity, Ledger, Store
+from workbench.domain.ports import Store
 from workbench.errors import NotInStore, StoreError
 from workbench.store import proofs
 from workbench.store.locked import SqlDecisions
