@@ -14,8 +14,8 @@ from workbench.app import companies, dossiers, research
 from workbench.app.companies import Opened
 from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
+from workbench.domain.ledger import Ledger
 from workbench.domain.people import Person
-from workbench.domain.ports import Ledger
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine

@@ -12,7 +12,7 @@ from tests.bench.figures import Figure, in_turn
 from workbench.bootstrap import SystemClock
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import LeadFilter, LeadRow
-from workbench.domain.ports import Activity, Ledger
+from workbench.domain.ledger import Activity, Ledger
 from workbench.store import open_store
 from workbench.store.sql_store import SqlStore
 from workbench.texts import say

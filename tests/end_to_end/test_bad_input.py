@@ -61,21 +61,6 @@ def with_little_room(room: int, store: Path, *words: str) -> Said:
     return in_a_child(_WITH_LITTLE_ROOM, store.parent, room, *words, *place)
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LEADLINE_LANGUAGE", "en")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
-@pytest.fixture
-def leadline(store: Path, capfd: pytest.CaptureFixture[str]) -> Leadline:
-    return terminal(store, capfd)
-
-
 @pytest.fixture
 def faulty(store: Path, capfd: pytest.CaptureFixture[str]) -> Leadline:
     return terminal(store, capfd, FAULTS)

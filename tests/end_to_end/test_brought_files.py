@@ -3,20 +3,10 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.brought import typeset
-from tests.terminal import Leadline, terminal
+from tests.terminal import Leadline
 
 FJORDLYS = "311000004"
-
-
-@pytest.fixture
-def leadline(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Leadline:
-    monkeypatch.setenv("LEADLINE_LANGUAGE", "en")
-    return terminal(tmp_path / "store.db", capfd)
 
 
 def handed_over(leadline: Leadline, into: Path) -> dict[str, bytes]:

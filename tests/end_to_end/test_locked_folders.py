@@ -26,14 +26,6 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.fixture
-def leadline(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Leadline:
-    monkeypatch.setenv("LEADLINE_LANGUAGE", "en")
-    return terminal(tmp_path / "store.db", capfd)
-
-
 def decided(leadline: Leadline) -> None:
     leadline("research", FJORDLYS)
     leadline("signal", FJORDLYS, "asked_for_offer")

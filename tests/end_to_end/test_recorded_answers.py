@@ -17,12 +17,11 @@ from workbench.domain.property import Kind
 
 @pytest.fixture
 def leadline(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    store: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Leadline:
     recorded("no_enhetsregisteret/enhet_923609016_equinor_2026-10.json")
     monkeypatch.setenv("LEADLINE_PAYLOADS", str(payloads()))
-    monkeypatch.setenv("LEADLINE_LANGUAGE", "en")
-    return terminal(tmp_path / "store.db", capfd, WORLDS / "recorded")
+    return terminal(store, capfd, WORLDS / "recorded")
 
 
 def facts(document: dict[str, Any], key: str, end: str | None = None) -> list[dict[str, Any]]:

@@ -13,16 +13,6 @@ SAID = ("Fjordlys Automasjon", "fjordlys-automasjon", "Molde", "2008-05", "Sunni
 """Words of the answers: name, web address, town, year of founding, somebody in a role."""
 
 
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LEADLINE_LANGUAGE", "en")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    return tmp_path / "store.db"
-
-
 @pytest.fixture
 def gone(tmp_path: Path) -> Path:
     """The demo world on the day after the register removed Fjordlys."""

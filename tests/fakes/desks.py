@@ -17,9 +17,10 @@ from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage, StageChange
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, Snapshot
 from workbench.domain.operation import NoInverse, Operation
-from workbench.domain.ports import Format, Ledger
+from workbench.domain.ports import Format
 from workbench.lookups.page_reader import ReaderOfPages
 from workbench.texts import ENGLISH, Texts, say
 

@@ -6,7 +6,7 @@ from typing import Generic
 from uuid import UUID
 
 from workbench.domain.entry import Entry
-from workbench.domain.ports import EntryT
+from workbench.domain.ledger import EntryT
 
 
 @dataclass

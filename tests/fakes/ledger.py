@@ -10,7 +10,7 @@ from uuid import UUID
 
 from tests.fakes.journals import FakeJournal, Shelf
 from tests.fakes.research import FakeFacts, FakeLookups, Reading
-from workbench.domain.card import Card, Signature, in_force
+from workbench.domain.card import Card, Signature
 from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import Fact
 from workbench.domain.handoff import Decision, Handoff, Link
@@ -28,9 +28,10 @@ from workbench.domain.lead import (
     Touch,
 )
 from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import Lookup, Snapshot
 from workbench.domain.people import Person
-from workbench.domain.ports import Activity, Clock, Ledger
+from workbench.domain.ports import Clock
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.values import canonical_hash
@@ -158,7 +159,9 @@ class FakeCards:
         return tuple(self._cards.values())
 
     def in_force(self) -> Card | None:
-        return in_force(self.all())
+        newest_first = self.all()[::-1]
+        signed = (card for card in newest_first if card.signed)
+        return next(signed, newest_first[0] if newest_first else None)
 
     def sign(self, signature: Signature, at: datetime) -> None:
         if signature.card not in self._cards:

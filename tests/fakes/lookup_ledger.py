@@ -10,8 +10,8 @@ from uuid import UUID
 
 from workbench.domain.company import Company, Entity, Judgement
 from workbench.domain.fact import Stated
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, LookupState, Snapshot
-from workbench.domain.ports import Ledger
 from workbench.errors import NotInStore, StoreError
 from workbench.texts import say
 

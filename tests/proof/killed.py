@@ -17,8 +17,8 @@ from tests.fakes.network import keys
 from workbench.domain.company import Company, Identifier, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import LeadRow
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import Lookup, LookupState, Question
-from workbench.domain.ports import Activity, Ledger
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
 from workbench.lookups.verdicts import Patience

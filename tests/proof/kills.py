@@ -18,8 +18,8 @@ from tests.proof.step import ROOT, Unproven
 from workbench.bootstrap import SystemClock
 from workbench.domain.company import Entity
 from workbench.domain.lead_list import LeadFilter
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, LookupState
-from workbench.domain.ports import Ledger
 from workbench.errors import StoreError
 from workbench.store import open_store, proofs
 from workbench.store.sql_store import SqlStore

@@ -1,12 +1,14 @@
-"""The look and the runner that widgets of a test are made with."""
+"""The look and the runner that widgets of a test are made with, and a window that has both."""
 
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
+from ui.main_window import MainWindow
 from ui.tasks import Runner
 from ui.theme.look import Look, dress
 
@@ -36,3 +38,14 @@ def runner(qapp: QApplication) -> Iterator[Runner]:
     # Deleted here, on the window's thread: left to the collector, a worker of a later test might
     # be the one to destroy it.
     made.deleteLater()
+
+
+@pytest.fixture
+def window(look: Look, runner: Runner, qtbot: QtBot) -> MainWindow:
+    """An open window without pages."""
+    made = MainWindow(look)
+    made.serve(runner)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    return made

@@ -22,7 +22,7 @@ from ui.widgets.evidence_panel import EvidenceRow, EvidenceView
 from ui.widgets.fact_row import FactRow
 from ui.widgets.field import Field
 from ui.widgets.page_frame import PageFrame
-from ui.widgets.range_bar import RangePicture, SmallRange
+from ui.widgets.range_bar import SmallRange
 from ui.widgets.section import Section
 from ui.widgets.select import Select
 from ui.widgets.sentence import Sentence
@@ -34,11 +34,12 @@ from ui.widgets.year_table import YearCell, YearRow, YearTable
 from workbench.domain.card import Band
 from workbench.domain.excerpt import Excerpt
 from workbench.domain.lead import Stage
+from workbench.domain.score_range import ScoreRange
 from workbench.domain.scorecard import Score
 from workbench.errors import SourceUnreachable
 from workbench.texts import Message, say
 
-SKAGEN = RangePicture(
+SKAGEN = ScoreRange(
     score=Score(lowest=44, shown=61, highest=79, possible=100),
     look_closer_from=40,
     go_from=65,
@@ -286,7 +287,7 @@ def _lead_row(look: Look, name: str, ends: tuple[int, int], band: Band, stage: S
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 8, 0, 8)
     line.setSpacing(16)
-    picture = RangePicture(
+    picture = ScoreRange(
         score=Score(lowest=low, shown=(low + high) // 2, highest=high, possible=100),
         look_closer_from=40,
         go_from=65,

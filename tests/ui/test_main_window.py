@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -19,16 +18,6 @@ from ui.theme.look import Look
 from workbench.errors import StoreBusy
 from workbench.jobs import JobControl
 from workbench.texts import say
-
-
-@pytest.fixture
-def window(look: Look, runner: Runner, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(look)
-    made.serve(runner)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    return made
 
 
 def pages(shell: Shell, *_: object) -> Iterator[Page]:

@@ -25,7 +25,7 @@ from ui.theme.look import Look
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.domain.lead_list import LeadFilter, Listed
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 from workbench.errors import StoreBusy
 from workbench.jobs import JobControl
 from workbench.texts import say
@@ -69,16 +69,6 @@ class Opening:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with seated(tmp_path) as seat:
         yield seat.desk
-
-
-@pytest.fixture
-def window(look: Look, runner: Runner, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(look)
-    made.serve(runner)
-    qtbot.addWidget(made)
-    made.show()
-    made.activateWindow()
-    return made
 
 
 @pytest.fixture

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from workbench.domain.card import Card, CardLine, Origin, Signature, Step, title_words
+from workbench.domain.card import SIGNING, Card, CardLine, Origin, Signature, Step, title_words
 from workbench.domain.figures import Share
 from workbench.domain.people import Department
 from workbench.scoring.criterion import CRITERIA
 from workbench.texts import Message, say, say_many
-
-SIGNING = (Department.MARKETING, Department.SALES)
 
 _OUTCOMES: Mapping[str, Message] = {
     "nothing_earned": say("nothing earned"),

@@ -15,11 +15,11 @@ from PySide6.QtCore import (
 )
 
 from ui.theme.look import Look
-from ui.widgets.range_bar import RangePicture
 from workbench.domain.card import Band
 from workbench.domain.identity import age_words, cased
 from workbench.domain.lead import Aside, SignalKind, Stage
 from workbench.domain.lead_list import PAGE, LeadFilter, LeadRow, Listed
+from workbench.domain.score_range import ScoreRange
 from workbench.domain.scorecard import Score
 from workbench.texts import Message, say
 
@@ -96,7 +96,7 @@ class LeadsModel(QAbstractTableModel):
         inside = number % PAGE
         return page[inside] if inside < len(page) else None
 
-    def picture(self, row: LeadRow) -> RangePicture | None:
+    def picture(self, row: LeadRow) -> ScoreRange | None:
         """Return the range of a row, or None where it has no score yet."""
         listed = self._listed
         if listed is None or row.lowest is None or row.highest is None or not row.band:
@@ -104,7 +104,7 @@ class LeadsModel(QAbstractTableModel):
         score = Score(
             lowest=row.lowest, shown=row.lowest, highest=row.highest, possible=listed.possible
         )
-        return RangePicture(
+        return ScoreRange(
             score=score,
             look_closer_from=listed.look_closer_from,
             go_from=listed.go_from,

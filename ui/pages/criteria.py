@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from ui.models.card_words import ORIGINS, SIGNING, signed_by, step_words
+from ui.models.card_words import ORIGINS, signed_by, step_words
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.busy import Busy
@@ -20,7 +20,7 @@ from ui.widgets.section import Section
 from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app import cards
-from workbench.domain.card import Axis, Band, Card, CardLine, Pillar
+from workbench.domain.card import SIGNING, Axis, Band, Card, CardLine, Pillar
 from workbench.domain.lead import Stage
 from workbench.errors import WorkbenchError
 from workbench.scoring.conditions import CONDITIONS

@@ -3,15 +3,12 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
-
 from ui.sheets.days import read_day
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Day, Line, OneOf
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import leads, outcomes
+from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Aside
 from workbench.texts import say
@@ -20,12 +17,12 @@ _MONTHS_PARKED = 3
 _DECEMBER = 12
 
 
-def aside(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; a lead that is aside already, or has ended, can be taken up again."""
-    lead, today = lead_of(dossier), workspace.desk.now().date()
+def aside(desk: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; a lead that is aside already, or has ended, can be taken up again."""
+    lead, today = lead_of(dossier), desk.now().date()
     stage = dossier.sounding.stage
     if stage is not None and stage.stage.ended:
-        return _take_up(look, workspace, dossier, parent)
+        return _take_up(dossier)
     is_aside = stage is not None and stage.aside is not Aside.NO
 
     def submit(typed: Values) -> UseCase:
@@ -58,40 +55,30 @@ def aside(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
             hint=say("Only for a parked lead: on that day it comes back to Today."),
         ),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("Set {name} aside", name=dossier.sounding.company.name),
-            action=say("Set aside") if not is_aside else say("Keep it"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-            note=say("Nothing is lost: what was looked up and written stays."),
-        ),
+    return Described(
+        title=say("Set {name} aside", name=dossier.sounding.company.name),
+        action=say("Set aside") if not is_aside else say("Keep it"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
+        note=say("Nothing is lost: what was looked up and written stays."),
     )
 
 
-def _take_up(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
+def _take_up(dossier: Dossier) -> Described:
     lead = lead_of(dossier)
     asked = Line(
         key="reason",
         label=say("Why"),
         prompt=say("they called: the other firm cannot deliver"),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("Take {name} up again", name=dossier.sounding.company.name),
-            action=say("Take it up again"),
-            about=dossier.sounding.company.id,
-            fields=(asked,),
-            submit=lambda typed: partial(outcomes.take_up, lead=lead, reason=typed["reason"]),
-            note=say("It stands then where it stood before it ended."),
-        ),
+    return Described(
+        title=say("Take {name} up again", name=dossier.sounding.company.name),
+        action=say("Take it up again"),
+        about=dossier.sounding.company.id,
+        fields=(asked,),
+        submit=lambda typed: partial(outcomes.take_up, lead=lead, reason=typed["reason"]),
+        note=say("It stands then where it stood before it ended."),
     )
 
 

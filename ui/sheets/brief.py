@@ -1,19 +1,16 @@
 """The brief: what the first call opens with, and what it must not mention."""
 
-from PySide6.QtWidgets import QWidget
-
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Line
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import leads
+from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
 from workbench.texts import say
 
 
-def brief(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; what was said before is shown to be mended."""
+def brief(_: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; what was said before is shown to be mended."""
     lead, known = lead_of(dossier), dossier.sounding.brief
 
     def submit(typed: Values) -> UseCase:
@@ -37,16 +34,11 @@ def brief(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
             tall=True,
         ),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("For the first call"),
-            action=say("Keep it"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-            note=say("Both stand on page one, where the salesperson reads them before calling."),
-        ),
+    return Described(
+        title=say("For the first call"),
+        action=say("Keep it"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
+        note=say("Both stand on page one, where the salesperson reads them before calling."),
     )

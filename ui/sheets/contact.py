@@ -2,14 +2,11 @@
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QWidget
-
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Line
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import leads
+from workbench.app.desk import Desk
 from workbench.app.leads import CONTACT_DAYS
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import SignalKind
@@ -27,10 +24,10 @@ _FROM_SIGNAL = {
 }
 
 
-def contact(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; where we have the person from follows their newest sign of interest."""
+def contact(desk: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; where we have the person from follows their newest sign of interest."""
     lead, known = lead_of(dossier), dossier.sounding.contacts[-1:]
-    until = workspace.desk.now().date() + timedelta(days=CONTACT_DAYS)
+    until = desk.now().date() + timedelta(days=CONTACT_DAYS)
 
     def submit(typed: Values) -> UseCase:
         return lambda desk: leads.name_contact(desk, lead, **typed)
@@ -46,7 +43,7 @@ def contact(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget)
         Line(
             key="where_from",
             label=say("Where we have them from"),
-            preset=told("where_from") or look.say(_from_signals(dossier) or ""),
+            preset=told("where_from") or _from_signals(dossier),
             hint=say("They may ask us this, and we must answer (GDPR art. 14)."),
         ),
         Line(
@@ -56,21 +53,16 @@ def contact(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget)
             prompt=say("decides, advises, uses it, pays"),
         ),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("Whom we talk to"),
-            action=say("Keep the contact"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-            closing=say("Kept for a year, until {day}, unless it is renewed.", day=until),
-        ),
+    return Described(
+        title=say("Whom we talk to"),
+        action=say("Keep the contact"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
+        closing=say("Kept for a year, until {day}, unless it is renewed.", day=until),
     )
 
 
-def _from_signals(dossier: Dossier) -> Message | None:
+def _from_signals(dossier: Dossier) -> Message | str:
     signals = [each for each in dossier.sounding.signals if each.kind in _FROM_SIGNAL]
-    return _FROM_SIGNAL[signals[-1].kind] if signals else None
+    return _FROM_SIGNAL[signals[-1].kind] if signals else ""

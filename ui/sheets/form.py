@@ -18,6 +18,7 @@ from ui.widgets.sheet import WIDTH, Sheet
 from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
+from workbench.domain.dossier import Dossier
 from workbench.domain.operation import Operation
 from workbench.errors import InvalidInput, WorkbenchError
 from workbench.texts import Message
@@ -160,6 +161,13 @@ class Described:
     note: Message | None = None
     warning: Message | None = None
     closing: Message | None = None
+
+
+Describe: TypeAlias = Callable[[Desk, Dossier], Described]
+"""What a sheet about a company asks, given who sits at the desk and all that is known.
+
+It may raise NotInStore where the company is no lead yet.
+"""
 
 
 class Form(Filled):

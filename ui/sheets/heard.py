@@ -1,22 +1,19 @@
 """Asked around: what somebody who knows the company said, written down in under two minutes."""
 
-from PySide6.QtWidgets import QWidget
-
 from ui.sheets.days import read_day
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Day, Line, OneOf
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import evidence_by_people
+from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
 from workbench.domain.reference import Heard, PaysHow, Relation, Wording
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
 
-def heard(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; whom it was is said by relation only, never by name."""
-    company, today = dossier.sounding.company, workspace.desk.now().date()
+def heard(desk: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; whom it was is said by relation only, never by name."""
+    company, today = dossier.sounding.company, desk.now().date()
 
     def submit(typed: Values) -> UseCase:
         if not typed["relation"]:
@@ -61,16 +58,11 @@ def heard(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
         ),
         Day(key="day", label=say("When"), preset=today),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("Asked around about {name}", name=company.name),
-            action=say("Keep what they said"),
-            about=company.id,
-            fields=fields,
-            submit=submit,
-            closing=say("Leave out names: relation and day are enough. It counts for a year."),
-        ),
+    return Described(
+        title=say("Asked around about {name}", name=company.name),
+        action=say("Keep what they said"),
+        about=company.id,
+        fields=fields,
+        submit=submit,
+        closing=say("Leave out names: relation and day are enough. It counts for a year."),
     )

@@ -25,7 +25,7 @@ class Line:
 
     key: str
     label: Message
-    preset: str = ""
+    preset: str | Message = ""
     prompt: Message | None = None
     hint: Message | None = None
     tall: bool = False
@@ -132,7 +132,9 @@ def field(look: Look, asked: Asked) -> Field:
     match asked:
         case Day(preset=day):
             made.set_text(written(day, look.texts) if day else "")
-        case Line(preset=text) | OneOf(preset=text) | OneOfMany(preset=text):
+        case Line(preset=words) if words:
+            made.set_text(look.say(words))
+        case OneOf(preset=text) | OneOfMany(preset=text):
             if text:
                 made.set_text(text)
     return made

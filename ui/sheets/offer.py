@@ -1,20 +1,17 @@
 """The offer: what we would sell this lead, and at what price."""
 
-from PySide6.QtWidgets import QWidget
-
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Line, OneOf
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import leads
+from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Often
 from workbench.texts import say
 
 
-def offer(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; a known offer is shown to be mended."""
+def offer(desk: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; a known offer is shown to be mended."""
     lead, known = lead_of(dossier), dossier.sounding.offer
 
     def submit(typed: Values) -> UseCase:
@@ -38,7 +35,7 @@ def offer(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
         Line(
             key="currency",
             label=say("Currency"),
-            preset=known.price.currency if known else workspace.desk.currency,
+            preset=known.price.currency if known else desk.currency,
             beside=True,
         ),
         OneOf(
@@ -48,16 +45,11 @@ def offer(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
             preset=known.often if known else Often.YEARLY,
         ),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("Our offer to {name}", name=dossier.sounding.company.name),
-            action=say("Keep the offer"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-            note=say("The price is weighed against what they earn and have in the bank."),
-        ),
+    return Described(
+        title=say("Our offer to {name}", name=dossier.sounding.company.name),
+        action=say("Keep the offer"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
+        note=say("The price is weighed against what they earn and have in the bank."),
     )

@@ -1,13 +1,10 @@
 """How a deal ended: won or lost, and why."""
 
-from PySide6.QtWidgets import QWidget
-
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Line, OneOf
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import outcomes
+from workbench.app.desk import Desk
 from workbench.app.outcomes import CLOSED
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Stage
@@ -15,8 +12,8 @@ from workbench.errors import InvalidInput
 from workbench.texts import say
 
 
-def outcome(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; what was recorded before is shown to be mended."""
+def outcome(_: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; what was recorded before is shown to be mended."""
     lead, known = lead_of(dossier), dossier.sounding.stage
     closed = known if known is not None and known.stage in CLOSED else None
 
@@ -42,20 +39,15 @@ def outcome(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget)
             prompt=say("the pilot on line 2 paid for itself"),
         ),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("Correct what became of {name}", name=dossier.sounding.company.name)
-            if mends
-            else say("What became of {name}", name=dossier.sounding.company.name),
-            action=say("Correct it") if mends else say("Record it"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-            note=say("Correct only what was a mistake; what came later is a deal taken up again.")
-            if mends
-            else say("The lead leaves the list then; under Show set aside and closed it stays."),
-        ),
+    return Described(
+        title=say("Correct what became of {name}", name=dossier.sounding.company.name)
+        if mends
+        else say("What became of {name}", name=dossier.sounding.company.name),
+        action=say("Correct it") if mends else say("Record it"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
+        note=say("Correct only what was a mistake; what came later is a deal taken up again.")
+        if mends
+        else say("The lead leaves the list then; under Show set aside and closed it stays."),
     )

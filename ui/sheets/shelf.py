@@ -11,7 +11,7 @@ from ui.sheets.aside import aside
 from ui.sheets.brief import brief
 from ui.sheets.channel import ChannelSheet
 from ui.sheets.contact import contact
-from ui.sheets.form import Filled
+from ui.sheets.form import Describe, Filled, Form
 from ui.sheets.hand_over import HandOver
 from ui.sheets.heard import heard
 from ui.sheets.key import key
@@ -34,15 +34,25 @@ from workbench.domain.source import Manifest
 
 Build: TypeAlias = Callable[[Look, Workspace, Dossier, QWidget], Filled]
 
+
+def _form(describe: Describe) -> Build:
+    """Return what builds the sheet that is all described."""
+
+    def build(look: Look, workspace: Workspace, dossier: Dossier, host: QWidget) -> Form:
+        return Form(look, workspace, host, describe(workspace.desk, dossier))
+
+    return build
+
+
 SHEETS: Mapping[str, Build] = {
-    "offer": offer,
-    "signal": signal,
-    "contact": contact,
+    "offer": _form(offer),
+    "signal": _form(signal),
+    "contact": _form(contact),
     "channel": ChannelSheet,
-    "touch": touch,
-    "step": step,
-    "brief": brief,
-    "heard": heard,
+    "touch": _form(touch),
+    "step": _form(step),
+    "brief": _form(brief),
+    "heard": _form(heard),
     "questions": Questions,
     "page": Page,
     "rate": Rate,
@@ -50,8 +60,8 @@ SHEETS: Mapping[str, Build] = {
     "hand_over": HandOver,
     "answer": answer,
     "give_back": give_back,
-    "outcome": outcome,
-    "aside": aside,
+    "outcome": _form(outcome),
+    "aside": _form(aside),
 }
 """Every sheet about a company, by its key."""
 

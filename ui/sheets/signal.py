@@ -1,23 +1,20 @@
 """A signal: what the lead itself did that shows interest, by one key."""
 
-from PySide6.QtWidgets import QWidget
-
 from ui.sheets.days import read_day
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Day, Line, OneOf
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import leads
+from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import SignalKind
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
 
-def signal(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; the day is today until another is typed."""
-    lead, today = lead_of(dossier), workspace.desk.now().date()
+def signal(desk: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; the day is today until another is typed."""
+    lead, today = lead_of(dossier), desk.now().date()
 
     def submit(typed: Values) -> UseCase:
         if not typed["kind"]:
@@ -35,15 +32,10 @@ def signal(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) 
         Day(key="day", label=say("When"), preset=today),
         Line(key="asked_for", label=say("What they asked for, if anything")),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("A sign of interest"),
-            action=say("Note it"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-        ),
+    return Described(
+        title=say("A sign of interest"),
+        action=say("Note it"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
     )

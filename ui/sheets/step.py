@@ -3,15 +3,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
-
 from ui.sheets.days import read_day
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Day, Line, OneOfMany
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import leads
+from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
 from workbench.texts import say
 
@@ -19,10 +16,10 @@ _SOON = 2
 _WORKING_DAYS = 5
 
 
-def step(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; it is due in two working days and ours unless said otherwise."""
-    lead, today = lead_of(dossier), workspace.desk.now().date()
-    known, present = dossier.sounding.next_step, workspace.desk.person
+def step(desk: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; it is due in two working days and ours unless said otherwise."""
+    lead, today = lead_of(dossier), desk.now().date()
+    known, present = dossier.sounding.next_step, desk.person
 
     def submit(typed: Values) -> UseCase:
         due = read_day(typed["due"], today, field="due", to_come=True)
@@ -51,17 +48,12 @@ def step(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) ->
             beside=True,
         ),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("The next step"),
-            action=say("Plan it"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-        ),
+    return Described(
+        title=say("The next step"),
+        action=say("Plan it"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
     )
 
 

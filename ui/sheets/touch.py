@@ -1,14 +1,11 @@
 """A touch: a call, mail, meeting or note, and what was said."""
 
-from PySide6.QtWidgets import QWidget
-
 from ui.sheets.days import read_day
-from ui.sheets.form import Described, Form, UseCase, Values
+from ui.sheets.form import Described, UseCase, Values
 from ui.sheets.inputs import Day, Line, OneOf
 from ui.sheets.pursued import lead_of
-from ui.theme.look import Look
-from ui.workspace import Workspace
 from workbench.app import leads
+from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import TouchKind
 from workbench.texts import say
@@ -16,9 +13,9 @@ from workbench.texts import say
 _THEY, _WE = "in", "out"
 
 
-def touch(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -> Form:
-    """Return the sheet; it is a call of today until said otherwise."""
-    lead, today = lead_of(dossier), workspace.desk.now().date()
+def touch(desk: Desk, dossier: Dossier) -> Described:
+    """Describe the sheet; it is a call of today until said otherwise."""
+    lead, today = lead_of(dossier), desk.now().date()
 
     def submit(typed: Values) -> UseCase:
         kind, day = TouchKind(typed["kind"]), read_day(typed["day"], today, field="day")
@@ -48,15 +45,10 @@ def touch(look: Look, workspace: Workspace, dossier: Dossier, parent: QWidget) -
         ),
         Day(key="day", label=say("When"), preset=today),
     )
-    return Form(
-        look,
-        workspace,
-        parent,
-        Described(
-            title=say("What passed between us"),
-            action=say("Log it"),
-            about=dossier.sounding.company.id,
-            fields=fields,
-            submit=submit,
-        ),
+    return Described(
+        title=say("What passed between us"),
+        action=say("Log it"),
+        about=dossier.sounding.company.id,
+        fields=fields,
+        submit=submit,
     )

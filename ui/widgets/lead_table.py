@@ -17,9 +17,10 @@ from ui.theme.look import Look
 from ui.theme.scale import Type, figures, font
 from ui.widgets.chip import band_tone, chip_size, paint_chip
 from ui.widgets.lines import broken
-from ui.widgets.range_bar import RangePicture, paint_small_range
+from ui.widgets.range_bar import paint_small_range
 from workbench.domain.card import BANDS
 from workbench.domain.lead_list import LeadRow
+from workbench.domain.score_range import ScoreRange
 from workbench.texts import say
 
 ROW = 54
@@ -136,7 +137,7 @@ class _Cells(QStyledItemDelegate):
             painter.setPen(self._look.colour("line"))
             painter.drawLine(place.topLeft(), place.topRight())
 
-    def _paint_range(self, painter: QPainter, place: QRectF, picture: RangePicture) -> None:
+    def _paint_range(self, painter: QPainter, place: QRectF, picture: ScoreRange) -> None:
         painter.setFont(figures(Type.BODY))
         painter.setPen(self._look.colour("ink"))
         painter.drawText(place, _MIDDLE, self._look.say(picture.words))

@@ -1,6 +1,5 @@
 """The range is the picture: bands as a quiet track, over it the range as a capsule with a tick."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -12,8 +11,8 @@ from ui.theme.roles import Roles, mixed
 from ui.theme.scale import Type, font
 from ui.widgets.chip import band_tone
 from workbench.domain.card import BANDS, Band
-from workbench.domain.scorecard import Score, Scorecard
-from workbench.texts import Message, say
+from workbench.domain.score_range import ScoreRange
+from workbench.texts import say
 
 _TRACK = 10
 _CAPSULE = 20
@@ -22,54 +21,17 @@ _WORDS = 24
 _SMALL_TRACK = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RangePicture:
-    """What is drawn: a score, where the bands begin, and the band that may be claimed."""
-
-    score: Score
-    look_closer_from: int
-    go_from: int
-    band: Band
-
-    @property
-    def words(self) -> Message:
-        """The figures as they stand beside the picture: `44-79`, or one number when it is sure."""
-        return self.score.words
-
-    @property
-    def in_full(self) -> Message:
-        """The picture for those who do not see it."""
-        return say(
-            "{lowest} to {highest} of {possible} points, shown {shown}: {band}",
-            lowest=self.score.lowest,
-            highest=self.score.highest,
-            possible=self.score.possible,
-            shown=self.score.shown,
-            band=self.band.words,
-        )
-
-
-def can_they(scorecard: Scorecard) -> RangePicture:
-    """Return the picture of a scorecard's can-they axis."""
-    return RangePicture(
-        score=scorecard.can,
-        look_closer_from=scorecard.look_closer_from,
-        go_from=scorecard.go_from,
-        band=scorecard.band,
-    )
-
-
 class RangeBar(QWidget):
     """The range across a whole card, with the bands' words beneath."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._picture: RangePicture | None = None
+        self._picture: ScoreRange | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
-    def show_range(self, picture: RangePicture | None) -> None:
+    def show_range(self, picture: ScoreRange | None) -> None:
         """Draw a range; None leaves the track empty, as before anything is known."""
         self._picture = picture
         self.setAccessibleName(self._look.say(picture.in_full if picture else say("No score yet")))
@@ -93,7 +55,7 @@ class RangeBar(QWidget):
         paint_capsule(painter, track, self._picture, self._look.roles)
         self._paint_words(painter, track, self._picture)
 
-    def _paint_words(self, painter: QPainter, track: QRectF, picture: RangePicture) -> None:
+    def _paint_words(self, painter: QPainter, track: QRectF, picture: ScoreRange) -> None:
         painter.setFont(font(Type.SMALL))
         metrics = QFontMetricsF(painter.font())
         for band, start, end in _segments(picture):
@@ -118,7 +80,7 @@ class RangeBar(QWidget):
         return ""
 
 
-def paint_track(painter: QPainter, track: QRectF, picture: RangePicture, roles: Roles) -> None:
+def paint_track(painter: QPainter, track: QRectF, picture: ScoreRange, roles: Roles) -> None:
     """Paint the bands as a quiet track with rounded ends."""
     painter.save()
     clip = QPainterPath()
@@ -133,7 +95,7 @@ def paint_track(painter: QPainter, track: QRectF, picture: RangePicture, roles: 
     painter.restore()
 
 
-def paint_capsule(painter: QPainter, track: QRectF, picture: RangePicture, roles: Roles) -> None:
+def paint_capsule(painter: QPainter, track: QRectF, picture: ScoreRange, roles: Roles) -> None:
     """Paint the range as an outlined capsule over the track, and a tick at the shown value."""
     left = _x(track, picture.score.lowest, picture)
     right = _x(track, picture.score.highest, picture)
@@ -157,9 +119,7 @@ def paint_capsule(painter: QPainter, track: QRectF, picture: RangePicture, roles
         painter.drawLine(QPointF(x, inner.top() + 4), QPointF(x, inner.bottom() - 4))
 
 
-def paint_small_range(
-    painter: QPainter, place: QRectF, picture: RangePicture, roles: Roles
-) -> None:
+def paint_small_range(painter: QPainter, place: QRectF, picture: ScoreRange, roles: Roles) -> None:
     """Paint the list form: a thin track, the range in its band's colour, a notch at each band."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -182,12 +142,12 @@ class SmallRange(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._picture: RangePicture | None = None
+        self._picture: ScoreRange | None = None
         self.setFixedHeight(20)
         self.setMinimumWidth(80)
         look.changed.connect(self.update)
 
-    def show_range(self, picture: RangePicture | None) -> None:
+    def show_range(self, picture: ScoreRange | None) -> None:
         """Draw a range, or nothing."""
         self._picture = picture
         self.setAccessibleName(self._look.say(picture.in_full if picture else say("No score yet")))
@@ -198,12 +158,12 @@ class SmallRange(QWidget):
             paint_small_range(QPainter(self), QRectF(self.rect()), self._picture, self._look.roles)
 
 
-def _segments(picture: RangePicture) -> tuple[tuple[Band, int, int], ...]:
+def _segments(picture: ScoreRange) -> tuple[tuple[Band, int, int], ...]:
     starts = (0, picture.look_closer_from, picture.go_from, picture.score.possible)
     return tuple((band, *ends) for band, ends in zip(BANDS, pairwise(starts), strict=True))
 
 
-def _x(track: QRectF, points: int, picture: RangePicture) -> float:
+def _x(track: QRectF, points: int, picture: ScoreRange) -> float:
     possible = max(picture.score.possible, 1)
     return track.left() + track.width() * min(max(points, 0), possible) / possible
 

@@ -9,7 +9,6 @@ from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.chip import met_tone
 from ui.widgets.fact_row import FactRow
-from ui.widgets.range_bar import can_they
 from ui.widgets.score_row import ScoreCells, ScoreRow
 from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
@@ -18,6 +17,7 @@ from ui.widgets.words import words
 from workbench.domain.card import Pillar
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Stage
+from workbench.domain.score_range import can_they
 from workbench.domain.scorecard import RequirementState, Scorecard, ScoredLine
 from workbench.texts import Message, say
 

@@ -6,10 +6,11 @@ from ui.theme.look import Look
 from ui.theme.scale import Type
 from ui.widgets.chip import Chip, band_tone
 from ui.widgets.flow import Columns, Flow
-from ui.widgets.range_bar import RangeBar, RangePicture
+from ui.widgets.range_bar import RangeBar
 from ui.widgets.sentence import Sentence
 from ui.widgets.words import words
 from workbench.domain.card import Band
+from workbench.domain.score_range import ScoreRange
 from workbench.texts import Message, say
 
 
@@ -39,7 +40,7 @@ class Verdict(QWidget):
         self.show_range(None, say("No score yet"))
 
     def show_range(
-        self, picture: RangePicture | None, answered: Message, next_question: Message | None = None
+        self, picture: ScoreRange | None, answered: Message, next_question: Message | None = None
     ) -> None:
         """Show a score.
 

@@ -5,15 +5,12 @@ from uuid import UUID
 from workbench.app import people
 from workbench.app.desk import Desk
 from workbench.app.writing import for_good
-from workbench.domain.card import Card, Signature
+from workbench.domain.card import SIGNING, Card, Signature
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import Operation
-from workbench.domain.people import Department, Person
-from workbench.domain.ports import Activity, Ledger
+from workbench.domain.people import Person
 from workbench.errors import InvalidInput
 from workbench.texts import say
-
-SIGNING = (Department.MARKETING, Department.SALES)
-"""The departments whose two signatures put a card in force."""
 
 
 def in_force(desk: Desk) -> Card:

@@ -8,9 +8,9 @@ from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import Candidate, Company, Judgement, Query, Sameness
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead, Stage, StageChange
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, LookupState
 from workbench.domain.operation import Operation
-from workbench.domain.ports import Ledger
 from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
 from workbench.matching.agreement import compare

@@ -12,8 +12,8 @@ from workbench.app.soundings import Standing, decided, stand
 from workbench.app.writing import conclude, for_good, written
 from workbench.domain.handoff import Decision, Link, Waiver
 from workbench.domain.lead import Lead, Stage, StageChange
+from workbench.domain.ledger import Ledger
 from workbench.domain.operation import Operation
-from workbench.domain.ports import Ledger
 from workbench.domain.scorecard import Met, RequirementState, Scorecard
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput, RequirementNotMet

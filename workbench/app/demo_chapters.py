@@ -13,8 +13,8 @@ from workbench.app.demo_story import Story
 from workbench.app.desk import Desk
 from workbench.app.one_unit import in_one_unit
 from workbench.domain.lead import Stage
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import Lookup, LookupState, Question
-from workbench.domain.ports import Activity, Ledger
 from workbench.jobs import JobControl
 
 IsTold = Callable[[Ledger, Opened], bool]

@@ -7,7 +7,7 @@ from workbench.app.demo_story import ToldDeal
 from workbench.app.desk import Desk
 from workbench.app.writing import write, written
 from workbench.domain.lead import Signal, Stage, StageChange, Touch, TouchKind
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 from workbench.domain.reference import Rating
 from workbench.jobs import JobControl
 from workbench.texts import Message, say

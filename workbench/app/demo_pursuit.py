@@ -15,7 +15,7 @@ from workbench.app.writing import write
 from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 from workbench.domain.reference import HandAnswer
 from workbench.texts import say
 

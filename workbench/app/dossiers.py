@@ -7,8 +7,8 @@ from workbench.app.desk import Desk
 from workbench.app.soundings import Standing, decided, handed_over, stand, take
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Stage
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Snapshot
-from workbench.domain.ports import Ledger
 from workbench.domain.scorecard import RequirementState
 from workbench.errors import NotInStore
 from workbench.scoring import requirements

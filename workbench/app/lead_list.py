@@ -5,7 +5,7 @@ from dataclasses import replace
 from workbench.app.desk import Desk
 from workbench.domain.card import Axis
 from workbench.domain.lead_list import PAGE, LeadFilter, Listed
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 
 
 def read(desk: Desk, wanted: LeadFilter, page: int) -> Listed:

@@ -1,15 +1,12 @@
 """Pursuing a lead: offer, signals, contact, channels, log, next step, and setting it aside."""
 
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from workbench.app import opening_channels, outcomes
 from workbench.app.desk import Desk
 from workbench.app.outcomes import TAKE_UP_FIRST
 from workbench.app.writing import append, supersede, written
-from workbench.domain.currencies import decimals_of
-from workbench.domain.figures import Money
 from workbench.domain.lead import (
     Aside,
     Brief,
@@ -30,15 +27,13 @@ from workbench.domain.lead import (
 )
 from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.operation import Operation
+from workbench.domain.price import read_price
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.texts import Message, say
 
 CONTACT_DAYS = 365
 """How long a contact is kept unless it is renewed: personal data needs an end (GDPR art. 5)."""
-_NO_PRICE = Decimal(10**12)
-"""No offer costs this much in any currency; a slip of the hand does."""
-_WHOLE = say("Write whole kroner without separators, for instance 480000.")
 
 
 def rows(desk: Desk, wanted: LeadFilter, limit: int = 200, offset: int = 0) -> tuple[LeadRow, ...]:
@@ -59,7 +54,7 @@ def set_offer(
     Raises:
         InvalidInput: at the field `name`, `amount` or `currency`.
     """
-    money = _price(amount, currency, desk.now().date())
+    money = read_price(amount, currency, desk.now().date())
     offer = Offer(
         **written(desk, lead.id),
         name=_needed(name, "name", say("Say what we would sell.")),
@@ -262,44 +257,3 @@ def _past(desk: Desk, day: date) -> date:
     if day > desk.now().date():
         raise InvalidInput(say("{day} has not come yet.", day=day), field="day")
     return day
-
-
-def _price(amount: str, currency: str, day: date) -> Money:
-    code = currency.strip().upper()
-    decimals = decimals_of(code, day)
-    if decimals is None:
-        raise InvalidInput(
-            say("{code} is not a currency.", code=currency),
-            field="currency",
-            hint=say("Use three letters, for instance NOK, DKK or EUR."),
-        )
-    number = _amount(amount)
-    if number >= _NO_PRICE:
-        raise InvalidInput(
-            say("A price is less than {limit}.", limit=Money(_NO_PRICE, code)), field="amount"
-        )
-    written = number.as_tuple().exponent
-    if isinstance(written, int) and -written > decimals:
-        raise InvalidInput(
-            say(
-                "A price in {currency} has no smaller part than {least}.",
-                currency=code,
-                least=Decimal(1).scaleb(-decimals),
-            ),
-            field="amount",
-            hint=_WHOLE,
-        )
-    return Money(number, code)
-
-
-def _amount(text: str) -> Decimal:
-    digits = "".join(text.replace("\u00a0", " ").split())
-    try:
-        amount = Decimal(digits)
-    except InvalidOperation as problem:
-        raise InvalidInput(
-            say("{amount} is not an amount.", amount=text), field="amount", hint=_WHOLE
-        ) from problem
-    if not amount.is_finite() or amount <= 0:
-        raise InvalidInput(say("A price is more than nothing."), field="amount")
-    return amount

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from workbench.app import summaries
 from workbench.app.desk import Desk
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Snapshot
-from workbench.domain.ports import Ledger
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from workbench.app.soundings import decided, handed_over
 from workbench.app.writing import supersede, written
 from workbench.domain.handoff import Answer, Decision, Handoff, answer
 from workbench.domain.lead import Lead, ReturnReason, Stage, StageChange
+from workbench.domain.ledger import Ledger
 from workbench.domain.operation import Operation
-from workbench.domain.ports import Ledger
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.texts import Message, say

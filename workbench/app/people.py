@@ -8,9 +8,10 @@ from uuid import UUID
 
 from workbench.app.writing import for_good
 from workbench.domain.ids import new_id
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import Operation
 from workbench.domain.people import Department, Person
-from workbench.domain.ports import Activity, Clock, Ledger, Store
+from workbench.domain.ports import Clock, Store
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.texts import say

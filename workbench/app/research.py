@@ -8,9 +8,9 @@ from workbench.app.desk import Desk
 from workbench.app.writing import conclude, for_good
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, Question
 from workbench.domain.operation import Operation
-from workbench.domain.ports import Activity, Ledger
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
 from workbench.texts import Message, say, say_many

@@ -12,9 +12,9 @@ from workbench.domain.accounts import of_one_period
 from workbench.domain.company import Company, Entity, Judgement, Sameness
 from workbench.domain.fact import Fact, KnownFact, Stated, state
 from workbench.domain.ids import new_id
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, Snapshot
 from workbench.domain.operation import Operation
-from workbench.domain.ports import Ledger
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, has_ended, not_ended
 from workbench.domain.proposal import Proposal, ProposedFacts, ProposedLine, Standing

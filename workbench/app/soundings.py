@@ -10,7 +10,8 @@ from workbench.domain.entry import Entry
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
-from workbench.domain.ports import Journal, Ledger, Lookups
+from workbench.domain.ledger import Journal, Ledger
+from workbench.domain.ports import Lookups
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.sounding import Sounding, Way
 from workbench.scoring.weigh import fill

@@ -9,8 +9,8 @@ from workbench.domain.card import Card
 from workbench.domain.handoff import Answer, Decision, Handoff, answer
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.lead_list import REMOVED, LeadRow
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind
-from workbench.domain.ports import Ledger
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.sounding import Sounding
 

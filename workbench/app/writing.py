@@ -11,8 +11,8 @@ from workbench.app import summaries
 from workbench.app.desk import Desk
 from workbench.domain.entry import Entry, Written
 from workbench.domain.ids import new_id
+from workbench.domain.ledger import Activity, Journal, Ledger
 from workbench.domain.operation import NoInverse, Operation
-from workbench.domain.ports import Activity, Journal, Ledger
 from workbench.errors import InvalidInput
 from workbench.texts import Message, say
 

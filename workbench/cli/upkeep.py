@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 
 from workbench import bootstrap
+from workbench.bootstrap import upkeep
 from workbench.cli.console import DONE, STORE_REFUSED, Console
 from workbench.cli.verb import Verb
 from workbench.domain.card import title_words
@@ -83,7 +84,7 @@ def card(context: typer.Context) -> int:
 def check(context: typer.Context) -> int:
     """Prove the chains, the files and the bytes of every stored answer."""
     console: Console = context.obj
-    report = bootstrap.check_store(console.wanted)
+    report = upkeep.check_store(console.wanted)
     texts = bootstrap.texts_of(console.wanted.settings)
     for chain in report.chains:
         console.said(
@@ -130,7 +131,7 @@ def check(context: typer.Context) -> int:
 def size(context: typer.Context) -> int:
     """Show what takes room."""
     console: Console = context.obj
-    tables = bootstrap.size_of_store(console.wanted)
+    tables = upkeep.size_of_store(console.wanted)
     texts = bootstrap.texts_of(console.wanted.settings)
     shown = [
         (f"{texts.write(each.size):>12}", f"{texts.write(each.rows):>9}", each.name)
@@ -149,7 +150,7 @@ def size(context: typer.Context) -> int:
 def rebuild(context: typer.Context) -> int:
     """Work the lead list out anew from the ledger."""
     console: Console = context.obj
-    rows = bootstrap.rebuild_store(console.wanted)
+    rows = upkeep.rebuild_store(console.wanted)
     return _did(console, say("The lead list was worked out anew: {rows} rows.", rows=rows))
 
 
@@ -157,7 +158,7 @@ def rebuild(context: typer.Context) -> int:
 def backup(context: typer.Context, target: Path) -> int:
     """Copy the store, whole and verified, while it is in use."""
     console: Console = context.obj
-    bootstrap.back_up_store(console.wanted, target)
+    upkeep.back_up_store(console.wanted, target)
     return _did(console, say("Copied to {target}.", target=str(target)))
 
 
@@ -165,7 +166,7 @@ def backup(context: typer.Context, target: Path) -> int:
 def restore(context: typer.Context, copy: Path) -> int:
     """Put a verified copy in the store's place; what was there is kept beside it."""
     console: Console = context.obj
-    bootstrap.restore_store(console.wanted, copy)
+    upkeep.restore_store(console.wanted, copy)
     return _did(console, say("Restored from {copy}.", copy=str(copy)))
 
 

@@ -1,6 +1,5 @@
 """The card: the versioned pact of criteria, weights, bands, caps and requirements."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +10,8 @@ from workbench.domain.lead import Stage
 from workbench.domain.people import Department
 from workbench.texts import Message, say
 
+SIGNING = (Department.MARKETING, Department.SALES)
+"""The departments whose two signatures put a card in force."""
 _SHIPPED = {"Starter card": say("Starter card")}
 
 
@@ -184,7 +185,7 @@ class Card:
     def signed(self) -> bool:
         """Whether marketing and sales have both signed."""
         departments = {signature.department for signature in self.signatures}
-        return {Department.MARKETING, Department.SALES} <= departments
+        return departments.issuperset(SIGNING)
 
     def possible(self, axis: Axis) -> int:
         """Return the most points there are on an axis."""
@@ -199,13 +200,3 @@ class Card:
         if lowest >= self.go_from:
             return Band.GO
         return Band.NOT_NOW if highest < self.look_closer_from else Band.LOOK_CLOSER
-
-
-def in_force(cards: Sequence[Card]) -> Card | None:
-    """Return the newest signed card of those in the order they were added.
-
-    Where none is signed the newest counts; None where there is none at all.
-    """
-    newest_first = cards[::-1]
-    signed = (card for card in newest_first if card.signed)
-    return next(signed, newest_first[0] if newest_first else None)

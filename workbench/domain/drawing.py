@@ -9,7 +9,7 @@ from html import escape
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.figures import Money, rounded
 from workbench.domain.properties import declared
-from workbench.domain.scorecard import Scorecard
+from workbench.domain.score_range import ScoreRange
 from workbench.texts import Message, Texts, say
 
 _SIZES = ("revenue", "gross_profit")
@@ -53,18 +53,6 @@ class YearChart:
     panels: tuple[tuple[str, tuple[Bar, ...]], ...]
     alternative: str
     caution: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreRange:
-    """A score's range on its card's bands; all in points."""
-
-    lowest: int
-    shown: int
-    highest: int
-    possible: int
-    look_closer_from: int
-    go_from: int
 
 
 def comparable_years(accounts: Sequence[AnnualAccounts]) -> tuple[AnnualAccounts, ...]:
@@ -189,22 +177,11 @@ def _bars(
     yield _box(Decimal(left), zero, Decimal(width), Decimal(1), palette.line)
 
 
-def range_of(scorecard: Scorecard) -> ScoreRange:
-    """Return the can-they range of a scorecard on its card's bands."""
-    return ScoreRange(
-        lowest=scorecard.can.lowest,
-        shown=scorecard.can.shown,
-        highest=scorecard.can.highest,
-        possible=scorecard.can.possible,
-        look_closer_from=scorecard.look_closer_from,
-        go_from=scorecard.go_from,
-    )
-
-
 def draw_range(
-    score: ScoreRange, palette: Palette, alternative: str, *, width: int = 640, height: int = 24
+    picture: ScoreRange, palette: Palette, alternative: str, *, width: int = 640, height: int = 24
 ) -> str:
     """Return the bands as a quiet track, the range as a capsule and the shown value as a tick."""
+    score = picture.score
 
     def at(points: int) -> Decimal:
         inside = min(max(points, 0), max(score.possible, 1))
@@ -212,7 +189,7 @@ def draw_range(
 
     thick, capsule = 10, 18
     track = Decimal(height - thick) / 2
-    edges = (Decimal(0), at(score.look_closer_from), at(score.go_from), Decimal(width))
+    edges = (Decimal(0), at(picture.look_closer_from), at(picture.go_from), Decimal(width))
     grounds = (palette.not_now_ground, palette.look_closer_ground, palette.go_ground)
     parts = [
         _box(start, track, max(end - start - (2 if end < width else 0), Decimal(0)), thick, ground)

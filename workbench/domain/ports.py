@@ -1,40 +1,21 @@
 """What the use cases need of the outside, as small protocols."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from workbench.domain.card import Card, Signature
-from workbench.domain.company import Company, Entity, Identifier, Judgement, Query
+from workbench.domain.company import Company, Query
 from workbench.domain.dossier import Dossier
-from workbench.domain.entry import Entry
-from workbench.domain.fact import KnownFact, Stated
-from workbench.domain.handoff import Decision, Handoff, Link
-from workbench.domain.lead import (
-    Brief,
-    Channel,
-    Contact,
-    Lead,
-    NextStep,
-    Offer,
-    Signal,
-    StageChange,
-    Touch,
-)
-from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.fact import KnownFact
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, Question, Snapshot
-from workbench.domain.people import Person
-from workbench.domain.reference import HandSearch, Rating, Reference
-from workbench.domain.scorecard import Scorecard
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
 from workbench.texts import Message, Texts
 
 T = TypeVar("T")
-EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class Clock(Protocol):
@@ -42,203 +23,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""
-        ...
-
-
-class Journal(Protocol[EntryT]):
-    """Appended entries of one kind."""
-
-    def append(self, entry: EntryT) -> None:
-        """Add an entry; what it supersedes is no longer current."""
-        ...
-
-    def withdraw(self, entry: UUID, by: UUID, at: datetime) -> None:
-        """Make an entry no longer current without putting another in its place."""
-        ...
-
-    def of(self, about: UUID, as_of: datetime | None = None) -> tuple[EntryT, ...]:
-        """Return the entries about something that are current, or were at `as_of`, oldest first."""
-        ...
-
-    def history(self, about: UUID) -> tuple[EntryT, ...]:
-        """Return all entries about something, superseded and withdrawn ones too, oldest first."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Activity:
-    """Who did what to which: one line of the log."""
-
-    by: UUID | None
-    at: datetime
-    what: Message
-    about: UUID | None = None
-
-
-class People(Protocol):
-    """Those of us who use this store."""
-
-    def add(self, person: Person) -> None: ...
-    def all(self) -> tuple[Person, ...]: ...
-
-
-class Companies(Protocol):
-    """Companies, their numbers, and judgements about sources' entities."""
-
-    def add(self, company: Company) -> None: ...
-    def get(self, company: UUID) -> Company:
-        """Return a company.
-
-        Raises:
-            NotInStore: there is none with this id.
-        """
-        ...
-
-    def by_identifier(self, identifier: Identifier) -> Company | None: ...
-    def add_identifier(self, company: UUID, identifier: Identifier) -> None: ...
-    def rename(self, company: UUID, name: str) -> None: ...
-    def judge(self, judgement: Judgement) -> None: ...
-    def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:
-        """Return the judgement that holds, or held at `as_of`, for each entity, oldest first."""
-        ...
-
-
-class Facts(Protocol):
-    """Facts, readings and places."""
-
-    def record(self, lookup: Lookup, parser: str, stated: Sequence[Stated], at: datetime) -> None:
-        """Add a reading of a look-up's snapshot: its facts and their places."""
-        ...
-
-    def of(
-        self, entities: Iterable[Entity], as_of: datetime | None = None
-    ) -> tuple[KnownFact, ...]:
-        """Return what is known of some entities, no longer stated facts included."""
-        ...
-
-    def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[KnownFact, ...]:
-        """Return what is known of every entity judged the same as a company."""
-        ...
-
-    def purge(self, entity: Entity) -> int:
-        """Remove an entity's facts where a register removed it by law; return how many."""
-        ...
-
-
-class LookupLedger(Protocol):
-    """The durable rows of look-ups."""
-
-    def plan(self, lookup: Lookup) -> Lookup:
-        """Add a planned look-up, or return the one already open for the same question."""
-        ...
-
-    def claim(self, lookup: UUID, at: datetime, seconds: int) -> bool:
-        """Lease a look-up for asking; False when somebody else holds it or it is answered."""
-        ...
-
-    def settle(self, lookup: Lookup) -> None:
-        """Write down how a look-up ended."""
-        ...
-
-    def get(self, lookup: UUID) -> Lookup: ...
-    def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[Lookup, ...]:
-        """Return the newest look-up of each question of a company, as it stood at `as_of`."""
-        ...
-
-    def open(self) -> tuple[Lookup, ...]:
-        """Return look-ups that are planned or were left asking."""
-        ...
-
-    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
-        """Return when a source was asked, oldest first; pacing reads this."""
-        ...
-
-
-class Cards(Protocol):
-    """Versions of the criteria."""
-
-    def add(self, card: Card) -> None: ...
-    def all(self) -> tuple[Card, ...]: ...
-    def in_force(self) -> Card | None:
-        """Return the newest signed card, or the newest unsigned one, or None."""
-        ...
-
-    def sign(self, signature: Signature, at: datetime) -> None: ...
-
-
-class Decisions(Protocol):
-    """Locked decisions, chained by hash per replica."""
-
-    def lock(self, decision: Decision) -> Link: ...
-    def of(self, lead: UUID) -> tuple[tuple[Decision, Link], ...]: ...
-
-
-class Leads(Protocol):
-    """The lead list."""
-
-    def rows(self, wanted: LeadFilter, limit: int, offset: int = 0) -> tuple[LeadRow, ...]: ...
-    def count(self, wanted: LeadFilter) -> int: ...
-    def of_company(self, company: UUID) -> Lead | None: ...
-    def get(self, lead: UUID) -> Lead: ...
-    def summarise(self, row: LeadRow) -> None:
-        """Write a lead's row of the list anew."""
-        ...
-
-
-class Ledger(Protocol):
-    """Everything one unit of work may read and append."""
-
-    @property
-    def people(self) -> People: ...
-    @property
-    def companies(self) -> Companies: ...
-    @property
-    def facts(self) -> Facts: ...
-    @property
-    def lookups(self) -> LookupLedger: ...
-    @property
-    def cards(self) -> Cards: ...
-    @property
-    def decisions(self) -> Decisions: ...
-    @property
-    def leads(self) -> Leads: ...
-    @property
-    def pursuits(self) -> Journal[Lead]: ...
-    @property
-    def offers(self) -> Journal[Offer]: ...
-    @property
-    def signals(self) -> Journal[Signal]: ...
-    @property
-    def contacts(self) -> Journal[Contact]: ...
-    @property
-    def channels(self) -> Journal[Channel]: ...
-    @property
-    def touches(self) -> Journal[Touch]: ...
-    @property
-    def next_steps(self) -> Journal[NextStep]: ...
-    @property
-    def stages(self) -> Journal[StageChange]: ...
-    @property
-    def briefs(self) -> Journal[Brief]: ...
-    @property
-    def references(self) -> Journal[Reference]: ...
-    @property
-    def hand_searches(self) -> Journal[HandSearch]: ...
-    @property
-    def ratings(self) -> Journal[Rating]: ...
-    @property
-    def handoffs(self) -> Journal[Handoff]: ...
-
-    def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
-        """Store a scorecard that was opened, exported or locked."""
-        ...
-
-    def log(self, activity: Activity) -> None:
-        """Append a line to the log of activity."""
-        ...
-
-    def activity(self, about: UUID) -> tuple[Activity, ...]:
-        """Return what was done about something, oldest first."""
         ...
 
 
@@ -311,9 +95,18 @@ class Lookups(Protocol):
 class Keys(Protocol):
     """The user's keys to sources, by the name a manifest gives them; they are never read back."""
 
-    def has(self, name: str) -> bool: ...
-    def put(self, name: str, key: str) -> None: ...
-    def forget(self, name: str) -> None: ...
+    def has(self, name: str) -> bool:
+        """Whether a key is kept."""
+        ...
+
+    def put(self, name: str, key: str) -> None:
+        """Keep a key, in place of an older one."""
+        ...
+
+    def forget(self, name: str) -> None:
+        """Remove a key, if there is one."""
+        ...
+
     @property
     def remark(self) -> Message | None:
         """What the user should know of how keys are kept here, or None."""
@@ -340,7 +133,10 @@ class Format(Protocol):
 class Exporter(Protocol):
     """Writes handoff folders."""
 
-    def formats(self) -> tuple[Format, ...]: ...
+    def formats(self) -> tuple[Format, ...]:
+        """Return every format there is."""
+        ...
+
     def write_folder(self, dossier: Dossier, texts: Texts, folder: Path) -> tuple[Path, ...]:
         """Write every format into `folder`, whole or not at all, and return the files.
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.drawing import ScoreRange, YearChart
+from workbench.domain.drawing import YearChart
+from workbench.domain.score_range import ScoreRange
 
 
 class Tone(StrEnum):

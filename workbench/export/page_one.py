@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from workbench.domain.card import Band, title_words
 from workbench.domain.dossier import Dossier
-from workbench.domain.drawing import range_of
 from workbench.domain.lead import Contact
+from workbench.domain.score_range import can_they
 from workbench.domain.scorecard import Scorecard, ScoredLine
 from workbench.export.abilities import can, will
 from workbench.export.content import Block, Claim, PageOne, Row, Tone, Verdict
@@ -68,7 +68,7 @@ def _verdict(dossier: Dossier, texts: Texts) -> Verdict:
         details=tuple(texts.say(each) for each in _details(dossier, card)),
         stamp="" if card.card_signed else texts.say(say("unsigned guess")),
         cautions=tuple(texts.say(each) for each in _cautions(dossier, card)),
-        picture=range_of(card),
+        picture=can_they(card),
         alternative=texts.say(alternative),
     )
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import (
     BLANKED,
     Answer,
@@ -18,7 +19,7 @@ from workbench.domain.lookup import (
     Question,
     Snapshot,
 )
-from workbench.domain.ports import Clock, Ledger, Store
+from workbench.domain.ports import Clock, Store
 from workbench.errors import CancelledByUser, NoNetwork, SourceError, WorkbenchError
 from workbench.jobs import JobControl
 from workbench.lookups import keeping, verdicts

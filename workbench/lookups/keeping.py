@@ -8,8 +8,8 @@ from uuid import UUID
 
 from workbench.domain.company import Company, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.ids import new_id
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, Lookup, LookupState, Problem, Question
-from workbench.domain.ports import Ledger
 from workbench.domain.source import Manifest
 from workbench.lookups.verdicts import read_at_all, waiting
 from workbench.matching.domains import registrable_domain

@@ -8,14 +8,9 @@ from sqlalchemy import select, update
 from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.errors import NotInStore
 from workbench.store.erasing import removed_on
-from workbench.store.tables.companies import CompanyRow, IdentifierRow, SameAsRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.unit import Columns, Unit
 from workbench.texts import decode, say
-
-_COMPANY = table_of(CompanyRow)
-_IDENTIFIER = table_of(IdentifierRow)
-_SAME_AS = table_of(SameAsRow)
 
 
 class SqlCompanies:
@@ -28,7 +23,7 @@ class SqlCompanies:
     def add(self, company: Company) -> None:
         """Add a company with its numbers."""
         self._unit.add(
-            _COMPANY,
+            COMPANY,
             {
                 "id": company.id,
                 "name": company.name,
@@ -46,7 +41,7 @@ class SqlCompanies:
         Raises:
             NotInStore: there is none with this id.
         """
-        row = self._unit.row(select(_COMPANY).where(_COMPANY.c.id == company))
+        row = self._unit.row(select(COMPANY).where(COMPANY.c.id == company))
         if row is None:
             raise NotInStore(say("This company is not in the store."), detail=str(company))
         numbers = self._identifiers(company)
@@ -61,21 +56,21 @@ class SqlCompanies:
 
     def _identifiers(self, company: UUID) -> tuple[Identifier, ...]:
         rows = self._unit.rows(
-            select(_IDENTIFIER)
-            .where(_IDENTIFIER.c.company == company)
-            .order_by(_IDENTIFIER.c.sequence, _IDENTIFIER.c.replica)
+            select(IDENTIFIER)
+            .where(IDENTIFIER.c.company == company)
+            .order_by(IDENTIFIER.c.sequence, IDENTIFIER.c.replica)
         )
         return tuple(Identifier(Scheme(row["scheme"]), row["value"]) for row in rows)
 
     def by_identifier(self, identifier: Identifier) -> Company | None:
         """Return the company that holds a number, the first one opened where several do."""
         row = self._unit.row(
-            select(_IDENTIFIER.c.company)
+            select(IDENTIFIER.c.company)
             .where(
-                _IDENTIFIER.c.scheme == identifier.scheme.value,
-                _IDENTIFIER.c.value == identifier.value,
+                IDENTIFIER.c.scheme == identifier.scheme.value,
+                IDENTIFIER.c.value == identifier.value,
             )
-            .order_by(_IDENTIFIER.c.sequence, _IDENTIFIER.c.replica)
+            .order_by(IDENTIFIER.c.sequence, IDENTIFIER.c.replica)
         )
         return None if row is None else self.get(row["company"])
 
@@ -83,7 +78,7 @@ class SqlCompanies:
         """Add a number of a company; one it already has is left as it is."""
         if identifier not in self._identifiers(company):
             self._unit.add(
-                _IDENTIFIER,
+                IDENTIFIER,
                 {
                     "company": company,
                     "scheme": identifier.scheme.value,
@@ -98,13 +93,13 @@ class SqlCompanies:
         Raises:
             NotInStore: there is none with this id.
         """
-        if not self._unit.run(update(_COMPANY).where(_COMPANY.c.id == company).values(name=name)):
+        if not self._unit.run(update(COMPANY).where(COMPANY.c.id == company).values(name=name)):
             raise NotInStore(say("This company is not in the store."), detail=str(company))
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement; the newest about an entity and a company holds."""
         self._unit.add(
-            _SAME_AS,
+            SAME_AS,
             {
                 "id": judgement.id,
                 "source": judgement.entity.source,
@@ -119,12 +114,12 @@ class SqlCompanies:
     def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         """Return the judgement that holds, or held at `as_of`, for each entity, oldest first."""
         given = (
-            select(_SAME_AS)
-            .where(_SAME_AS.c.company == company)
-            .order_by(_SAME_AS.c.sequence, _SAME_AS.c.replica)
+            select(SAME_AS)
+            .where(SAME_AS.c.company == company)
+            .order_by(SAME_AS.c.sequence, SAME_AS.c.replica)
         )
         if as_of is not None:
-            given = given.where(_SAME_AS.c.at <= as_of)
+            given = given.where(SAME_AS.c.at <= as_of)
         holding: dict[Entity, Judgement] = {}
         for row in self._unit.rows(given):
             judgement = _judgement(row)

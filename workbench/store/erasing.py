@@ -17,24 +17,15 @@ from workbench.domain.ids import new_id
 from workbench.domain.lead_list import REMOVED
 from workbench.store.folding import searched, sort_key
 from workbench.store.plain import canonical, to_text
-from workbench.store.tables.companies import CompanyRow, IdentifierRow, SameAsRow
-from workbench.store.tables.facts import FactRow, PlaceRow, ReadingRow
-from workbench.store.tables.lists import SummaryRow
-from workbench.store.tables.locked import ErasureRow
-from workbench.store.tables.lookups import SnapshotRow
-from workbench.store.tables.rows import METADATA, table_of
+from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
+from workbench.store.tables.facts import FACT, PLACE, READING
+from workbench.store.tables.lists import SUMMARY
+from workbench.store.tables.locked import ERASURE
+from workbench.store.tables.lookups import SNAPSHOT
+from workbench.store.tables.rows import METADATA
 from workbench.store.unit import Unit
 from workbench.texts import Message, say
 
-ERASURE = table_of(ErasureRow)
-_COMPANY = table_of(CompanyRow)
-_FACT = table_of(FactRow)
-_IDENTIFIER = table_of(IdentifierRow)
-_PLACE = table_of(PlaceRow)
-_READING = table_of(ReadingRow)
-_SAME_AS = table_of(SameAsRow)
-_SNAPSHOT = table_of(SnapshotRow)
-_SUMMARY = table_of(SummaryRow)
 _ENTITY = "entity"
 _ANSWER = "snapshot"
 _LISTS = frozenset({"candidates", "mentions", "missing"})
@@ -117,7 +108,7 @@ def removed_on(unit: Unit, company: UUID) -> date | None:
     """Return the day on which a company was removed by law, or None."""
     said = select(ERASURE.c.at).where(
         ERASURE.c.subject == str(company),
-        ERASURE.c.kind == _COMPANY.name,
+        ERASURE.c.kind == COMPANY.name,
         ERASURE.c.ground == BY_LAW.encoded(),
     )
     first = unit.row(said.order_by(ERASURE.c.at))
@@ -127,30 +118,28 @@ def removed_on(unit: Unit, company: UUID) -> date | None:
 def answers_about(unit: Unit, entity: Entity) -> list[bytes]:
     """Return the SHA-256 of each stored answer that an entity's facts were read from."""
     facts = _facts_of(entity)
-    stating = select(_PLACE.c.reading).where(_PLACE.c.fact.in_(facts))
-    answers = select(_READING.c.snapshot).where(_READING.c.id.in_(stating)).distinct()
+    stating = select(PLACE.c.reading).where(PLACE.c.fact.in_(facts))
+    answers = select(READING.c.snapshot).where(READING.c.id.in_(stating)).distinct()
     return [row["snapshot"] for row in unit.rows(answers)]
 
 
 def _facts_of(entity: Entity) -> Select[Any]:
-    return select(_FACT.c.id).where(
-        _FACT.c.source == entity.source, _FACT.c.number == entity.number
-    )
+    return select(FACT.c.id).where(FACT.c.source == entity.source, FACT.c.number == entity.number)
 
 
 def _entity(unit: Unit, entity: Entity) -> int:
     facts = _facts_of(entity)
     _answers(unit, answers_about(unit, entity))
-    unit.run(delete(_PLACE).where(_PLACE.c.fact.in_(facts)))
-    return unit.run(delete(_FACT).where(_FACT.c.id.in_(facts)))
+    unit.run(delete(PLACE).where(PLACE.c.fact.in_(facts)))
+    return unit.run(delete(FACT).where(FACT.c.id.in_(facts)))
 
 
 def _answers(unit: Unit, answers: Sequence[bytes], fields: Sequence[str] = ()) -> int:
     unit.purged.extend(answers)
     if fields:
-        named = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256.in_(answers))
+        named = update(SNAPSHOT).where(SNAPSHOT.c.sha256.in_(answers))
         unit.run(named.values(dict.fromkeys(fields, "")))
-    kept = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256.in_(answers), _SNAPSHOT.c.dropped.is_(None))
+    kept = update(SNAPSHOT).where(SNAPSHOT.c.sha256.in_(answers), SNAPSHOT.c.dropped.is_(None))
     return unit.run(kept.values(dropped=unit.now()))
 
 
@@ -169,33 +158,33 @@ def _fields(unit: Unit, table: Table, entry: UUID, fields: Sequence[str]) -> int
 
 def is_another(unit: Unit, entity: Entity, companies: Sequence[UUID]) -> bool:
     """Whether an entity was judged about companies beside these; a web domain may be shared."""
-    others = select(_SAME_AS.c.company).where(
-        _SAME_AS.c.source == entity.source,
-        _SAME_AS.c.number == entity.number,
-        _SAME_AS.c.company.not_in(companies),
+    others = select(SAME_AS.c.company).where(
+        SAME_AS.c.source == entity.source,
+        SAME_AS.c.number == entity.number,
+        SAME_AS.c.company.not_in(companies),
     )
     return unit.row(others) is not None
 
 
 def _judged(unit: Unit, judgement: UUID) -> int:
     """Remove whom a judgement is about, and what was said of them where they are nobody else."""
-    row = unit.row(select(_SAME_AS).where(_SAME_AS.c.id == judgement))
+    row = unit.row(select(SAME_AS).where(SAME_AS.c.id == judgement))
     if row is None:
         return 0
     entity = Entity(row["source"], row["number"])
     removed = 0 if is_another(unit, entity, [row["company"]]) else _entity(unit, entity)
-    judged = update(_SAME_AS).where(_SAME_AS.c.id == judgement)
+    judged = update(SAME_AS).where(SAME_AS.c.id == judgement)
     unit.run(judged.values(number="", reason=BY_LAW.encoded()))
     return removed
 
 
 def _named(unit: Unit, company: UUID, fields: Sequence[str]) -> int:
     """Remove a company's name, also from the list, which shows it by its number then."""
-    numbers = select(_IDENTIFIER.c.value).where(_IDENTIFIER.c.company == company)
-    (number,) = unit.rows(numbers.order_by(_IDENTIFIER.c.sequence).limit(1)) or ({"value": ""},)
-    listed = _SUMMARY.c.company == company
+    numbers = select(IDENTIFIER.c.value).where(IDENTIFIER.c.company == company)
+    (number,) = unit.rows(numbers.order_by(IDENTIFIER.c.sequence).limit(1)) or ({"value": ""},)
+    listed = SUMMARY.c.company == company
     day = removed_on(unit, company)
-    for row in unit.rows(select(_SUMMARY).where(listed)):
+    for row in unit.rows(select(SUMMARY).where(listed)):
         values = {
             **dict.fromkeys(("town", "founded", "band"), ""),
             **dict.fromkeys(("lowest", "highest")),
@@ -204,8 +193,8 @@ def _named(unit: Unit, company: UUID, fields: Sequence[str]) -> int:
             "folded": searched(number["value"], row["responsible"]),
             "sort_key": sort_key(number["value"]),
         }
-        unit.run(update(_SUMMARY).where(listed).values(values))
-    return _fields(unit, _COMPANY, company, fields)
+        unit.run(update(SUMMARY).where(listed).values(values))
+    return _fields(unit, COMPANY, company, fields)
 
 
 def _left_of(field: str, held: str) -> str:

@@ -17,16 +17,11 @@ from workbench.store.companies import SqlCompanies
 from workbench.store.knowing import Read, known_facts, listed, statement
 from workbench.store.mapping import Mapper
 from workbench.store.removing import remove
-from workbench.store.tables.facts import FactRow, PlaceRow, ReadingRow
-from workbench.store.tables.lookups import LookupRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.facts import FACT, PLACE, READING
+from workbench.store.tables.lookups import LOOKUP
 from workbench.store.unit import Columns, Unit
 from workbench.texts import say
 
-_FACT = table_of(FactRow)
-_READING = table_of(ReadingRow)
-_PLACE = table_of(PlaceRow)
-_LOOKUP = table_of(LookupRow)
 _MAPPER = Mapper(Fact, without={"entity"})
 
 
@@ -51,7 +46,7 @@ class SqlFacts:
             return
         reading = new_id()
         self._unit.add(
-            _READING,
+            READING,
             {
                 "id": reading,
                 "lookup": lookup.id,
@@ -67,16 +62,16 @@ class SqlFacts:
         for each, identity in self._added(stated, at):
             places.setdefault(identity, each.place)
         self._unit.add(
-            _PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())
+            PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())
         )
 
     def _is_read(self, lookup: Lookup, parser: str) -> bool:
         return (
             self._unit.row(
-                select(_READING.c.id).where(
-                    _READING.c.snapshot == lookup.snapshot,
-                    _READING.c.parser == parser,
-                    _READING.c.question == lookup.question.key,
+                select(READING.c.id).where(
+                    READING.c.snapshot == lookup.snapshot,
+                    READING.c.parser == parser,
+                    READING.c.question == lookup.question.key,
                 )
             )
             is not None
@@ -93,14 +88,12 @@ class SqlFacts:
                 known[says] = each.fact.id
                 fresh.append(_fact_columns(each.fact, at))
             named.append((each, known[says]))
-        self._unit.add(_FACT, *fresh)
+        self._unit.add(FACT, *fresh)
         return named
 
     def _facts(self, entities: Iterable[Entity]) -> list[Fact]:
         wanted = [(entity.source, entity.number) for entity in entities]
-        rows = self._unit.rows(
-            select(_FACT).where(tuple_(_FACT.c.source, _FACT.c.number).in_(wanted))
-        )
+        rows = self._unit.rows(select(FACT).where(tuple_(FACT.c.source, FACT.c.number).in_(wanted)))
         return sorted(map(_fact, rows), key=listed)
 
     def of(
@@ -118,17 +111,17 @@ class SqlFacts:
         return self.of(SqlCompanies(self._unit).entities(company, as_of), as_of)
 
     def _readings(self, facts: Sequence[bytes], as_of: datetime | None) -> list[Read]:
-        stating = select(_PLACE.c.reading).where(_PLACE.c.fact.in_(facts))
-        chains = select(_READING.c.question).where(_READING.c.id.in_(stating))
-        readings = select(_READING).where(_READING.c.question.in_(chains))
+        stating = select(PLACE.c.reading).where(PLACE.c.fact.in_(facts))
+        chains = select(READING.c.question).where(READING.c.id.in_(stating))
+        readings = select(READING).where(READING.c.question.in_(chains))
         came = (
-            select(_LOOKUP.c.question, _LOOKUP.c.snapshot, func.max(_LOOKUP.c.answered).label("at"))
-            .where(_LOOKUP.c.question.in_(chains), _LOOKUP.c.snapshot.is_not(None))
-            .group_by(_LOOKUP.c.question, _LOOKUP.c.snapshot)
+            select(LOOKUP.c.question, LOOKUP.c.snapshot, func.max(LOOKUP.c.answered).label("at"))
+            .where(LOOKUP.c.question.in_(chains), LOOKUP.c.snapshot.is_not(None))
+            .group_by(LOOKUP.c.question, LOOKUP.c.snapshot)
         )
         if as_of is not None:
-            readings = readings.where(_READING.c.at <= as_of)
-            came = came.where(_LOOKUP.c.answered <= as_of)
+            readings = readings.where(READING.c.at <= as_of)
+            came = came.where(LOOKUP.c.answered <= as_of)
         return self._assembled(readings, came, facts)
 
     def _assembled(
@@ -136,7 +129,7 @@ class SqlFacts:
     ) -> list[Read]:
         last = {(row["question"], row["snapshot"]): row["at"] for row in self._unit.rows(came)}
         places: dict[UUID, dict[bytes, Place]] = {}
-        for row in self._unit.rows(select(_PLACE).where(_PLACE.c.fact.in_(facts))):
+        for row in self._unit.rows(select(PLACE).where(PLACE.c.fact.in_(facts))):
             place = Place(LocatorKind(row["kind"]), row["locator"], row["original"])
             places.setdefault(row["reading"], {})[row["fact"]] = place
         return [

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from workbench.domain.card import Card, Signature, in_force
+from workbench.domain.card import Card, Signature
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.people import Department
@@ -26,6 +26,7 @@ _STATES = {
     "won": Stage.WON.value,
     "lost": Stage.LOST.value,
 }
+_SIGNING = {"marketing": Department.MARKETING.value, "sales": Department.SALES.value}
 _ROWS = """
     SELECT lead, company, name, town, founded, stage, aside, lowest, highest, band, interest,
         next_step, next_due, responsible, trouble, sales, locked
@@ -38,9 +39,16 @@ _COUNTS = """
         WHERE aside NOT IN (:parked, :dropped) AND stage NOT IN (:won, :lost)
     ) FROM summary
 """
-_CARDS = "SELECT id, content FROM card ORDER BY sequence, replica"
+_CARD = """
+    SELECT id, content FROM card
+    ORDER BY id IN (
+        SELECT card FROM signature WHERE department IN (:marketing, :sales)
+        GROUP BY card HAVING count(DISTINCT department) = 2
+    ) DESC, sequence DESC, replica DESC LIMIT 1
+"""
 _SIGNATURES = """
-    SELECT card, person, name, department, confirmed FROM signature ORDER BY sequence, replica
+    SELECT person, name, department, confirmed FROM signature
+    WHERE card = :card ORDER BY sequence, replica
 """
 
 
@@ -89,7 +97,7 @@ def _read(store: sqlite3.Connection, limit: int) -> Glance:
     store.execute("BEGIN")
     every, still_open = store.execute(_COUNTS, _STATES).fetchone()
     rows = tuple(_row(each) for each in store.execute(_ROWS, _STATES | {"limit": limit}))
-    return Glance(rows, still_open, every, in_force(_cards(store)))
+    return Glance(rows, still_open, every, _card(store))
 
 
 def _row(held: sqlite3.Row) -> LeadRow:
@@ -98,18 +106,19 @@ def _row(held: sqlite3.Row) -> LeadRow:
     return LeadRow(lead=lead, company=company, **known)
 
 
-def _cards(store: sqlite3.Connection) -> tuple[Card, ...]:
-    signed: dict[bytes, tuple[Signature, ...]] = {}
-    for card, person, name, department, confirmed in store.execute(_SIGNATURES):
-        signature = Signature(
+def _card(store: sqlite3.Connection) -> Card | None:
+    found = store.execute(_CARD, _SIGNING).fetchone()
+    if found is None:
+        return None
+    card, content = found
+    signatures = tuple(
+        Signature(
             card=UUID(bytes=card),
             person=UUID(bytes=person),
             name=name,
             department=Department(department),
             confirmed=confirmed,
         )
-        signed[card] = (*signed.get(card, ()), signature)
-    return tuple(
-        replace(from_text(Card, content), signatures=signed.get(card, ()))
-        for card, content in store.execute(_CARDS)
+        for person, name, department, confirmed in store.execute(_SIGNATURES, {"card": card})
     )
+    return replace(from_text(Card, content), signatures=signatures)

@@ -20,15 +20,13 @@ from workbench.domain.lead import (
     StageChange,
     Touch,
 )
-from workbench.domain.ports import EntryT
+from workbench.domain.ledger import EntryT
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.store.mapping import Mapper
 from workbench.store.tables import heard, pursuit
 from workbench.store.tables.rows import EntryRow, table_of
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
-
-_WITHDRAWAL = table_of(pursuit.WithdrawalRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ RATINGS = _kind(Rating, heard.RatingRow)
 def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> None:
     """Append that an entry of a table is withdrawn."""
     unit.add(
-        _WITHDRAWAL,
+        pursuit.WITHDRAWAL,
         {"id": new_id(), "kind": table.name, "entry": entry, **unit.stamp(by, at, entry)},
     )
 
@@ -98,7 +96,7 @@ def _current_at(table: Table) -> Select[Any]:
     newer = table.alias("newer")
     as_of = bindparam("as_of", type_=table.c.at.type)
     superseded = _superseded(newer).where(newer.c.at <= as_of)
-    withdrawn = _withdrawn(table).where(_WITHDRAWAL.c.at <= as_of)
+    withdrawn = _withdrawn(table).where(pursuit.WITHDRAWAL.c.at <= as_of)
     return _standing(table, superseded, withdrawn).where(table.c.at <= as_of)
 
 
@@ -108,7 +106,7 @@ def _superseded(newer: FromClause) -> Select[Any]:
 
 
 def _withdrawn(table: Table) -> Select[Any]:
-    return select(_WITHDRAWAL.c.entry).where(_WITHDRAWAL.c.kind == table.name)
+    return select(pursuit.WITHDRAWAL.c.entry).where(pursuit.WITHDRAWAL.c.kind == table.name)
 
 
 def _standing(table: Table, superseded: Select[Any], withdrawn: Select[Any]) -> Select[Any]:

@@ -11,19 +11,17 @@ from workbench.errors import NotInStore
 from workbench.store.folding import query_words, searched, sort_key
 from workbench.store.journals import PURSUITS, current
 from workbench.store.mapping import Mapper
-from workbench.store.tables.lists import SummaryRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.lists import SUMMARY
 from workbench.store.unit import Unit
 from workbench.texts import say
 
-_SUMMARY = table_of(SummaryRow)
 _MAPPER = Mapper(LeadRow)
 _SET_ASIDE = (Aside.PARKED.value, Aside.NOT_RELEVANT.value)
 _CLOSED = (Stage.WON.value, Stage.LOST.value)
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "lowest": (_SUMMARY.c.lowest.desc().nulls_last(), _SUMMARY.c.sort_key),
-    "name": (_SUMMARY.c.sort_key,),
-    "due": (_SUMMARY.c.next_due == "", _SUMMARY.c.next_due, _SUMMARY.c.sort_key),
+    "lowest": (SUMMARY.c.lowest.desc().nulls_last(), SUMMARY.c.sort_key),
+    "name": (SUMMARY.c.sort_key,),
+    "due": (SUMMARY.c.next_due == "", SUMMARY.c.next_due, SUMMARY.c.sort_key),
 }
 
 
@@ -41,13 +39,13 @@ class SqlLeads:
         where `wanted.stage` names their stage.
         """
         order = _ORDERS[wanted.order]
-        page = _chosen(select(_SUMMARY), wanted).order_by(*order, _SUMMARY.c.row)
+        page = _chosen(select(SUMMARY), wanted).order_by(*order, SUMMARY.c.row)
         rows = self._unit.rows(page.limit(limit).offset(offset))
         return tuple(_MAPPER.value(row) for row in rows)
 
     def count(self, wanted: LeadFilter) -> int:
         """Return how many leads the list holds."""
-        counted = self._unit.rows(_chosen(select(func.count(_SUMMARY.c.row).label("n")), wanted))
+        counted = self._unit.rows(_chosen(select(func.count(SUMMARY.c.row).label("n")), wanted))
         return int(counted[0]["n"])
 
     def of_company(self, company: UUID) -> Lead | None:
@@ -72,8 +70,8 @@ class SqlLeads:
             "folded": searched(row.name, row.town, row.responsible),
             "sort_key": sort_key(row.name),
         }
-        if not self._unit.run(update(_SUMMARY).where(_SUMMARY.c.lead == row.lead).values(columns)):
-            self._unit.add(_SUMMARY, columns)
+        if not self._unit.run(update(SUMMARY).where(SUMMARY.c.lead == row.lead).values(columns)):
+            self._unit.add(SUMMARY, columns)
 
     def every(self) -> tuple[Lead, ...]:
         """Return every lead there is, in the order they were appended."""
@@ -83,19 +81,19 @@ class SqlLeads:
 
     def clear(self) -> None:
         """Empty the summary, so that it can be made anew."""
-        self._unit.run(delete(_SUMMARY))
+        self._unit.run(delete(SUMMARY))
 
 
 def _chosen(query: Select[Any], wanted: LeadFilter) -> Select[Any]:
     chosen = query
     if not wanted.aside:
-        chosen = chosen.where(_SUMMARY.c.aside.not_in(_SET_ASIDE))
+        chosen = chosen.where(SUMMARY.c.aside.not_in(_SET_ASIDE))
     if not wanted.aside and not wanted.stage:
-        chosen = chosen.where(_SUMMARY.c.stage.not_in(_CLOSED))
+        chosen = chosen.where(SUMMARY.c.stage.not_in(_CLOSED))
     if wanted.stage:
-        chosen = chosen.where(_SUMMARY.c.stage == wanted.stage)
+        chosen = chosen.where(SUMMARY.c.stage == wanted.stage)
     if wanted.band:
-        chosen = chosen.where(_SUMMARY.c.band == wanted.band)
+        chosen = chosen.where(SUMMARY.c.band == wanted.band)
     for word in query_words(wanted.words):
-        chosen = chosen.where(_SUMMARY.c.folded.contains(word, autoescape=True))
+        chosen = chosen.where(SUMMARY.c.folded.contains(word, autoescape=True))
     return chosen

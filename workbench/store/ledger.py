@@ -14,7 +14,7 @@ from workbench.domain.lead import (
     StageChange,
     Touch,
 )
-from workbench.domain.ports import Activity
+from workbench.domain.ledger import Activity
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.store import journals

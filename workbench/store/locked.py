@@ -5,18 +5,13 @@ from uuid import UUID
 
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
-from workbench.domain.ports import Activity
+from workbench.domain.ledger import Activity
 from workbench.store.cards import keep_scorecard
 from workbench.store.chains import Chain, is_erased, link_of
 from workbench.store.journals import current, in_order, withdraw
-from workbench.store.tables.locked import ActivityRow, DecisionRow, HandoffRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.locked import ACTIVITY, DECISION, HANDOFF
 from workbench.store.unit import Unit
 from workbench.texts import Message
-
-DECISION = table_of(DecisionRow)
-HANDOFF = table_of(HandoffRow)
-ACTIVITY = table_of(ActivityRow)
 
 
 class SqlDecisions:

@@ -10,13 +10,10 @@ from sqlalchemy import and_, func, or_, select, update
 from workbench.domain.lookup import Lookup, LookupState, Question
 from workbench.errors import NotInStore
 from workbench.store.mapping import Mapper
-from workbench.store.tables.lookups import LookupRow, PaceRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.lookups import LOOKUP, PACE
 from workbench.store.unit import Columns, Unit
 from workbench.texts import say
 
-_LOOKUP = table_of(LookupRow)
-_PACE = table_of(PaceRow)
 _MAPPER = Mapper(Lookup, without={"question"})
 
 
@@ -30,16 +27,16 @@ class SqlLookups:
     def plan(self, lookup: Lookup) -> Lookup:
         """Add a planned look-up, or return the one already open for the same question."""
         row = self._unit.row(
-            select(_LOOKUP)
+            select(LOOKUP)
             .where(
-                _LOOKUP.c.question == lookup.question.key,
-                _LOOKUP.c.state != LookupState.ANSWERED.value,
+                LOOKUP.c.question == lookup.question.key,
+                LOOKUP.c.state != LookupState.ANSWERED.value,
             )
-            .order_by(_LOOKUP.c.sequence)
+            .order_by(LOOKUP.c.sequence)
         )
         if row is not None:
             return _lookup(row)
-        self._unit.add(_LOOKUP, _columns(lookup) | self._unit.stamp(None, lookup.planned))
+        self._unit.add(LOOKUP, _columns(lookup) | self._unit.stamp(None, lookup.planned))
         return lookup
 
     def claim(self, lookup: UUID, at: datetime, seconds: int) -> bool:
@@ -48,24 +45,24 @@ class SqlLookups:
         False when somebody else holds the lease, or it is answered.
         """
         free = or_(
-            _LOOKUP.c.state == LookupState.PLANNED.value,
-            and_(_LOOKUP.c.state == LookupState.ASKING.value, _LOOKUP.c.leased_until <= at),
+            LOOKUP.c.state == LookupState.PLANNED.value,
+            and_(LOOKUP.c.state == LookupState.ASKING.value, LOOKUP.c.leased_until <= at),
         )
         claimed = self._unit.row(
-            update(_LOOKUP)
-            .where(_LOOKUP.c.id == lookup, free)
+            update(LOOKUP)
+            .where(LOOKUP.c.id == lookup, free)
             .values(
                 state=LookupState.ASKING.value,
                 asked=at,
-                attempt=_LOOKUP.c.attempt + 1,
+                attempt=LOOKUP.c.attempt + 1,
                 leased_until=at + timedelta(seconds=seconds),
             )
-            .returning(_LOOKUP.c.attempt, _LOOKUP.c.question)
+            .returning(LOOKUP.c.attempt, LOOKUP.c.question)
         )
         if claimed is None:
             return False
         sent = {"lookup": lookup, "attempt": claimed["attempt"], "sent": at}
-        self._unit.add(_PACE, {**sent, "source": _question(claimed["question"]).source})
+        self._unit.add(PACE, {**sent, "source": _question(claimed["question"]).source})
         return True
 
     def settle(self, lookup: Lookup) -> None:
@@ -77,8 +74,8 @@ class SqlLookups:
         columns = _columns(lookup)
         kept = {"id", "question", "planned", "attempt", "asked"}
         values = {name: value for name, value in columns.items() if name not in kept}
-        values["asked"] = func.coalesce(_LOOKUP.c.asked, columns["asked"])
-        settled = update(_LOOKUP).where(_LOOKUP.c.id == lookup.id)
+        values["asked"] = func.coalesce(LOOKUP.c.asked, columns["asked"])
+        settled = update(LOOKUP).where(LOOKUP.c.id == lookup.id)
         if not self._unit.run(settled.values(**values, leased_until=None)):
             raise _unknown(lookup.id)
 
@@ -88,7 +85,7 @@ class SqlLookups:
         Raises:
             NotInStore: there is none with this id.
         """
-        row = self._unit.row(select(_LOOKUP).where(_LOOKUP.c.id == lookup))
+        row = self._unit.row(select(LOOKUP).where(LOOKUP.c.id == lookup))
         if row is None:
             raise _unknown(lookup)
         return _lookup(row)
@@ -99,11 +96,11 @@ class SqlLookups:
         With `as_of`, what was planned later is left out, and what was answered later still waits.
         """
         asked = (
-            select(_LOOKUP)
-            .where(_LOOKUP.c.company == company)
-            .order_by(_LOOKUP.c.sequence, _LOOKUP.c.replica)
+            select(LOOKUP)
+            .where(LOOKUP.c.company == company)
+            .order_by(LOOKUP.c.sequence, LOOKUP.c.replica)
         )
-        rows = self._unit.rows(asked if as_of is None else asked.where(_LOOKUP.c.planned <= as_of))
+        rows = self._unit.rows(asked if as_of is None else asked.where(LOOKUP.c.planned <= as_of))
         newest: dict[str, Columns] = {}
         for row in rows:
             newest.pop(row["question"], None)
@@ -114,18 +111,18 @@ class SqlLookups:
     def open(self) -> tuple[Lookup, ...]:
         """Return look-ups that are planned or were left asking, oldest first."""
         rows = self._unit.rows(
-            select(_LOOKUP)
-            .where(_LOOKUP.c.state != LookupState.ANSWERED.value)
-            .order_by(_LOOKUP.c.sequence, _LOOKUP.c.replica)
+            select(LOOKUP)
+            .where(LOOKUP.c.state != LookupState.ANSWERED.value)
+            .order_by(LOOKUP.c.sequence, LOOKUP.c.replica)
         )
         return tuple(_lookup(row) for row in rows)
 
     def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
         """Return when a source was asked at or after an instant, oldest first."""
         rows = self._unit.rows(
-            select(_PACE.c.sent)
-            .where(_PACE.c.source == source, _PACE.c.sent >= since)
-            .order_by(_PACE.c.sent)
+            select(PACE.c.sent)
+            .where(PACE.c.source == source, PACE.c.sent >= since)
+            .order_by(PACE.c.sent)
         )
         return tuple(row["sent"] for row in rows)
 

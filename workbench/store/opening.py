@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Engine, select
 from workbench.domain.ids import new_id
 from workbench.domain.ports import Clock
 from workbench.errors import StoreNewer
-from workbench.store import tables
 from workbench.store.copies import copy_database
 from workbench.store.engines import (
     is_postgresql,
@@ -23,13 +22,11 @@ from workbench.store.revisions import APPLICATION_ID, REVISIONS
 from workbench.store.schema import revision_of
 from workbench.store.shares import refuse_share
 from workbench.store.sql_store import SqlStore
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.people import META, REPLICA
 from workbench.store.troubles import on_disk, translated
 from workbench.store.unit import Unit
 from workbench.texts import say
 
-_META = table_of(tables.people.MetaRow)
-_REPLICA = table_of(tables.people.ReplicaRow)
 BACKUPS = "backups"
 OWN = "leadline"
 
@@ -159,9 +156,9 @@ def _opened(
 
 def _known_replica(unit: Unit, wanted: UUID | None) -> UUID | None:
     if wanted is None:
-        row = unit.row(select(_META.c.value).where(_META.c.name == "replica"))
+        row = unit.row(select(META.c.value).where(META.c.name == "replica"))
         return None if row is None else UUID(row["value"])
-    row = unit.row(select(_REPLICA.c.id).where(_REPLICA.c.id == wanted))
+    row = unit.row(select(REPLICA.c.id).where(REPLICA.c.id == wanted))
     return None if row is None else wanted
 
 
@@ -170,7 +167,7 @@ def _added_replica(unit: Unit, wanted: UUID | None) -> UUID:
     if known is not None:
         return known
     added = wanted or new_id()
-    unit.add(_REPLICA, {"id": added, "since": unit.now(), "last_sequence": 0})
-    if unit.row(select(_META).where(_META.c.name == "replica")) is None:
-        unit.add(_META, {"name": "replica", "value": str(added)})
+    unit.add(REPLICA, {"id": added, "since": unit.now(), "last_sequence": 0})
+    if unit.row(select(META).where(META.c.name == "replica")) is None:
+        unit.add(META, {"name": "replica", "value": str(added)})
     return added

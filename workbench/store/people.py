@@ -4,11 +4,9 @@ from sqlalchemy import select, update
 
 from workbench.domain.people import Person
 from workbench.store.mapping import Mapper
-from workbench.store.tables.people import PersonRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.people import PERSON
 from workbench.store.unit import Unit
 
-_PERSON = table_of(PersonRow)
 _MAPPER = Mapper(Person)
 
 
@@ -22,10 +20,10 @@ class SqlPeople:
     def add(self, person: Person) -> None:
         """Add a person, or write a known person's name, department and PIN anew."""
         columns = _MAPPER.columns(person)
-        if not self._unit.run(update(_PERSON).where(_PERSON.c.id == person.id).values(columns)):
-            self._unit.add(_PERSON, columns | self._unit.stamp(person.id, self._unit.now()))
+        if not self._unit.run(update(PERSON).where(PERSON.c.id == person.id).values(columns)):
+            self._unit.add(PERSON, columns | self._unit.stamp(person.id, self._unit.now()))
 
     def all(self) -> tuple[Person, ...]:
         """Return everybody, in the order they were added."""
-        rows = self._unit.rows(select(_PERSON).order_by(_PERSON.c.sequence, _PERSON.c.replica))
+        rows = self._unit.rows(select(PERSON).order_by(PERSON.c.sequence, PERSON.c.replica))
         return tuple(_MAPPER.value(row) for row in rows)

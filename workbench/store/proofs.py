@@ -8,23 +8,21 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, func, select, text
 
 from workbench.domain.lead import Lead
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 from workbench.errors import StoreError
 from workbench.store.chains import FIRST, Sealed, digest_of, link_hash
-from workbench.store.erasing import ERASURE
 from workbench.store.leads import SqlLeads
 from workbench.store.ledger import SqlLedger
-from workbench.store.locked import ACTIVITY, DECISION, HANDOFF
 from workbench.store.sql_store import SqlStore
-from workbench.store.tables.lookups import SnapshotRow
-from workbench.store.tables.rows import METADATA, table_of
+from workbench.store.tables.locked import ACTIVITY, DECISION, ERASURE, HANDOFF
+from workbench.store.tables.lookups import SNAPSHOT
+from workbench.store.tables.rows import METADATA
 from workbench.store.triggers import make_missing, missing_triggers, table_of_trigger
 from workbench.store.troubles import translated
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
 
 _CHAINED = (DECISION, HANDOFF, ACTIVITY)
-_SNAPSHOT = table_of(SnapshotRow)
 _PLAIN = ("id", "about", "by", "at")
 """Columns of a locked row that repeat a sealed field, to be searched by."""
 
@@ -182,7 +180,7 @@ def _unsaid(table: Table, row: Columns, names: set[str]) -> Iterator[Message]:
 
 
 def _answers(store: SqlStore) -> tuple[int, int, list[Message]]:
-    rows = store.look(lambda unit: unit.rows(select(_SNAPSHOT.c.sha256, _SNAPSHOT.c.dropped)))
+    rows = store.look(lambda unit: unit.rows(select(SNAPSHOT.c.sha256, SNAPSHOT.c.dropped)))
     kept = [row["sha256"] for row in rows if row["dropped"] is None]
     problems: list[Message] = []
     for sha256 in kept:

@@ -27,21 +27,13 @@ from workbench.store.erasing import (
     of_fields,
 )
 from workbench.store.journals import HAND_SEARCHES, PURSUITS
-from workbench.store.locked import ACTIVITY, DECISION, HANDOFF
-from workbench.store.tables.cards import ScorecardRow
-from workbench.store.tables.companies import CompanyRow, SameAsRow
-from workbench.store.tables.facts import FactRow, ReadingRow
-from workbench.store.tables.lookups import LookupRow, SnapshotRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.cards import SCORECARD
+from workbench.store.tables.companies import COMPANY, SAME_AS
+from workbench.store.tables.facts import FACT, READING
+from workbench.store.tables.locked import ACTIVITY, DECISION, HANDOFF
+from workbench.store.tables.lookups import LOOKUP, SNAPSHOT
 from workbench.store.unit import Columns, Unit
 
-_COMPANY = table_of(CompanyRow)
-_FACT = table_of(FactRow)
-_LOOKUP = table_of(LookupRow)
-_READING = table_of(ReadingRow)
-_SAME_AS = table_of(SameAsRow)
-_SCORECARD = table_of(ScorecardRow)
-_SNAPSHOT = table_of(SnapshotRow)
 _NAMING = ("company.name", "company.former_name", "role.holder")
 """Properties whose values are told in the log."""
 
@@ -75,10 +67,10 @@ class _Traces:
 
     @classmethod
     def of(cls, unit: Unit, entity: Entity) -> "_Traces":
-        same = select(_SAME_AS.c.company).where(
-            _SAME_AS.c.source == entity.source,
-            _SAME_AS.c.number == entity.number,
-            _SAME_AS.c.sameness == Sameness.SAME.value,
+        same = select(SAME_AS.c.company).where(
+            SAME_AS.c.source == entity.source,
+            SAME_AS.c.number == entity.number,
+            SAME_AS.c.sameness == Sameness.SAME.value,
         )
         judged = SqlCompanies(unit)
         companies = tuple(
@@ -89,14 +81,14 @@ class _Traces:
         judgements = (each for company in companies for each in judged.judgements(company))
         others = {each.entity for each in judgements if _is_them(each, entity)} - {entity}
         leads = unit.rows(select(PURSUITS.table.c.id).where(PURSUITS.table.c.about.in_(companies)))
-        offered = _LOOKUP.c.candidates.contains(f'"number":"{entity.number}"', autoescape=True)
+        offered = LOOKUP.c.candidates.contains(f'"number":"{entity.number}"', autoescape=True)
         return cls(
             unit=unit,
             removed=entity,
             companies=companies,
             leads=tuple(row["id"] for row in leads),
             entities=(entity, *sorted(others)),
-            asked=unit.rows(select(_LOOKUP).where(or_(_LOOKUP.c.company.in_(companies), offered))),
+            asked=unit.rows(select(LOOKUP).where(or_(LOOKUP.c.company.in_(companies), offered))),
         )
 
     def statements(self) -> Iterator[Erasure]:
@@ -105,13 +97,13 @@ class _Traces:
             if _begins_alike(each, self.removed):
                 yield of_entity(each)
                 continue
-            judged = select(_SAME_AS.c.id).where(
-                _SAME_AS.c.source == each.source,
-                _SAME_AS.c.number == each.number,
-                _SAME_AS.c.company.in_(self.companies),
+            judged = select(SAME_AS.c.id).where(
+                SAME_AS.c.source == each.source,
+                SAME_AS.c.number == each.number,
+                SAME_AS.c.company.in_(self.companies),
             )
-            for row in self.unit.rows(judged.order_by(_SAME_AS.c.sequence)):
-                yield of_fields(_SAME_AS, row["id"], ("number", "reason"))
+            for row in self.unit.rows(judged.order_by(SAME_AS.c.sequence)):
+                yield of_fields(SAME_AS, row["id"], ("number", "reason"))
 
     def answers(self) -> Iterator[Erasure]:
         """Return the answers to let go; the one that tells of the removal is kept as its proof."""
@@ -119,10 +111,10 @@ class _Traces:
         about = {sha256 for each in alone for sha256 in answers_about(self.unit, each)}
         about |= {row["snapshot"] for row in self.asked if not self._tells_of_it(row)} - {None}
         named = {row["snapshot"] for row in self.asked if self._by_name(row)}
-        held = select(_SNAPSHOT.c.sha256).where(
-            _SNAPSHOT.c.sha256.in_(about), _SNAPSHOT.c.dropped.is_(None)
+        held = select(SNAPSHOT.c.sha256).where(
+            SNAPSHOT.c.sha256.in_(about), SNAPSHOT.c.dropped.is_(None)
         )
-        for row in self.unit.rows(held.order_by(_SNAPSHOT.c.sha256)):
+        for row in self.unit.rows(held.order_by(SNAPSHOT.c.sha256)):
             yield of_answer(row["sha256"], *(("address",) if row["sha256"] in named else ()))
 
     def _tells_of_it(self, row: Columns) -> bool:
@@ -144,12 +136,12 @@ class _Traces:
             if self._by_name(row):
                 told += [] if json.loads(row["question"])[2] == "" else ["question"]
                 told += ["address"] if row["address"] else []
-                read = select(_READING).where(_READING.c.lookup == row["id"])
+                read = select(READING).where(READING.c.lookup == row["id"])
                 for reading in self.unit.rows(read):
                     if json.loads(reading["question"])[2] != "":
-                        yield of_fields(_READING, reading["id"], ("question",))
+                        yield of_fields(READING, reading["id"], ("question",))
             if told:
-                yield of_fields(_LOOKUP, row["id"], sorted(told))
+                yield of_fields(LOOKUP, row["id"], sorted(told))
 
     def entries(self) -> Iterator[Erasure]:
         """Return what was written with a source's words in it."""
@@ -157,11 +149,11 @@ class _Traces:
         for table, fields in ((DECISION, ("scorecard", "texts")), (HANDOFF, ("folder",))):
             for row in unit.rows(select(table).where(table.c.about.in_(self.leads))):
                 yield from _unless_erased(of_fields(table, row["id"], fields), row)
-        filled = select(_SCORECARD.c.id).where(
-            _SCORECARD.c.lead.in_(self.leads), _SCORECARD.c.content != ""
+        filled = select(SCORECARD.c.id).where(
+            SCORECARD.c.lead.in_(self.leads), SCORECARD.c.content != ""
         )
         for row in unit.rows(filled):
-            yield of_fields(_SCORECARD, row["id"], ("content",))
+            yield of_fields(SCORECARD, row["id"], ("content",))
         searches = HAND_SEARCHES.table
         searched = select(searches.c.id).where(
             searches.c.about.in_(self.companies), searches.c.asked != ""
@@ -169,11 +161,9 @@ class _Traces:
         for row in unit.rows(searched):
             yield of_fields(searches, row["id"], ("asked",))
         yield from self._log()
-        named = select(_COMPANY.c.id).where(
-            _COMPANY.c.id.in_(self.companies), _COMPANY.c.name != ""
-        )
+        named = select(COMPANY.c.id).where(COMPANY.c.id.in_(self.companies), COMPANY.c.name != "")
         for row in unit.rows(named):
-            yield of_fields(_COMPANY, row["id"], ("name",))
+            yield of_fields(COMPANY, row["id"], ("name",))
 
     def _log(self) -> Iterator[Erasure]:
         names = [json.dumps(each, ensure_ascii=False)[1:-1].casefold() for each in self._names()]
@@ -185,13 +175,13 @@ class _Traces:
 
     def _names(self) -> set[str]:
         numbers = [(each.source, each.number) for each in self.entities]
-        said = select(_FACT.c.source, _FACT.c.number, _FACT.c.value).where(_FACT.c.key.in_(_NAMING))
+        said = select(FACT.c.source, FACT.c.number, FACT.c.value).where(FACT.c.key.in_(_NAMING))
         names = {
             row["value"]
             for row in self.unit.rows(said)
             if (row["source"], row["number"]) in numbers
         }
-        named = select(_COMPANY.c.name).where(_COMPANY.c.id.in_(self.companies))
+        named = select(COMPANY.c.name).where(COMPANY.c.id.in_(self.companies))
         names |= {row["name"] for row in self.unit.rows(named)}
         return names - {""}
 

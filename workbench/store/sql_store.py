@@ -11,22 +11,21 @@ from uuid import UUID
 from sqlalchemy import Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Snapshot
-from workbench.domain.ports import Clock, Ledger
+from workbench.domain.ports import Clock
 from workbench.errors import NotInStore, StoreError
 from workbench.store.engines import options_to_look
 from workbench.store.evidence import Evidence
 from workbench.store.ledger import SqlLedger
 from workbench.store.mapping import Mapper
-from workbench.store.tables.lookups import SnapshotRow
-from workbench.store.tables.rows import table_of
+from workbench.store.tables.lookups import SNAPSHOT
 from workbench.store.troubles import translated, worth_retrying
 from workbench.store.unit import Unit
 from workbench.texts import say
 
 T = TypeVar("T")
 
-_SNAPSHOT = table_of(SnapshotRow)
 _MAPPER = Mapper(Snapshot, without={"content"})
 _PAUSE = 0.02
 """Seconds before a unit of work is run again, at most, growing with each try."""
@@ -121,9 +120,7 @@ class SqlStore:
         Raises:
             NotInStore: they were dropped or never kept.
         """
-        row = self.look(
-            lambda unit: unit.row(select(_SNAPSHOT).where(_SNAPSHOT.c.sha256 == sha256))
-        )
+        row = self.look(lambda unit: unit.row(select(SNAPSHOT).where(SNAPSHOT.c.sha256 == sha256)))
         if row is None:
             raise NotInStore(say("This answer is not in the store."), detail=sha256.hex())
         if row["dropped"] is not None:
@@ -138,7 +135,7 @@ class SqlStore:
         """Let go of an answer's bytes; the row that says how they came stays."""
 
         def mark(unit: Unit) -> None:
-            known = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256 == sha256)
+            known = update(SNAPSHOT).where(SNAPSHOT.c.sha256 == sha256)
             unit.run(known.values(dropped=unit.now()))
             unit.purged.append(sha256)
 
@@ -147,9 +144,7 @@ class SqlStore:
     def drop_what_was_purged(self) -> None:
         """Let go of bytes that a unit of work purged, where the program died before it could."""
         dropped = self.look(
-            lambda unit: unit.rows(
-                select(_SNAPSHOT.c.sha256).where(_SNAPSHOT.c.dropped.is_not(None))
-            )
+            lambda unit: unit.rows(select(SNAPSHOT.c.sha256).where(SNAPSHOT.c.dropped.is_not(None)))
         )
         with translated():
             for row in dropped:
@@ -163,7 +158,7 @@ class SqlStore:
 
 
 def _name(unit: Unit, snapshot: Snapshot, sha256: bytes) -> None:
-    known = update(_SNAPSHOT).where(_SNAPSHOT.c.sha256 == sha256)
+    known = update(SNAPSHOT).where(SNAPSHOT.c.sha256 == sha256)
     if not unit.run(known.values(dropped=None)):
         columns = _MAPPER.columns(snapshot) | {"sha256": sha256, "size": len(snapshot.content)}
-        unit.add(_SNAPSHOT, columns)
+        unit.add(SNAPSHOT, columns)

@@ -9,10 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Executable, Table, insert, update
 
 from workbench.domain.ports import Clock
-from workbench.store.tables.people import ReplicaRow
-from workbench.store.tables.rows import table_of
-
-_REPLICA = table_of(ReplicaRow)
+from workbench.store.tables.people import REPLICA
 
 Columns = Mapping[str, Any]
 """A row read or to be written: column names and values."""
@@ -39,10 +36,10 @@ class Unit:
     ) -> dict[str, Any]:
         """Return what every appended row carries, with the replica's next number."""
         given = self.connection.execute(
-            update(_REPLICA)
-            .where(_REPLICA.c.id == self.replica)
-            .values(last_sequence=_REPLICA.c.last_sequence + 1)
-            .returning(_REPLICA.c.last_sequence)
+            update(REPLICA)
+            .where(REPLICA.c.id == self.replica)
+            .values(last_sequence=REPLICA.c.last_sequence + 1)
+            .returning(REPLICA.c.last_sequence)
         )
         return {
             "replica": self.replica,

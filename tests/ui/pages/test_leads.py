@@ -21,7 +21,7 @@ from workbench.domain.card import Band
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, SignalKind, Stage
 from workbench.domain.lead_list import PAGE, LeadRow
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 
 SKAGEN = LeadRow(
     lead=new_id(),

@@ -19,14 +19,11 @@ from ui.widgets.fact_row import FactRow
 from ui.widgets.field import Field
 from ui.widgets.lines import broken
 from ui.widgets.page_frame import PageFrame
-from ui.widgets.range_bar import RangePicture
 from ui.widgets.score_row import ScoreCells, ScoreRow
 from ui.widgets.sentence import Sentence
 from ui.widgets.sheet import Sheet
 from ui.widgets.tray import Tray
 from ui.widgets.year_table import YearCell, YearRow, YearTable
-from workbench.domain.card import Band
-from workbench.domain.scorecard import Score
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
@@ -194,17 +191,6 @@ def test_the_tray_offers_retry_only_after_a_failure(look: Look, qtbot: QtBot) ->
     tray.set_lookups(7, 8, 1)
     assert not tray._retry.isHidden()
     assert tray._stop.isHidden()
-
-
-def test_a_score_that_is_sure_is_one_number() -> None:
-    sure = RangePicture(
-        score=Score(lowest=71, shown=71, highest=71, possible=100),
-        look_closer_from=40,
-        go_from=65,
-        band=Band.GO,
-    )
-    assert str(sure.words) == "71"
-    assert str(sure.in_full) == "71 to 71 of 100 points, shown 71: Go"
 
 
 def test_a_row_never_breaks_a_word_to_even_its_lines(look: Look, qtbot: QtBot) -> None:

@@ -11,9 +11,9 @@ from tests.samples import JONAS, METTE
 from tests.starter import CARD
 from workbench.app import cards, people
 from workbench.app.desk import Desk
+from workbench.domain.ledger import Ledger
 from workbench.domain.operation import NoInverse
 from workbench.domain.people import Department, Person
-from workbench.domain.ports import Ledger
 from workbench.errors import InvalidInput
 from workbench.export.folder import FolderExporter
 from workbench.lookups.engine import Engine

@@ -13,8 +13,8 @@ from workbench.domain.company import Candidate, Company, Entity, Identifier, Sam
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
 from workbench.domain.lead_list import LeadFilter
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
-from workbench.domain.ports import Ledger
 from workbench.errors import CancelledByUser, InvalidInput, NotInStore
 from workbench.jobs import JobControl
 

@@ -18,8 +18,9 @@ from tests.workbench.app.test_demo import STORY, TickingClock, desk_at
 from workbench.app.demo import Filled, fill
 from workbench.app.desk import Desk
 from workbench.domain.lead_list import LeadFilter
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import LookupState, Snapshot
-from workbench.domain.ports import Ledger, Store
+from workbench.domain.ports import Store
 from workbench.errors import CancelledByUser, StoreFull
 from workbench.jobs import JobControl
 from workbench.store.sql_store import SqlStore

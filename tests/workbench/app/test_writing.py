@@ -15,8 +15,8 @@ from workbench.app.writing import content_of, written
 from workbench.domain.entry import Entry
 from workbench.domain.lead import Aside, ChannelKind, Often, Openness, SignalKind, TouchKind
 from workbench.domain.lead_list import LeadFilter
+from workbench.domain.ledger import Ledger
 from workbench.domain.operation import Operation
-from workbench.domain.ports import Ledger
 from workbench.domain.reference import HandAnswer, Relation
 from workbench.errors import InvalidInput
 from workbench.texts import say

@@ -1,4 +1,4 @@
-"""What a range may claim, and which card counts."""
+"""What a range may claim, and when a card is signed."""
 
 from dataclasses import replace
 
@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from tests.samples import JONAS, METTE
 from tests.starter import CARD
-from workbench.domain.card import BANDS, Axis, Band, Card, Signature, in_force
-from workbench.domain.ids import new_id
+from workbench.domain.card import BANDS, Axis, Band, Card, Signature
 from workbench.domain.people import Person
 
 LOOK_CLOSER, GO = CARD.look_closer_from, CARD.go_from
@@ -51,12 +50,8 @@ def test_the_best_of_what_they_can_is_a_hundred() -> None:
     assert (CARD.possible(Axis.CAN), CARD.possible(Axis.WILL)) == (100, 30)
 
 
-def test_the_newest_signed_card_counts_and_else_the_newest() -> None:
-    newer, newest = (replace(CARD, id=new_id(), version=each) for each in (2, 3))
-    assert in_force([]) is None
-    assert in_force([CARD, newer]) == newer
-    assert in_force([signed(CARD), signed(newer), newest]) == signed(newer)
-    assert in_force([signed(CARD, METTE), newest]) == newest
+def test_a_card_is_signed_by_both_departments_or_not_at_all() -> None:
+    assert [CARD.signed, signed(CARD, METTE).signed, signed(CARD).signed] == [False, False, True]
 
 
 def signed(card: Card, *people: Person) -> Card:

@@ -11,15 +11,15 @@ from workbench.domain.accounts import gather
 from workbench.domain.drawing import (
     Bar,
     Palette,
-    ScoreRange,
     accounts_chart,
     chart_of,
     comparable_years,
     draw_range,
     draw_years,
-    range_of,
 )
 from workbench.domain.fact import KnownFact
+from workbench.domain.score_range import can_they
+from workbench.domain.scorecard import Score
 from workbench.texts import ENGLISH
 
 PALETTE = Palette(
@@ -128,7 +128,7 @@ def test_words_in_a_picture_are_escaped() -> None:
 
 
 def test_the_range_lies_on_its_bands_with_the_shown_value_as_a_tick() -> None:
-    svg = draw_range(range_of(scorecard()), PALETTE, "75 to 85", width=400)
+    svg = draw_range(can_they(scorecard()), PALETTE, "75 to 85", width=400)
     assert [boxes(svg, each)[0].get("x") for each in ("notnow", "closer", "go")] == [
         "0.00",
         "160.00",
@@ -141,15 +141,8 @@ def test_the_range_lies_on_its_bands_with_the_shown_value_as_a_tick() -> None:
 
 def test_a_range_of_one_point_at_either_end_stays_inside_the_picture() -> None:
     for points in (0, 100):
-        score = ScoreRange(
-            lowest=points,
-            shown=points,
-            highest=points,
-            possible=100,
-            look_closer_from=40,
-            go_from=65,
-        )
-        (capsule,) = boxes(draw_range(score, PALETTE, "", width=400), "surface")
+        sure = replace(can_they(scorecard()), score=Score(points, points, points, 100))
+        (capsule,) = boxes(draw_range(sure, PALETTE, "", width=400), "surface")
         left, wide = float(str(capsule.get("x"))), float(str(capsule.get("width")))
         assert left >= 1
         assert left + wide <= 399

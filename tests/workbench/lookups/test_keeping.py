@@ -8,8 +8,8 @@ from tests.samples import COMPANY, METTE, NOW, REGISTER
 from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.fact import LocatorKind, Place, state
 from workbench.domain.ids import new_id
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Question
-from workbench.domain.ports import Ledger
 from workbench.lookups.keeping import keep_answer
 from workbench.lookups.sources.rdap import Rdap
 from workbench.texts import say

@@ -22,10 +22,10 @@ from workbench.domain.handoff import Decision
 from workbench.store import backups, proofs
 from workbench.store.chains import Sealed
 from workbench.store.erasing import Erasure, of_fields, write_down
-from workbench.store.locked import DECISION
 from workbench.store.plain import canonical
 from workbench.store.schema import declared_statements
 from workbench.store.sql_store import SqlStore
+from workbench.store.tables.locked import DECISION
 from workbench.store.tables.rows import METADATA
 from workbench.store.triggers import CHANGING, ERASABLE, FREE, missing_triggers
 from workbench.store.unit import Unit

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ from workbench.domain.card import Card, Signature
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadFilter, LeadRow
+from workbench.domain.ledger import Ledger
 from workbench.domain.people import Department
-from workbench.domain.ports import Ledger
 from workbench.store import glance as glancing
 from workbench.store import open_store
 from workbench.store.glance import Glance, glance
 
+BOTH = (Department.MARKETING, Department.SALES)
 Write = Callable[[Callable[[Ledger], None]], None]
 
 
@@ -86,22 +88,44 @@ def test_a_glance_sees_what_the_list_shows(
     assert glance(path, limit) == listed(path, limit)
 
 
-def test_a_glance_takes_the_card_in_force(path: Path, write: Write) -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "counts"),
+    [
+        (BOTH, (), 0),
+        (BOTH, BOTH, 1),
+        ((), (), 1),
+        ((Department.SALES,), (), 1),
+        ((Department.SALES, Department.OTHER), BOTH, 1),
+        (BOTH, (Department.SALES, Department.OTHER), 0),
+    ],
+)
+def test_a_glance_takes_the_card_in_force(
+    path: Path,
+    write: Write,
+    first: tuple[Department, ...],
+    second: tuple[Department, ...],
+    counts: int,
+) -> None:
     later = replace(CARD, id=new_id(), version=2, go_from=70)
-    write(lambda ledger: ledger.cards.add(signed(CARD)))
-    write(lambda ledger: ledger.cards.add(later))
+    kept = (signed(CARD, first), signed(later, second))
+    for card in kept:
+        write(partial(add, card))
     seen = glance(path, 5)
     assert seen == listed(path, 5)
     assert seen is not None
-    assert seen.card == signed(CARD)
+    assert seen.card == kept[counts]
 
 
-def signed(card: Card) -> Card:
+def add(card: Card, ledger: Ledger) -> None:
+    ledger.cards.add(card)
+
+
+def signed(card: Card, departments: tuple[Department, ...]) -> Card:
     yes = tuple(
         Signature(
             card=card.id, person=METTE.id, name=METTE.name, department=each, confirmed="present"
         )
-        for each in (Department.MARKETING, Department.SALES)
+        for each in departments
     )
     return replace(card, signatures=yes)
 

@@ -19,7 +19,8 @@ from workbench.domain.handoff import Handoff
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, NextStep, Offer, Often, Stage, StageChange, Touch
 from workbench.domain.lead import TouchKind as Kind
-from workbench.domain.ports import Journal, Ledger, Store
+from workbench.domain.ledger import Journal, Ledger
+from workbench.domain.ports import Store
 from workbench.domain.reference import Rating
 from workbench.texts import say
 

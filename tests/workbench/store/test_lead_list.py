@@ -11,7 +11,8 @@ from tests.workbench.store.conftest import START
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead
 from workbench.domain.lead_list import LeadFilter, LeadRow
-from workbench.domain.ports import Ledger, Store
+from workbench.domain.ledger import Ledger
+from workbench.domain.ports import Store
 from workbench.errors import NotInStore
 from workbench.store import proofs
 from workbench.store.folding import fold, query_words, searched, sort_key

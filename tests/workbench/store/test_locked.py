@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from tests.samples import JONAS, LEAD, METTE, NOW, scorecard
 from tests.workbench.store.made import without_triggers
@@ -18,13 +19,17 @@ from workbench.domain.card import Band, Cap, Card, CardLine, Demand, Pillar, Sig
 from workbench.domain.handoff import Decision, Waiver
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
-from workbench.domain.people import Person
-from workbench.domain.ports import Activity, Store
+from workbench.domain.ledger import Activity, Ledger
+from workbench.domain.people import Department, Person
+from workbench.domain.ports import Store
 from workbench.errors import NotInStore, StoreError
 from workbench.store import proofs
 from workbench.store.locked import SqlDecisions
 from workbench.store.sql_store import SqlStore
 from workbench.texts import say
+
+IDA = Person(id=new_id(), name="Ida Dahl", department=Department.MARKETING)
+BENTE = Person(id=new_id(), name="Bente Ravn", department=Department.OTHER)
 
 
 def a_card(version: int = 1) -> Card:
@@ -77,6 +82,10 @@ def lock(store: Store, decision: Decision) -> None:
     store.write(lambda ledger: ledger.decisions.lock(decision))
 
 
+def add(card: Card, ledger: Ledger) -> None:
+    ledger.cards.add(card)
+
+
 def sign(store: Store, signature: Signature) -> None:
     store.write(lambda ledger: ledger.cards.sign(signature, NOW))
 
@@ -97,6 +106,46 @@ def test_a_card_is_in_force_when_both_have_signed(store: Store) -> None:
     assert in_force is not None
     assert in_force.signatures == (signed(first, METTE), signed(first, JONAS))
     assert store.read(lambda ledger: ledger.cards.all()) == (in_force, second)
+
+
+@pytest.mark.parametrize(
+    ("signers", "counts"),
+    [
+        ([[], []], 1),
+        ([[METTE, JONAS], []], 0),
+        ([[METTE, JONAS], [METTE, JONAS], []], 1),
+        ([[METTE], [JONAS], []], 2),
+        ([[METTE, BENTE], [METTE, IDA]], 1),
+        ([[JONAS, BENTE, METTE], [METTE, BENTE, IDA]], 0),
+    ],
+)
+def test_the_newest_card_counts_that_marketing_and_sales_have_signed_and_else_the_newest(
+    store: Store, signers: list[list[Person]], counts: int
+) -> None:
+    kept = [a_card(version) for version in range(1, len(signers) + 1)]
+    for card in kept:
+        store.write(partial(add, card))
+    # Signed from the newest to the oldest: what counts is which card is newer, not which yes.
+    for card, people in reversed(list(zip(kept, signers, strict=True))):
+        for person in people:
+            sign(store, signed(card, person))
+    in_force = store.read(lambda ledger: ledger.cards.in_force())
+    assert in_force == store.read(lambda ledger: ledger.cards.all())[counts]
+
+
+def test_older_versions_are_not_read_to_find_the_card_in_force(sql_store: SqlStore) -> None:
+    for version in range(1, 4):
+        sql_store.write(partial(add, a_card(version)))
+    asked: list[str] = []
+
+    def note(*told: object) -> None:
+        asked.append(str(told[2]))
+
+    event.listen(sql_store.ledger_engine, "before_cursor_execute", note)
+    in_force = sql_store.read(lambda ledger: ledger.cards.in_force())
+    assert in_force is not None
+    assert in_force.version == 3
+    assert len([each for each in asked if "signature.name" in each]) == 1
 
 
 def test_a_draft_changes_and_a_signed_card_does_not(store: Store) -> None:

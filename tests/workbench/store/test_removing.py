@@ -21,8 +21,8 @@ from tests.workbench.store.test_locked import a_decision
 from workbench.domain.company import Candidate, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.handoff import Handoff
 from workbench.domain.ids import new_id
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import AnswerKind, Question
-from workbench.domain.ports import Activity, Ledger
 from workbench.domain.reference import HandAnswer, HandSearch
 from workbench.store import proofs
 from workbench.store.sql_store import SqlStore

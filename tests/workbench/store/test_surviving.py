@@ -19,7 +19,7 @@ from tests.workbench.store.made import REGISTER, an_answer, answered, says, with
 from tests.workbench.store.test_facts import day
 from tests.workbench.store.test_locked import a_decision, erase, lock
 from workbench.domain.ids import new_id
-from workbench.domain.ports import Ledger
+from workbench.domain.ledger import Ledger
 from workbench.errors import NotInStore, StoreDamaged, StoreError
 from workbench.store import backups, proofs
 from workbench.store.sql_store import SqlStore

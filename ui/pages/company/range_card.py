@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import Type
-from ui.widgets.range_bar import can_they
 from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
 from ui.widgets.verdict import Verdict
 from workbench.domain.dossier import Dossier
+from workbench.domain.score_range import can_they
 from workbench.domain.scorecard import NextQuestion, Scorecard
 from workbench.texts import Message, say
 

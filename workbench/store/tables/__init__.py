@@ -1,4 +1,7 @@
-"""The tables of the ledger, one module per family; importing this declares them all."""
+"""The tables of the ledger, one module per family; importing this declares them all.
+
+Beside the class of a row stands its table by the same name, for statements of SQL.
+"""
 
 from workbench.store.tables import (
     cards,

@@ -11,7 +11,7 @@ from workbench.store.columns import (
     text_column,
     uuid_column,
 )
-from workbench.store.tables.rows import Appended, Row
+from workbench.store.tables.rows import Appended, Row, table_of
 
 
 class CardRow(Appended, table=True):
@@ -25,6 +25,9 @@ class CardRow(Appended, table=True):
     content: str = text_column()
 
 
+CARD = table_of(CardRow)
+
+
 class SignatureRow(Appended, table=True):
     """Somebody's yes to a card."""
 
@@ -34,6 +37,9 @@ class SignatureRow(Appended, table=True):
     department: str = text_column(primary_key=True)
     name: str = text_column()
     confirmed: str = text_column()
+
+
+SIGNATURE = table_of(SignatureRow)
 
 
 class ScorecardRow(Appended, table=True):
@@ -51,6 +57,9 @@ class ScorecardRow(Appended, table=True):
     content: str = text_column()
 
 
+SCORECARD = table_of(ScorecardRow)
+
+
 class ScorecardLineRow(Row, table=True):
     """One line of a card filled in; `evidence` is JSON."""
 
@@ -64,3 +73,6 @@ class ScorecardLineRow(Row, table=True):
     possible: int = integer_column()
     answered: bool = flag_column()
     evidence: str = text_column()
+
+
+SCORECARD_LINE = table_of(ScorecardLineRow)

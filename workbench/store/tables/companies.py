@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from workbench.store.columns import instant_column, text_column, uuid_column
-from workbench.store.tables.rows import Appended
+from workbench.store.tables.rows import Appended, table_of
 
 
 class CompanyRow(Appended, table=True):
@@ -18,6 +18,9 @@ class CompanyRow(Appended, table=True):
     opened: datetime = instant_column()
 
 
+COMPANY = table_of(CompanyRow)
+
+
 class IdentifierRow(Appended, table=True):
     """One number of a company; a domain may belong to several."""
 
@@ -25,6 +28,9 @@ class IdentifierRow(Appended, table=True):
     company: UUID = uuid_column(primary_key=True, foreign_key="company.id")
     scheme: str = text_column(primary_key=True)
     value: str = text_column(primary_key=True, index=True)
+
+
+IDENTIFIER = table_of(IdentifierRow)
 
 
 class SameAsRow(Appended, table=True):
@@ -37,3 +43,6 @@ class SameAsRow(Appended, table=True):
     company: UUID = uuid_column(index=True, foreign_key="company.id")
     sameness: str = text_column()
     reason: str = text_column()
+
+
+SAME_AS = table_of(SameAsRow)

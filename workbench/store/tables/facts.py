@@ -14,7 +14,7 @@ from workbench.store.columns import (
     text_column,
     uuid_column,
 )
-from workbench.store.tables.rows import Appended, Row
+from workbench.store.tables.rows import Appended, Row, table_of
 
 
 class FactRow(Row, table=True):
@@ -38,6 +38,9 @@ class FactRow(Row, table=True):
     expires: date | None = day_column(nullable=True, index=True)
 
 
+FACT = table_of(FactRow)
+
+
 class ReadingRow(Appended, table=True):
     """A snapshot read by a parser at a time; `seen` is when the answer had come.
 
@@ -54,6 +57,9 @@ class ReadingRow(Appended, table=True):
     partial: bool = flag_column()
 
 
+READING = table_of(ReadingRow)
+
+
 class PlaceRow(Row, table=True):
     """Where a reading found a fact, and the words that stood there."""
 
@@ -63,3 +69,6 @@ class PlaceRow(Row, table=True):
     kind: str = text_column()
     locator: str = text_column()
     original: str = text_column()
+
+
+PLACE = table_of(PlaceRow)

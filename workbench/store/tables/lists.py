@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from workbench.store.columns import bytes_column, integer_column, text_column, uuid_column
-from workbench.store.tables.rows import Row
+from workbench.store.tables.rows import Row, table_of
 
 
 class SummaryRow(Row, table=True):
@@ -31,3 +31,6 @@ class SummaryRow(Row, table=True):
     sort_key: bytes = bytes_column(index=True)
     sales: str | None = text_column(nullable=True)
     locked: int | None = integer_column(nullable=True)
+
+
+SUMMARY = table_of(SummaryRow)

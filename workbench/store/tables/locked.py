@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 
 from workbench.store.columns import text_column, uuid_column
-from workbench.store.tables.rows import Appended, ChainedRow
+from workbench.store.tables.rows import Appended, ChainedRow, table_of
 
 _CHAIN = (UniqueConstraint("replica", "position"), {"sqlite_strict": True})
 
@@ -18,6 +18,9 @@ class DecisionRow(ChainedRow, table=True):
     __table_args__: ClassVar[Any] = _CHAIN
 
 
+DECISION = table_of(DecisionRow)
+
+
 class HandoffRow(ChainedRow, table=True):
     """A folder given to sales."""
 
@@ -25,11 +28,17 @@ class HandoffRow(ChainedRow, table=True):
     __table_args__: ClassVar[Any] = (UniqueConstraint("replica", "position"), _CHAIN[1])
 
 
+HANDOFF = table_of(HandoffRow)
+
+
 class ActivityRow(ChainedRow, table=True):
     """Who did what."""
 
     __tablename__: ClassVar[str] = "activity"
     __table_args__: ClassVar[Any] = (UniqueConstraint("replica", "position"), _CHAIN[1])
+
+
+ACTIVITY = table_of(ActivityRow)
 
 
 class ErasureRow(Appended, table=True):
@@ -44,3 +53,6 @@ class ErasureRow(Appended, table=True):
     subject: str = text_column(index=True)
     fields: str = text_column()
     ground: str = text_column()
+
+
+ERASURE = table_of(ErasureRow)

@@ -11,7 +11,7 @@ from workbench.store.columns import (
     text_column,
     uuid_column,
 )
-from workbench.store.tables.rows import Appended, Row
+from workbench.store.tables.rows import Appended, Row, table_of
 
 
 class SnapshotRow(Row, table=True):
@@ -26,6 +26,9 @@ class SnapshotRow(Row, table=True):
     taken: datetime = instant_column()
     headers: str = text_column()
     dropped: datetime | None = instant_column(nullable=True)
+
+
+SNAPSHOT = table_of(SnapshotRow)
 
 
 class LookupRow(Appended, table=True):
@@ -50,6 +53,9 @@ class LookupRow(Appended, table=True):
     mentions: str = text_column()
 
 
+LOOKUP = table_of(LookupRow)
+
+
 class PaceRow(Row, table=True):
     """A time at which a source was asked, written down as the look-up is claimed."""
 
@@ -58,3 +64,6 @@ class PaceRow(Row, table=True):
     attempt: int = integer_column(primary_key=True)
     source: str = text_column(index=True)
     sent: datetime = instant_column(index=True)
+
+
+PACE = table_of(PaceRow)

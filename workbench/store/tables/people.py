@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from workbench.store.columns import instant_column, integer_column, text_column, uuid_column
-from workbench.store.tables.rows import Appended, Row
+from workbench.store.tables.rows import Appended, Row, table_of
 
 
 class ReplicaRow(Row, table=True):
@@ -17,12 +17,18 @@ class ReplicaRow(Row, table=True):
     last_sequence: int = integer_column()
 
 
+REPLICA = table_of(ReplicaRow)
+
+
 class MetaRow(Row, table=True):
     """A word about the store itself, such as which replica it is."""
 
     __tablename__: ClassVar[str] = "meta"
     name: str = text_column(primary_key=True)
     value: str = text_column()
+
+
+META = table_of(MetaRow)
 
 
 class PersonRow(Appended, table=True):
@@ -33,3 +39,6 @@ class PersonRow(Appended, table=True):
     name: str = text_column()
     department: str = text_column()
     pin: str = text_column()
+
+
+PERSON = table_of(PersonRow)

@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from workbench.store.columns import day_column, flag_column, text_column, uuid_column
-from workbench.store.tables.rows import Appended, EntryRow, PersonalRow
+from workbench.store.tables.rows import Appended, EntryRow, PersonalRow, table_of
 
 
 class WithdrawalRow(Appended, table=True):
@@ -15,6 +15,9 @@ class WithdrawalRow(Appended, table=True):
     id: UUID = uuid_column(primary_key=True)
     kind: str = text_column()
     entry: UUID = uuid_column(index=True)
+
+
+WITHDRAWAL = table_of(WithdrawalRow)
 
 
 class LeadRow(EntryRow, table=True):

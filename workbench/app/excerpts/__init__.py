@@ -1,0 +1,1 @@
+"""Excerpts of stored answers: one module for each way in which an answer is written."""
