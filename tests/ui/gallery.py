@@ -124,8 +124,8 @@ def _verdict(look: Look) -> Section:
     section = Section(look)
     verdict = Verdict(look)
     ask = say(
-        "{question} last year's revenue narrows it to {low}–{high} · 2 minutes · free",
-        question="What to ask next:",
+        "What helps most: {ask} That narrows the range to {low}–{high} · 2 minutes · free",
+        ask="Ask for last year's revenue.",
         low=68,
         high=74,
     )
