@@ -259,7 +259,9 @@ def test_lindholm_was_locked_at_71_and_would_now_be_58(demo: Demo) -> None:
     since = dossier.since_locked
     assert since is not None
     assert since.moved[0].now.criterion == "making_money@1"
-    assert "Most of it: Making money? result DKK\u00a0-13.3\u00a0m in 2026" in str(since.words)
+    assert "Most of it: Making money? operating result DKK\u00a0-13.3\u00a0m in 2026" in str(
+        since.words
+    )
     listed = {row.name: row.locked for row in demo.rows()}
     assert {name for name, lowest in listed.items() if lowest} == {"Lindholm Logistik A/S"}
     assert listed["Lindholm Logistik A/S"] == 71
