@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import resources
 from workbench.app.desk import Desk
@@ -120,20 +119,13 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             person=people.present(store, clock, getpass.getuser(), settings.person).id,
             starter=_starter(),
             keys=LateKeys(Late(lambda: _ring(keys()))),
+            seats=importlib.import_module("workbench.settings").SeatInSettings(
+                wanted.places.settings
+            ),
             firm=settings.firm,
             currency=settings.currency,
             exports=wanted.places.exports,
         )
-
-
-def keep_seat(wanted: Wanted, person: UUID) -> None:
-    """Remember who sits here, for every later start under this user's settings.
-
-    Raises:
-        InvalidInput: the settings file cannot be written.
-    """
-    settings = importlib.import_module("workbench.settings")
-    settings.keep_setting(wanted.places.settings, "person", str(person))
 
 
 def texts_of(settings: "Settings") -> Texts:

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from workbench import bootstrap
 from workbench.app import people
 from workbench.app.desk import Desk
 from workbench.cli.console import DONE, Console
@@ -68,7 +67,7 @@ def sit(context: typer.Context, name: NAME, pin: PIN = "") -> int:
         person = _named(desk, name)
         given = _asked_for(console, desk, person, pin)
         done = people.take_seat(desk.store, person.id, given)
-        bootstrap.keep_seat(console.wanted, person.id)
+        desk.seats.keep(person.id)
         return _told(console, desk, done)
 
 
