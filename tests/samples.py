@@ -300,7 +300,6 @@ def scorecard(sounding: Sounding | None = None) -> Scorecard:
         caps=(),
         next_question=NextQuestion(
             criterion="easy_to_work_with@1",
-            question=say("Easy to work with?"),
             lowest=75,
             highest=85,
             ask=say("Rate it yourself."),

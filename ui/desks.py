@@ -7,7 +7,7 @@ from pathlib import Path
 
 import resources
 from workbench import bootstrap
-from workbench.app.desk import Desk
+from workbench.app.desk import Desk, NoSeats
 from workbench.jobs import JobControl
 
 
@@ -57,7 +57,8 @@ def open_demo(wanted: bootstrap.Wanted, control: JobControl) -> OpenedDesk:
         # The story is long, and who opens their own store does not hear it.
         demo = importlib.import_module("workbench.app.demo")
         demo.fill(opened.desk, control, story=story, into=opened.exports)
-        seated = replace(opened.desk, person=demo.host(opened.desk, story))
+        # Its people are invented, and sit in no other store.
+        seated = replace(opened.desk, person=demo.host(opened.desk, story), seats=NoSeats())
     except BaseException:
         opened.close()
         raise

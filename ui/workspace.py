@@ -154,13 +154,15 @@ class Workspace(QObject):
         )
 
     def seat(self, person: Person) -> None:
-        """Let somebody sit at the desk, once `people.sit_down` has let them.
+        """Let somebody sit at the desk, now and at the next start, once `people.sit_down` let them.
 
         Whoever takes something back is its author, so what another did cannot be taken back here.
         """
         forgotten = person.id != self.desk.person and (self._inverses or self._taken_back)
         self.desk = replace(self.desk, person=person.id)
         self.seated.emit(person)
+        seats = self.desk.seats
+        self._runner.start(lambda _control: seats.keep(person.id), lane=Lane.STORE)
         if forgotten:
             self._inverses.clear()
             self._taken_back.clear()

@@ -5,6 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
@@ -24,7 +25,7 @@ class Settings(BaseSettings):
     world: str = Field(default="", description="a folder of recorded answers, instead of the net")
     currency: str = Field(default="NOK", description="the currency a new offer is priced in")
     firm: str = Field(default="", description="our own firm's name, printed on handoff folders")
-    person: str = Field(default="", description="id of who sits here, as `people sit` wrote it")
+    person: str = Field(default="", description="id of who sat down here last")
 
     @classmethod
     def settings_customise_sources(
@@ -37,6 +38,21 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Let the environment win over the file; nothing else is read."""
         return env_settings, init_settings
+
+
+class SeatInSettings:
+    """Remembers in the settings file who sits here."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def keep(self, person: UUID) -> None:
+        """Let every later start under this user's settings begin with this person.
+
+        Raises:
+            InvalidInput: the settings file cannot be written.
+        """
+        keep_setting(self._file, "person", str(person))
 
 
 def keep_setting(file: Path, name: str, value: str) -> None:

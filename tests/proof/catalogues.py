@@ -11,6 +11,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from workbench.cli.help_pages import help_sentences
+from workbench.cli.verbs import application
 from workbench.scoring.criterion import CRITERIA
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,9 +42,9 @@ class LastingCatalogue(Catalog):
 
 
 def gathered() -> Catalog:
-    """Return the template: every sentence the code says, and how each criterion explains itself."""
+    """Return the template: what the code says, criteria explain, and the verbs' help tells."""
     template = _empty(None)
-    for file, msgid in (*_said(), *_explained()):
+    for file, msgid in (*_said(), *_explained(), *help_sentences(application)):
         template.add(msgid, locations=[(file, 1)])
     return template
 

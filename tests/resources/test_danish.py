@@ -43,7 +43,7 @@ PAGE_ONE = (
     "Vil de?",
     "480.000 NOK er 0,4 % af omsætningen",
     "egenkapital 46 % af aktiverne",
-    "årets resultat 7,60 mio. NOK i 2025",
+    "driftsresultat 9,80 mio. NOK i 2025; ét år viser ingen udvikling",
     "Taler for",
     "Taler imod",
     "Hvad vi ikke ved",

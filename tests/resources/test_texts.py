@@ -23,7 +23,12 @@ LANGUAGES = catalogues.languages()
 RUN = "run `make texts`, then translate what is new"
 
 # These make a sentence from one that was said elsewhere; all others begin with `say`.
-MAKERS = {"workbench/texts.py", "workbench/scoring/criterion.py", "ui/widgets/sentence.py"}
+MAKERS = {
+    "workbench/texts.py",
+    "workbench/cli/help_pages.py",
+    "workbench/scoring/criterion.py",
+    "ui/widgets/sentence.py",
+}
 
 
 @dataclass(frozen=True, slots=True)

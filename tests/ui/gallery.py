@@ -125,8 +125,8 @@ def _verdict(look: Look) -> Section:
     section = Section(look)
     verdict = Verdict(look)
     ask = say(
-        "{question} last year's revenue narrows it to {low}–{high} · 2 minutes · free",
-        question="What to ask next:",
+        "What helps most: {ask} That narrows the range to {low}–{high} · 2 minutes · free",
+        ask="Ask for last year's revenue.",
         low=68,
         high=74,
     )
@@ -140,7 +140,9 @@ def _can_they(look: Look) -> Section:
     rows = (
         FactRow(look, say("Can it carry our price?"), say("2.1 % of gross profit"), opens=1),
         FactRow(look, say("Own money?"), say("equity 41 % of assets"), opens=2, disputed=True),
-        FactRow(look, say("Making money?"), say("result 1.9 mio. kr., up from 1.2"), opens=3),
+        FactRow(
+            look, say("Making money?"), say("operating result 1.9 mio. kr., up from 1.2"), opens=3
+        ),
         FactRow(look, say("How old are the figures?"), say("11 months"), opens=4),
         FactRow(
             look,

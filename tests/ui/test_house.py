@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,9 +19,10 @@ from ui.theme.look import Look
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
-from workbench.app import decisions, leads
+from workbench.app import decisions, leads, people
 from workbench.domain.lead import Stage
 from workbench.domain.lead_list import LeadFilter
+from workbench.domain.people import Department
 
 Until = Callable[[Callable[[], object]], None]
 
@@ -45,6 +47,27 @@ def demo(look: Look, tmp_path_factory: pytest.TempPathFactory, until: Until) -> 
     with standing(look, wishes(tmp_path_factory.mktemp("demo")), open_demo) as made:
         until(lambda: made.window.current == "leads")
         yield made
+
+
+def test_who_sat_down_in_the_window_sits_there_at_the_next_start(
+    look: Look, tmp_path: Path, until: Until
+) -> None:
+    wanted = wishes(tmp_path)
+    with standing(look, wanted) as first:
+        until(lambda: first.window.current == "welcome")
+        desk = first.house.workspace.desk
+        jonas = people.join(desk.store, desk.clock, "Jonas Lund", Department.SALES, "4321").result
+        first.house.workspace.seat(people.sit_down(desk.store, jonas.id, "4321"))
+        until(lambda: wanted.settings.person == str(jonas.id))
+    with standing(look, wanted) as second:
+        until(lambda: second.window.current == "welcome")
+        assert second.house.workspace.desk.person == jonas.id
+
+
+def test_who_sat_down_in_the_demo_is_forgotten_with_it(demo: Standing) -> None:
+    desk = demo.house.workspace.desk
+    desk.seats.keep(desk.person)
+    assert demo.wanted.settings.person == ""
 
 
 def open_named(opened: Standing, name: str, until: Until) -> None:

@@ -1,8 +1,9 @@
 """Whoever sits here is the author of what is done, and of taking it back."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,8 @@ from workbench.app.desk import Desk
 from workbench.domain.lead import Touch, TouchKind
 from workbench.domain.operation import Operation
 from workbench.domain.people import Person
+from workbench.errors import InvalidInput
+from workbench.texts import say
 
 
 @dataclass
@@ -96,6 +99,24 @@ def test_sitting_down_where_one_sits_already_forgets_nothing(room: Room) -> None
     room.sits(METTE)
     room.undo()
     assert room.calls() == []
+
+
+class Refusing:
+    """Seats that cannot be remembered."""
+
+    def keep(self, person: UUID) -> None:
+        raise InvalidInput(say("The settings file cannot be written."), field="settings")
+
+
+def test_a_seat_that_cannot_be_remembered_is_taken_and_that_is_said(
+    room: Room, runner: Runner
+) -> None:
+    room.workspace.desk = replace(room.workspace.desk, seats=Refusing())
+    with room.qtbot.waitSignal(runner.failed, timeout=10_000) as told:
+        room.sits(JONAS)
+    assert room.workspace.desk.person == JONAS.id
+    assert told.args is not None
+    assert str(told.args[0].message) == "The settings file cannot be written."
 
 
 def test_what_ends_after_another_sat_down_is_still_its_beginners(room: Room) -> None:

@@ -91,14 +91,7 @@ def open_lines(look: Look, scorecard: Scorecard) -> Section:
     if ask is None:
         section.add(words(look, say("Everything the card asks is answered."), wrap=True))
         return section
-    told = say(
-        "{question} {ask}",
-        question=ask.question,
-        ask=ask.ask,
-    )
-    section.add(Sentence(look, told, strong=("question",)))
-    then = say("Then {lowest}–{highest}.", lowest=ask.lowest, highest=ask.highest)
-    section.add(words(look, then, Type.BODY, "soft", wrap=True))
+    section.add(Sentence(look, ask.words, strong=("ask",)))
     wide = sorted(
         (line for line in scorecard.lines if line.highest > line.lowest),
         key=lambda line: line.lowest - line.highest,

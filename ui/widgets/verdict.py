@@ -47,13 +47,13 @@ class Verdict(QWidget):
         Args:
             picture: None while there is none.
             answered: "7 of 12 answered".
-            next_question: what to ask next, its argument `question` strong.
+            next_question: what helps most, its argument `ask` strong.
         """
         self._figures.setText(self._look.say(picture.words) if picture else "–")
         self._chip.setVisible(picture is not None)
         if picture is not None:
             self._chip.set_state(picture.band.words, band_tone(picture.band))
         self._answered.setText(self._look.say(answered))
-        self._next.set_message(next_question, strong=("question",))
+        self._next.set_message(next_question, strong=("ask",))
         self._next.setVisible(next_question is not None)
         self._bar.show_range(picture)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.card import Card
-from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Store
+from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Seats, Store
 from workbench.domain.proposal import PageReader, ProposedFacts
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.jobs import JobControl
@@ -63,6 +63,13 @@ class NoRoom:
         raise SourceUnreadable(say("No file can be read here."))
 
 
+class NoSeats:
+    """The seats of a desk whose next start begins as this one did."""
+
+    def keep(self, person: UUID) -> None:
+        """Leave things as they are."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The ports and the present person.
@@ -73,6 +80,7 @@ class Desk:
         pages: reads the pages that people bring.
         room: where files from outside are read.
         keys: where the user's keys to sources are put.
+        seats: where it is remembered who sits here, for the next start.
         firm: our own firm's name, printed on what we hand over.
         currency: ISO 4217 code in which a new offer is priced.
         exports: the folder in which handoff folders are written unless another is chosen.
@@ -90,6 +98,7 @@ class Desk:
     pages: PageReader = field(default_factory=NoPages)
     room: Room = field(default_factory=NoRoom)
     keys: Keys = field(default_factory=NoKeys)
+    seats: Seats = field(default_factory=NoSeats)
     firm: str = ""
     currency: str = "NOK"
     exports: Path = field(default_factory=Path.home)

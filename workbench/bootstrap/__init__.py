@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from workbench.app.desk import Desk
 from workbench.bootstrap import adapters
 from workbench.bootstrap.adapters import SystemClock
-from workbench.bootstrap.wanted import Wanted, demo, keep_seat, texts_of
+from workbench.bootstrap.wanted import Wanted, demo, texts_of
 from workbench.domain.card import Axis
 from workbench.domain.lead_list import PAGE, LeadFilter, Listed
 from workbench.domain.source import Manifest
@@ -30,7 +30,6 @@ __all__ = [
     "Wanted",
     "demo",
     "glance",
-    "keep_seat",
     "known_sources",
     "open_desk",
     "texts_of",
@@ -69,6 +68,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             person=people.present(store, clock, getpass.getuser(), settings.person).id,
             starter=adapters.starter(),
             keys=LateKeys(Late(lambda: adapters.ring(keys()))),
+            seats=adapters.seats(wanted),
             firm=settings.firm,
             currency=settings.currency,
             exports=wanted.places.exports,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import resources
 from workbench.bootstrap.wanted import Wanted
 from workbench.domain.card import Card
-from workbench.domain.ports import Exporter
+from workbench.domain.ports import Exporter, Seats
 from workbench.domain.proposal import PageReader
 
 if TYPE_CHECKING:
@@ -64,6 +64,14 @@ def user_keys() -> "Keys":
 def ring(keys: "Keys") -> "KeyRing":
     """Return the user's keys as use cases know them: put there, and never read back."""
     made: KeyRing = importlib.import_module("workbench.net.secrets").KeyRing(keys)
+    return made
+
+
+def seats(wanted: Wanted) -> Seats:
+    """Return what remembers, in the user's settings, who sits here."""
+    made: Seats = importlib.import_module("workbench.settings").SeatInSettings(
+        wanted.places.settings
+    )
     return made
 
 

@@ -4,7 +4,6 @@ import importlib
 import locale
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import resources
 from workbench.paths import Places, user_places
@@ -51,16 +50,6 @@ def demo(wanted: Wanted) -> Wanted:
         offline=wanted.offline,
         places=wanted.places,
     )
-
-
-def keep_seat(wanted: Wanted, person: UUID) -> None:
-    """Remember who sits here, for every later start under this user's settings.
-
-    Raises:
-        InvalidInput: the settings file cannot be written.
-    """
-    settings = importlib.import_module("workbench.settings")
-    settings.keep_setting(wanted.places.settings, "person", str(person))
 
 
 def texts_of(settings: "Settings") -> Texts:

@@ -28,7 +28,9 @@ def offer(
     name: Annotated[str, typer.Argument(help="What you would sell.")],
     amount: Annotated[str, typer.Argument(help="Its price, as 480000.")],
     currency: Annotated[str, typer.Option(help="Three letters; empty: as set.")] = "",
-    often: Annotated[str, typer.Option(help="yearly or once")] = Often.YEARLY.value,
+    often: Annotated[
+        str, typer.Option(help=", ".join(each.value for each in Often))
+    ] = Often.YEARLY.value,
 ) -> int:
     """Say what you would sell them and at what price."""
     console: Console = context.obj
@@ -77,7 +79,7 @@ def signal(
 def contact(
     context: typer.Context,
     query: QUERY,
-    name: str,
+    name: Annotated[str, typer.Argument(help="What they are called.")],
     where_from: str = typer.Option(..., "--from", help="Where you have this person from."),
     role: Annotated[str, typer.Option(help="Their role there.")] = "",
     phone: Annotated[str, typer.Option(help="Work telephone.")] = "",
@@ -179,7 +181,7 @@ def brief(
 def aside(
     context: typer.Context,
     query: QUERY,
-    how: Annotated[str, typer.Argument(help="parked, not_relevant, or no to take it up again")],
+    how: Annotated[str, typer.Argument(help="parked or not_relevant; no takes it up again.")],
     reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
     until: Annotated[str, typer.Option(help="Parked until this day, as 2026-11-26.")] = "",
 ) -> int:

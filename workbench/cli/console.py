@@ -12,6 +12,7 @@ import typer
 from workbench import bootstrap
 from workbench.app.desk import Desk
 from workbench.bootstrap import Wanted, open_desk
+from workbench.cli.help_pages import help_in
 from workbench.cli.mistyped import complaint
 from workbench.domain.values import OBEYED
 from workbench.errors import (
@@ -124,7 +125,8 @@ def run_verb(application: typer.Typer, words: list[str]) -> int:
     """Run a verb; known errors become a sentence, a hint and a code."""
     as_json = "--json" in words
     try:
-        result = application(args=hoisted(words), prog_name="leadline", standalone_mode=False)
+        command = help_in(application, _texts(words))
+        result = command(args=hoisted(words), prog_name="leadline", standalone_mode=False)
     except WorkbenchError as error:
         code = next((code for kind, code in _CODES if isinstance(error, kind)), STORE_REFUSED)
         return _refused(_told(error), code, texts=_texts(words), as_json=as_json)

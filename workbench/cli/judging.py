@@ -55,7 +55,7 @@ def rate(
 def qualify(
     context: typer.Context,
     query: QUERY,
-    stage: Annotated[str, typer.Argument(help="mql or sql")],
+    stage: Annotated[str, typer.Argument(help="mql, sql")],
     reason: str = typer.Option("", help="Why, in your words."),
     exception: list[str] = typer.Option(
         [], help="requirement=reason, for one that is not met; may be given again."
@@ -109,7 +109,7 @@ def hand_over(context: typer.Context, query: QUERY, into: Path | None = INTO) ->
 def outcome(
     context: typer.Context,
     query: QUERY,
-    what: Annotated[str, typer.Argument(help="accepted, returned, won or lost")],
+    what: Annotated[str, typer.Argument(help="accepted, returned, won, lost")],
     why: Annotated[str, typer.Option(help=", ".join(each.value for each in ReturnReason))] = "",
     reason: Annotated[str, typer.Option(help="Why, in your words.")] = "",
     *,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -9,7 +10,7 @@ from workbench.app import saved_pages
 from workbench.app.desk import Desk
 from workbench.cli.answering import FoundFile, answer_with_file
 from workbench.cli.companies import known_company
-from workbench.cli.console import DONE, NOTHING_FOUND, Console
+from workbench.cli.console import DONE, NOTHING_FOUND, QUERY, Console
 from workbench.domain.accounts import Scope, scope_of
 from workbench.domain.fact import Fact
 from workbench.domain.fact_words import exact_words
@@ -34,8 +35,8 @@ _STANDINGS = {
 
 def page(
     context: typer.Context,
-    query: str,
-    file: Path,
+    query: QUERY,
+    file: Annotated[Path, typer.Argument(help="The page as you saved it.")],
     address: str = ADDRESS,
     yes: bool = YES,
     take: str = TAKE,

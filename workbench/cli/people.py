@@ -5,17 +5,16 @@ from typing import Annotated
 
 import typer
 
-from workbench import bootstrap
 from workbench.app import people
 from workbench.app.desk import Desk
 from workbench.cli.console import DONE, Console
-from workbench.cli.verb import Verb
+from workbench.cli.verb import Verb, Verbs
 from workbench.domain.operation import Operation
 from workbench.domain.people import Department, Person
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
-people_verbs = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+people_verbs = typer.Typer(cls=Verbs, pretty_exceptions_enable=False)
 
 NAME = Annotated[str, typer.Argument(help="The name, as `leadline people list` shows it.")]
 PIN = Annotated[str, typer.Option(help="Their PIN; asked for unseen where it is left out.")]
@@ -68,7 +67,7 @@ def sit(context: typer.Context, name: NAME, pin: PIN = "") -> int:
         person = _named(desk, name)
         given = _asked_for(console, desk, person, pin)
         done = people.take_seat(desk.store, person.id, given)
-        bootstrap.keep_seat(console.wanted, person.id)
+        desk.seats.keep(person.id)
         return _told(console, desk, done)
 
 

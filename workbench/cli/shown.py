@@ -216,16 +216,7 @@ def show_scorecard(console: Console, texts: Texts, dossier: Dossier) -> None:
     console.said(texts, *(say("Capped: {why}", why=cap) for cap in scorecard.caps))
     asked = scorecard.next_question
     if asked is not None:
-        console.said(
-            texts,
-            say(
-                "Ask next: {question} It narrows the range to {lowest} to {highest}. {ask}",
-                question=asked.question,
-                lowest=asked.lowest,
-                highest=asked.highest,
-                ask=asked.ask,
-            ),
-        )
+        console.said(texts, asked.words)
 
 
 def _verdict(scorecard: Scorecard) -> Message:

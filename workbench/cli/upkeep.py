@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from workbench import bootstrap
 from workbench.bootstrap import upkeep
 from workbench.cli.console import DONE, STORE_REFUSED, Console
-from workbench.cli.verb import Verb
+from workbench.cli.verb import Verb, Verbs
 from workbench.domain.card import title_words
 from workbench.domain.source import Manifest
 from workbench.scoring.criterion import CRITERIA
 from workbench.texts import Message, Texts, say
 
-store_verbs = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False)
+store_verbs = typer.Typer(cls=Verbs, pretty_exceptions_enable=False)
 
 
 def sources(context: typer.Context) -> int:
@@ -155,7 +156,10 @@ def rebuild(context: typer.Context) -> int:
 
 
 @store_verbs.command("backup", cls=Verb)
-def backup(context: typer.Context, target: Path) -> int:
+def backup(
+    context: typer.Context,
+    target: Annotated[Path, typer.Argument(help="The folder to copy into.")],
+) -> int:
     """Copy the store, whole and verified, while it is in use."""
     console: Console = context.obj
     upkeep.back_up_store(console.wanted, target)
@@ -163,7 +167,10 @@ def backup(context: typer.Context, target: Path) -> int:
 
 
 @store_verbs.command("restore", cls=Verb)
-def restore(context: typer.Context, copy: Path) -> int:
+def restore(
+    context: typer.Context,
+    copy: Annotated[Path, typer.Argument(help="The folder that holds the copy.")],
+) -> int:
     """Put a verified copy in the store's place; what was there is kept beside it."""
     console: Console = context.obj
     upkeep.restore_store(console.wanted, copy)

@@ -5,16 +5,37 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from typer.core import TyperCommand
+import typer
+from typer.core import TyperCommand, TyperGroup
 
+from workbench.cli.help_pages import HelpPage
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
 _DASH_AND_DIGIT = re.compile(r"-\d.*", re.DOTALL)
 """A value, such as -5: no option of ours begins like that."""
 
+_NO_VERB = 2
+"""Bad input, as a mistyped verb is."""
 
-class Verb(TyperCommand):
+
+class Verbs(HelpPage, TyperGroup):
+    """A family of verbs; named alone, it shows its help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words.
+
+        Raises:
+            typer.Exit: there are none, and the help is shown instead.
+        """
+        if not args and not getattr(ctx.obj, "as_json", False):
+            typer.echo(ctx.get_help())
+            raise typer.Exit(_NO_VERB)
+        rest: list[str] = super().parse_args(ctx, args)
+        return rest
+
+
+class Verb(HelpPage, TyperCommand):
     """A verb whose words are text, and may begin with a dash and a digit.
 
     Only a path may hold other bytes than text, since files may.

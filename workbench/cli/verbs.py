@@ -18,12 +18,11 @@ from workbench.cli import (
     upkeep,
 )
 from workbench.cli.console import Console
-from workbench.cli.verb import Verb
+from workbench.cli.verb import Verb, Verbs
 
 application = typer.Typer(
     name="leadline",
-    help="Sound a company before you sell to it.",
-    no_args_is_help=True,
+    cls=Verbs,
     add_completion=False,
     pretty_exceptions_enable=False,
 )

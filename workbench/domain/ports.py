@@ -113,6 +113,18 @@ class Keys(Protocol):
         ...
 
 
+class Seats(Protocol):
+    """Where it is remembered who sits at this computer."""
+
+    def keep(self, person: UUID) -> None:
+        """Let every later start begin with this person.
+
+        Raises:
+            InvalidInput: it cannot be remembered.
+        """
+        ...
+
+
 class Format(Protocol):
     """One export format."""
 

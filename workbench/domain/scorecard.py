@@ -100,10 +100,29 @@ class NextQuestion:
     """
 
     criterion: str
-    question: Message
     lowest: int
     highest: int
     ask: Message
+
+    @property
+    def words(self) -> Message:
+        """What to do, and what is then known better; the argument `ask` is a sentence of its own.
+
+        An asking tells somebody to ask, look up, read or get something: what leads up to it says
+        none of these.
+        """
+        if self.lowest == self.highest:
+            return say(
+                "What helps most: {ask} That settles the score at {points} or so.",
+                ask=self.ask,
+                points=self.lowest,
+            )
+        return say(
+            "What helps most: {ask} That narrows the range to {lowest}–{highest}.",
+            ask=self.ask,
+            lowest=self.lowest,
+            highest=self.highest,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

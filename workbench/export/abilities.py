@@ -10,6 +10,7 @@ from workbench.domain.reference import PaysHow, Reference
 from workbench.domain.sounding import Sounding
 from workbench.export.content import Block, Claim, Row, Tone
 from workbench.export.notes import Notes
+from workbench.scoring.criteria.earnings import LOSING, making_money
 from workbench.scoring.price import price_finding
 from workbench.texts import Message, Texts, say, say_many
 
@@ -23,7 +24,7 @@ def can(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
     rows = (
         Row(texts.say(say("Our price")), _price(sounding, texts, notes)),
         Row(texts.say(say("Own money")), _equity(accounts, texts, notes)),
-        Row(texts.say(say("Making money")), _result(accounts, texts, notes)),
+        Row(texts.say(say("Making money")), _result(sounding, accounts, texts, notes)),
         Row(texts.say(say("As a customer")), _as_customer(sounding, texts, notes)),
     )
     card = dossier.scorecard
@@ -107,20 +108,23 @@ def _equity(accounts: AnnualAccounts | None, texts: Texts, notes: Notes) -> Clai
     return Claim(texts.say(say("equity {share} of assets", share=share)), used, tone)
 
 
-def _result(accounts: AnnualAccounts | None, texts: Texts, notes: Notes) -> Claim:
+def _result(
+    sounding: Sounding, accounts: AnnualAccounts | None, texts: Texts, notes: Notes
+) -> Claim:
+    """Return the result that the card is asked about, in its words."""
+    finding = making_money(sounding)
+    if finding.measure is not None:
+        used = tuple(sorted({notes.prove(each).note for each in finding.evidence}))
+        tone = Tone.BAD if finding.measure in LOSING else Tone.PLAIN
+        return Claim(texts.say(finding.because), used, tone)
     if accounts is None:
         return _no_accounts(texts)
-    for line, sentence in (
-        ("net_result", say("{amount} net result in {year}")),
-        ("pretax_result", say("{amount} before tax in {year}")),
-        ("operating_result", say("{amount} operating result in {year}")),
-    ):
-        amount = accounts.money(line)
-        if amount is not None:
-            words = say(sentence.msgid, amount=amount, year=str(accounts.end.year))
-            tone = Tone.BAD if amount.amount < 0 else Tone.PLAIN
-            return Claim(texts.say(words), notes.on([accounts.lines[line]]), tone)
-    return Claim(texts.say(say("result not stated")), (), Tone.FAINT)
+    amount = accounts.money("pretax_result")
+    if amount is None:
+        return Claim(texts.say(say("result not stated")), (), Tone.FAINT)
+    words = say("result before tax {result} in {year}", result=amount, year=str(accounts.end.year))
+    tone = Tone.BAD if amount.amount < 0 else Tone.PLAIN
+    return Claim(texts.say(words), notes.on([accounts.lines["pretax_result"]]), tone)
 
 
 def _no_accounts(texts: Texts) -> Claim:

@@ -141,7 +141,6 @@ def _next_question(weighed: Sequence[_Weighed], score: Score) -> NextQuestion | 
     widest = max(together, key=lambda each: each.width)
     return NextQuestion(
         criterion=widest.line.criterion,
-        question=widest.line.question,
         lowest=score.lowest + sum(each.line.points - each.line.lowest for each in together),
         highest=score.highest - sum(each.line.highest - each.line.points for each in together),
         ask=ask,

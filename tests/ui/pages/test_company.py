@@ -96,6 +96,13 @@ def test_the_economy_opens_with_our_price(page: CompanyPage, desk: Desk, qtbot: 
     assert wanted.args[0] == "offer"
 
 
+def test_what_helps_most_asks_once(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, researched(desk, FJORDLYS), qtbot)
+    [told] = [each.text() for each in page.findChildren(Sentence) if "narrows" in each.text()]
+    assert told.count("Ask ") == 1
+    assert "What helps most: <b" in told
+
+
 def test_a_company_that_is_only_opened_says_what_to_do(
     page: CompanyPage, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,6 @@
 """The scorecard shows every line with its reason and source, and leads to what would narrow it."""
 
+import re
 from pathlib import Path
 from uuid import UUID
 
@@ -119,6 +120,8 @@ def test_an_open_line_leads_to_the_sheet_that_answers_it(
 def test_what_would_narrow_it_most_comes_first(page: ScorecardPage) -> None:
     open_rows = [row for row in page.findChildren(FactRow) if row.isVisibleTo(page)]
     assert open_rows[0].accessibleName() == "Pays on time?: 0–14"
+    told = re.sub("<[^>]*>", "", said(page))
+    assert told.count("What helps most: Ask somebody who has sold to them whether they pay") == 1
 
 
 def test_a_change_elsewhere_is_seen_at_once(

@@ -183,6 +183,12 @@ def test_a_score_that_moved_since_it_was_locked_is_told(leadline: Leadline) -> N
         assert moved["words"] in leadline(verb, FJORDLYS).out
 
 
+def test_what_helps_most_is_one_sentence(leadline: Leadline) -> None:
+    researched(leadline)
+    told = leadline("score", FJORDLYS).out
+    assert re.search(r"\nWhat helps most: Ask .+\. That narrows the range to \d+–\d+\.\n", told)
+
+
 def test_a_lead_travels_from_open_to_won(leadline: Leadline, tmp_path: Path) -> None:
     asked(leadline)
     assert "asks for" in leadline("score", FJORDLYS).out

@@ -92,7 +92,7 @@ def test_can_they_is_answered_with_figures() -> None:
     assert rows(told(rich()).can) == [
         ("Our price", "NOK 480,000 is 0.4 % of revenue"),
         ("Own money", "equity 46 % of assets"),
-        ("Making money", "NOK 7.60 m net result in 2025"),
+        ("Making money", "operating result NOK 9.80 m in 2025; one year has no trend to tell"),
         ("As a customer", "1 asked: pays on time"),
     ]
 
@@ -138,6 +138,27 @@ def test_our_price_is_held_against_what_is_stated(
 def test_our_price_stays_on_the_page_without_accounts() -> None:
     page = with_sounding(replace(fjordlys(), facts=()))
     assert rows(page.can)[0][1].startswith("NOK 480,000 a year; ")
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (
+            (*annual(2025, operating_result=9, net_result=7), *annual(2024, operating_result=8)),
+            "operating result NOK 9 in 2025, up from NOK 8",
+        ),
+        (
+            (*annual(2025, net_result=7), *annual(2024, net_result=8)),
+            "net result NOK 7 in 2025, down from NOK 8",
+        ),
+        (annual(2025, pretax_result=9), "result before tax NOK 9 in 2025"),
+    ],
+)
+def test_which_result_it_is_is_named_as_the_card_names_it(
+    facts: tuple[KnownFact, ...], words: str
+) -> None:
+    page = with_sounding(replace(fjordlys(), facts=facts))
+    assert rows(page.can)[2] == ("Making money", words)
 
 
 def test_lost_money_and_late_payers_stand_out() -> None:
@@ -266,5 +287,5 @@ def test_one_source_that_says_protected_is_enough() -> None:
 
 def test_figures_and_days_are_written_as_the_reader_writes_them() -> None:
     page = tell(rich(), Texts("da")).page_one
-    assert page.can.rows[2].claim.text.startswith("7,60\u00a0mio.\u00a0NOK")
+    assert page.can.rows[2].claim.text.startswith("operating result 9,80\u00a0mio.\u00a0NOK")
     assert page.who[1].text == "Molde, Norge"

@@ -140,7 +140,7 @@ def test_no_link_or_action_is_made_of_words_from_outside() -> None:
 
 def test_a_danish_reader_gets_danish_figures_and_days() -> None:
     first = pages(written(rich(), Texts("da")))[0]
-    assert "7,60 mio. NOK" in first
+    assert "9,80 mio. NOK" in first
     assert "22. november 2026" in first
 
 

@@ -1,4 +1,4 @@
-"""How good and how sure: the range, its band, what is answered, and what to ask next."""
+"""How good and how sure: the range, its band, what is answered, and what helps most."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +9,7 @@ from ui.widgets.sentence import Sentence
 from ui.widgets.verdict import Verdict
 from workbench.domain.dossier import Dossier
 from workbench.domain.score_range import can_they
-from workbench.domain.scorecard import NextQuestion, Scorecard
+from workbench.domain.scorecard import Scorecard
 from workbench.texts import Message, say
 
 
@@ -34,8 +34,9 @@ class RangeCard(Section):
         if scorecard is None:
             self._verdict.show_range(None, say("Not scored yet"))
         else:
+            asked = scorecard.next_question
             self._verdict.show_range(
-                can_they(scorecard), _answered(scorecard), _next(scorecard.next_question)
+                can_they(scorecard), _answered(scorecard), asked.words if asked else None
             )
         _tell(self._caps, _caps(scorecard))
         since = dossier.since_locked
@@ -53,23 +54,6 @@ def _answered(scorecard: Scorecard) -> Message:
         "{answered} of {total} answered",
         answered=scorecard.answered,
         total=len(scorecard.can_lines),
-    )
-
-
-def _next(question: NextQuestion | None) -> Message | None:
-    if question is None:
-        return None
-    if question.lowest == question.highest:
-        return say(
-            "Next: {question} It settles the score at {points} or so.",
-            question=question.ask,
-            points=question.lowest,
-        )
-    return say(
-        "Next: {question} It narrows the range to {lowest}–{highest}.",
-        question=question.ask,
-        lowest=question.lowest,
-        highest=question.highest,
     )
 
 

@@ -11,16 +11,18 @@ from workbench.scoring.price import ASK_REVENUE
 from workbench.scoring.years import LOOKED_UP_BY, amount, either, not_stated, series, whose
 from workbench.texts import Message, say
 
-_RESULTS = ("operating_result", "net_result")
-_WHICH = {"operating_result": say("operating result"), "net_result": say("net result")}
-_ASK_RESULT = say("Ask for last year's result.")
+LOSING = ("losing_less", "losing")
+"""The answers of `making_money` by which nothing is earned."""
+
+_RESULTS = {"operating_result": say("operating result"), "net_result": say("net result")}
+_ASK_RESULT = say("Ask for last year's operating or net result.")
 
 
 @criterion(
     "making_money@1",
     say("Making money?"),
     Pillar.ECONOMY,
-    outcomes=("earning_more", "earning", "earning_less", "losing_less", "losing"),
+    outcomes=("earning_more", "earning", "earning_less", *LOSING),
     properties=("accounts.operating_result", "accounts.net_result"),
     kinds=LOOKED_UP_BY,
 )
@@ -31,9 +33,8 @@ def making_money(sounding: Sounding) -> Finding:
     """
     stated = either(sounding, *_RESULTS, whole_years=True)
     if stated is None:
-        return not_stated(
-            sounding, say("no result is stated in the accounts"), _ASK_RESULT, *_RESULTS
-        )
+        unstated = say("neither operating nor net result is stated in the accounts")
+        return not_stated(sounding, unstated, _ASK_RESULT, *_RESULTS)
     line, years = stated
     newest, before = years[0], years[1] if len(years) > 1 else None
     return found(
@@ -68,7 +69,7 @@ def margin(sounding: Sounding) -> Finding:
         nothing = say("revenue was {amount}", amount=Money(revenue, newest.currency))
         return found("nothing_sold", whose(newest, nothing), evidence)
     share = rounded(amount(newest, line) / revenue, 3)
-    words = say("{share} of revenue is left as {which}", share=Share(share), which=_WHICH[line])
+    words = say("{share} of revenue is left as {which}", share=Share(share), which=_RESULTS[line])
     return found(share, whose(newest, words), evidence)
 
 
@@ -87,15 +88,13 @@ def _outcome(newest: AnnualAccounts, before: AnnualAccounts | None, line: str) -
 
 
 def _words(newest: AnnualAccounts, before: AnnualAccounts | None, line: str) -> Message:
-    result = newest.lines[line].fact.money
-    made = say(
-        "{which} {result} in {year}", which=_WHICH[line], result=result, year=str(newest.end.year)
-    )
+    which, stated, year = _RESULTS[line], newest.lines[line].fact.money, str(newest.end.year)
+    result = say("{which} {amount} in {year}", which=which, amount=stated, year=year)
     if before is None:
-        return say("{made}; one year has no trend to tell", made=made)
+        return say("{result}; one year has no trend to tell", result=result)
     then = before.lines[line].fact.money
-    if result.amount > then.amount:
-        return say("{made}, up from {then}", made=made, then=then)
-    if result.amount < then.amount:
-        return say("{made}, down from {then}", made=made, then=then)
-    return say("{made}, as the year before", made=made)
+    if stated.amount > then.amount:
+        return say("{result}, up from {then}", result=result, then=then)
+    if stated.amount < then.amount:
+        return say("{result}, down from {then}", result=result, then=then)
+    return say("{result}, as the year before", result=result)

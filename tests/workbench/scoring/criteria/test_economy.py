@@ -231,6 +231,7 @@ def test_a_result_is_held_against_the_year_before(
     facts = (*annual(2025, operating_result=now), *annual(2024, operating_result=then))
     finding = ask("making_money@1", stating(facts))
     assert finding.measure == outcome
+    assert words(finding).startswith("operating result NOK ")
     assert moved in words(finding)
     assert len(finding.evidence) == 2
 
@@ -251,6 +252,7 @@ def test_margin_is_never_told_of_gross_profit() -> None:
 def test_margin_is_the_result_as_a_share_of_revenue() -> None:
     finding = ask("margin@1", fjordlys())
     assert finding.measure == Decimal("0.083")
+    assert words(finding) == "8.3 % of revenue is left as operating result"
     assert ask("margin@1", stating(annual(2025, revenue=0, net_result=1))).measure == "nothing_sold"
 
 
