@@ -124,8 +124,9 @@ class FoundPart(QWidget):
             return
         self.brought = brought
         told = brought.told
-        if brought.kept.passage_missing:
-            told = say("{found} The passage is not in the file.", found=told)
+        hint = brought.kept.hint
+        if hint is not None:
+            told = say("{found} {hint}", found=told, hint=hint)
         self._told.setText(self._look.say(told))
         self.ready.emit()
 

@@ -2,6 +2,8 @@
 
 import csv
 import importlib
+from collections.abc import Iterator
+from itertools import islice
 
 from workbench.domain.brought import Finding, Marked, Room, Sought, Task
 from workbench.domain.fact import LocatorKind, Place
@@ -22,7 +24,7 @@ from workbench.domain.media import (
 )
 from workbench.errors import SourceUnreadable
 from workbench.jobs import JobControl
-from workbench.matching.naming import Named, named, passage_span
+from workbench.matching.naming import Named, named, passage_spans
 from workbench.texts import Message, say
 
 SMALL = 50_000
@@ -96,7 +98,7 @@ def _in_table(text: str, sought: Sought) -> Finding:
     if sought.passage:
         meant = _meant(rows, sought.passage, home[0] if home else None)
         if meant is not None:
-            return _cell(rows, *meant, Marked.PASSAGE)
+            return _cell(rows, *meant)
     if home is None:
         return Finding(marked=Marked.NOT_NAMED if text.strip() else Marked.NO_WORDS)
     row, column, seen = home
@@ -113,26 +115,29 @@ def _first(rows: list[list[str]], sought: Sought) -> tuple[int, int, Named] | No
     return None
 
 
-def _meant(rows: list[list[str]], passage: str, home: int | None) -> tuple[int, int] | None:
+def _meant(rows: list[list[str]], passage: str, home: int | None) -> tuple[int, int, Marked] | None:
     """Return the cell that somebody means: in the company's own row first.
 
-    A heading's words mean the company's cell under it.
+    A heading's words mean the company's cell under it. Where one of several cells may be meant, it
+    is the first.
     """
+    own: list[tuple[int, int]] = []
     if home is not None:
-        own = [
-            *((home, column) for column in _with(rows[home], passage)),
-            *((home, column) for column in _with(rows[0], passage) if column < len(rows[home])),
-        ]
-        if own:
-            return own[0]
+        own += ((home, column) for column in _with(rows[home], passage))
+        own += ((home, column) for column in _with(rows[0], passage) if column < len(rows[home]))
+    cells = list(dict.fromkeys(own)) or list(islice(_cells_with(rows, passage), 2))
+    if not cells:
+        return None
+    return *cells[0], Marked.FIRST_PASSAGE if cells[1:] else Marked.PASSAGE
+
+
+def _cells_with(rows: list[list[str]], passage: str) -> Iterator[tuple[int, int]]:
     for row, cells in enumerate(rows):
-        for column in _with(cells, passage):
-            return row, column
-    return None
+        yield from ((row, column) for column in _with(cells, passage))
 
 
 def _with(cells: list[str], passage: str) -> list[int]:
-    return [number for number, cell in enumerate(cells) if passage_span(cell, passage)]
+    return [number for number, cell in enumerate(cells) if any(passage_spans(cell, passage))]
 
 
 def _cell(rows: list[list[str]], row: int, column: int, marked: Marked) -> Finding:

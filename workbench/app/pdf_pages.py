@@ -7,6 +7,7 @@ anything. `workbench/app/finding.py` and `workbench/app/evidence.py` see to that
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -23,6 +24,8 @@ Box = tuple[float, float, float, float]
 
 _LONGEST_LETTERS = 200_000
 """Letters of a page that are read; a page of a newspaper has some 20 000."""
+_FURTHER = 50
+"""Pages after the one with a passage that are looked through for it once more."""
 _SCALE, _MOST_PIXELS = 2.0, 2000
 """Pixels a point, sharp at one and a half times; and how many of them a side has at most."""
 _NUMBER = r"(-?\d+(?:\.\d+)?)"
@@ -60,7 +63,7 @@ def draw(task: tuple[bytes, str]) -> PageImage | None:
 
 
 def _search(document: pypdfium2.PdfDocument, sought: Sought) -> Finding:
-    surest = Marked.PASSAGE if sought.passage else Marked.NUMBER
+    surest = {Marked.PASSAGE, Marked.FIRST_PASSAGE} if sought.passage else {Marked.NUMBER}
     first: dict[Marked, Finding] = {}
     words = False
     for number in range(1, min(len(document), MOST_PAGES) + 1):
@@ -68,14 +71,25 @@ def _search(document: pypdfium2.PdfDocument, sought: Sought) -> Finding:
             words = words or bool(text.strip())
             if seen is not None:
                 first.setdefault(seen.marked, _finding(number, text, seen, box))
-        if surest in first:
+        if surest & first.keys():
             break
-    for marked in (Marked.PASSAGE, Marked.NUMBER, Marked.NAME):
+    if Marked.PASSAGE in first and _again(document, number, sought.passage):
+        first[Marked.FIRST_PASSAGE] = replace(first[Marked.PASSAGE], marked=Marked.FIRST_PASSAGE)
+    for marked in (Marked.FIRST_PASSAGE, Marked.PASSAGE, Marked.NUMBER, Marked.NAME):
         if marked in first:
             return first[marked]
     if len(document) > MOST_PAGES:
         return Finding(marked=Marked.NOT_NAMED_AT_FIRST)
     return Finding(marked=Marked.NOT_NAMED if words else Marked.NO_WORDS)
+
+
+def _again(document: pypdfium2.PdfDocument, number: int, passage: str) -> bool:
+    """Whether a passage stands on a page after its first one, not far from it."""
+    sought = Sought(numbers=(), name="", passage=passage)
+    further = range(number + 1, min(number + _FURTHER, len(document)) + 1)
+    return any(
+        seen is not None for page in further for _, seen, _ in _named_on(document, page, sought)
+    )
 
 
 def _named_on(

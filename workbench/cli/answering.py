@@ -124,8 +124,8 @@ def answer_with_file(
         brought=brought,
     )
     console.said(desk.texts, operation.did, brought.told)
-    if brought.kept.passage_missing:
-        console.said(desk.texts, say("The passage you typed is not in the file."))
+    if brought.kept.hint is not None:
+        console.said(desk.texts, brought.kept.hint)
     console.next(desk.texts, f"score {query}")
     place, where = brought.kept.finding.place, brought.kept.finding.where
     console.document(

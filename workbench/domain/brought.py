@@ -20,6 +20,7 @@ class Marked(StrEnum):
     """What the place in a brought file shows, or why there is none."""
 
     PASSAGE = "passage"
+    FIRST_PASSAGE = "first_passage"
     NUMBER = "number"
     NAME = "name"
     NOT_NAMED = "not_named"
@@ -35,6 +36,7 @@ class Marked(StrEnum):
         """What a person reads."""
         return {
             Marked.PASSAGE: say("the passage that was typed"),
+            Marked.FIRST_PASSAGE: say("the first of several places with the passage typed"),
             Marked.NUMBER: say("its registration number"),
             Marked.NAME: say("its name"),
             Marked.NOT_NAMED: say("not named in this file"),
@@ -47,6 +49,9 @@ class Marked(StrEnum):
             Marked.TOO_MUCH: say("the file takes too long to read, so nothing is marked"),
             Marked.OTHER_KIND: say("a file of this kind is not read, so nothing is marked"),
         }[self]
+
+
+_PASSAGES = frozenset({Marked.PASSAGE, Marked.FIRST_PASSAGE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +113,16 @@ class KeptFile:
     @property
     def passage_missing(self) -> bool:
         """Whether a passage was typed that the file does not have."""
-        return bool(self.passage) and self.finding.marked is not Marked.PASSAGE
+        return bool(self.passage) and self.finding.marked not in _PASSAGES
+
+    @property
+    def hint(self) -> Message | None:
+        """What to do about a passage that is not in the file, or is there more than once."""
+        if self.passage_missing:
+            return say("The passage you typed is not in the file.")
+        if self.finding.marked is Marked.FIRST_PASSAGE:
+            return say("Type more of the passage if you mean another place.")
+        return None
 
 
 class Room(Protocol):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from workbench.domain.brought import Marked, Sought
 from workbench.matching.names import FORMS, fold, read_name
@@ -47,8 +48,9 @@ def named(text: str, sought: Sought) -> Named | None:
 
 def kinds(text: str, sought: Sought) -> Iterator[Named]:
     """Return the first place of each kind that there is in a text, the surest kind first."""
+    passages = list(islice(passage_spans(text, sought.passage), 2))
     spans = (
-        (Marked.PASSAGE, passage_span(text, sought.passage)),
+        (Marked.FIRST_PASSAGE if passages[1:] else Marked.PASSAGE, next(iter(passages), None)),
         (Marked.NUMBER, number_span(text, sought.numbers)),
         (Marked.NAME, name_span(text, sought.name)),
     )
@@ -64,20 +66,20 @@ def number_span(text: str, numbers: Sequence[str]) -> Span | None:
     return None
 
 
-def passage_span(text: str, passage: str) -> Span | None:
-    """Return the first place of words, whatever their case, white space and breaks.
+def passage_spans(text: str, passage: str) -> Iterator[Span]:
+    """Yield every place of words, whatever their case, white space and breaks.
 
     A figure is found in any spacing.
     """
     passage = passage.strip()
     if not passage:
-        return None
+        return
     if _FIGURE.fullmatch(passage):
-        return number_span(text, [re.sub(r"[\s.]", "", passage)])
-    words = (f"{_BREAK}?".join(map(re.escape, word)) for word in passage.split())
-    pattern = r"\s+".join(words)
-    found = re.search(pattern, text, re.IGNORECASE)
-    return found.span() if found else None
+        pattern = _numbered(re.sub(r"[\s.]", "", passage))
+    else:
+        words = (f"{_BREAK}?".join(map(re.escape, word)) for word in passage.split())
+        pattern = re.compile(r"\s+".join(words), re.IGNORECASE)
+    yield from (found.span() for found in pattern.finditer(text))
 
 
 def name_span(text: str, name: str) -> Span | None:

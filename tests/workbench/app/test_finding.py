@@ -125,6 +125,39 @@ def test_a_passage_in_another_row_is_found_where_the_company_has_none() -> None:
     assert where(sought(LIST.encode(), "4120000")) == "row 2, column Equity"
 
 
+TWICE = "sene betalinger"
+
+
+@pytest.mark.parametrize(
+    ("content", "cited"),
+    [
+        (f"a\nDe har {TWICE}.\nFjordlys Automasjon AS har\n{TWICE}.".encode(), "line 2"),
+        (f"<p>De har {TWICE}</p><p>311000004: {TWICE}</p>".encode(), f"at the words “{TWICE}”"),
+        (typeset("Report", TWICE, f"311 000 004: {TWICE}"), "page 2"),
+        (typeset("Report", f"{TWICE}, og {TWICE}"), "page 2"),
+        (f"a;b;c\n1;{TWICE};\n2;{TWICE};\n".encode(), "row 2, column b"),
+        (f"a;b;c\n311000004;{TWICE};{TWICE}\n1;2;3\n".encode(), "row 2, column b"),
+    ],
+)
+def test_a_passage_that_stands_there_more_than_once_is_marked_at_its_first_place_and_said(
+    content: bytes, cited: str
+) -> None:
+    found = sought(content, TWICE)
+    assert (found.marked, where(found)) == (Marked.FIRST_PASSAGE, cited)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"Nabo;{TWICE}\n311000004;{TWICE}\nc;d\n".encode(),
+        typeset("Report", f"311 000 004: {TWICE}", "End"),
+        f"{TWICE}: 311000004".encode(),
+    ],
+)
+def test_a_passage_that_can_mean_one_place_only_is_simply_marked(content: bytes) -> None:
+    assert sought(content, TWICE).marked is Marked.PASSAGE
+
+
 def test_a_table_without_a_heading_is_cited_by_numbers() -> None:
     assert where(sought(b"311000004;a;b\n99000023;c;d\n1;2;3\n")) == "row 1, column 1"
 

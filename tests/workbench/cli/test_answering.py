@@ -41,6 +41,19 @@ def test_the_place_is_in_the_document(leadline: Leadline, tmp_path: Path) -> Non
     assert (search["weight"], search["brought"]["original"]) == ("good", "31480000")
 
 
+def test_a_passage_that_may_mean_several_places_is_said_to(
+    leadline: Leadline, tmp_path: Path
+) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("They paid late.\nThey paid late.\n")
+    words = ("--file", str(text), "--passage", "paid late")
+    said = leadline("answer", FJORDLYS, "press", "found", *words)
+    assert "notes.txt: the first of several places with the passage typed, line 1." in said.out
+    assert "Type more of the passage if you mean another place." in said.out
+    told = leadline("answer", FJORDLYS, "press", "found", *words, "--json").document
+    assert told["marked"] == "first_passage"
+
+
 def test_what_is_not_in_the_file_is_said_and_the_file_kept(
     leadline: Leadline, tmp_path: Path
 ) -> None:
