@@ -26,6 +26,7 @@ _LONGEST_LETTERS = 200_000
 """Letters of a page that are read; a page of a newspaper has some 20 000."""
 _FURTHER = 50
 """Pages after the one with a passage that are looked through for it once more."""
+_SUREST_FIRST = (Marked.FIRST_PASSAGE, Marked.PASSAGE, Marked.NUMBER, Marked.NAME)
 _SCALE, _MOST_PIXELS = 2.0, 2000
 """Pixels a point, sharp at one and a half times; and how many of them a side has at most."""
 _NUMBER = r"(-?\d+(?:\.\d+)?)"
@@ -75,9 +76,9 @@ def _search(document: pypdfium2.PdfDocument, sought: Sought) -> Finding:
             break
     if Marked.PASSAGE in first and _again(document, number, sought.passage):
         first[Marked.FIRST_PASSAGE] = replace(first[Marked.PASSAGE], marked=Marked.FIRST_PASSAGE)
-    for marked in (Marked.FIRST_PASSAGE, Marked.PASSAGE, Marked.NUMBER, Marked.NAME):
-        if marked in first:
-            return first[marked]
+    best = next((first[marked] for marked in _SUREST_FIRST if marked in first), None)
+    if best is not None:
+        return best
     if len(document) > MOST_PAGES:
         return Finding(marked=Marked.NOT_NAMED_AT_FIRST)
     return Finding(marked=Marked.NOT_NAMED if words else Marked.NO_WORDS)
