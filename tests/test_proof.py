@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.proof import __main__ as proof
-from tests.proof import killed, kills, readers
+from tests.proof import killed, kills, pythons, readers
 from tests.proof.step import Unproven, last_line, ran
 
 
@@ -116,3 +116,19 @@ def test_an_unknown_step_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
         proof.main(["no_such_step"])
     assert ended.value.code == 2
     assert "no such step: no_such_step" in capsys.readouterr().err
+
+
+def test_the_python_under_which_a_test_fails_is_told_with_the_test(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def tested(version: str) -> str:
+        if version == "3.13":
+            raise Unproven("pytest ended with 1:\nFAILED tests/test_a.py::test_b")
+        return "2 passed"
+
+    monkeypatch.setattr(pythons, "_tested", tested)
+    with pytest.raises(Unproven) as told:
+        pythons.prove()
+    first, *rest = str(told.value).splitlines()
+    assert first == "3.13: pytest ended with 1:; 3.11: 2 passed; 3.12: 2 passed"
+    assert "FAILED tests/test_a.py::test_b" in rest

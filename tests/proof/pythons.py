@@ -29,7 +29,8 @@ def prove() -> str:
         except Unproven as problem:
             missed.append(f"{version}: {problem}")
     if missed:
-        raise Unproven("; ".join([*(each.splitlines()[0] for each in missed), *said]))
+        ends = "; ".join([*(each.splitlines()[0] for each in missed), *said])
+        raise Unproven("\n".join([ends, *missed]))
     return "; ".join(said)
 
 

@@ -1,5 +1,7 @@
 """Names that every system takes."""
 
+import ntpath
+import sys
 import unicodedata
 from pathlib import PureWindowsPath
 
@@ -18,7 +20,7 @@ def test_a_safe_name_is_one_plain_name_on_every_system(text: str) -> None:
     assert not set(name) & set('<>:"/\\|?*')
     assert not any(unicodedata.category(each)[0] == "C" for each in name)
     assert name == name.strip(" .")
-    assert not PureWindowsPath(name).is_reserved()
+    assert not _windows_keeps(name)
     assert name not in {".", ".."}
 
 
@@ -34,6 +36,8 @@ def test_a_safe_name_stays_as_it_is(text: str) -> None:
         ("../../etc/passwd", "etc passwd"),
         ("CON", "_CON"),
         ("nul.txt", "_nul.txt"),
+        ("con .txt", "_con .txt"),
+        ("CONOUT$", "_CONOUT$"),
         ("Smørrebrød ApS.", "Smørrebrød ApS"),
         ("", "_"),
         ("a\u202egnp.exe", "a gnp.exe"),
@@ -41,3 +45,10 @@ def test_a_safe_name_stays_as_it_is(text: str) -> None:
 )
 def test_names_people_meet(text: str, name: str) -> None:
     assert safe_name(text) == name
+
+
+def _windows_keeps(name: str) -> bool:
+    """Say whether the name is one of Windows' own, as this Python knows them."""
+    if sys.version_info >= (3, 13):
+        return ntpath.isreserved(name)
+    return PureWindowsPath(name).is_reserved()
