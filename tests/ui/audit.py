@@ -1,4 +1,4 @@
-"""Audits of a window or page: everything reachable has a name, and no text is cut off."""
+"""Audits of a window or page: all that is reached has a name, no text is cut, no end is empty."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ def texts(language: str) -> Texts:
 
 def faults(root: QWidget) -> list[Fault]:
     """Return everything that is wrong with a shown widget and what is in it."""
-    return [*nameless(root), *clipped(root)]
+    return [*nameless(root), *clipped(root), *endless(root)]
 
 
 def nameless(root: QWidget) -> Iterator[Fault]:
@@ -56,6 +56,17 @@ def clipped(root: QWidget) -> Iterator[Fault]:
             yield Fault(_describe(widget), problem)
         if _sticks_out(widget):
             yield Fault(_describe(widget), "sticks out of its parent")
+
+
+def endless(root: QWidget) -> Iterator[Fault]:
+    """Find what scrolls on below its last line."""
+    for area in _shown(root):
+        content = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and content is not None and content.hasHeightForWidth():
+            needed = content.heightForWidth(content.width())
+            room = area.viewport().height()
+            if content.height() > max(needed, room):
+                yield Fault(_describe(area), f"scrolls {content.height()} px and has {needed}")
 
 
 def tab_order(root: QWidget) -> list[QWidget]:

@@ -55,6 +55,12 @@ class Content(QWidget):
         # Qt's own would lay everything out at the width nothing wraps at.
         return self.minimumSizeHint()
 
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        # Qt's own height is that of words which wrap before they must; with it, a page scrolls on
+        # below its last line. A scroll area asks for the height at the width there is besides.
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
     @contextlib.contextmanager
     def room_for(self, more: int) -> Iterator[None]:
         """Be so many px higher while something is shown.

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from ui.theme.look import Look
 from ui.theme.scale import CARD_PADDING, GRID, Type
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from ui.widgets.scrolling import Content
 from ui.widgets.words import words
 from workbench.texts import Message, say
 
@@ -54,7 +55,7 @@ class Sheet(QWidget):
         self.setAccessibleName(look.say(title))
         self.primary = PrimaryButton(look, action)
         self.primary.clicked.connect(self.accepted)
-        self._content = QWidget()
+        self._content = Content()
         self._content.setProperty("surface", "clear")
         around = QVBoxLayout(self._content)
         around.setContentsMargins(0, 0, 0, 0)

@@ -134,6 +134,7 @@ def test_while_sources_are_asked_nothing_on_the_page_moves(
     page: CompanyPage, desk: Desk, qtbot: QtBot, workspace: Workspace
 ) -> None:
     show(page, opened(desk, FJORDLYS).company.id, qtbot)
+    audit.settle(page)
     top = row(page, "Own money?").mapTo(page, QPoint())
     with qtbot.waitSignal(workspace.research_ended, timeout=20_000):
         QTest.keyClick(button(page, "Research"), Qt.Key.Key_Space)
