@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import short_turns
 from workbench.errors import CancelledByUser, WorkbenchError
 from workbench.jobs import JobControl, Progress
 
 T = TypeVar("T")
 
-_TURN = 0.0005
+_TURN = 0.0001
 """Seconds that a busy thread may keep the interpreter when the window wants it.
 
 Qt asks Python for every size and every paint, and each time waits a whole turn: with Python's own
@@ -146,6 +147,7 @@ class Runner(QObject):
         self._by_key: dict[str, Task] = {}
         self._closed = threading.Event()
         sys.setswitchinterval(_TURN)
+        short_turns.ask()
         self._landed.connect(self._deliver)
         self.reported.connect(self._tell)
 

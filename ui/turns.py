@@ -30,7 +30,7 @@ class Turns(QObject):
 
     def begin(self) -> None:
         """Take the first step once the window has answered."""
-        self._timer.start(0)
+        self._timer.start(_REST)
 
     def stop(self) -> None:
         """Take no further step."""

@@ -71,49 +71,49 @@ class Slow(Source):
 class First(Slow):
     """The first of eight."""
 
-    manifest: ClassVar = manifest("bench_first")
+    manifest: ClassVar = manifest("bench_first", large=True)
 
 
 class Second(Slow):
     """The second of eight."""
 
-    manifest: ClassVar = manifest("bench_second")
+    manifest: ClassVar = manifest("bench_second", large=True)
 
 
 class Third(Slow):
     """The third of eight."""
 
-    manifest: ClassVar = manifest("bench_third")
+    manifest: ClassVar = manifest("bench_third", large=True)
 
 
 class Fourth(Slow):
     """The fourth of eight."""
 
-    manifest: ClassVar = manifest("bench_fourth")
+    manifest: ClassVar = manifest("bench_fourth", large=True)
 
 
 class Fifth(Slow):
     """The fifth of eight."""
 
-    manifest: ClassVar = manifest("bench_fifth")
+    manifest: ClassVar = manifest("bench_fifth", large=True)
 
 
 class Sixth(Slow):
     """The sixth of eight."""
 
-    manifest: ClassVar = manifest("bench_sixth")
+    manifest: ClassVar = manifest("bench_sixth", large=True)
 
 
 class Seventh(Slow):
     """The seventh of eight."""
 
-    manifest: ClassVar = manifest("bench_seventh")
+    manifest: ClassVar = manifest("bench_seventh", large=True)
 
 
 class Eighth(Slow):
     """The eighth of eight."""
 
-    manifest: ClassVar = manifest("bench_eighth")
+    manifest: ClassVar = manifest("bench_eighth", large=True)
 
 
 EIGHT: tuple[Slow, ...] = (

@@ -20,7 +20,13 @@ from workbench.texts import say
 BRAVE = KeyNeed(name="brave", steps=(), minutes=3, price=say("5 USD a month"), address="")
 
 
-def manifest(key: str, paces: Sequence[Pace] = (), key_need: KeyNeed | None = None) -> Manifest:
+def manifest(
+    key: str,
+    paces: Sequence[Pace] = (),
+    key_need: KeyNeed | None = None,
+    *,
+    large: bool = False,
+) -> Manifest:
     return Manifest(
         key=key,
         title=key,
@@ -34,6 +40,7 @@ def manifest(key: str, paces: Sequence[Pace] = (), key_need: KeyNeed | None = No
         travel=Travel.FREELY,
         home="",
         key_need=key_need,
+        large=large,
     )
 
 
@@ -106,9 +113,15 @@ def question(source: str, kind: str = "unit") -> Question:
     return Question(source=source, kind=kind, about="311000004")
 
 
-def source(key: str, *, paces: Sequence[Pace] = (), key_need: KeyNeed | None = None) -> Source:
+def source(
+    key: str,
+    *,
+    paces: Sequence[Pace] = (),
+    key_need: KeyNeed | None = None,
+    large: bool = False,
+) -> Source:
     """Return an obedient source of its own key."""
-    made = manifest(key, paces, key_need)
+    made = manifest(key, paces, key_need, large=large)
 
     class Made(Obedient):
         manifest: ClassVar[Manifest] = made

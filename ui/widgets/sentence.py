@@ -57,11 +57,11 @@ class Sentence(QLabel):
         strong: Iterable[str] = (),
         links: dict[str, str] | None = None,
     ) -> None:
-        """Say something else."""
-        self._message = message
-        self._strong = frozenset(strong)
-        self._links = dict(links or {})
-        self._write()
+        """Say something else; the same again is neither read nor laid out anew."""
+        wanted = message, frozenset(strong), dict(links or {})
+        if wanted != (self._message, self._strong, self._links):
+            self._message, self._strong, self._links = wanted
+            self._write()
 
     def _write(self) -> None:
         # Links keep the colour they were parsed with, so the text is set anew with every look.

@@ -54,6 +54,7 @@ class Manifest:
         schemes: identifiers it can be asked about.
         hosts: the only hosts it is asked at; a host may begin with `*.`.
         plain_http: hosts that offer no https; the user is told.
+        large: its answers are usually so large that a child process reads them.
         golden: numbers of companies whose answer is known, for the source's own test.
     """
 
@@ -73,6 +74,7 @@ class Manifest:
     searches_names: bool = False
     warning: Message | None = None
     by_hand: bool = False
+    large: bool = False
     golden: tuple[str, ...] = ()
 
 

@@ -46,6 +46,7 @@ class Bench:
         patience: Patience | None = None,
         store: SmallStore | None = None,
         paced: bool = True,
+        room: ReadingRoom | None = None,
     ) -> None:
         self.door = door
         self.clock = StandingClock()
@@ -58,7 +59,7 @@ class Bench:
             clock=self.clock,
             keys=keys(),
             sources=registry(*(sources or (source("a"),))),
-            room=ReadingRoom(),
+            room=room or ReadingRoom(),
             patience=patience or Patience(pause=0.0),
             jitter=lambda: 0.0,
             paced=paced,
@@ -109,6 +110,23 @@ def test_sources_are_asked_side_by_side_and_two_at_a_time_each() -> None:
     bench = Bench(door, source("a"), source("b"))
     wanted = [question(key, kind) for key in "ab" for kind in ("one", "two")]
     assert all(lookup.kind is AnswerKind.FOUND for lookup in bench.run(*wanted))
+
+
+@pytest.mark.parametrize("large", [True, False])
+def test_children_start_while_a_source_of_large_answers_thinks(*, large: bool) -> None:
+    ready = threading.Event()
+
+    class Watched(ReadingRoom):
+        def make_ready(self, control: JobControl) -> None:
+            ready.set()
+
+    def thinks(control: JobControl) -> Response:
+        ready.wait(5 if large else 0)
+        return answer()
+
+    bench = Bench(ScriptedDoor(a=[thinks]), source("a", large=large), room=Watched())
+    assert bench.only().kind is AnswerKind.FOUND
+    assert ready.is_set() is large
 
 
 def test_no_source_is_asked_three_things_at_once() -> None:

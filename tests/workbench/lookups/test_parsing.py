@@ -1,6 +1,7 @@
 """Large answers are read in children that may neither hang nor grow nor take us down."""
 
 import json
+import multiprocessing
 import os
 import sys
 import threading
@@ -38,6 +39,26 @@ def test_a_child_reads_as_we_do(room: ReadingRoom) -> None:
     assert isinstance(there, Answer)
     assert isinstance(here, Answer)
     assert (there.kind, there.facts) == (AnswerKind.FOUND, here.facts)
+
+
+def test_children_start_before_there_is_something_to_read(room: ReadingRoom) -> None:
+    before = set(multiprocessing.active_children())
+    room.make_ready(JobControl())
+    room.make_ready(JobControl())
+    [child] = set(multiprocessing.active_children()) - before
+    assert room.run(number_of, None, JobControl()) == child.pid
+
+
+def test_no_child_starts_for_what_was_cancelled(room: ReadingRoom) -> None:
+    before = set(multiprocessing.active_children())
+    control = JobControl()
+    control.cancel()
+    room.make_ready(control)
+    assert set(multiprocessing.active_children()) == before
+
+
+def number_of(_: None) -> int:
+    return os.getpid()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no niceness")

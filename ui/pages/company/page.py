@@ -194,10 +194,10 @@ class CompanyPage(PageFrame):
         self._range.show_score(dossier)
         self._range.show()
         yield
-        self._can.show_parts(can_parts(dossier))
+        yield from self._can.show_parts(can_parts(dossier))
         self._can.show()
         yield
-        self._will.show_parts(will_parts(dossier))
+        yield from self._will.show_parts(will_parts(dossier))
         self._will.show()
         yield
         self._accounts.show_accounts(dossier)

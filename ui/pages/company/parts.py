@@ -1,5 +1,6 @@
 """A card of rows that stay where they are while the dossier fills: only what changed moves."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,8 +61,8 @@ class PartedCard(Section):
         self._by_name: dict[str, FactRow] = {}
         self.setAccessibleName(look.say(name))
 
-    def show_parts(self, parts: tuple[Part, ...]) -> None:
-        """Show these parts; rows that are there already keep their place and the keys."""
+    def show_parts(self, parts: tuple[Part, ...]) -> Iterator[None]:
+        """Show these parts, in steps; rows that are there already keep their place and the keys."""
         if parts == self._shown:
             return
         if _outline(parts) == _outline(self._shown):
@@ -69,15 +70,19 @@ class PartedCard(Section):
                 for row in part.rows:
                     self._fill(self._by_name[row.name], row)
         else:
+            rows = [row for part in parts for row in part.rows]
+            new = {row.name: self._made(row) for row in rows if row.name not in self._by_name}
+            if new:
+                yield
             with self.filling():
-                self._build(parts)
+                self._build(parts, new)
         self._shown = parts
 
     def row(self, name: str) -> FactRow | None:
         """Return the row of a name, or None."""
         return self._by_name.get(name)
 
-    def _build(self, parts: tuple[Part, ...]) -> None:
+    def _build(self, parts: tuple[Part, ...], new: Mapping[str, FactRow]) -> None:
         # Dressing a new row takes longer than all else, so those there are stay, with the keys.
         wanted = {row.name for part in parts for row in part.rows}
         kept = {name: row for name, row in self._by_name.items() if name in wanted}
@@ -86,7 +91,7 @@ class PartedCard(Section):
         for part in parts:
             self.add_heading(part.heading)
             for row in part.rows:
-                shown = kept.get(row.name) or self._made(row)
+                shown = kept.get(row.name) or new[row.name]
                 self._fill(shown, row)
                 self._by_name[row.name] = shown
                 self.add_row(shown)

@@ -51,6 +51,7 @@ class Regnskaber(Source):
             "This register offers no encrypted connection: others on the way can see which "
             "company you ask about, and could change the answer."
         ),
+        large=True,
         golden=("32570119", "54399219"),
     )
     samples: ClassVar[tuple[Question, ...]] = (
