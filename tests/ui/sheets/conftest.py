@@ -31,6 +31,7 @@ class Bench:
     qtbot: QtBot
     actions: int = 0
     done: list[object] = field(default_factory=list)
+    working: list[bool] = field(default_factory=lambda: [False])
 
     @property
     def sheet(self) -> Filled:
@@ -62,6 +63,10 @@ class Bench:
         sheet = self.shelf.sheet
         if sheet is not None:
             self.wait(lambda: self.shelf.sheet is not sheet or sheet.primary.isEnabled())
+
+    def rest(self) -> None:
+        """Wait until nothing works any more: some sheets read beside the window what they tell."""
+        self.wait(lambda: not self.working[-1])
 
     def wait(self, until: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(until, timeout=10_000)
@@ -99,4 +104,5 @@ def bench(seat: Seat, look: Look, runner: Runner, host: QWidget, qtbot: QtBot) -
     shelf = Shelf(look, workspace, host)
     made = Bench(seat, opened, shelf, workspace, qtbot)
     shelf.done.connect(lambda _key, result: made.done.append(result))
+    runner.busy.connect(made.working.append)
     return made

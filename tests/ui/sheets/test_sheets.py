@@ -12,13 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.desks import SKAGEN
 from tests.samples import JONAS
 from tests.starter import CARD
-from tests.ui import audit
 from tests.ui.cast import HAVBRIS
 from tests.ui.sheets.conftest import Bench
 from ui.sheets.form import Filled
 from ui.sheets.questions import Questions
-from ui.sheets.shelf import SHEETS
-from ui.theme.look import dress
 from ui.widgets.buttons import LinkButton
 from workbench.app import decisions, dossiers, leads, sources
 from workbench.app.handoffs import Exported
@@ -359,26 +356,3 @@ def test_the_card_is_signed_here_by_enter(bench: Bench) -> None:
 def test_a_sheet_nobody_knows_is_our_own_fault(bench: Bench) -> None:
     with pytest.raises(KeyError):
         bench.shelf.open("nothing", bench.dossier())
-
-
-@pytest.mark.parametrize("language", audit.LANGUAGES)
-def test_every_sheet_is_named_and_shows_its_text(
-    language: str, bench: Bench, qapp: QApplication
-) -> None:
-    bench.shelf._look = dress(qapp, audit.texts(language), "light")
-    host = bench.shelf._host
-    manifest = next(m for m in bench.seat.desk.lookups.manifests() if m.key_need)
-    dossier = bench.dossier()
-    subjects: dict[str, object] = {
-        **dict.fromkeys(SHEETS, dossier),
-        "key": manifest,
-        "people": None,
-        "sign": bench.seat.desk.starter,
-    }
-    for key, subject in subjects.items():
-        bench.shelf.open(key, subject)
-        for size in ((1084, 768), (764, 568)):
-            host.resize(*size)
-            audit.settle(host)
-            assert (key, audit.faults(host)) == (key, [])
-        bench.shelf.close()
