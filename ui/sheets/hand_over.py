@@ -114,8 +114,8 @@ class HandOver(Filled):
 
     def _tell_what(self, titles: tuple[Message, ...]) -> None:
         told = say(
-            "It will hold {formats}, and the stored answers as evidence.",
-            formats=", ".join(self._look.say(each) for each in titles),
+            "It will hold: {formats}; and the stored answers as evidence.",
+            formats="; ".join(self._look.say(each) for each in titles),
         )
         self._holds.setText(self._look.say(told))
 

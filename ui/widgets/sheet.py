@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
+    QLayout,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from ui.theme.look import Look
 from ui.theme.scale import CARD_PADDING, GRID, Type
 from ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from ui.widgets.scrolling import Content
+from ui.widgets.scrolling import Content, Scrolling
 from ui.widgets.words import words
 from workbench.texts import Message, say
 
@@ -51,14 +51,15 @@ class Sheet(QWidget):
         self._card = QFrame(self)
         self._card.setProperty("surface", "card")
         self._card.setMaximumWidth(width)
-        self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(look.say(title))
         self.primary = PrimaryButton(look, action)
         self.primary.clicked.connect(self.accepted)
         self._content = Content()
         self._content.setProperty("surface", "clear")
         around = QVBoxLayout(self._content)
-        around.setContentsMargins(0, 0, 0, 0)
+        # The bar lies over the margin of the card, whose right one is left to what scrolls.
+        around.setContentsMargins(0, 0, CARD_PADDING, 0)
         self.body = QVBoxLayout()
         self.body.setSpacing(4 * GRID)
         around.addLayout(self.body)
@@ -138,28 +139,13 @@ class Sheet(QWidget):
         self.setGeometry(self._host.rect())
 
     def _lay_out(self, title: Message) -> None:
-        top = QHBoxLayout()
-        top.addWidget(words(self._look, title, Type.BRAND))
-        top.addStretch(1)
-        self._close = IconButton(self._look, say("Close (Esc)"), icon="x")
-        self._close.clicked.connect(self.dismiss)
-        top.addWidget(self._close)
-        area = _Fitting(self._card.maximumWidth() - 2 * CARD_PADDING)
-        area.setWidget(self._content)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(2 * GRID)
-        self._cancel = QuietButton(self._look, say("Cancel"))
-        self._cancel.clicked.connect(self.dismiss)
-        bottom.addStretch(1)
-        bottom.addWidget(self._cancel)
-        bottom.addWidget(self.primary)
         inside = QVBoxLayout(self._card)
-        inside.setContentsMargins(CARD_PADDING, 14, CARD_PADDING, CARD_PADDING)
+        inside.setContentsMargins(CARD_PADDING, 14, 0, CARD_PADDING)
         inside.setSpacing(3 * GRID)
-        inside.addLayout(top)
-        inside.addWidget(area)
+        inside.addLayout(self._head(title))
+        inside.addWidget(_Fitting(self._content, self._card))
         inside.addSpacing(GRID)
-        inside.addLayout(bottom)
+        inside.addLayout(self._foot())
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(self._card, 100)
@@ -168,6 +154,27 @@ class Sheet(QWidget):
         column.setContentsMargins(_MARGIN, 2 * _MARGIN, _MARGIN, _MARGIN)
         column.addLayout(across)
         column.addStretch(1)
+
+    def _head(self, title: Message) -> QLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, CARD_PADDING, 0)
+        line.addWidget(words(self._look, title, Type.BRAND))
+        line.addStretch(1)
+        self._close = IconButton(self._look, say("Close (Esc)"), icon="x")
+        self._close.clicked.connect(self.dismiss)
+        line.addWidget(self._close)
+        return line
+
+    def _foot(self) -> QLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, CARD_PADDING, 0)
+        line.setSpacing(2 * GRID)
+        self._cancel = QuietButton(self._look, say("Cancel"))
+        self._cancel.clicked.connect(self.dismiss)
+        line.addStretch(1)
+        line.addWidget(self._cancel)
+        line.addWidget(self.primary)
+        return line
 
 
 def _stops(widgets: Sequence[QWidget]) -> list[QWidget]:
@@ -195,17 +202,17 @@ def _place(stops: Sequence[QWidget], focused: QWidget | None) -> int:
     return -1
 
 
-class _Fitting(QScrollArea):
+class _Fitting(Scrolling):
     """Scrolls only when the body is taller than the host."""
 
-    def __init__(self, width: int) -> None:
-        """Fit a body that is `width` px wide where the host lets it."""
-        super().__init__()
-        self._width = width
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    def __init__(self, content: Content, card: QWidget) -> None:
+        """Be as wide as the card allows."""
+        super().__init__(content, card)
+        self._content = content
+        self._wide = card.maximumWidth() - CARD_PADDING
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # A scroll area does not pass on that what it holds wants another size.
@@ -214,7 +221,8 @@ class _Fitting(QScrollArea):
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
-        content = self.widget() or self
-        hint = content.sizeHint().height()
-        flows = content.hasHeightForWidth()
-        return QSize(self._width, content.heightForWidth(self._width) if flows else hint)
+        return QSize(self._wide, self.heightForWidth(self._wide))
+
+    def heightForWidth(self, width: int) -> int:
+        flows = self._content.hasHeightForWidth()
+        return self._content.heightForWidth(width) if flows else self._content.sizeHint().height()

@@ -10,12 +10,14 @@ from tests.ui import audit
 from tests.ui.sheets.conftest import Bench
 from ui.sheets.shelf import SHEETS
 from ui.theme.look import dress
+from ui.widgets.sheet import _Fitting
 
 TAB, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Escape
+KEYS = sorted({*SHEETS, "key", "people", "sign"} - {"answer"})
+"""An answer wants a handoff first: test_after_the_handoff goes through that one."""
 
 
-# An answer wants a handoff first: test_after_the_handoff goes through that one.
-@pytest.mark.parametrize("key", sorted({*SHEETS, "key", "people", "sign"} - {"answer"}))
+@pytest.mark.parametrize("key", KEYS)
 def test_every_sheet_is_walked_through_by_tab_and_put_away_by_escape(
     key: str, bench: Bench
 ) -> None:
@@ -75,3 +77,16 @@ def test_every_sheet_is_named_and_shows_its_text(
             audit.settle(host)
             assert (key, audit.faults(host)) == (key, [])
         bench.shelf.close()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_sheet_is_as_tall_as_what_it_says(key: str, bench: Bench) -> None:
+    bench.shelf._host.resize(1_100, 2_000)
+    bench.shelf.open(key, _subjects(bench)[key])
+    bench.rest()
+    audit.settle(bench.shelf._host)
+    [area] = bench.shelf._host.findChildren(_Fitting)
+    content = area.widget()
+    assert content is not None
+    assert area.viewport().height() == content.height()
+    assert area.verticalScrollBar().maximum() == 0
