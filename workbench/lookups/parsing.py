@@ -1,9 +1,9 @@
 """Reading what comes from outside in child processes, which bound its time and memory."""
 
+import contextlib
 import logging
 import multiprocessing
 import queue
-import threading
 import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -13,7 +13,7 @@ from typing import Any, TypeAlias, TypeVar
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.errors import CancelledByUser, SourceUnreadable
 from workbench.jobs import JobControl
-from workbench.lookups.child import TooMuch, serve
+from workbench.lookups.child import TooMuch, here, serve
 from workbench.lookups.guard import Fault, guarded, read
 from workbench.lookups.source import Source
 from workbench.net.exchange import Response
@@ -89,14 +89,33 @@ class ReadingRoom:
             self._free.put(desk)
 
     def make_ready(self, control: JobControl) -> None:
-        """Start the children that are not there, one after the other, unless the job is cancelled.
+        """Start the children that are not there, and wait for each; ends when the job is cancelled.
 
-        A child needs a fifth of a second to start, which an answer would otherwise wait for.
+        A child needs a fifth of a second to start, which an answer would otherwise wait for. One
+        starts after the other: until it gives way, it takes a processor for itself.
         """
-        for desk in self._desks:
-            if control.cancelled:
-                return
-            desk.make_ready()
+        idle = self._all_free()
+        try:
+            while idle and not control.cancelled:
+                self._ready(idle.pop(), control)
+        finally:
+            for desk in idle:
+                self._free.put(desk)
+
+    def _ready(self, desk: "_Desk", control: JobControl) -> None:
+        try:
+            # What cannot start is told when there is something to read.
+            with contextlib.suppress(CancelledByUser, OSError):
+                desk.work((here, ()), self._seconds, control)
+        finally:
+            self._free.put(desk)
+
+    def _all_free(self) -> list["_Desk"]:
+        free = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                free.append(self._free.get_nowait())
+        return free
 
     def close(self) -> None:
         """End the children; a later answer starts them again."""
@@ -119,11 +138,6 @@ class _Desk:
         self._memory = memory
         self._child: BaseProcess | None = None
         self._line: Connection | None = None
-        self._changing = threading.RLock()
-
-    def make_ready(self) -> None:
-        """Start the child, if there is none."""
-        self._ready()
 
     def work(self, task: _Task, seconds: float, control: JobControl) -> Any:
         line = self._ready()
@@ -142,22 +156,17 @@ class _Desk:
 
     def clear(self) -> None:
         """End the child, whatever it is at."""
-        with self._changing:
-            if self._line is not None:
-                self._line.close()
-                self._line = None
-            if self._child is not None:
-                self._child.kill()
-                self._child.join()
-                self._child = None
+        if self._line is not None:
+            self._line.close()
+            self._line = None
+        if self._child is not None:
+            self._child.kill()
+            self._child.join()
+            self._child = None
 
     def _ready(self) -> Connection:
-        with self._changing:
-            if self._line is not None and self._child is not None and self._child.is_alive():
-                return self._line
-            return self._started()
-
-    def _started(self) -> Connection:
+        if self._line is not None and self._child is not None and self._child.is_alive():
+            return self._line
         self.clear()
         ours, theirs = _SPAWN.Pipe()
         # A daemon is ended with this program instead of holding up its exit.
