@@ -91,7 +91,7 @@ class ReadingRoom:
     def make_ready(self, control: JobControl) -> None:
         """Start the children that are not there, and wait for each; ends when the job is cancelled.
 
-        A child needs a fifth of a second to start, which an answer would otherwise wait for. One
+        A child needs some 60 ms to start, which an answer would otherwise wait for. One
         starts after the other: until it gives way, it takes a processor for itself.
         """
         idle = self._all_free()
