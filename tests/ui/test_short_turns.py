@@ -10,6 +10,7 @@ import threading
 import pytest
 
 from ui import short_turns
+from ui.tasks import Runner
 
 _GETATTR = {"x86_64": 315, "aarch64": 275}
 _ATTRIBUTES = "=IIQiIQQQ"
@@ -78,3 +79,10 @@ def test_nice_stays_as_it_was() -> None:
     asking.join()
     before, after = nice
     assert before == after
+
+
+def test_the_window_asks_on_its_own_thread(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    asked: list[threading.Thread] = []
+    monkeypatch.setattr(short_turns, "ask", lambda: asked.append(threading.current_thread()))
+    Runner().shutdown(1)
+    assert asked == [threading.main_thread()]
