@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from tests.fakes.journals import FakeJournal, Shelf
-from tests.fakes.research import FakeFacts, FakeLookups, Reading
+from tests.fakes.research import FakeFacts, FakeLookups, Recorded
 from workbench.domain.card import Card, Signature
 from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import Fact
@@ -54,7 +54,7 @@ class State:
     leases: dict[UUID, datetime] = field(default_factory=dict)
     sent: dict[tuple[UUID, int], tuple[str, datetime]] = field(default_factory=dict)
     facts: dict[bytes, Fact] = field(default_factory=dict)
-    readings: dict[UUID, Reading] = field(default_factory=dict)
+    readings: dict[UUID, Recorded] = field(default_factory=dict)
     cards: dict[UUID, Card] = field(default_factory=dict)
     scorecards: dict[UUID, Scorecard] = field(default_factory=dict)
     decisions: dict[UUID, tuple[Decision, Link]] = field(default_factory=dict)

@@ -9,13 +9,14 @@ from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.fact import Fact, KnownFact, Place, Stated
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Snapshot
+from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
-from workbench.store.knowing import Read, known_facts, listed, statement
+from workbench.store.knowing import known_facts, listed, statement
 from workbench.texts import say
 
 
 @dataclass(frozen=True)
-class Reading:
+class Recorded:
     """One reading as it was recorded."""
 
     lookup: Lookup
@@ -92,7 +93,7 @@ class FakeFacts:
     def __init__(
         self,
         facts: dict[bytes, Fact],
-        readings: dict[UUID, Reading],
+        readings: dict[UUID, Recorded],
         lookups: dict[UUID, Lookup],
         snapshots: dict[bytes, Snapshot],
         judgements: Callable[[UUID, datetime | None], tuple[Judgement, ...]],
@@ -115,7 +116,7 @@ class FakeFacts:
             identity = known.setdefault(statement(each.fact), each.fact.id)
             self._facts.setdefault(identity, each.fact)
             places.setdefault(identity, each.place)
-        self._readings[new_id()] = Reading(lookup, lookup.snapshot, parser, at, places)
+        self._readings[new_id()] = Recorded(lookup, lookup.snapshot, parser, at, places)
 
     def of(
         self, entities: Iterable[Entity], as_of: datetime | None = None
@@ -128,7 +129,7 @@ class FakeFacts:
             [self._read(reading, at, as_of) for at, reading in order if _by(reading.at, as_of)],
         )
 
-    def _read(self, reading: Reading, order: int, as_of: datetime | None) -> Read:
+    def _read(self, reading: Recorded, order: int, as_of: datetime | None) -> Reading:
         seen = reading.lookup.answered or reading.at
         again = [
             each.answered
@@ -138,9 +139,11 @@ class FakeFacts:
             and each.answered is not None
             and _by(each.answered, as_of)
         ]
-        return Read(
+        return Reading(
             question=reading.lookup.question.key,
             snapshot=reading.snapshot,
+            parser=reading.parser,
+            at=reading.at,
             first=seen,
             last=max([seen, *again]),
             order=order,
@@ -151,6 +154,17 @@ class FakeFacts:
     def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[KnownFact, ...]:
         judged = self._judgements(company, as_of)
         return self.of((j.entity for j in judged if j.sameness is Sameness.SAME), as_of)
+
+    def readings_of_company(self, company: UUID) -> tuple[Reading, ...]:
+        same = {j.entity for j in self._judgements(company, None) if j.sameness is Sameness.SAME}
+        ours = {fact.id for fact in self._facts.values() if fact.entity in same}
+        stating = [each for each in self._readings.values() if ours & each.places.keys()]
+        chains = {each.lookup.question for each in stating}
+        return tuple(
+            self._read(each, order, None)
+            for order, each in enumerate(self._readings.values())
+            if each.lookup.question in chains
+        )
 
     def purge(self, entity: Entity) -> int:
         gone = {fact.id for fact in self._facts.values() if fact.entity == entity}

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from workbench.app.desk import Desk
-from workbench.app.soundings import Standing, decided, handed_over, stand, take
+from workbench.app.soundings import Standing, changed, decided, handed_over, stand, take
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Stage
 from workbench.domain.ledger import Ledger
@@ -42,6 +42,7 @@ def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Do
             decision=locked[0] if locked else None,
             link=locked[1] if locked else None,
             handoff=handed_over(ledger, lead),
+            changes=changed(ledger, locked[0], standing.sounding) if locked else (),
             people={person.id: person for person in ledger.people.all()},
             manifests={manifest.key: manifest for manifest in desk.lookups.manifests()},
             firm=desk.firm,
@@ -95,6 +96,7 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
         sounding=replace(sounding, company=replace(sounding.company, name=name)),
         scorecard=decision.scorecard,
         requirements=(),
+        changes=(),
     )
     return _answered(desk, locked)
 

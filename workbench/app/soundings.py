@@ -6,6 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from workbench.domain.card import Card
+from workbench.domain.changes import Change, changes
 from workbench.domain.entry import Entry
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
@@ -89,6 +90,18 @@ def decided(ledger: Ledger, lead: Lead | None) -> tuple[Decision, Link] | None:
     """Return the newest decision about a lead, with its place in the chain."""
     locked = ledger.decisions.of(lead.id) if lead is not None else ()
     return locked[-1] if locked else None
+
+
+def changed(ledger: Ledger, decision: Decision, now: Sounding) -> tuple[Change, ...]:
+    """Return what is known of a company otherwise than when a decision about it was locked."""
+    company = now.company.id
+    then = Sounding(
+        as_of=decision.at,
+        company=now.company,
+        facts=ledger.facts.of_company(company, decision.at),
+        lookups=ledger.lookups.of_company(company, decision.at),
+    )
+    return changes(then, now, ledger.facts.readings_of_company(company))
 
 
 def handed_over(ledger: Ledger, lead: Lead | None) -> Handoff | None:

@@ -62,22 +62,30 @@ class AnnualAccounts:
     @property
     def is_a_year(self) -> bool:
         """Whether the period is about twelve months; others are never compared raw."""
-        return self.start is not None and (self.end - self.start).days + 1 in _YEAR_DAYS
+        return about_a_year(self.start, self.end)
 
     @property
     def period(self) -> Message:
         """The period they are about as a heading says it, and whether they were corrected."""
-        start, end = self.start, self.end
-        if start is None:
-            period = say("at {end}", end=end)
-        elif self.is_a_year and (start.month, start.day) == (1, 1):
-            period = say("{year}", year=str(end.year))
-        elif self.is_a_year:
-            period = say("{first}/{last}", first=str(start.year), last=f"{end.year % 100:02}")
-        else:
-            months = (end.year - start.year) * 12 + end.month - start.month + 1
-            period = say("{count} months to {end}", count=months, end=str(end.year))
+        period = period_words(self.start, self.end)
         return say("{period}, corrected", period=period) if self.corrected else period
+
+
+def about_a_year(start: date | None, end: date) -> bool:
+    """Whether a period is about twelve months."""
+    return start is not None and (end - start).days + 1 in _YEAR_DAYS
+
+
+def period_words(start: date | None, end: date) -> Message:
+    """Return a period as a heading says it: `2026`, `2025/26`, `9 months to 2026`."""
+    if start is None:
+        return say("at {end}", end=end)
+    if about_a_year(start, end):
+        if (start.month, start.day) == (1, 1):
+            return say("{year}", year=str(end.year))
+        return say("{first}/{last}", first=str(start.year), last=f"{end.year % 100:02}")
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    return say("{count} months to {end}", count=months, end=str(end.year))
 
 
 def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from workbench.domain.changes import Change
 from workbench.domain.handoff import Answer, Decision, Handoff, Link, answer
 from workbench.domain.lookup import Snapshot
 from workbench.domain.people import Person
 from workbench.domain.scorecard import RequirementState, Scorecard
+from workbench.domain.since_decided import SinceDecided, since_decided
 from workbench.domain.since_locked import SinceLocked, since_locked
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import Manifest
+from workbench.texts import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class Dossier:
         scorecard: as known at that instant; in the dossier of a decision, the locked one.
         decision: the newest one, with its place in the chain as `link`.
         handoff: what sales received last, whichever decision it rests on.
+        changes: what is known otherwise than when the decision was locked; none in its dossier.
         snapshots: stored answers by SHA-256, only those the facts rest on, filled where wanted.
         firm: our own firm's name.
     """
@@ -31,6 +35,7 @@ class Dossier:
     decision: Decision | None = None
     link: Link | None = None
     handoff: Handoff | None = None
+    changes: tuple[Change, ...] = ()
     people: Mapping[UUID, Person] = field(default_factory=dict)
     manifests: Mapping[str, Manifest] = field(default_factory=dict)
     snapshots: Mapping[bytes, Snapshot] = field(default_factory=dict)
@@ -52,3 +57,24 @@ class Dossier:
         if self.decision is None or self.scorecard is None:
             return None
         return since_locked(self.decision.scorecard, self.scorecard, self.decision.at.date())
+
+    @property
+    def since_decided(self) -> SinceDecided | None:
+        """What changed since the newest decision; None where nothing did, or none was taken."""
+        if self.decision is None:
+            return None
+        return since_decided(
+            self.changes,
+            day=self.decision.at.date(),
+            locked=self.decision.scorecard,
+            now=self.scorecard,
+            score=self.since_locked,
+        )
+
+    @property
+    def headline(self) -> Message | None:
+        """The company in one sentence once its locked score would be another."""
+        since = self.since_decided
+        if since is None:
+            return None
+        return since.headline(self.sounding.company.name, self.sounding.next_step, self.people)

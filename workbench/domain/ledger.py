@@ -25,6 +25,7 @@ from workbench.domain.lead import (
 from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.people import Person
+from workbench.domain.reading import Reading
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.texts import Message
@@ -105,6 +106,10 @@ class Facts(Protocol):
 
     def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[KnownFact, ...]:
         """Return what is known of every entity judged the same as a company."""
+        ...
+
+    def readings_of_company(self, company: UUID) -> tuple[Reading, ...]:
+        """Return every reading of the questions that told anything of a company, oldest first."""
         ...
 
     def purge(self, entity: Entity) -> int:

@@ -12,9 +12,10 @@ from workbench.domain.company import Entity
 from workbench.domain.fact import Fact, KnownFact, LocatorKind, Place, Stated
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
 from workbench.store.companies import SqlCompanies
-from workbench.store.knowing import Read, known_facts, listed, statement
+from workbench.store.knowing import known_facts, listed, statement
 from workbench.store.mapping import Mapper
 from workbench.store.removing import remove
 from workbench.store.tables.facts import FACT, PLACE, READING
@@ -110,7 +111,16 @@ class SqlFacts:
         """Return what is known of every entity judged the same as a company."""
         return self.of(SqlCompanies(self._unit).entities(company, as_of), as_of)
 
-    def _readings(self, facts: Sequence[bytes], as_of: datetime | None) -> list[Read]:
+    def readings_of_company(self, company: UUID) -> tuple[Reading, ...]:
+        """Return every reading of the questions that told anything of a company, oldest first.
+
+        Readings that state nothing of it are there too: they are what ended a fact.
+        """
+        facts = self._facts(SqlCompanies(self._unit).entities(company))
+        read = self._readings([fact.id for fact in facts], None)
+        return tuple(sorted(read, key=lambda each: each.order))
+
+    def _readings(self, facts: Sequence[bytes], as_of: datetime | None) -> list[Reading]:
         stating = select(PLACE.c.reading).where(PLACE.c.fact.in_(facts))
         chains = select(READING.c.question).where(READING.c.id.in_(stating))
         readings = select(READING).where(READING.c.question.in_(chains))
@@ -126,16 +136,18 @@ class SqlFacts:
 
     def _assembled(
         self, readings: Select[Any], came: Select[Any], facts: Sequence[bytes]
-    ) -> list[Read]:
+    ) -> list[Reading]:
         last = {(row["question"], row["snapshot"]): row["at"] for row in self._unit.rows(came)}
         places: dict[UUID, dict[bytes, Place]] = {}
         for row in self._unit.rows(select(PLACE).where(PLACE.c.fact.in_(facts))):
             place = Place(LocatorKind(row["kind"]), row["locator"], row["original"])
             places.setdefault(row["reading"], {})[row["fact"]] = place
         return [
-            Read(
+            Reading(
                 question=row["question"],
                 snapshot=row["snapshot"],
+                parser=row["parser"],
+                at=row["at"],
                 first=row["seen"],
                 last=max(row["seen"], last.get((row["question"], row["snapshot"])) or row["seen"]),
                 order=row["sequence"],

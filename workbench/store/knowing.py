@@ -8,24 +8,10 @@ partial answer says nothing about what it leaves out. A fact stated by several c
 when the newest of them that can tell still states it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable
 
-from workbench.domain.fact import Fact, KnownFact, Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """One reading: `first` and `last` are when its bytes came, `order` when it was read."""
-
-    question: str
-    snapshot: bytes
-    first: datetime
-    last: datetime
-    order: int
-    partial: bool
-    places: Mapping[bytes, Place]
+from workbench.domain.fact import Fact, KnownFact
+from workbench.domain.reading import Reading
 
 
 def statement(fact: Fact) -> tuple[object, ...]:
@@ -48,14 +34,14 @@ def listed(fact: Fact) -> tuple[str, ...]:
     return (*whose, *period, fact.value, fact.unit)
 
 
-def known_facts(facts: Iterable[Fact], readings: Iterable[Read]) -> tuple[KnownFact, ...]:
+def known_facts(facts: Iterable[Fact], readings: Iterable[Reading]) -> tuple[KnownFact, ...]:
     """Return the facts that any of the readings states, in the order of the facts."""
     newest_first = sorted(readings, key=lambda read: (read.last, read.order), reverse=True)
     known = (_known(fact, newest_first) for fact in facts)
     return tuple(each for each in known if each is not None)
 
 
-def _known(fact: Fact, newest_first: list[Read]) -> KnownFact | None:
+def _known(fact: Fact, newest_first: list[Reading]) -> KnownFact | None:
     stating = [read for read in newest_first if fact.id in read.places]
     if not stating:
         return None

@@ -27,6 +27,7 @@ from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import AnswerKind
 from workbench.domain.people import Department
 from workbench.domain.ports import Store
+from workbench.domain.reading_trail import Cause
 from workbench.domain.reference import Weight
 from workbench.domain.scorecard import ScoredLine
 from workbench.errors import CancelledByUser, InvalidInput
@@ -270,6 +271,29 @@ def test_lindholm_was_locked_at_71_and_would_now_be_58(demo: Demo) -> None:
     then = as_locked.sounding
     assert then.accounts[0].end.year == 2025
     assert dossier.sounding.accounts[0].end.year == 2026
+
+
+def test_lindholms_new_accounts_are_what_changed_since_its_decision(demo: Demo) -> None:
+    dossier = demo.dossier(LINDHOLM)
+    since = dossier.since_decided
+    assert since is not None
+    told = [str(each.words).replace("\u00a0", " ") for each in since.news]
+    assert told[0].startswith("Operating result fell below zero: DKK -13.3 m in 2025/26, was ")
+    assert "Equity halved: DKK 12.4 m at 30 June 2026, was DKK 25.1 m the year before." in told
+    assert {each.cause for each in since.news} == {Cause.COMPANY}
+    assert {each.cause for each in since.also} == {Cause.COMPANY, Cause.NEW_TO_US}
+    assert str(dossier.headline) == (
+        "Lindholm Logistik A/S: 71–85 → 58–72, operating result fell below zero in the new "
+        "accounts; next: Fourth meeting: ask about the new report first, 26 November 2026, "
+        "Jonas Lund."
+    )
+    as_locked = dossiers.locked_dossier(demo.desk, dossier.sounding.company.id)
+    assert (as_locked.changes, as_locked.since_decided) == ((), None)
+
+
+def test_nothing_has_changed_for_the_others_since_their_decisions(demo: Demo) -> None:
+    for number in (FJORDLYS, KVIST):
+        assert demo.dossier(number).since_decided is None
 
 
 def test_kvist_was_returned_with_a_reason(demo: Demo) -> None:
