@@ -131,11 +131,10 @@ class Engine:
         if answer.kind is AnswerKind.FAILED:
             words = say("The stored answer cannot be read.")
             raise SourceUnreadable(answer.problem.message if answer.problem else words)
-        ended = replace(
-            verdicts.settled(lookup, answer, means.clock.now(), None), answered=lookup.answered
-        )
+        now = means.clock.now()
+        ended = replace(verdicts.settled(lookup, answer, now, None), answered=lookup.answered)
         means.store.write(
-            lambda ledger: keeping.keep_answer(ledger, ended, answer, source.manifest)
+            lambda ledger: keeping.keep_answer(ledger, ended, answer, source.manifest, now)
         )
         return answer
 

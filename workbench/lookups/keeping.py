@@ -97,12 +97,22 @@ def plan_and_claim(
     return rows
 
 
-def keep_answer(ledger: Ledger, lookup: Lookup, answer: Answer, manifest: Manifest) -> None:
-    """Settle a look-up and keep what it states: facts, and that equal numbers are one company."""
+def keep_answer(
+    ledger: Ledger,
+    lookup: Lookup,
+    answer: Answer,
+    manifest: Manifest,
+    read: datetime | None = None,
+) -> None:
+    """Settle a look-up and keep what it states: facts, and that equal numbers are one company.
+
+    `read` is when a stored answer was read again, None for one that has just come: what was known
+    before that instant is still known without it.
+    """
     ledger.lookups.settle(lookup)
     if _was_removed(ledger, lookup):
         return
-    at = lookup.answered
+    at = read or lookup.answered
     if at is None or not read_at_all(answer):
         return
     if answer.purge and answer.entity is not None:
