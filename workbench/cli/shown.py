@@ -201,6 +201,7 @@ def show_scorecard(console: Console, texts: Texts, dossier: Dossier) -> None:
         since = dossier.since_locked
         if since is not None:
             console.said(texts, since.words)
+        _show_changes(console, texts, dossier)
         console.said(texts, say("As known now:"))
     console.said(texts, _verdict(scorecard))
     rows = [
@@ -217,6 +218,18 @@ def show_scorecard(console: Console, texts: Texts, dossier: Dossier) -> None:
     asked = scorecard.next_question
     if asked is not None:
         console.said(texts, asked.words)
+
+
+def _show_changes(console: Console, texts: Texts, dossier: Dossier) -> None:
+    since = dossier.since_decided
+    if since is None or not (since.news or since.also):
+        return
+    console.said(texts, "", say("{heading}:", heading=since.heading))
+    console.table(texts, [(each.cause.words, each.words) for each in since.news])
+    if since.also:
+        console.said(texts, say("Also changed, though no question of the card uses it:"))
+        console.table(texts, [(each.cause.words, each.words) for each in since.also])
+    console.said(texts, "")
 
 
 def _verdict(scorecard: Scorecard) -> Message:

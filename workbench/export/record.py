@@ -9,6 +9,7 @@ from workbench.domain.properties import declared
 from workbench.domain.reference import HandSearch
 from workbench.domain.values import decimal_text
 from workbench.export.abilities import current_references
+from workbench.export.change_record import since_decision_record
 from workbench.export.evidence import StoredAnswer, stored_answers
 from workbench.export.locked import used_sources
 from workbench.export.score_record import Record, scorecard_record, would_now_record
@@ -36,6 +37,7 @@ def record(dossier: Dossier, texts: Texts) -> Record:
         "returned": _returned(sounding.stage),
         "scorecard": scorecard_record(dossier.scorecard, texts),
         "would_now": would_now_record(dossier.since_locked, texts),
+        "since_decision": since_decision_record(dossier, texts),
         "requirements": [
             {
                 "key": each.requirement,
