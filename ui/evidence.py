@@ -30,7 +30,7 @@ class EvidenceReader(QObject):
 
     Everything `evidence_wanted` of a page may carry is understood: a `KnownFact`, a `Lookup`,
     anything a person entered, an `Evidence`, a `ScoredLine` with all it rests on, a tuple of
-    `Judgement`s.
+    `Judgement`s, a `Told` change.
     """
 
     def __init__(

@@ -40,7 +40,15 @@ SHEETS = {
 }
 """Each sheet, and the company it is pictured over."""
 EVIDENCE, FOUND = "evidence-file", "sheet-questions-file"
-SCENES = (*PAGES, *(f"sheet-{key}" for key in SHEETS), EVIDENCE, FOUND)
+CHANGED, ALL_CHANGED = "company-changed", "scorecard-changed"
+SCENES = (
+    *PAGES,
+    *(f"sheet-{key}" for key in SHEETS),
+    EVIDENCE,
+    FOUND,
+    CHANGED,
+    ALL_CHANGED,
+)
 _PATIENCE = 60.0
 _REST = 0.3
 
@@ -65,24 +73,21 @@ class Scenes:
         house.shelf.close()
         self.window.inspector.close_panel()
         sheet = scene.removeprefix("sheet-")
-        if scene == EVIDENCE:
-            self._open(house.open_company, NORRELUND)
-            self._show_file()
-        elif scene == FOUND:
-            self._open(house.open_company, NORRELUND)
-            self._drop_file()
-        elif sheet != scene:
+        ways: dict[str, Callable[[], None]] = {
+            EVIDENCE: self._show_file,
+            FOUND: self._drop_file,
+            CHANGED: self._show_change,
+            ALL_CHANGED: lambda: self._open(house.company.scorecard_wanted.emit, LINDHOLM),
+            "candidates": lambda: house.search("nørrelund"),
+            "company": lambda: self._open(house.open_company, SKAGEN),
+            "accounts": lambda: self._open(house.company.accounts_wanted.emit, SKAGEN),
+            "scorecard": lambda: self._open(house.company.scorecard_wanted.emit, SKAGEN),
+        }
+        if sheet in SHEETS and sheet != scene:
             self._open(house.open_company, SHEETS[sheet])
-            dossier = house.company.dossier
-            house.shelf.open(sheet, dossier)
-        elif scene == "candidates":
-            house.search("nørrelund")
-        elif scene == "company":
-            self._open(house.open_company, SKAGEN)
-        elif scene == "accounts":
-            self._open(house.company.accounts_wanted.emit, SKAGEN)
-        elif scene == "scorecard":
-            self._open(house.company.scorecard_wanted.emit, SKAGEN)
+            house.shelf.open(sheet, house.company.dossier)
+        elif scene in ways:
+            ways[scene]()
         else:
             self.window.go(scene)
         self.rest()
@@ -98,13 +103,23 @@ class Scenes:
 
     def _show_file(self) -> None:
         house = self._opened.house
+        self._open(house.open_company, NORRELUND)
         dossier = house.company.dossier
         assert dossier is not None
         [brought] = [each for each in dossier.sounding.hand_searches if each.kept is not None]
         house.company.evidence_wanted.emit(brought)
 
+    def _show_change(self) -> None:
+        house = self._opened.house
+        self._open(house.open_company, LINDHOLM)
+        dossier = house.company.dossier
+        since = dossier.since_decided if dossier is not None else None
+        assert since is not None
+        house.company.evidence_wanted.emit(since.news[0])
+
     def _drop_file(self) -> None:
         house = self._opened.house
+        self._open(house.open_company, NORRELUND)
         house.shelf.open("questions", house.company.dossier)
         assert isinstance(house.shelf.sheet, Questions)
         file = resources.path("demo", "files", "avisen-side-1-2.pdf")

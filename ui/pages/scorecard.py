@@ -11,6 +11,7 @@ from ui.models.card_words import signed_by
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import FilterButton, PrimaryButton, QuietButton
+from ui.widgets.changes_card import ChangesCard
 from ui.widgets.empty_state import EmptyState, failed_state
 from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Columns
@@ -46,7 +47,8 @@ class ScorecardPage(PageFrame):
     Signals:
         company_wanted: UUID of the company whose page is wanted.
         sheet_wanted: key of a sheet, and the dossier it is about.
-        evidence_wanted: the `Evidence` a line rests on; the same line tells the next each time.
+        evidence_wanted: the `Evidence` a line rests on, the next of the same line each time; or
+            the `Told` change.
     """
 
     key = "scorecard"
@@ -123,7 +125,8 @@ class ScorecardPage(PageFrame):
         part = Columns(_COLUMN)
         if now is not None and shown is not None:
             table = self._table(dossier, shown, has_locked=locked is not None)
-            part.add(stacked(self._verdicts(dossier, now, locked), table), 2)
+            changes = self._changes(dossier)
+            part.add(stacked(self._verdicts(dossier, now, locked), *changes, table), 2)
             part.add(self._beside(dossier, now), 1)
         return part
 
@@ -139,6 +142,15 @@ class ScorecardPage(PageFrame):
         both.add(verdict(self._look, locked, taken))
         both.add(verdict(self._look, now, say("Would now be")))
         return both
+
+    def _changes(self, dossier: Dossier) -> tuple[QWidget, ...]:
+        since = dossier.since_decided
+        if since is None or not (since.news or since.also):
+            return ()
+        card = ChangesCard(self._look)
+        card.show_changes(since)
+        card.opened.connect(self.evidence_wanted)
+        return (card,)
 
     def _table(self, dossier: Dossier, scorecard: Scorecard, *, has_locked: bool) -> QWidget:
         section = Section(self._look)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ui.telling.answers import why
 from ui.telling.brought import brought_file, writer
+from ui.telling.changed import changed
 from ui.telling.people import entry_words
 from ui.telling.resolved import Resolved
 from ui.widgets.evidence_panel import EvidenceRow
@@ -17,6 +18,7 @@ from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.reference import HandSearch
 from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
+from workbench.domain.since_decided import Told
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
 from workbench.texts import Message, say
@@ -31,14 +33,14 @@ def resolve(dossier: Dossier, what: object) -> Resolved:
             return _fact(dossier, what)
         case Lookup():
             return _lookup(dossier, what)
+        case Told():
+            return changed(dossier, what)
         case ScoredLine():
             return _line(dossier, what)
         case Entry():
             return _entry(dossier, what)
-        case tuple():
-            return _judged(dossier, what)
         case _:
-            return _gone()
+            return _judged(dossier, what) if isinstance(what, tuple) else _gone()
 
 
 def _fact(dossier: Dossier, known: KnownFact) -> Resolved:

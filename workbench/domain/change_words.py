@@ -1,6 +1,7 @@
 """A change as one sentence, and as the few words a headline has room for."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from workbench.domain.accounts import Scope, about_a_year, period_words, scope_of
@@ -179,6 +180,12 @@ def _now_and_then(change: Change) -> Message:
 
 def _moved(change: Change, figure: Message | WithinSentence) -> Message | None:
     """Return how a figure moved, or None where the two cannot be compared."""
+    pair = compared(change)
+    return moved_words(figure, *pair) if pair is not None else None
+
+
+def compared(change: Change) -> tuple[Decimal, Decimal] | None:
+    """Return the figures of then and of now where they can be compared, else None."""
     if change.before is None or change.now is None:
         return None
     before, now = change.before.fact, change.now.fact
@@ -187,7 +194,7 @@ def _moved(change: Change, figure: Message | WithinSentence) -> Message | None:
         return None
     if declared(now.key).time is Time.PERIOD and not (_is_a_year(before) and _is_a_year(now)):
         return None
-    return moved_words(figure, before.number, now.number)
+    return before.number, now.number
 
 
 def _is_a_year(fact: Fact) -> bool:

@@ -40,6 +40,12 @@ def movement(before: Decimal, now: Decimal) -> Movement:
     return _times(before, now) if before > 0 and now > 0 else _below_zero(before, now)
 
 
+def extent(before: Decimal, now: Decimal) -> Fraction:
+    """Return how far a figure moved, as a part of the larger of the two: 0 to 2."""
+    largest = max(abs(before), abs(now))
+    return Fraction(abs(now - before)) / Fraction(largest) if largest else Fraction(0)
+
+
 def moved_words(figure: Argument, before: Decimal, now: Decimal) -> Message:
     """Return how a figure moved as a fragment that begins with its name: `Equity halved`."""
     moved = movement(before, now)

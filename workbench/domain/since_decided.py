@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from uuid import UUID
 
 from workbench.domain.accounts import period_words, scope_of
-from workbench.domain.change_words import change_clause, change_words
+from workbench.domain.change_words import change_clause, change_words, compared
 from workbench.domain.changes import Change
 from workbench.domain.lead import NextStep
+from workbench.domain.movement import extent
 from workbench.domain.people import Person
 from workbench.domain.reading_trail import Cause
 from workbench.domain.scorecard import EvidenceKind, Scorecard, ScoredLine
@@ -32,7 +34,7 @@ class SinceDecided:
     Attributes:
         day: of the decision.
         news: changes in facts that a line of the scorecard used then or uses now, those first
-            that moved the score farthest.
+            that moved the score farthest; of one question's facts the one that moved most.
         also: all other changes, figures of one set of accounts in one sentence.
         score: how the score moved, None where it claims the same.
     """
@@ -111,7 +113,7 @@ def since_decided(
     if not all_of_them and score is None:
         return None
     moved = score.moved if score is not None else ()
-    news.sort(key=lambda each: _place(each, moved))
+    news.sort(key=lambda each: (_place(each, moved), -_extent(each)))
     return SinceDecided(
         day=day,
         news=tuple(_sentence(each) for each in news),
@@ -125,6 +127,11 @@ def _place(change: Change, moved: Sequence[Moved]) -> int:
     keys = _keys(change)
     using = (place for place, each in enumerate(moved) if keys & _used_by((each.then, each.now)))
     return next(using, len(moved))
+
+
+def _extent(change: Change) -> Fraction:
+    pair = compared(change)
+    return extent(*pair) if pair is not None else Fraction(1)
 
 
 def _used_by(lines: Iterable[ScoredLine]) -> set[str]:

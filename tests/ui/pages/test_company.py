@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
 from tests.ui.cast import FJORDLYS, HAVBRIS, SKAGEN, TROMSDAL, opened, researched
+from tests.ui.changed import answer_otherwise, decide, mend
 from tests.ui.pages.conftest import Shown
 from ui.pages.company import CompanyPage
 from ui.pages.company.more import MoreButton
 from ui.theme.look import Look
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.change_row import ChangeRow
 from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
 from ui.widgets.sentence import Sentence
@@ -36,6 +38,7 @@ from workbench.domain.lead import Aside, Lead, ReturnReason, Stage
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.reference import HandAnswer, HandSearch, PaysHow, Relation
 from workbench.domain.scorecard import ScoredLine
+from workbench.domain.since_decided import Told
 
 
 @pytest.fixture
@@ -337,6 +340,40 @@ def test_a_score_that_moved_since_it_was_locked_is_told_with_what_moved_it(
     assert told.startswith("Locked at ")
     assert "on 22 November 2026; would now be " in told
     assert "Most of it: Pays on time? " in told
+
+
+def changes(page: CompanyPage) -> list[str]:
+    return [
+        each.accessibleName() for each in page.findChildren(ChangeRow) if each.isVisibleTo(page)
+    ]
+
+
+def test_what_changed_since_the_decision_is_told_with_whose_doing_it_was(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    company = researched(desk, FJORDLYS)
+    decide(desk, company)
+    show(page, company, qtbot)
+    assert changes(page) == []
+    answer_otherwise(desk, company, "company.employees", "20")
+    show(page, company, qtbot)
+    assert changes(page) == ["The company changed: Employees fell by 69\u00a0%: 20, was 64."]
+    row = next(each for each in page.findChildren(ChangeRow))
+    with qtbot.waitSignal(page.evidence_wanted) as wanted:
+        row.click()
+    assert isinstance(wanted.args[0], Told)
+
+
+def test_what_we_read_wrongly_is_not_told_as_a_change_of_theirs(
+    page: CompanyPage, desk: Desk, qtbot: QtBot
+) -> None:
+    company = researched(desk, FJORDLYS)
+    decide(desk, company)
+    mend(desk, company, "company.employees", "640")
+    show(page, company, qtbot)
+    assert changes(page) == [
+        "We read it wrongly before: We read employees wrongly before: 640, not 64."
+    ]
 
 
 def sentences(page: CompanyPage) -> list[str]:

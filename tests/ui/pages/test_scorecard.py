@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.desks import Seat
 from tests.ui import audit
+from tests.ui.changed import answer_otherwise, decide
 from ui.pages.scorecard import ScorecardPage
 from ui.theme.look import Look, dress
 from ui.widgets.buttons import FilterButton, PrimaryButton, QuietButton
+from ui.widgets.change_row import ChangeRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.fact_row import FactRow
 from ui.widgets.score_row import ScoreRow
@@ -151,6 +153,23 @@ def test_what_is_locked_stands_beside_what_would_be_now(
     toggle = next(each for each in page.findChildren(FilterButton) if each.isVisibleTo(page))
     toggle.click()
     assert "? of 10" in rows(page)["Can it carry our price?"].accessibleName()
+
+
+def test_what_changed_since_the_decision_stands_above_the_questions(
+    page: ScorecardPage, seat: Seat, opened: Opened, qtbot: QtBot
+) -> None:
+    company = opened.company.id
+    decide(seat.desk, company)
+    answer_otherwise(seat.desk, company, "company.employees", "20")
+    answer_otherwise(seat.desk, company, "company.address", "Nygata 1")
+    page.shown()
+    qtbot.waitUntil(lambda: bool(page.findChildren(ChangeRow)))
+    told = [each.accessibleName() for each in page.findChildren(ChangeRow)]
+    assert told[0] == "The company changed: Employees fell by 69\u00a0%: 20, was 64."
+    assert told[1].startswith("The company changed: Address: Nygata 1, was ")
+    assert "Also changed, though no question of the card uses it" in said(page)
+    with qtbot.waitSignal(page.evidence_wanted):
+        page.findChildren(ChangeRow)[1].click()
 
 
 def test_a_company_that_is_gone_can_be_asked_for_again(page: ScorecardPage, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workbench.domain.movement import Movement, moved_words, movement
+from workbench.domain.movement import Movement, extent, moved_words, movement
 
 AMOUNTS = st.decimals(-(10**12), 10**12, places=2)
 ABOVE = st.decimals(1, 10**12, places=2)
@@ -61,6 +61,13 @@ def test_the_way_back_is_told_the_other_way_round(one: Decimal, other: Decimal) 
 def test_the_currency_unit_makes_no_difference(before: Decimal, now: Decimal, by: int) -> None:
     assume(before != now)
     assert movement(before, now) is movement(before * by, now * by)
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_a_figure_moves_as_far_on_the_way_back(one: Decimal, other: Decimal) -> None:
+    assert extent(one, other) == extent(other, one)
+    assert 0 <= extent(one, other) <= 2
+    assert (extent(one, other) == 0) == (one == other)
 
 
 @given(AMOUNTS, AMOUNTS)

@@ -62,6 +62,25 @@ def test_what_moved_the_score_farthest_comes_first_and_the_unscored_stands_apart
     assert str(told.heading) == "Since the decision of 3 March 2026"
 
 
+def test_of_one_questions_facts_the_one_that_moved_most_comes_first() -> None:
+    figures = annual(2026, assets=100, equity=50)
+    before = annual(2025, assets=101, equity=99)
+    proof = tuple(Evidence(EvidenceKind.FACT, each.fact.id.hex()) for each in figures)
+    lines = tuple(replace(each, evidence=proof) for each in LOCKED.lines)
+    told = since(
+        *(
+            Change(cause=Cause.COMPANY, before=old, now=new, fresh=True)
+            for old, new in zip(before, figures, strict=True)
+        ),
+        now=replace(LOCKED, lines=lines),
+    )
+    assert told is not None
+    assert [each.changes[0].fact.key for each in told.news] == [
+        "accounts.equity",
+        "accounts.assets",
+    ]
+
+
 def test_a_fact_that_only_the_locked_card_used_is_news_too() -> None:
     told = since(Change(cause=Cause.NOT_STATED, before=OLD_EQUITY, now=None), now=LOCKED)
     assert told is not None

@@ -20,6 +20,7 @@ from ui.tasks import Task
 from ui.theme.look import Look
 from ui.turns import Turns
 from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.changes_card import ChangesCard
 from ui.widgets.page_frame import PageFrame
 from ui.workspace import Workspace
 from workbench.app import leads
@@ -121,11 +122,13 @@ class CompanyPage(PageFrame):
 
     def _make_cards(self) -> None:
         self._range = RangeCard(self._look)
+        self._changes = ChangesCard(self._look, brief=True)
         self._can = PartedCard(self._look, say("Can they?"))
         self._will = PartedCard(self._look, say("Will they?"))
         self._accounts = AccountsCard(self._look)
         self._asked = AskedCard(self._look)
         self.add(self._range)
+        self.add(self._changes)
         self.add_side_by_side(self._can, self._will)
         self.add(self._accounts)
         self.add(self._asked)
@@ -137,6 +140,8 @@ class CompanyPage(PageFrame):
         self._scorecard.clicked.connect(self._want_scorecard)
         self._more.wanted.connect(self._do)
         self._flags.similar_wanted.connect(self._want_similar)
+        self._changes.opened.connect(self.evidence_wanted)
+        self._changes.more.connect(self._want_scorecard)
         self._can.opened.connect(self._follow)
         self._will.opened.connect(self._follow)
         self._asked.opened.connect(self.evidence_wanted)
@@ -154,7 +159,7 @@ class CompanyPage(PageFrame):
         return self._more, self._scorecard, self._primary
 
     def _parts(self) -> tuple[QWidget, ...]:
-        cards = (self._range, self._can, self._will, self._accounts, self._asked)
+        cards = (self._range, self._changes, self._can, self._will, self._accounts, self._asked)
         return (*self._buttons(), *cards)
 
     def _read(self) -> None:
@@ -193,6 +198,8 @@ class CompanyPage(PageFrame):
         # One card at a time: laid out and painted at once, they would hold up the keys.
         self._range.show_score(dossier)
         self._range.show()
+        yield
+        self._changes.show_changes(dossier.since_decided)
         yield
         yield from self._can.show_parts(can_parts(dossier))
         self._can.show()
