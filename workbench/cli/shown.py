@@ -227,7 +227,8 @@ def _show_changes(console: Console, texts: Texts, dossier: Dossier) -> None:
     console.said(texts, "", say("{heading}:", heading=since.heading))
     console.table(texts, [(each.cause.words, each.words) for each in since.news])
     if since.also:
-        console.said(texts, say("Also changed, though no question of the card uses it:"))
+        also = say("Also changed, though no question of the card uses it")
+        console.said(texts, say("{heading}:", heading=also))
         console.table(texts, [(each.cause.words, each.words) for each in since.also])
     console.said(texts, "")
 

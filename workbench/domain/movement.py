@@ -49,12 +49,13 @@ def extent(before: Decimal, now: Decimal) -> Fraction:
 def moved_words(figure: Argument, before: Decimal, now: Decimal) -> Message:
     """Return how a figure moved as a fragment that begins with its name: `Equity halved`."""
     moved = movement(before, now)
-    told: dict[str, Argument] = {"figure": figure}
     if moved is Movement.MANIFOLD:
-        told["times"] = int(Fraction(now) / Fraction(before))
-    elif moved in {Movement.ROSE, Movement.FELL}:
-        told["share"] = Share(abs(now - before) / before)
-    return say(_WORDS[moved].msgid, **told)
+        times = int(Fraction(now) / Fraction(before))
+        return say("{figure} grew to {times} times as much or more", figure=figure, times=times)
+    if moved in _SHARES:
+        share = Share(abs(now - before) / before)
+        return say(_SHARES[moved].msgid, figure=figure, share=share)
+    return say(_WORDS[moved].msgid, figure=figure)
 
 
 def _times(before: Decimal, now: Decimal) -> Movement:
@@ -76,12 +77,13 @@ def _below_zero(before: Decimal, now: Decimal) -> Movement:
     return Movement.FURTHER_BELOW if now < before else Movement.LESS_BELOW
 
 
+_SHARES = {
+    Movement.ROSE: say("{figure} rose by {share}"),
+    Movement.FELL: say("{figure} fell by {share}"),
+}
 _WORDS = {
     Movement.HALVED: say("{figure} halved"),
     Movement.DOUBLED: say("{figure} doubled"),
-    Movement.MANIFOLD: say("{figure} grew to {times} times as much or more"),
-    Movement.ROSE: say("{figure} rose by {share}"),
-    Movement.FELL: say("{figure} fell by {share}"),
     Movement.BELOW_ZERO: say("{figure} fell below zero"),
     Movement.ABOVE_ZERO: say("{figure} rose above zero"),
     Movement.FURTHER_BELOW: say("{figure} fell further below zero"),
