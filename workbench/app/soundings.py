@@ -94,14 +94,19 @@ def decided(ledger: Ledger, lead: Lead | None) -> tuple[Decision, Link] | None:
 
 def changed(ledger: Ledger, decision: Decision, now: Sounding) -> tuple[Change, ...]:
     """Return what is known of a company otherwise than when a decision about it was locked."""
-    company = now.company.id
+    company, at = now.company.id, decision.at
+    readings = ledger.facts.readings_of_company(company)
+    # Most often nothing has come since, and then what was known needs no looking up.
+    came = any(max(each.at, each.last) > at for each in readings)
+    if not came and all(each.at <= at for each in now.judgements):
+        return ()
     then = Sounding(
-        as_of=decision.at,
+        as_of=at,
         company=now.company,
-        facts=ledger.facts.of_company(company, decision.at),
-        lookups=ledger.lookups.of_company(company, decision.at),
+        facts=ledger.facts.of_company(company, at),
+        lookups=ledger.lookups.of_company(company, at),
     )
-    return changes(then, now, ledger.facts.readings_of_company(company))
+    return changes(then, now, readings)
 
 
 def handed_over(ledger: Ledger, lead: Lead | None) -> Handoff | None:
