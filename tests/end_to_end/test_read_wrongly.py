@@ -45,8 +45,9 @@ class Figures(Source):
 
     manifest: ClassVar[Manifest] = manifest("figures")
 
-    def __init__(self, version: int, times: int) -> None:
+    def __init__(self, version: int, times: int, kind: AnswerKind = AnswerKind.FOUND) -> None:
         self._parser = f"figures@{version}"
+        self._kind = kind
         self._times = times
 
     def searches(self, *_: object) -> Sequence[Question]:
@@ -71,7 +72,7 @@ class Figures(Source):
             return state(entity, key, amount, node.place, unit="NOK", end=day, scope="own")
 
         facts = (stated("equity", self._times), stated("assets", 1))
-        return Answer(kind=AnswerKind.FOUND, parser=self._parser, entity=entity, facts=facts)
+        return Answer(kind=self._kind, parser=self._parser, entity=entity, facts=facts)
 
 
 @dataclass(frozen=True)
@@ -198,9 +199,13 @@ def test_the_same_answer_brought_again_is_read_anew_and_a_later_one_is_a_change(
     ]
 
 
-def test_the_folder_of_a_decision_keeps_what_was_read_then(firm: Firm, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", [AnswerKind.FOUND, AnswerKind.PARTIAL])
+def test_the_folder_of_a_decision_keeps_what_was_read_then(
+    kind: AnswerKind, firm: Firm, tmp_path: Path
+) -> None:
     before = firm.exported(tmp_path / "before")
-    firm.reread(Figures(2, RIGHT))
+    firm.reread(Figures(2, RIGHT, kind))
+    assert told(firm) == [MENDED]
     assert firm.exported(tmp_path / "after") == before
 
 

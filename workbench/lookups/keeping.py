@@ -106,10 +106,11 @@ def keep_answer(
 ) -> None:
     """Settle a look-up and keep what it states: facts, and that equal numbers are one company.
 
-    `read` is when a stored answer was read again, None for one that has just come: what was known
-    before that instant is still known without it.
+    `read` is when a stored answer was read again, None for one that has just come. What was known
+    before that instant stays as it was known: the look-up ended as it did, and only facts are new.
     """
-    ledger.lookups.settle(lookup)
+    if read is None:
+        ledger.lookups.settle(lookup)
     if _was_removed(ledger, lookup):
         return
     at = read or lookup.answered
