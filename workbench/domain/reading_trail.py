@@ -56,12 +56,12 @@ class Trail:
         at = then.as_of
         # By when their bytes last came, as facts are found to be current.
         self._readings = sorted(readings, key=lambda each: (each.last, each.order))
-        self._known = {id(each) for each in self._readings if each.at <= at}
+        self._known = [each for each in self._readings if each.at <= at]
         self._then = {each.fact.id: each for each in then.facts}
         self._now = {each.fact.id: each for each in now.facts}
         asked = [each for each in then.lookups if each.kind in _ANSWERED]
         self._held = {each.question.key: each.snapshot for each in asked}
-        self._asked = {each.question for each in self._readings if each.at <= at} | set(self._held)
+        self._asked = {each.question for each in self._known} | set(self._held)
         self._sources = {each.fact.entity.source for each in then.facts}
         self._sources |= {each.question.source for each in asked}
 
@@ -112,7 +112,7 @@ class Trail:
         return Cause.COMPANY
 
     def _reread(self, before: KnownFact) -> Reading | None:
-        old = self._told_then(before.fact, before.snapshot)
+        old = self._telling_in(before)
         if old is None:
             return None
         newest = max(self._of_bytes(old), key=lambda each: each.order)
@@ -130,7 +130,7 @@ class Trail:
         return stating[-1] if stating else None
 
     def _own_successor(self, after: KnownFact, before: KnownFact) -> list[Reading]:
-        old = self._told_then(before.fact, before.snapshot)
+        old = self._telling_in(before)
         alike = {
             each.fact.id
             for each in self._now.values()
@@ -145,29 +145,30 @@ class Trail:
         ]
 
     def _parser_alone_may_differ(self, told: Reading, before: KnownFact) -> bool:
-        old = self._told_then(before.fact, before.snapshot)
+        old = self._telling_in(before)
         if old is None or old.question != told.question:
             return False
         return told.parser not in {each.parser for each in self._of_bytes(old)}
 
     def _was_elsewhere(self, after: KnownFact) -> bool:
-        stated = any(after.fact.id in each.places for each in self._known_readings())
+        stated = any(after.fact.id in each.places for each in self._known)
         return stated and after.fact.id not in self._then
 
     def _bytes_then(self, question: str) -> bytes | None:
         if question in self._held:
             return self._held[question]
-        known = [each for each in self._known_readings() if each.question == question]
+        known = [each for each in self._known if each.question == question]
         newest = max(known, key=lambda each: (each.first, each.order), default=None)
         return newest.snapshot if newest is not None else None
 
-    def _told_then(self, fact: Fact, snapshot: bytes) -> Reading | None:
+    def _telling_in(self, known: KnownFact) -> Reading | None:
+        """Return the reading of the bytes a fact is known from that states it, the newest one."""
         told = [
-            each for each in self._readings if each.snapshot == snapshot and fact.id in each.places
+            each
+            for each in self._readings
+            if each.snapshot == known.snapshot and known.fact.id in each.places
         ]
-        known = [each for each in told if id(each) in self._known]
-        # What a correction states was read later; then the newest reading of it counts.
-        return max(known or told, key=lambda each: each.order, default=None)
+        return max(told, key=lambda each: each.order, default=None)
 
     def _of_bytes(self, reading: Reading) -> list[Reading]:
         return [
@@ -175,9 +176,6 @@ class Trail:
             for each in self._readings
             if (each.question, each.snapshot) == (reading.question, reading.snapshot)
         ]
-
-    def _known_readings(self) -> list[Reading]:
-        return [each for each in self._readings if id(each) in self._known]
 
     def _speaks_of(self, reading: Reading, fact: Fact) -> bool:
         stated = (self._now[each].fact for each in reading.places if each in self._now)

@@ -1,6 +1,7 @@
 """What changed since an instant, over every store: each cause is told apart from the others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -83,7 +84,15 @@ class Case:
             company=self.company,
         )
 
-    def reread(self, lookup: Lookup, number: int, *stated: Stated, parser: str = "unit@2") -> None:
+    def reread(
+        self,
+        lookup: Lookup,
+        number: int,
+        *stated: Stated,
+        parser: str = "unit@2",
+        kind: AnswerKind = AnswerKind.FOUND,
+    ) -> None:
+        lookup = replace(lookup, kind=kind)
         self.store.write(lambda ledger: ledger.facts.record(lookup, parser, stated, day(number)))
 
     def changes(self, now: datetime | None = None) -> tuple[Change, ...]:
@@ -173,6 +182,40 @@ def test_what_the_bytes_never_stated_was_our_mistake(case: Case) -> None:
     lookup = case.answered(1, says("company.employees", "3"), says("company.town", "MOLDE"))
     case.reread(lookup, 20, says("company.town", "MOLDE"))
     assert case.told() == ["misread employees: 3 > -"]
+
+
+def test_what_a_mended_parser_reads_only_in_part_is_no_mistake(case: Case) -> None:
+    lookup = case.answered(1, says("company.employees", "3"), says("company.town", "MOLDE"))
+    case.reread(lookup, 20, says("company.town", "MOLDE"), kind=AnswerKind.PARTIAL)
+    assert case.told() == []
+
+
+def test_where_the_bytes_never_stated_it_the_rivals_word_stands(case: Case) -> None:
+    lookup = case.answered(1, says("company.employees", "3"), says("company.town", "MOLDE"))
+    case.answered(1, says("company.employees", "60", PROFF), question=PAGE)
+    case.reread(lookup, 20, says("company.town", "MOLDE"))
+    assert case.told() == ["misread employees: 3 > 60"]
+
+
+def test_of_two_figures_the_mended_parser_finds_the_one_shown_is_told(case: Case) -> None:
+    lookup = case.answered(1, figure("equity", 89, 2024), question=ACCOUNTS)
+    corrected = figure("equity", 900, 2024, version="corrected")
+    case.reread(lookup, 20, figure("equity", 890, 2024), corrected)
+    assert case.told() == ["misread equity: 89 > 900"]
+
+
+def test_two_sources_of_one_rank_that_take_turns_change_nothing(case: Case) -> None:
+    one, other = Entity("one", "311000004"), Entity("other", "311000004")
+    for each, value in ((one, "60"), (other, "64")):
+        case.judge(each, Sameness.SAME, day(0))
+        case.answered(
+            3 if each is one else 2,
+            says("company.employees", value, each),
+            question=Question(source=each.source, kind="unit", about="311000004"),
+        )
+    again = Question(source="other", kind="unit", about="311000004")
+    case.answered(20, says("company.employees", "64", other), question=again)
+    assert case.told() == []
 
 
 def test_what_a_mended_parser_finds_in_old_bytes_was_overlooked(case: Case) -> None:
