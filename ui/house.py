@@ -24,6 +24,7 @@ from ui.sheets.shelf import Shelf
 from ui.shell import Shell
 from ui.tasks import Lane, Task
 from ui.telling.asking import AskingCount
+from ui.waiting import WaitingLookups
 from ui.workspace import Workspace
 from workbench.app import leads
 from workbench.app.companies import Found, Opened
@@ -120,6 +121,7 @@ class House(QObject):
         self._connect_window()
         self._connect_pages()
         self._greet()
+        WaitingLookups(self.workspace, self._window.tray, self)
         self.leads.serve(self.workspace)
 
     def search(self, text: str) -> None:
@@ -151,6 +153,7 @@ class House(QObject):
         workspace.looked_up.connect(self._looked_up)
         workspace.research_began.connect(self._research_began)
         workspace.research_ended.connect(self._research_ended)
+        window.tray.queue_wanted.connect(self._want_queue)
         workspace.seated.connect(window.sidebar.set_person)
         for keys, taken in (
             (QKeySequence.StandardKey.Undo, self.workspace.undo),
@@ -240,6 +243,9 @@ class House(QObject):
     def _want_people(self) -> None:
         self.shelf.open("people")
 
+    def _want_queue(self) -> None:
+        self.shelf.open("queue")
+
     def _sheet_done(self, _key: str, _result: object) -> None:
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
@@ -309,6 +315,7 @@ class House(QObject):
             self._window.person_clicked,
             self._window.tray.retried,
             self._window.tray.stopped,
+            self._window.tray.queue_wanted,
         ):
             signal.disconnect()
 

@@ -9,11 +9,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ui.tasks import Lane, Runner, Task
-from workbench.app import companies, lead_list, research
+from workbench.app import companies, lead_list, queue, research
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
 from workbench.domain.lead_list import LeadFilter, Listed
-from workbench.domain.lookup import Question
+from workbench.domain.lookup import Lookup, Question
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.people import Person
 from workbench.errors import WorkbenchError
@@ -30,11 +30,15 @@ _Steps: TypeAlias = deque[tuple[UUID, Callable[[], Operation[object]]]]
 class Workspace(QObject):
     """One desk in one window; lives on the window's thread.
 
+    Attributes:
+        researching: how many researches are under way; the queue waits for them.
+
     Signals:
         did: the `Message` of what was just done.
         changed: the UUID of the company something was written about.
         looked_up: each `Lookup` as it begins and as it ends.
         research_began, research_ended: the UUID of the company.
+        queue_went_on: the look-ups that waited and were asked, as they stand now.
         seated: the `Person` in whose name everything is written from now on.
     """
 
@@ -43,12 +47,14 @@ class Workspace(QObject):
     looked_up = Signal(object)
     research_began = Signal(object)
     research_ended = Signal(object)
+    queue_went_on = Signal(object)
     seated = Signal(object)
 
     def __init__(self, desk: Desk, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._runner = runner
+        self.researching = 0
         self._inverses: _Steps = deque(maxlen=UNDO_STEPS)
         self._taken_back: _Steps = deque(maxlen=UNDO_STEPS)
 
@@ -127,12 +133,18 @@ class Workspace(QObject):
 
         return self._runner.start(work, lane=Lane.STORE, done=done)
 
-    def research(self, company: UUID) -> Task:
-        """Ask every usable source about a company; a second call while one runs replaces it."""
+    def research(self, company: UUID, chosen: frozenset[str] | None = None) -> Task:
+        """Ask about a company what is missing or stale and free, or what somebody chose.
+
+        A second call while one runs replaces it.
+        """
+        self.researching += 1
         self.research_began.emit(company)
         change = _Change(self, company, None)
         return self._runner.start(
-            lambda control: research.research(self.desk, company, control, self.looked_up.emit),
+            lambda control: research.research(
+                self.desk, company, control, self.looked_up.emit, chosen=chosen
+            ),
             lane=Lane.NETWORK,
             done=change.concluded,
             ended=change.ended,
@@ -141,6 +153,7 @@ class Workspace(QObject):
 
     def ask_again(self, company: UUID, questions: list[Question]) -> Task:
         """Put some questions once more."""
+        self.researching += 1
         self.research_began.emit(company)
         change = _Change(self, company, None)
         return self._runner.start(
@@ -152,6 +165,24 @@ class Workspace(QObject):
             ended=change.ended,
             replaces=f"research {company}",
         )
+
+    def ask_due(self) -> Task:
+        """Ask what waits and may be asked now; a second call while one runs replaces it."""
+        return self._runner.start(
+            lambda control: queue.ask_due(self.desk, control, self.looked_up.emit),
+            lane=Lane.NETWORK,
+            done=self._asked_due,
+            replaces="queue",
+        )
+
+    def let_wait(self, company: UUID) -> Task:
+        """Ask nothing more about a company until somebody researches again."""
+        return self.change(company, lambda desk: queue.let_wait(desk, company))
+
+    def _asked_due(self, operation: Operation[tuple[Lookup, ...]]) -> None:
+        for company in {each.company for each in operation.result} - {None}:
+            self.changed.emit(company)
+        self.queue_went_on.emit(operation.result)
 
     def seat(self, person: Person) -> None:
         """Let somebody sit at the desk, now and at the next start, once `people.sit_down` let them.
@@ -245,5 +276,6 @@ class _Change(QObject):
             self._done(operation.result)
 
     def ended(self) -> None:
+        self._workspace.researching -= 1
         self._workspace.research_ended.emit(self._company)
         self.deleteLater()

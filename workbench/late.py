@@ -1,7 +1,7 @@
 """Adapters that are built when they are first used: most of a start is reading their libraries."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
@@ -82,9 +82,18 @@ class LateLookups:
         company: UUID | None,
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
+        reasons: Mapping[str, Message] = {},
     ) -> tuple[Lookup, ...]:
         """Ask; see `Lookups.run`."""
-        return self._engine().run(questions, company=company, control=control, told=told)
+        return self._engine().run(
+            questions, company=company, control=control, told=told, reasons=reasons
+        )
+
+    def resume(
+        self, control: JobControl, told: Callable[[Lookup], None] | None = None
+    ) -> tuple[Lookup, ...]:
+        """Ask what is due; see `Lookups.resume`."""
+        return self._engine().resume(control, told)
 
     def close(self) -> None:
         """End the engine's threads, if it was ever built."""

@@ -261,9 +261,9 @@ def test_without_a_network_the_plan_is_kept_and_asked_later(leadline: Leadline) 
     planned = {(each["source"], each["kind"]) for each in waits.document["lookups"]}
     assert {each["state"] for each in waits.document["lookups"]} == {"planned"}
     assert len(planned) == 4
-    assert "waits for the network" in leadline("research", FJORDLYS, "--offline").out
+    assert "waits: no network" in leadline("research", FJORDLYS, "--offline").out
     dossier = leadline("dossier", FJORDLYS).out
-    assert "Regnskapsregisteret  annual accounts        waits for the network" in dossier
+    assert "Regnskapsregisteret  annual accounts        waits: no network" in dossier
     assert "annual accounts: not answered yet" in dossier
     back = leadline("research", FJORDLYS, "--json").document
     assert {each["state"] for each in back["lookups"]} == {"answered"}

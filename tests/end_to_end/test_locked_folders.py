@@ -58,11 +58,11 @@ def test_what_is_learnt_later_changes_no_byte(
     decided(leadline)
     first = exported(leadline, tmp_path / "first")
     later = terminal(tmp_path / "store.db", capfd, changed_world(tmp_path / "world"))
-    assert later("research", FJORDLYS).code == 0
+    assert later("research", FJORDLYS, "--all").code == 0
     later("contact", FJORDLYS, "Ola Eksempel", "--from", "called us")
     later("heard", FJORDLYS, "Three reminders.", "--pays", "late")
     later("answer", FJORDLYS, "press", "nothing_found")
-    later("research", FJORDLYS, "--offline")
+    later("research", FJORDLYS, "--all", "--offline")
     assert later("score", FJORDLYS, "--json").document["company"]["name"] == "Fjordlys Norge AS"
     assert exported(later, tmp_path / "second") == first
     assert {"handoff.pdf", "handoff.html", "handoff.csv", "handoff.json"} <= set(first)

@@ -56,7 +56,7 @@ def test_nothing_that_the_sources_said_stands_anywhere(
     handed_over(terminal(store, capfd), tmp_path / "out")
     assert said(store) == set(SAID)
     after = terminal(store, capfd, gone)
-    assert after("research", FJORDLYS).code == 0
+    assert after("research", FJORDLYS, "--all").code == 0
     assert said(store) == set()
     checked = after("store", "check", "--json").document
     assert (checked["whole"], checked["erased"] > 0) == (True, True)
@@ -67,7 +67,7 @@ def test_the_row_stays_and_says_why(
 ) -> None:
     handed_over(terminal(store, capfd), tmp_path / "out")
     after = terminal(store, capfd, gone)
-    after("research", FJORDLYS)
+    after("research", FJORDLYS, "--all")
     listed = after("list", "--all").out
     assert FJORDLYS in listed
     assert "Removed by law on " in listed
@@ -88,7 +88,7 @@ def test_a_backup_from_before_brings_nothing_back(
     handed_over(before, tmp_path / "out")
     assert before("store", "backup", str(tmp_path / "copy")).code == 0
     after = terminal(store, capfd, gone)
-    after("research", FJORDLYS)
+    after("research", FJORDLYS, "--all")
     listed = after("list", "--all").out
     assert after("store", "restore", str(tmp_path / "copy")).code == 0
     assert said(store) == set()

@@ -9,7 +9,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from tests.fakes.journals import FakeJournal, Shelf
-from tests.fakes.research import FakeFacts, FakeLookups, Recorded
+from tests.fakes.research import Asked, FakeFacts, FakeLookups, Recorded
 from workbench.domain.card import Card, Signature
 from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import Fact
@@ -51,8 +51,9 @@ class State:
     companies: dict[UUID, Company] = field(default_factory=dict)
     judgements: dict[UUID, Judgement] = field(default_factory=dict)
     lookups: dict[UUID, Lookup] = field(default_factory=dict)
-    leases: dict[UUID, datetime] = field(default_factory=dict)
-    sent: dict[tuple[UUID, int], tuple[str, datetime]] = field(default_factory=dict)
+    leases: dict[UUID, float] = field(default_factory=dict)
+    sent: dict[tuple[UUID, int], Asked] = field(default_factory=dict)
+    held: dict[tuple[str, str], tuple[float, bool]] = field(default_factory=dict)
     facts: dict[bytes, Fact] = field(default_factory=dict)
     readings: dict[UUID, Recorded] = field(default_factory=dict)
     cards: dict[UUID, Card] = field(default_factory=dict)
@@ -251,7 +252,7 @@ class FakeLedger:
         self.cards = FakeCards(state)
         self.decisions = FakeDecisions(state)
         self.leads = FakeLeads(state)
-        self.lookups = FakeLookups(state.lookups, state.leases, state.sent)
+        self.lookups = FakeLookups(state.lookups, state.leases, state.sent, state.held)
         self.pursuits = FakeJournal(shelf, Lead)
         self.offers = FakeJournal(shelf, Offer)
         self.signals = FakeJournal(shelf, Signal)

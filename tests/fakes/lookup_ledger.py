@@ -3,57 +3,28 @@
 import hashlib
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar, cast
 from uuid import UUID
 
+from tests.fakes.research import FakeLookups
 from workbench.domain.company import Company, Entity, Judgement
-from workbench.domain.fact import Stated
+from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import Lookup, LookupState, Snapshot
+from workbench.domain.lookup import Lookup, Snapshot
 from workbench.errors import NotInStore, StoreError
 from workbench.texts import say
 
 T = TypeVar("T")
 
 
-class Lookups:
+class Lookups(FakeLookups):
     """The ledger of look-ups, with leases."""
 
     def __init__(self) -> None:
         self.rows: dict[UUID, Lookup] = {}
-        self.leases: dict[UUID, datetime] = {}
-        self.sent: list[tuple[str, datetime]] = []
-
-    def plan(self, lookup: Lookup) -> Lookup:
-        for row in self.rows.values():
-            if row.question == lookup.question and row.state is not LookupState.ANSWERED:
-                return row
-        self.rows[lookup.id] = lookup
-        return lookup
-
-    def claim(self, lookup: UUID, at: datetime, seconds: int) -> bool:
-        row = self.rows[lookup]
-        held = row.state is LookupState.ASKING and self.leases[lookup] > at
-        if held or row.state is LookupState.ANSWERED:
-            return False
-        self.rows[lookup] = replace(
-            row, state=LookupState.ASKING, asked=at, attempt=row.attempt + 1
-        )
-        self.leases[lookup] = at + timedelta(seconds=seconds)
-        self.sent.append((row.question.source, at))
-        return True
-
-    def settle(self, lookup: Lookup) -> None:
-        row = self.rows[lookup.id]
-        self.rows[lookup.id] = replace(lookup, attempt=row.attempt)
-
-    def get(self, lookup: UUID) -> Lookup:
-        return self.rows[lookup]
-
-    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
-        return tuple(sorted(at for asked, at in self.sent if asked == source and at >= since))
+        self.leases: dict[UUID, float] = {}
+        super().__init__(self.rows, self.leases, {}, {})
 
 
 class Facts:
@@ -69,6 +40,9 @@ class Facts:
     def purge(self, entity: Entity) -> int:
         self.purged.append(entity)
         return 1
+
+    def of_company(self, company: UUID) -> tuple[KnownFact, ...]:
+        return ()
 
 
 class Companies:

@@ -1,17 +1,20 @@
 """Look-ups that end as a test says, without asking anybody."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from uuid import UUID
 
 from tests.fakes.network import NOON
 from tests.fakes.sources import BRAVE, manifest
 from workbench.domain.company import Candidate, Company, Query
 from workbench.domain.fact import KnownFact
+from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
+from workbench.texts import Message
 
 REGISTER = "no_enhetsregisteret"
 UNIT = Question(source=REGISTER, kind="unit", about="311000004")
@@ -28,18 +31,24 @@ class FakeEngine:
         wanted: the rounds of questions that research plans, one after the other; the last stays.
         ends: how a question ends, by its key; one not named here is found.
         offered: the candidates that every search brings.
+        due: what asking the queue brings.
     """
 
     wanted: list[tuple[Question, ...]] = field(default_factory=lambda: [(UNIT, ROLES)])
     ends: dict[str, AnswerKind | None] = field(default_factory=dict)
     offered: tuple[Candidate, ...] = ()
     asked: list[Question] = field(default_factory=list)
+    reasons: dict[str, Message] = field(default_factory=dict)
+    due: list[Lookup] = field(default_factory=list)
+    resumed: int = 0
+    has_key: bool = False
 
     def manifests(self) -> tuple[Manifest, ...]:
-        return (manifest("brave", key_need=BRAVE), manifest(REGISTER))
+        paid = manifest("brave", key_need=BRAVE, cost=Money(Decimal("0.005"), "USD"))
+        return (paid, manifest(REGISTER))
 
     def usable(self, source: str) -> bool:
-        return source == REGISTER
+        return source == REGISTER or self.has_key
 
     def searches(self, query: Query) -> tuple[Question, ...]:
         return (replace(SEARCH, about=query.text),)
@@ -54,14 +63,23 @@ class FakeEngine:
         company: UUID | None,
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
+        reasons: Mapping[str, Message] = {},
     ) -> tuple[Lookup, ...]:
         control.check()
         self.asked.extend(questions)
+        self.reasons.update(reasons)
         lookups = tuple(self._ended(question, company) for question in questions)
         if told is not None:
             for lookup in lookups:
                 told(lookup)
         return lookups
+
+    def resume(
+        self, control: JobControl, told: Callable[[Lookup], None] | None = None
+    ) -> tuple[Lookup, ...]:
+        control.check()
+        self.resumed += 1
+        return tuple(self.due)
 
     def _ended(self, question: Question, company: UUID | None) -> Lookup:
         kind = self.ends.get(question.key, AnswerKind.FOUND)

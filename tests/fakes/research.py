@@ -1,14 +1,15 @@
 """Look-ups and facts in memory."""
 
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.fact import Fact, KnownFact, Place, Stated
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Snapshot
+from workbench.domain.lookup import Age, AnswerKind, Lookup, LookupState, Rest, Snapshot
 from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
 from workbench.store.knowing import known_facts, listed, statement
@@ -26,16 +27,83 @@ class Recorded:
     places: dict[bytes, Place]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """When a question was sent and answered, by a clock that nobody sets."""
+
+    source: str
+    scope: str
+    sent: datetime
+    ticks: float
+    came: float | None = None
+
+
+class FakePaces:
+    """Send times and rests; `ticks` may be replaced by a test that moves time itself."""
+
+    ticks: Callable[[], float] = staticmethod(time.monotonic)
+
+    def __init__(
+        self, sent: dict[tuple[UUID, int], Asked], held: dict[tuple[str, str], tuple[float, bool]]
+    ) -> None:
+        self._sent = sent
+        self._held = held
+
+    def ages(
+        self, source: str, scope: str, *, at: datetime, most: int, seconds: float, given_up: float
+    ) -> tuple[Age, ...]:
+        now = type(self).ticks()
+        sent = self._sent.values()
+        mine = [each for each in sent if (each.source, each.scope) == (source, scope)]
+        ages = [
+            max(0.0, now - (each.ticks + given_up if each.came is None else each.came))
+            for each in mine
+        ]
+        return tuple(Age(age, age) for age in sorted(ages)[:most])
+
+    def came(self, lookup: Lookup, ago: float) -> None:
+        asked = self._sent.get((lookup.id, lookup.attempt))
+        if asked is not None and asked.came is None:
+            came = type(self).ticks() - ago
+            self._sent[lookup.id, lookup.attempt] = replace(asked, came=came)
+
+    def hold(self, source: str, scope: str, rest: Rest, at: datetime) -> None:
+        until, spent = self._held.get((source, scope), (0.0, False))
+        later = max(until, type(self).ticks() + rest.seconds)
+        self._held[source, scope] = (later, spent or rest.spent)
+
+    def resting(self, source: str, scope: str, at: datetime) -> Rest | None:
+        until, spent = self._held.get((source, scope), (0.0, False))
+        left = until - type(self).ticks()
+        return Rest(left, spent=spent) if left > 0 else None
+
+    @property
+    def paused(self) -> bool:
+        return ("", "paused") in self._held
+
+    def pause(self) -> None:
+        self._held["", "paused"] = (0.0, False)
+
+    def resume(self) -> None:
+        self._held.pop(("", "paused"), None)
+
+    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
+        sent = self._sent.values()
+        return tuple(sorted(e.sent for e in sent if e.source == source and e.sent >= since))
+
+
 class FakeLookups:
     def __init__(
         self,
         lookups: dict[UUID, Lookup],
-        leases: dict[UUID, datetime],
-        sent: dict[tuple[UUID, int], tuple[str, datetime]],
+        leases: dict[UUID, float],
+        sent: dict[tuple[UUID, int], Asked],
+        held: dict[tuple[str, str], tuple[float, bool]],
     ) -> None:
         self._lookups = lookups
         self._leases = leases
         self._sent = sent
+        self.paces = FakePaces(sent, held)
 
     def plan(self, lookup: Lookup) -> Lookup:
         for each in self.open():
@@ -44,20 +112,48 @@ class FakeLookups:
         self._lookups[lookup.id] = lookup
         return lookup
 
-    def claim(self, lookup: UUID, at: datetime, seconds: int) -> bool:
-        known = self._lookups.get(lookup)
-        if known is None or known.state is LookupState.ANSWERED:
-            return False
-        if known.state is LookupState.ASKING and self._leases[lookup] > at:
-            return False
-        attempt = known.attempt + 1
-        asking = replace(known, state=LookupState.ASKING, asked=at, attempt=attempt)
-        self._lookups[lookup] = asking
-        self._leases[lookup] = at + timedelta(seconds=seconds)
-        self._sent[lookup, attempt] = (known.question.source, at)
-        return True
+    def plan_all(self, lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
+        return tuple(self.plan(each) for each in lookups)
 
-    def settle(self, lookup: Lookup) -> None:
+    def add(self, lookups: Sequence[Lookup]) -> None:
+        self._lookups.update((each.id, each) for each in lookups)
+
+    def claim(
+        self, lookups: Sequence[UUID], at: datetime, seconds: int, scopes: Mapping[str, str] = {}
+    ) -> tuple[Lookup, ...]:
+        return tuple(
+            self._leased(self._lookups[each], at, seconds, scopes)
+            for each in lookups
+            if each in self._lookups and self._is_free(self._lookups[each])
+        )
+
+    def _is_free(self, lookup: Lookup) -> bool:
+        if lookup.state is LookupState.ASKING:
+            return self._leases.get(lookup.id, 0.0) <= self.paces.ticks()
+        return lookup.state is not LookupState.ANSWERED
+
+    def _leased(
+        self, lookup: Lookup, at: datetime, seconds: int, scopes: Mapping[str, str]
+    ) -> Lookup:
+        asking = replace(
+            lookup,
+            state=LookupState.ASKING,
+            asked=at,
+            attempt=lookup.attempt + 1,
+            due=at,
+            problem=None,
+        )
+        self._lookups[lookup.id] = asking
+        now = self.paces.ticks()
+        self._leases[lookup.id] = now + seconds
+        source = lookup.question.source
+        self._sent[lookup.id, asking.attempt] = Asked(source, scopes.get(source, ""), at, now)
+        return asking
+
+    def renew(self, lookups: Sequence[UUID], seconds: int) -> None:
+        self._leases.update((each, self.paces.ticks() + seconds) for each in lookups)
+
+    def settle(self, lookup: Lookup, ago: float | None = None) -> None:
         known = self.get(lookup.id)
         self._lookups[lookup.id] = replace(
             lookup,
@@ -66,6 +162,8 @@ class FakeLookups:
             attempt=known.attempt,
             asked=known.asked or lookup.asked,
         )
+        if ago is not None:
+            self.paces.came(lookup, ago)
 
     def get(self, lookup: UUID) -> Lookup:
         if lookup not in self._lookups:
@@ -84,9 +182,10 @@ class FakeLookups:
         every = self._lookups.values()
         return tuple(each for each in every if each.state is not LookupState.ANSWERED)
 
-    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
-        sent = self._sent.values()
-        return tuple(sorted(at for asked, at in sent if asked == source and at >= since))
+    def due(self, at: datetime, limit: int) -> tuple[Lookup, ...]:
+        mine = [each for each in self.open() if each.company is not None]
+        free = [each for each in mine if each.due and each.due <= at and self._is_free(each)]
+        return tuple(sorted(free, key=lambda each: each.due or at)[:limit])
 
 
 class FakeFacts:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from tests.fakes.network import NOON
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact, state
+from workbench.domain.figures import Money
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import KeyNeed, Manifest, Pace, Travel
 from workbench.errors import InvalidInput
@@ -26,6 +27,7 @@ def manifest(
     key_need: KeyNeed | None = None,
     *,
     large: bool = False,
+    cost: Money | None = None,
 ) -> Manifest:
     return Manifest(
         key=key,
@@ -41,6 +43,7 @@ def manifest(
         home="",
         key_need=key_need,
         large=large,
+        cost=cost,
     )
 
 
@@ -119,9 +122,10 @@ def source(
     paces: Sequence[Pace] = (),
     key_need: KeyNeed | None = None,
     large: bool = False,
+    cost: Money | None = None,
 ) -> Source:
     """Return an obedient source of its own key."""
-    made = manifest(key, paces, key_need, large=large)
+    made = manifest(key, paces, key_need, large=large, cost=cost)
 
     class Made(Obedient):
         manifest: ClassVar[Manifest] = made

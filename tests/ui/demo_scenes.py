@@ -3,6 +3,8 @@
 import contextlib
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
@@ -15,7 +17,12 @@ from ui.sheets.questions import Questions
 from ui.theme.look import Look
 from workbench.app import leads
 from workbench.bootstrap import Wanted
+from workbench.domain.ids import new_id
 from workbench.domain.lead_list import LeadFilter
+from workbench.domain.ledger import Ledger
+from workbench.domain.lookup import Lookup, Problem
+from workbench.domain.waiting import offline, stopped, waiting
+from workbench.texts import say
 
 SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
 NORRELUND, LINDHOLM = "Nørrelund Maskinfabrik A/S", "Lindholm Logistik A/S"
@@ -33,13 +40,14 @@ SHEETS = {
     "offer": SKAGEN,
     "questions": SKAGEN,
     "heard": SKAGEN,
+    "plan": SKAGEN,
     "qualify": SKAGEN,
     "hand_over": FJORDLYS,
     "give_back": FJORDLYS,
     "outcome": LINDHOLM,
 }
 """Each sheet, and the company it is pictured over."""
-EVIDENCE, FOUND = "evidence-file", "sheet-questions-file"
+EVIDENCE, FOUND, QUEUE = "evidence-file", "sheet-questions-file", "sheet-queue"
 CHANGED, ALL_CHANGED = "company-changed", "scorecard-changed"
 SCENES = (
     *PAGES,
@@ -48,6 +56,7 @@ SCENES = (
     FOUND,
     CHANGED,
     ALL_CHANGED,
+    QUEUE,
 )
 _PATIENCE = 60.0
 _REST = 0.3
@@ -76,6 +85,7 @@ class Scenes:
         ways: dict[str, Callable[[], None]] = {
             EVIDENCE: self._show_file,
             FOUND: self._drop_file,
+            QUEUE: self._show_queue,
             CHANGED: self._show_change,
             ALL_CHANGED: lambda: self._open(house.company.scorecard_wanted.emit, LINDHOLM),
             "candidates": lambda: house.search("nørrelund"),
@@ -125,10 +135,37 @@ class Scenes:
         file = resources.path("demo", "files", "avisen-side-1-2.pdf")
         house.shelf.sheet.take_page(QUrl.fromLocalFile(str(file)))
 
+    def _show_queue(self) -> None:
+        house = self._opened.house
+        self._open(house.open_company, NORRELUND)
+        house.workspace.desk.store.write(partial(let_wait, house.company.company))
+        house.shelf.open("queue")
+
     def _open(self, way: Callable[[UUID], object], name: str) -> None:
         desk = self._opened.house.workspace.desk
         way(leads.rows(desk, LeadFilter(words=name))[0].company)
         self.rest()
+
+
+def let_wait(company: UUID | None, ledger: Ledger) -> None:
+    """Let a few questions about a company wait, each for a reason of its own."""
+    known = ledger.lookups.of_company(company) if company is not None else ()
+    reasons = (offline(), _spent(known[0].planned), stopped())
+    for each, why in zip(known, reasons, strict=False):
+        left = Lookup(
+            id=new_id(),
+            question=each.question,
+            company=company,
+            state=each.state,
+            planned=each.planned,
+        )
+        ledger.lookups.plan(waiting(left, why, each.planned))
+
+
+def _spent(at: datetime) -> Problem:
+    until = at + timedelta(days=1)
+    words = say("the quota is spent: stored answers only until {when}", when=until)
+    return Problem(message=words, after=until)
 
 
 def _serve(milliseconds: int) -> None:

@@ -121,9 +121,11 @@ def test_what_is_asked_is_passed_on(
 def test_research_is_passed_on_with_all_that_belongs_to_it() -> None:
     adapter: Any = _Adapter()
     control = JobControl()
-    LateLookups(Late(lambda: adapter)).run((), company=None, control=control)
-    named = {"company": None, "control": control, "told": None}
-    assert adapter.asked == [("run", ((),), named)]
+    lookups = LateLookups(Late(lambda: adapter))
+    lookups.run((), company=None, control=control)
+    lookups.resume(control)
+    named: dict[str, object] = {"company": None, "control": control, "told": None, "reasons": {}}
+    assert adapter.asked == [("run", ((),), named), ("resume", (control, None), {})]
 
 
 def test_a_remark_is_passed_on() -> None:

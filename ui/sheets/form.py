@@ -47,13 +47,13 @@ class Filled(Sheet):
         action: Message,
         *,
         about: UUID,
-        use_case: Callable[[], UseCase],
+        use_case: Callable[[], UseCase] | None = None,
         width: int = WIDTH,
     ) -> None:
         """Take what is written about, and what makes the use case out of what was typed.
 
         `use_case` may raise InvalidInput where a field holds what cannot be read; what it returns
-        is run beside the window.
+        is run beside the window. A sheet without one has a `confirm` of its own.
         """
         super().__init__(look, host, title, action, width=width)
         self.workspace = workspace
@@ -66,7 +66,7 @@ class Filled(Sheet):
 
     def confirm(self) -> None:
         """Do it, unless it is being done already."""
-        if not self.primary.isEnabled():
+        if self._use_case is None or not self.primary.isEnabled():
             return
         self.clear_problem()
         try:

@@ -19,8 +19,10 @@ from ui.sheets.offer import offer
 from ui.sheets.outcome import outcome
 from ui.sheets.page import Page
 from ui.sheets.people import People
+from ui.sheets.plan import Plan
 from ui.sheets.qualify import Qualify
 from ui.sheets.questions import Questions
+from ui.sheets.queue import QueueSheet
 from ui.sheets.rate import Rate
 from ui.sheets.sign import Sign
 from ui.sheets.signal import signal
@@ -55,6 +57,7 @@ SHEETS: Mapping[str, Build] = {
     "heard": _form(heard),
     "questions": Questions,
     "page": Page,
+    "plan": Plan,
     "rate": Rate,
     "qualify": Qualify,
     "hand_over": HandOver,
@@ -86,7 +89,9 @@ class Shelf(QObject):
         self.sheet: Filled | None = None
 
     def open(self, key: str, subject: object = None) -> None:
-        """Open a sheet about a dossier; `key` takes a manifest, `sign` a card, `people` nothing.
+        """Open a sheet about a dossier; `key` takes a manifest, `sign` a card.
+
+        `people` and `queue` take nothing.
 
         Raises:
             KeyError: no sheet has this key for such a subject.
@@ -116,6 +121,8 @@ class Shelf(QObject):
                 return Sign(look, workspace, subject, host)
             case "people", _:
                 return People(look, workspace, host)
+            case "queue", _:
+                return QueueSheet(look, workspace, host)
             case _, Dossier():
                 return SHEETS[which](look, workspace, subject, host)
             case _:

@@ -75,9 +75,9 @@ class Sheet(QWidget):
         self._fill_host()
         self.show()
         self.raise_()
-        target = first or next(iter(self.reachable()), None)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.PopupFocusReason)
+        # A sheet that still reads what it offers has nothing in it yet that takes keys.
+        target = first or next(iter(self.reachable()), self._cancel)
+        target.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def finish(self) -> None:
         """Go away and give the keys back to where they were."""

@@ -19,10 +19,12 @@ class Tray(QWidget):
     Signals:
         retried: the look-ups that failed are to be asked again.
         stopped: what is being asked is to stop.
+        queue_wanted: somebody wants to see what waits.
     """
 
     retried = Signal()
     stopped = Signal()
+    queue_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +39,9 @@ class Tray(QWidget):
         self._retry = LinkButton(look, say("Retry"))
         self._stop = LinkButton(look, say("Stop"))
         self._stored = words(look, "", Type.SMALL, "soft")
-        for button in (self._retry, self._stop):
+        self._waits = LinkButton(look, say("Nothing waits"))
+        self._waits.clicked.connect(self.queue_wanted)
+        for button in (self._retry, self._stop, self._waits):
             button.setFont(font(Type.SMALL))
         self._retry.clicked.connect(self.retried)
         self._stop.clicked.connect(self.stopped)
@@ -47,12 +51,13 @@ class Tray(QWidget):
         row.addWidget(self._dot)
         row.addWidget(self._net)
         row.addSpacing(12)
-        for widget in (self._asking, self._stop, self._failed, self._retry):
+        for widget in (self._asking, self._stop, self._failed, self._retry, self._waits):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._stored)
         self.set_online(online=True)
         self.set_lookups(0, 0, 0)
+        self.set_waiting(0, paused=False)
         self.set_stored(say("Opening the store…"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,6 +91,16 @@ class Tray(QWidget):
         self._stop.setVisible(answered + failed < asked)
         self._failed.setVisible(failed > 0)
         self._retry.setVisible(failed > 0)
+        self._fit()
+
+    def set_waiting(self, count: int, *, paused: bool) -> None:
+        """Say how many look-ups wait, and whether the asking is paused; nothing says nothing."""
+        if count:
+            told = say_many("{count} look-up waits", "{count} look-ups wait", count)
+            self._waits.set_message(say("Paused: {told}", told=told) if paused else told)
+        elif paused:
+            self._waits.set_message(say("The asking is paused"))
+        self._waits.setVisible(paused or count > 0)
         self._fit()
 
     def set_activity(self, message: Message | None) -> None:

@@ -87,7 +87,9 @@ def waiting(desk: Desk) -> tuple[str, ...]:
     searches = desk.store.read(lambda ledger: ledger.lookups.open())
     planned = (each for each in searches if each.company is None)
     return tuple(
-        dict.fromkeys(each.question.about for each in planned if each.state is LookupState.PLANNED)
+        dict.fromkeys(
+            each.question.about for each in planned if each.state is not LookupState.ASKING
+        )
     )
 
 

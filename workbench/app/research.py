@@ -1,11 +1,14 @@
 """Research: what would be asked about a company, and asking it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from workbench.app.desk import Desk
 from workbench.app.writing import conclude, for_good
+from workbench.domain.company import Company
+from workbench.domain.fact import KnownFact
+from workbench.domain.freshness import Freshness, freshness
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
 from workbench.domain.ledger import Activity, Ledger
@@ -18,29 +21,55 @@ from workbench.texts import Message, say, say_many
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One question of a plan: whom it asks, and whether that source can be asked now."""
+    """One question of a plan.
+
+    Attributes:
+        manifest: of the source it asks, which says what that costs.
+        usable: that source can be asked now.
+        freshness: why it is asked, or until when its answer is fresh.
+    """
 
     question: Question
     manifest: Manifest
     usable: bool
+    freshness: Freshness
+
+    @property
+    def costs(self) -> bool:
+        """Whether asking costs, so that a person decides."""
+        return self.manifest.cost is not None
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether research asks it without being told to: it is missing or stale, and free."""
+        return self.usable and self.freshness.need.asks and not self.costs
 
 
 def plan(desk: Desk, company: UUID) -> tuple[Planned, ...]:
-    """Return what research of a company would ask now, and of whom.
+    """Return what sources can be asked about a company, of whom, and what must be asked now.
 
     Nobody is asked about a company that its register removed by law.
 
     Raises:
         NotInStore: there is no such company.
     """
-    subject, facts = desk.store.read(
-        lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
-    )
+
+    def look(ledger: Ledger) -> tuple[Company, Sequence[KnownFact], dict[str, Lookup]]:
+        newest = {each.question.key: each for each in ledger.lookups.of_company(company)}
+        return ledger.companies.get(company), ledger.facts.of_company(company), newest
+
+    subject, facts, newest = desk.store.read(look)
     if subject.removed is not None:
         return ()
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
+    now = desk.now()
     return tuple(
-        Planned(question, manifests[question.source], desk.lookups.usable(question.source))
+        Planned(
+            question,
+            manifests[question.source],
+            desk.lookups.usable(question.source),
+            freshness(newest.get(question.key), facts, now),
+        )
         for question in desk.lookups.plan(subject, facts)
     )
 
@@ -52,24 +81,38 @@ def research(
     told: Callable[[Lookup], None] | None = None,
     *,
     already: Sequence[Lookup] = (),
+    chosen: Container[str] | None = None,
 ) -> Operation[tuple[Lookup, ...]]:
-    """Ask every source that can be asked about a company; answers are kept as they come.
+    """Ask about a company what is missing or stale and free; answers are kept as they come.
 
     Answers can make more questions possible (a web address opens the question of its age), so
-    planning and asking go on until nothing new is left. `already` are answers that the same
-    research had brought when it was broken off; they are not asked for again.
+    planning and asking go on until nothing new is left.
+
+    Args:
+        desk: where we sit.
+        company: whom it is about.
+        control: stops it.
+        told: hears how each look-up stands.
+        already: answers that the same research had brought when it was broken off; they are not
+            asked for again.
+        chosen: keys of the questions that somebody chose instead, fresh or not, at their cost.
 
     Raises:
         NotInStore: there is no such company.
         CancelledByUser: what had arrived was kept.
     """
     asked = {lookup.question.key: lookup for lookup in already}
-    while wanted := _new_questions(desk, company, asked):
-        for lookup in desk.lookups.run(wanted, company=company, control=control, told=told):
+    first = plan(desk, company)
+    offered = {each.question.key for each in first} if chosen is not None else set()
+    wanted = [each for each in first if _wanted(each, chosen, asked)]
+    while wanted:
+        for lookup in _asked(desk, company, wanted, control, told):
             asked[lookup.question.key] = lookup
-        if any(question.key not in asked for question in wanted):
+        if any(each.question.key not in asked for each in wanted):
             break
-    return _finish(desk, company, tuple(asked.values()))
+        opened = (each for each in plan(desk, company) if each.question.key not in offered)
+        wanted = [each for each in opened if _wanted(each, None, asked)]
+    return finish(desk, company, tuple(asked.values()))
 
 
 def ask_again(
@@ -89,25 +132,38 @@ def ask_again(
     had = {lookup.question.key: lookup for lookup in already}
     wanted = [question for question in questions if question.key not in had]
     lookups = desk.lookups.run(wanted, company=company, control=control, told=told)
-    return _finish(desk, company, (*had.values(), *lookups))
+    return finish(desk, company, (*had.values(), *lookups))
 
 
 def ended(line: Activity) -> bool:
     """Whether a line of the log says how a research ended."""
-    return line.what.msgid == _told(()).msgid
+    return line.what.msgid == _whole("").msgid
 
 
-def _new_questions(desk: Desk, company: UUID, asked: dict[str, Lookup]) -> list[Question]:
-    return [
-        planned.question
-        for planned in plan(desk, company)
-        if planned.usable and planned.question.key not in asked
-    ]
+def _wanted(each: Planned, chosen: Container[str] | None, asked: Container[str]) -> bool:
+    if each.question.key in asked:
+        return False
+    return each.by_itself if chosen is None else each.usable and each.question.key in chosen
 
 
-def _finish(
-    desk: Desk, company: UUID, lookups: tuple[Lookup, ...]
-) -> Operation[tuple[Lookup, ...]]:
+def _asked(
+    desk: Desk,
+    company: UUID,
+    wanted: Sequence[Planned],
+    control: JobControl,
+    told: Callable[[Lookup], None] | None,
+) -> tuple[Lookup, ...]:
+    return desk.lookups.run(
+        [each.question for each in wanted],
+        company=company,
+        control=control,
+        told=told,
+        reasons={each.question.key: each.freshness.why for each in wanted},
+    )
+
+
+def finish(desk: Desk, company: UUID, lookups: tuple[Lookup, ...]) -> Operation[tuple[Lookup, ...]]:
+    """Take in what look-ups about a company brought: its name, its stage, its row in the list."""
     did = _told(lookups)
 
     def unit(ledger: Ledger) -> None:
@@ -126,6 +182,8 @@ def _told(lookups: tuple[Lookup, ...]) -> Message:
     failed = sum(lookup.kind is AnswerKind.FAILED for lookup in lookups)
     refused = sum(lookup.kind is AnswerKind.REFUSED for lookup in lookups)
     answered = len(lookups) - waiting - failed - refused
+    if not lookups:
+        return say("Every answer is fresh: nothing was asked.")
     told = say_many("{count} look-up answered", "{count} look-ups answered", answered)
     for count, more in (
         (refused, say_many("{count} was refused", "{count} were refused", refused)),
@@ -134,6 +192,10 @@ def _told(lookups: tuple[Lookup, ...]) -> Message:
     ):
         if count:
             told = say("{told}, {more}", told=told, more=more)
+    return _whole(told)
+
+
+def _whole(told: Message | str) -> Message:
     return say("{told}.", told=told)
 
 

@@ -41,7 +41,9 @@ def overview(desk: Desk) -> Sources:
     since = desk.now() - _RECENT
     manifests = desk.lookups.manifests()
     sent = desk.store.read(
-        lambda ledger: {each.key: ledger.lookups.sent_since(each.key, since) for each in manifests}
+        lambda ledger: {
+            each.key: ledger.lookups.paces.sent_since(each.key, since) for each in manifests
+        }
     )
     states = tuple(
         SourceState(

@@ -1,6 +1,6 @@
 """Verbs that open a company, gather what sources say, and show it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
@@ -8,6 +8,7 @@ import typer
 from workbench.app import companies, dossiers, leads, research
 from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
+from workbench.app.research import Planned
 from workbench.cli.console import DONE, NOTHING_FOUND, QUERY, SOURCE_FAILED, Console, stoppable
 from workbench.cli.shown import (
     show_candidates,
@@ -44,8 +45,14 @@ def open_(context: typer.Context, query: QUERY) -> int:
         return DONE
 
 
-def research_(context: typer.Context, query: QUERY) -> int:
-    """Ask every usable source about a company; a number that is new here is opened first."""
+def research_(
+    context: typer.Context,
+    query: QUERY,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Ask also what is still fresh.")] = False,
+    paid: Annotated[bool, typer.Option("--paid", help="Ask also what costs.")] = False,
+) -> int:
+    """Ask what is missing or stale about a company; a number that is new here is opened first."""
     console: Console = context.obj
     with console.desk() as desk:
         with stoppable() as control:
@@ -57,9 +64,11 @@ def research_(context: typer.Context, query: QUERY) -> int:
                     show_candidates(console, desk, found)
                     return _nothing(found)
             company = opened.company
-            done = research.research(desk, company.id, control)
+            chosen = _chosen(research.plan(desk, company.id), every=every, paid=paid)
+            done = research.research(desk, company.id, control, chosen=chosen)
         show_lookups(console, desk, done.result)
         console.said(desk.texts, done.did)
+        _tell_unasked(console, desk, research.plan(desk, company.id))
         console.next(desk.texts, f"score {number_of(company)}")
         write_document(console, desk, company.id)
         return _code(done.result)
@@ -139,6 +148,27 @@ def known_company(desk: Desk, query: str) -> Company:
         )
     company = rows[0].company
     return desk.store.read(lambda ledger: ledger.companies.get(company))
+
+
+def _chosen(planned: Sequence[Planned], *, every: bool, paid: bool) -> frozenset[str] | None:
+    """Return which questions somebody chose; None for what is missing or stale and free."""
+    if not every and not paid:
+        return None
+    wanted = (each for each in planned if each.usable and (paid or not each.costs))
+    return frozenset(e.question.key for e in wanted if every or e.freshness.need.asks)
+
+
+def _tell_unasked(console: Console, desk: Desk, planned: Sequence[Planned]) -> None:
+    """Say what was not asked because it costs."""
+    for each in planned:
+        if each.usable and each.costs and each.freshness.need.asks and each.manifest.cost:
+            told = say(
+                "Not asked, because it costs {cost}: {source}, {what}. Add --paid to ask it.",
+                cost=each.manifest.cost,
+                source=each.manifest.title,
+                what=each.question.words,
+            )
+            console.said(desk.texts, told)
 
 
 def _in_store(desk: Desk, query: str) -> Opened | None:

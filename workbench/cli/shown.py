@@ -23,9 +23,7 @@ from workbench.texts import Argument, Message, Texts, say
 
 def answer_words(lookup: Lookup) -> Message:
     """Return how a look-up ended and why, or that it waits."""
-    if lookup.problem is None:
-        return lookup.words
-    return say("{answer}: {why}", answer=lookup.words, why=lookup.problem.message)
+    return lookup.told
 
 
 def show_candidates(console: Console, desk: Desk, found: Found) -> None:

@@ -16,6 +16,7 @@ from workbench.cli import (
     pages,
     people,
     upkeep,
+    waiting,
 )
 from workbench.cli.console import Console
 from workbench.cli.verb import Verb, Verbs
@@ -58,6 +59,7 @@ def options(
 
 VERBS: dict[str, Callable[..., int]] = {
     **companies.VERBS,
+    **waiting.VERBS,
     **bringing.VERBS,
     **answering.VERBS,
     **pages.VERBS,

@@ -10,6 +10,9 @@ from workbench.domain.values import decimal_text, read_decimal
 from workbench.texts import Message, Texts, argument_kind, say
 
 _SEVEN_DIGITS = 10**7
+_FINEST = 5
+"""Decimals at most of an amount below one."""
+
 _SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _WORDS = {
     "en": {"million": "m", "billion": "bn"},
@@ -56,6 +59,9 @@ class Money:
                 words = _WORDS.get(texts.language, _WORDS["en"])
                 return _number(number, digits, texts), words[name]
         digits = 0 if self.amount == self.amount.to_integral_value() else 2
+        if 0 < size < 1:
+            # A price of half a cent is not nothing.
+            digits = max(2, min(_FINEST, -int(self.amount.normalize().as_tuple().exponent)))
         return _number(self.amount, digits, texts), ""
 
     def encoded(self) -> object:

@@ -1,6 +1,6 @@
 """The ledger as use cases see it: all that one unit of work may read and append."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -23,7 +23,7 @@ from workbench.domain.lead import (
     Touch,
 )
 from workbench.domain.lead_list import LeadFilter, LeadRow
-from workbench.domain.lookup import Lookup
+from workbench.domain.lookup import Age, Lookup, Rest
 from workbench.domain.people import Person
 from workbench.domain.reading import Reading
 from workbench.domain.reference import HandSearch, Rating, Reference
@@ -117,19 +117,94 @@ class Facts(Protocol):
         ...
 
 
+class Paces(Protocol):
+    """When sources were asked, and until when they want to be left alone."""
+
+    def ages(
+        self, source: str, scope: str, *, at: datetime, most: int, seconds: float, given_up: float
+    ) -> tuple[Age, ...]:
+        """Return how long ago a source's questions were answered, by one key.
+
+        Args:
+            source: whose.
+            scope: the key's fingerprint, or empty.
+            at: the present instant by the wall clock.
+            most: how many of the youngest matter.
+            seconds: how old one may be and still matter.
+            given_up: seconds after which a question that was never answered counts as ended then.
+        """
+        ...
+
+    def hold(self, source: str, scope: str, rest: Rest, at: datetime) -> None:
+        """Write down that a source wants rest; a shorter wish does not end a longer one."""
+        ...
+
+    def resting(self, source: str, scope: str, at: datetime) -> Rest | None:
+        """Return for how long a source still wants to be left alone, or None."""
+        ...
+
+    @property
+    def paused(self) -> bool:
+        """Whether somebody paused the asking on this computer."""
+        ...
+
+    def pause(self) -> None:
+        """Let nothing be asked on this computer until somebody resumes it."""
+        ...
+
+    def resume(self) -> None:
+        """Let sources be asked again."""
+        ...
+
+    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
+        """Return when a source was asked at or after an instant, oldest first."""
+        ...
+
+
 class LookupLedger(Protocol):
     """The durable rows of look-ups."""
+
+    @property
+    def paces(self) -> Paces: ...
 
     def plan(self, lookup: Lookup) -> Lookup:
         """Add a planned look-up, or return the one already open for the same question."""
         ...
 
-    def claim(self, lookup: UUID, at: datetime, seconds: int) -> bool:
-        """Lease a look-up for asking; False when somebody else holds it or it is answered."""
+    def plan_all(self, lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
+        """Add planned look-ups; where one is open for the same question, return that instead."""
         ...
 
-    def settle(self, lookup: Lookup) -> None:
-        """Write down how a look-up ended."""
+    def add(self, lookups: Sequence[Lookup]) -> None:
+        """Add look-ups as they stand."""
+        ...
+
+    def claim(
+        self, lookups: Sequence[UUID], at: datetime, seconds: int, scopes: Mapping[str, str] = ...
+    ) -> tuple[Lookup, ...]:
+        """Lease look-ups for asking, and write down the time for pacing.
+
+        Args:
+            lookups: which ones.
+            at: the present instant.
+            seconds: for how long they are ours.
+            scopes: by source, the fingerprint of the key it is asked with; none where it has none.
+
+        Returns:
+            those that nobody else holds and that are not answered, as they now stand.
+        """
+        ...
+
+    def renew(self, lookups: Sequence[UUID], seconds: int) -> None:
+        """Hold the leases of look-ups that are still being asked for some seconds more."""
+        ...
+
+    def settle(self, lookup: Lookup, ago: float | None = None) -> None:
+        """Write down how a look-up ended.
+
+        `ago` is how many seconds ago the source answered or was given up, for pacing; None where
+        nothing was sent since.
+        """
         ...
 
     def get(self, lookup: UUID) -> Lookup: ...
@@ -138,11 +213,16 @@ class LookupLedger(Protocol):
         ...
 
     def open(self) -> tuple[Lookup, ...]:
-        """Return look-ups that are planned or were left asking."""
+        """Return look-ups that are planned, queued or were left asking."""
         ...
 
-    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
-        """Return when a source was asked, oldest first; pacing reads this."""
+    def due(self, at: datetime, limit: int) -> tuple[Lookup, ...]:
+        """Return companies' look-ups that may be asked now without a person, the longest due first.
+
+        A search waits for whoever looked for the company, so it is not among them.
+
+        One that somebody asks is among them only when its lease is over.
+        """
         ...
 
 

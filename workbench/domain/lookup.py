@@ -9,6 +9,7 @@ from uuid import UUID
 
 from workbench.domain.company import Candidate, Entity, Identifier
 from workbench.domain.fact import Stated
+from workbench.domain.figures import Money
 from workbench.domain.questions import asked_words
 from workbench.texts import Message, say
 
@@ -40,8 +41,13 @@ class LookupState(StrEnum):
     """Where a look-up stands in the ledger."""
 
     PLANNED = "planned"
+    """Written down; it waits for the network, for its source or for a person."""
+    QUEUED = "queued"
+    """Its turn comes as soon as its source's pace allows."""
     ASKING = "asking"
+    """Leased to one asker. Found so at a later start, nobody knows whether it was answered."""
     ANSWERED = "answered"
+    """Ended in one of six ways, `AnswerKind`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +151,11 @@ class Lookup:
         snapshot: SHA-256 of the stored answer, or None while there is none.
         address: what was asked, without any key.
         candidates, mentions: as the answer offered them.
+        cost: what asking costs, as the source's manifest says; None where it is free.
+        quota_left: how many more questions the source said it takes from us for now.
+        drift: how the answer's shape differed from the one its parser knows.
+        reason: why it is asked: never asked, older than its shelf life, failed before.
+        due: from when on it may be asked without a person; None where a person decides.
     """
 
     id: UUID
@@ -162,14 +173,36 @@ class Lookup:
     missing: tuple[Message, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    cost: Money | None = None
+    quota_left: int | None = None
+    drift: tuple[str, ...] = ()
+    reason: Message | None = None
+    due: datetime | None = None
 
     @property
     def words(self) -> Message:
         """How it ended, or that it waits or is being asked."""
         if self.kind is not None:
             return self.kind.words
-        waits = self.state is LookupState.PLANNED
-        return say("waits for the network") if waits else say("asking…")
+        match self.state:
+            case LookupState.PLANNED if self.problem is not None:
+                return say("waits: {why}", why=self.problem.message)
+            case LookupState.PLANNED:
+                return say("waits")
+            case LookupState.QUEUED:
+                return say("in the queue")
+            case _:
+                return say("asking…")
+
+    @property
+    def told(self) -> Message:
+        """How it ended or why it waits, with the first reason why it did not get all it asked."""
+        because = self.problem.message if self.problem is not None else None
+        if because is None and self.missing:
+            because = self.missing[0]
+        if self.kind is None or because is None:
+            return self.words
+        return say("{answer}: {why}", answer=self.words, why=because)
 
     def as_of(self, instant: datetime) -> "Lookup":
         """Return the look-up as it stood at an instant: waiting, unless it was answered by then.
@@ -185,6 +218,27 @@ class Lookup:
             state=LookupState.PLANNED,
             planned=self.planned,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """For how many seconds a question to a source has been answered; 0 while it is under way.
+
+    Attributes:
+        sure: at least so many, by a clock that nobody can set.
+        likely: by the wall clock too, where the computer was started anew since.
+    """
+
+    sure: float
+    likely: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A source wants to be left alone for some seconds; `spent` when our quota with it is used."""
+
+    seconds: float
+    spent: bool = False
 
 
 BLANKED = "leadline-blanked"

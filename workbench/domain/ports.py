@@ -1,6 +1,6 @@
 """What the use cases need of the outside, as small protocols."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -80,10 +80,26 @@ class Lookups(Protocol):
         company: UUID | None,
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
+        reasons: Mapping[str, Message] = ...,
     ) -> tuple[Lookup, ...]:
         """Ask, and every question that an answer opens; return each look-up as it ended.
 
-        Each answer is stored as it arrives. Sources are asked side by side.
+        Each answer is stored as it arrives. Sources are asked side by side. `reasons` says of
+        questions, by key, why they are asked.
+
+        Raises:
+            CancelledByUser: after what had arrived was stored.
+            StoreError: the store refused.
+        """
+        ...
+
+    def resume(
+        self, control: JobControl, told: Callable[[Lookup], None] | None = None
+    ) -> tuple[Lookup, ...]:
+        """Ask what waits about companies and is due; return each look-up as it ended.
+
+        What a program was asking when it ended is asked again once its lease is over, unless that
+        costs: then it has failed, and a person decides.
 
         Raises:
             CancelledByUser: after what had arrived was stored.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.company import Scheme
+from workbench.domain.figures import Money
 from workbench.texts import Message
 
 
@@ -54,6 +55,8 @@ class Manifest:
         schemes: identifiers it can be asked about.
         hosts: the only hosts it is asked at; a host may begin with `*.`.
         plain_http: hosts that offer no https; the user is told.
+        cost: what asking once costs the user; None where it is free. What costs is never asked
+            again without a person.
         large: its answers are usually so large that a child process reads them.
         golden: numbers of companies whose answer is known, for the source's own test.
     """
@@ -74,6 +77,7 @@ class Manifest:
     searches_names: bool = False
     warning: Message | None = None
     by_hand: bool = False
+    cost: Money | None = None
     large: bool = False
     golden: tuple[str, ...] = ()
 

@@ -1,26 +1,19 @@
 """One run of look-ups: each claimed, sent, kept, read and settled, sources side by side."""
 
-import hashlib
 import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
+from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import (
-    BLANKED,
-    Answer,
-    Lookup,
-    LookupState,
-    Problem,
-    Question,
-    Snapshot,
-)
+from workbench.domain.lookup import Answer, Lookup, Problem, Rest
 from workbench.domain.ports import Clock, Store
+from workbench.domain.waiting import offline, waiting
 from workbench.errors import CancelledByUser, NoNetwork, SourceError, WorkbenchError
 from workbench.jobs import JobControl
 from workbench.lookups import keeping, verdicts
@@ -28,11 +21,11 @@ from workbench.lookups.crew import Crew
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.keeping import Opened
 from workbench.lookups.parsing import ReadingRoom
+from workbench.lookups.snapshots import snapshot_of, storable
 from workbench.lookups.source import Source
+from workbench.lookups.terms import Terms
 from workbench.lookups.verdicts import Patience
-from workbench.net.connect import no_network
 from workbench.net.exchange import Request, Response, Sender
-from workbench.net.pace import Gate
 from workbench.registry import Registry
 
 HANDS = 2
@@ -42,31 +35,13 @@ _APART = 0.004
 """Seconds between two that begin. Python runs one at a time anyway, and a window that wants its
 turn gets it sooner among two than among eight, now and when the answers come."""
 
+_LEAST = 0.005
+"""Seconds that a look-up waits at least before it looks again whether it may be asked."""
+
+_RENEWED = 3
+"""Times that a lease is renewed before it would end."""
+
 _log = logging.getLogger(__name__)
-
-
-def snapshot_of(response: Response) -> Snapshot:
-    """Return the bytes of an answer, and how they came, as they are kept."""
-    return Snapshot(
-        sha256=hashlib.sha256(response.content).digest(),
-        content=response.content,
-        media_type=response.media_type,
-        address=response.address,
-        status=response.status,
-        taken=response.taken,
-        headers=response.headers,
-    )
-
-
-def response_of(snapshot: Snapshot) -> Response:
-    """Return a kept answer as it came."""
-    return Response(
-        status=snapshot.status,
-        headers=snapshot.headers,
-        content=snapshot.content,
-        address=snapshot.address,
-        taken=snapshot.taken,
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,83 +52,104 @@ class Means:
     store: Store
     clock: Clock
     sources: Registry[Source]
-    gate: Callable[[str], Gate]
+    terms: Callable[[str], Terms]
     room: ReadingRoom
     patience: Patience
     jitter: Callable[[], float]
+    ticks: Callable[[], float] = time.monotonic
 
 
 class Run:
     """Questions on their way, until each has ended or waits for another day."""
 
     def __init__(
-        self,
-        means: Means,
-        *,
-        company: UUID | None,
-        control: JobControl,
-        told: Callable[[Lookup], None] | None,
+        self, means: Means, *, control: JobControl, told: Callable[[Lookup], None] | None
     ) -> None:
         self._means = means
-        self._company = company
         self._control = control
         self._told = told
         self._crew: Crew[Opened] = Crew(self._work, hands=HANDS)
         self._seen: dict[str, Lookup] = {}
         self._keeping = threading.Lock()
+        self._no_network = threading.Event()
+        self._waits: list[tuple[Lookup, Problem]] = []
+        self._held: set[UUID] = set()
+        self._renewed = means.ticks()
 
-    def finish(self, questions: Sequence[Question]) -> tuple[Lookup, ...]:
-        """Ask; see `Lookups.run`."""
+    def finish(self, wanted: Sequence[Lookup]) -> tuple[Lookup, ...]:
+        """Ask what is planned; see `Lookups.run`."""
         self._control.check()
-        at = self._means.clock.now()
-        wanted = {each.key: keeping.planned(each, self._company, at) for each in questions}
-        if not wanted:
+        once = tuple({each.question.key: each for each in wanted}.values())
+        if not once:
             return ()
         if self._means.door.offline:
-            return self._only_planned(tuple(wanted.values()))
-        self._put(self._opened(tuple(wanted.values()), at))
-        self._crew.finish(self._control, self._means.patience.grace)
+            self._only_planned(once, offline())
+        else:
+            self._put(self._opened(once))
+            try:
+                self._crew.finish(self._control, self._means.patience.grace, self._renew)
+            finally:
+                self._let_wait()
         return tuple(self._seen.values())
 
-    def _only_planned(self, wanted: Sequence[Lookup]) -> tuple[Lookup, ...]:
+    def _only_planned(self, wanted: Sequence[Lookup], problem: Problem) -> None:
         """Write down what would be asked; nothing is sent, so no source's pace is used up."""
-        problem = verdicts.offline(no_network())
-        rows = self._means.store.write(partial(keeping.plan_only, wanted=wanted, problem=problem))
-        for row in rows:
+        at = self._means.clock.now()
+        planning = partial(keeping.plan_only, wanted=wanted, problem=problem, at=at)
+        for row in self._means.store.write(planning):
             self._tell(row)
-        return tuple(rows)
 
-    def _opened(self, wanted: Sequence[Lookup], at: datetime) -> Sequence[Opened]:
+    def _opened(self, wanted: Sequence[Lookup]) -> Sequence[Opened]:
         means = self._means
-        rows = means.store.write(
-            partial(
-                keeping.plan_and_claim,
-                wanted=wanted,
-                gates=means.gate,
-                at=at,
-                lease=means.patience.lease,
-                hands=HANDS,
-            )
+        planning = partial(
+            keeping.plan_and_claim,
+            wanted=wanted,
+            terms=means.terms,
+            at=means.clock.now(),
+            lease=means.patience.lease,
+            hands=HANDS,
         )
-        for row in rows:
-            if row.ours:
-                means.gate(row.lookup.question.source).sent(at)
-        return rows
+        return means.store.write(planning)
 
     def _put(self, rows: Sequence[Opened]) -> None:
+        self._held |= {row.lookup.id for row in rows if row.ours}
         for row in rows:
             self._seen[row.lookup.question.key] = row.lookup
+        begun = False
         for row in rows:
-            self._crew.put(row.lookup.question.source, row)
-            time.sleep(_APART)
+            if begun:
+                time.sleep(_APART)
+            begun = self._crew.put(row.lookup.question.source, row)
         asked = {row.lookup.question.source for row in rows}
         if any(self._means.sources[each].manifest.large for each in asked):
             # While the sources think, for the answers would otherwise wait for it.
             self._means.room.make_ready(self._control)
 
+    def _renew(self) -> None:
+        """Hold on to what is still being asked; called while the run is waited for."""
+        lease, now = self._means.patience.lease, self._means.ticks()
+        if now - self._renewed < lease / _RENEWED:
+            return
+        self._renewed, held = now, tuple(self._held)
+        if held:
+            self._means.store.write(lambda ledger: ledger.lookups.renew(held, lease))
+
+    def _let_wait(self) -> None:
+        """Write down why what was not asked waits, all of it at once."""
+        waits, self._waits = self._waits, []
+        at = self._means.clock.now()
+
+        def unit(ledger: Ledger) -> None:
+            for lookup, problem in waits:
+                keeping.put_back(ledger, waiting(lookup, problem, at), None)
+
+        if waits:
+            self._means.store.write(unit)
+
     # From here on in the crew's threads.
 
     def _work(self, row: Opened) -> None:
+        self._control.check()
         source = self._means.sources[row.lookup.question.source]
         lookup = self._claimed(source, row)
         if lookup is None:
@@ -161,8 +157,11 @@ class Run:
         try:
             self._ask(source, lookup)
         except CancelledByUser:
-            self._put_back(lookup, None)
+            # Somebody stopped it, or closes the window: at the next start it is asked.
+            self._put_back(lookup, None, ago=0.0)
             raise
+        finally:
+            self._held.discard(lookup.id)
 
     def _ask(self, source: Source, lookup: Lookup) -> None:
         try:
@@ -179,101 +178,132 @@ class Run:
         self._tell(lookup)
         try:
             response = self._means.door.send(request, self._control)
-        except NoNetwork as problem:
-            self._put_back(lookup, verdicts.offline(problem))
+        except NoNetwork:
+            self._no_network.set()
+            self._put_back(lookup, offline(), ago=0.0)
         except SourceError as problem:
             self._settle(source, lookup, verdicts.unasked(problem), None)
         else:
             self._take(source, lookup, request, response)
 
     def _take(self, source: Source, lookup: Lookup, request: Request, response: Response) -> None:
-        means = self._means
+        means, came = self._means, self._means.ticks()
         with self._keeping:
-            response = self._storable(source, lookup, response)
+            response = storable(source, lookup.question, response)
             sha256 = means.store.keep(snapshot_of(response))
         lookup = replace(lookup, snapshot=sha256, address=response.address)
         read = means.room.read(source, lookup.question, response, self._control)
         answer = self._blamed(source, read) if isinstance(read, Fault) else read
         answer = verdicts.plausible(verdicts.judged(answer, response), response.taken.date())
         pause = verdicts.pause(answer, response, lookup.attempt, means.patience, means.jitter())
+        rest = verdicts.wished(response, pause)
         if pause is None:
-            self._settle(source, lookup, answer, response)
+            self._settle(source, lookup, answer, response, came=came, rest=rest)
             return
-        self._put_back(lookup, answer.problem)
-        means.gate(lookup.question.source).hold(verdicts.wished(response) or 0.0)
+        self._put_back(lookup, answer.problem, ago=means.ticks() - came, rest=rest)
         self._control.wait(pause)
-        again = self._claimed(source, Opened(lookup=verdicts.waiting(lookup, None)))
+        again = self._claimed(source, Opened(lookup=lookup))
         if again is not None:
             self._send(source, again, request)
-
-    def _storable(self, source: Source, lookup: Lookup, response: Response) -> Response:
-        """Return an answer without what may not be kept; where that fails, nothing of it is."""
-        kept = guarded(source.kept, lookup.question, response)
-        if isinstance(kept, Fault):
-            _log.error("%s has a fault:\n%s", source.manifest.key, kept.trace)
-            kept = b""
-        if kept == response.content:
-            return response
-        return replace(
-            response, content=kept, headers={**response.headers, BLANKED: "personal data"}
-        )
 
     def _claimed(self, source: Source, row: Opened) -> Lookup | None:
         """Return a look-up leased to us, after its source's pace; None where it is not to be."""
         if row.ours:
             return row.lookup
         means, lookup = self._means, row.lookup
-        gate = means.gate(lookup.question.source)
-        while True:
+        terms = means.terms(source.manifest.key)
+        while not self._no_network.is_set():
             at = means.clock.now()
-            wish = means.store.write(
-                partial(keeping.claim, lookup=lookup, gate=gate, at=at, lease=means.patience.lease)
+            claiming = partial(
+                keeping.claim, lookup=lookup, terms=terms, at=at, lease=means.patience.lease
             )
-            if wish.ours:
-                gate.sent(at)
-                return self._unless_it_costs(source, lookup, at)
-            if not wish.wait:
+            claim = means.store.write(claiming)
+            if claim.ours is not None:
+                return self._unless_it_costs(source, claim.ours, unknown=claim.unknown)
+            if claim.problem is None:
                 self._tell(means.store.read(lambda ledger: ledger.lookups.get(lookup.id)))
                 return None
-            if wish.wait > means.patience.longest:
-                self._put_back(lookup, verdicts.too_soon(at + timedelta(seconds=wish.wait)))
+            if claim.seconds > means.patience.longest:
+                self._leave(lookup, claim.problem)
                 return None
-            self._control.wait(wish.wait)
+            self._control.wait(max(claim.seconds, _LEAST))
+        self._leave(lookup, offline())
+        return None
 
-    def _unless_it_costs(self, source: Source, lookup: Lookup, at: datetime) -> Lookup | None:
-        asking = keeping.asking(lookup, at)
-        if lookup.state is LookupState.ASKING and verdicts.costs(source.manifest):
-            self._settle(source, asking, verdicts.left_asking(), None)
+    def _leave(self, lookup: Lookup, problem: Problem) -> None:
+        """Let a look-up wait that was not claimed; written down when the run ends."""
+        self._waits.append((lookup, problem))
+        self._tell(waiting(lookup, problem, self._means.clock.now()))
+
+    def _unless_it_costs(self, source: Source, lookup: Lookup, *, unknown: bool) -> Lookup | None:
+        self._held.add(lookup.id)
+        if unknown and verdicts.costs(source.manifest):
+            self._settle(source, lookup, verdicts.left_asking(), None)
+            self._held.discard(lookup.id)
             return None
-        return asking
+        return lookup
 
     def _settle(
-        self, source: Source, lookup: Lookup, answer: Answer, response: Response | None
+        self,
+        source: Source,
+        lookup: Lookup,
+        answer: Answer,
+        response: Response | None,
+        *,
+        came: float | None = None,
+        rest: Rest | None = None,
     ) -> None:
         means = self._means
         at = means.clock.now()
         ended = verdicts.settled(lookup, answer, at, response)
-        follow = [
-            keeping.planned(question, self._company, at)
-            for question in answer.follow
-            if question.key not in self._seen
-        ]
+        ago = 0.0 if came is None else means.ticks() - came
 
-        def unit(ledger: Ledger) -> list[Opened]:
-            keeping.keep_answer(ledger, ended, answer, source.manifest)
-            return [Opened(lookup=ledger.lookups.plan(fresh)) for fresh in follow]
+        def unit(ledger: Ledger) -> tuple[Lookup, Sequence[Opened]]:
+            kept = keeping.settle(ledger, ended, ago)
+            keeping.keep_answer(ledger, kept, answer, source.manifest)
+            self._hold(ledger, source, rest, at)
+            return kept, self._opens(ledger, source, kept, answer)
 
         with self._keeping:
-            opened = means.store.write(unit)
+            kept, opened = means.store.write(unit)
         if answer.drift:
             _log.warning("%s has changed shape: %s", source.manifest.key, answer.drift)
-        self._tell(ended)
+        self._tell(kept)
         self._put(opened)
 
-    def _put_back(self, lookup: Lookup, problem: Problem | None) -> None:
-        planned = verdicts.waiting(lookup, problem)
-        self._means.store.write(lambda ledger: ledger.lookups.settle(planned))
-        self._tell(planned)
+    def _opens(
+        self, ledger: Ledger, source: Source, ended: Lookup, answer: Answer
+    ) -> Sequence[Opened]:
+        """Plan what an answer makes possible to ask, and itself once more where it was put off."""
+        at = ended.answered or ended.planned
+        later = verdicts.asked_then(ended, source.manifest, new_id(), at)
+        if later is not None:
+            ledger.lookups.plan(later)
+        unseen = [each for each in answer.follow if each.key not in self._seen]
+        follow = [
+            keeping.planned(each, ended.company, at, self._means.terms(each.source), reason)
+            for each, reason in keeping.missing_or_stale(ledger, ended.company, unseen, at)
+        ]
+        return [Opened(lookup=each) for each in ledger.lookups.plan_all(follow)]
+
+    def _hold(self, ledger: Ledger, source: Source, rest: Rest | None, at: datetime) -> None:
+        if rest is not None:
+            terms = self._means.terms(source.manifest.key)
+            ledger.lookups.paces.hold(terms.source, terms.scope, rest, at)
+
+    def _put_back(
+        self, lookup: Lookup, problem: Problem | None, *, ago: float, rest: Rest | None = None
+    ) -> None:
+        at = self._means.clock.now()
+        waits = waiting(lookup, problem, at)
+        source = self._means.sources[lookup.question.source]
+
+        def unit(ledger: Ledger) -> None:
+            keeping.put_back(ledger, waits, ago)
+            self._hold(ledger, source, rest, at)
+
+        self._means.store.write(unit)
+        self._tell(waits)
 
     def _tell(self, lookup: Lookup) -> None:
         self._seen[lookup.question.key] = lookup

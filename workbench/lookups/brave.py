@@ -1,12 +1,14 @@
 """What the two Brave searches share: terms, key, questions, and results as mentions."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from html import unescape
 
 import nh3
 
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
+from workbench.domain.figures import Money
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Problem, Question
 from workbench.domain.source import KeyNeed, Manifest, Pace, Travel
 from workbench.domain.values import plain_text
@@ -48,6 +50,8 @@ def manifest(key: str, title: str, answers: Message) -> Manifest:
         schemes=(),
         hosts=(_HOST,),
         paces=(Pace(1, 1),),
+        # 5 USD for a thousand (https://api-dashboard.search.brave.com, pricing).
+        cost=Money(Decimal("0.005"), "USD"),
         licence=say("Brave Search API terms"),
         attribution="Brave Search",
         travel=Travel.NOT,

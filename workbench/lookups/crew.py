@@ -29,17 +29,18 @@ class Crew(Generic[T]):
         self._busy: Counter[str] = Counter()
         self._problems: list[BaseException] = []
 
-    def put(self, lane: str, item: T) -> None:
-        """Add an item at the end of its lane."""
+    def put(self, lane: str, item: T) -> bool:
+        """Add an item at the end of its lane; return whether a thread began for it."""
         with self._changed:
             self._waiting[lane].append(item)
             if self._busy[lane] >= self._hands:
-                return
+                return False
             self._busy[lane] += 1
         threading.Thread(target=self._labour, args=(lane,), name=lane, daemon=True).start()
+        return True
 
-    def finish(self, control: JobControl, grace: float) -> None:
-        """Wait until everything is worked off.
+    def finish(self, control: JobControl, grace: float, meanwhile: Callable[[], None]) -> None:
+        """Wait until everything is worked off; `meanwhile` is done several times a second.
 
         A job that is cancelled begins nothing new and waits `grace` seconds at most for what
         is under way.
@@ -48,9 +49,13 @@ class Crew(Generic[T]):
             CancelledByUser: the job was cancelled.
             BaseException: what work raised first.
         """
+        while not control.cancelled:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._busy.total(), _GLANCE)
+                if not self._busy.total():
+                    break
+            meanwhile()
         with self._changed:
-            while self._busy.total() and not control.cancelled:
-                self._changed.wait(_GLANCE)
             if control.cancelled:
                 self._changed.wait_for(lambda: not self._busy.total(), grace)
             broken = self._broken()

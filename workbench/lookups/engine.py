@@ -2,8 +2,7 @@
 
 import logging
 import random
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,17 +14,21 @@ from workbench.domain.source import Manifest
 from workbench.errors import NotInStore, SourceUnreadable
 from workbench.jobs import JobControl
 from workbench.lookups import keeping, verdicts
-from workbench.lookups.asking import Means, Run, response_of
+from workbench.lookups.asking import Means, Run
 from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.parsing import ReadingRoom
+from workbench.lookups.snapshots import response_of
 from workbench.lookups.source import SOURCES, Source, usable
+from workbench.lookups.terms import Terms
 from workbench.lookups.verdicts import Patience
 from workbench.net.exchange import Sender
-from workbench.net.pace import Gate
-from workbench.net.secrets import Keys
+from workbench.net.secrets import Keys, Secret
 from workbench.registry import Registry
-from workbench.texts import say
+from workbench.texts import Message, say
+
+_AT_ONCE = 1000
+"""Look-ups that wait and are asked in one run."""
 
 _log = logging.getLogger(__name__)
 
@@ -61,14 +64,13 @@ class Engine:
         """
         self._paced = paced
         self._keys = keys
-        self._gates: dict[str, Gate] = {}
-        self._gates_lock = threading.Lock()
+        self._scopes: dict[Secret, str] = {}
         self._means = Means(
             door=door,
             store=store,
             clock=clock,
             sources=sources,
-            gate=self._gate,
+            terms=self._terms,
             room=room or ReadingRoom(),
             patience=patience or Patience(),
             jitter=jitter or random.SystemRandom().random,
@@ -100,9 +102,11 @@ class Engine:
         company: UUID | None,
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
+        reasons: Mapping[str, Message] = {},
     ) -> tuple[Lookup, ...]:
         """Ask, and every question that an answer opens; return each look-up as it ended.
 
+        `reasons` says of questions, by key, why they are asked; the ledger keeps it.
         `told` is called from the engine's threads. A look-up that waits (no network, pace) is
         returned as planned, with its problem. What only people may ask is not asked.
 
@@ -110,8 +114,22 @@ class Engine:
             CancelledByUser: after what had arrived was stored.
             StoreError: the store refused.
         """
-        askable = [each for each in questions if self._means.sources.get(each.source) is not None]
-        return Run(self._means, company=company, control=control, told=told).finish(askable)
+        at = self._means.clock.now()
+        planned = [
+            keeping.planned(each, company, at, self._terms(each.source), reasons.get(each.key))
+            for each in questions
+            if self._means.sources.get(each.source) is not None
+        ]
+        return Run(self._means, control=control, told=told).finish(planned)
+
+    def resume(
+        self, control: JobControl, told: Callable[[Lookup], None] | None = None
+    ) -> tuple[Lookup, ...]:
+        """Ask what waits and is due, as far as its source can be asked; see `Lookups.resume`."""
+        means = self._means
+        due = means.store.read(lambda ledger: ledger.lookups.due(means.clock.now(), _AT_ONCE))
+        askable = [each for each in due if self.usable(each.question.source)]
+        return Run(means, control=control, told=told).finish(askable)
 
     def reread(self, lookup: Lookup, control: JobControl | None = None) -> Answer:
         """Read a stored answer again with the present parser; the ledger gains a reading.
@@ -152,10 +170,24 @@ class Engine:
             asked |= {question.key: question for question in questions}
         return tuple(asked.values())
 
-    def _gate(self, source: str) -> Gate:
-        with self._gates_lock:
-            if source not in self._gates:
-                self._gates[source] = Gate(
-                    self._means.sources[source].manifest.paces if self._paced else ()
-                )
-            return self._gates[source]
+    def _terms(self, source: str) -> Terms:
+        known = self._means.sources.get(source)
+        if known is None:
+            return Terms(source=source)
+        manifest = known.manifest
+        return Terms(
+            source=source,
+            scope=self._scope(manifest),
+            paces=manifest.paces if self._paced else (),
+            cost=manifest.cost,
+        )
+
+    def _scope(self, manifest: Manifest) -> str:
+        """Return the fingerprint of the key that a source is asked with, worked out once a key."""
+        need = manifest.key_need
+        secret = self._keys.get(need.name) if need is not None else None
+        if need is None or secret is None:
+            return ""
+        if secret not in self._scopes:
+            self._scopes[secret] = secret.fingerprint(need.name)
+        return self._scopes[secret]

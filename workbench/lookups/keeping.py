@@ -1,19 +1,22 @@
 """The units of work of a look-up: planning it, claiming it, and keeping what it brought."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import inf
 from uuid import UUID
 
 from workbench.domain.company import Company, Identifier, Judgement, Sameness, Scheme
+from workbench.domain.freshness import freshness
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, Lookup, LookupState, Problem, Question
 from workbench.domain.source import Manifest
-from workbench.lookups.verdicts import read_at_all, waiting
+from workbench.domain.waiting import paused, waiting
+from workbench.lookups.terms import Terms
+from workbench.lookups.verdicts import read_at_all
 from workbench.matching.domains import registrable_domain
-from workbench.net.pace import Gate
 from workbench.texts import Message, say
 
 
@@ -22,12 +25,16 @@ class Claim:
     """What came of a wish to ask now.
 
     Attributes:
-        wait: seconds until the source's pace allows it; 0 when it does.
-        ours: whether the look-up is leased to us; False when somebody else asks, or has asked.
+        ours: the look-up, leased to us; None when it must wait, or somebody else asks or has asked.
+        unknown: it was left asking by a program that ended, so it may have been asked already.
+        problem: why it must wait, or None.
+        seconds: for how long at least.
     """
 
-    wait: float = 0.0
-    ours: bool = False
+    ours: Lookup | None = None
+    unknown: bool = False
+    problem: Problem | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,36 +45,51 @@ class Opened:
     ours: bool = False
 
 
-def planned(question: Question, company: UUID | None, at: datetime) -> Lookup:
-    """Return a fresh look-up."""
+def planned(
+    question: Question,
+    company: UUID | None,
+    at: datetime,
+    terms: Terms,
+    reason: Message | None = None,
+) -> Lookup:
+    """Return a fresh look-up, which is to be asked as soon as its source's pace allows."""
     return Lookup(
-        id=new_id(), question=question, company=company, state=LookupState.PLANNED, planned=at
+        id=new_id(),
+        question=question,
+        company=company,
+        state=LookupState.QUEUED,
+        planned=at,
+        cost=terms.cost,
+        reason=reason,
+        due=at,
     )
 
 
-def claim(ledger: Ledger, lookup: Lookup, gate: Gate, at: datetime, lease: int) -> Claim:
-    """Lease a look-up for asking at once, if its source's pace allows that."""
-    source = lookup.question.source
-    wait = gate.wait(ledger.lookups.sent_since(source, gate.since(at)), at)
-    if wait > 0:
-        return Claim(wait=wait)
-    return Claim(ours=ledger.lookups.claim(lookup.id, at, lease))
+def claim(ledger: Ledger, lookup: Lookup, terms: Terms, at: datetime, lease: int) -> Claim:
+    """Lease a look-up for asking at once, if its source's pace allows that and nobody paused."""
+    if ledger.lookups.paces.paused:
+        return Claim(problem=paused(), seconds=inf)
+    wait = terms.wait(ledger.lookups.paces, at)
+    if wait.seconds > 0:
+        return Claim(problem=wait.problem(at), seconds=wait.seconds)
+    unknown = ledger.lookups.get(lookup.id).state is LookupState.ASKING
+    mine = ledger.lookups.claim([lookup.id], at, lease, {terms.source: terms.scope})
+    return Claim(ours=mine[0], unknown=unknown) if mine else Claim()
 
 
-def asking(lookup: Lookup, at: datetime) -> Lookup:
-    """Return a look-up as it stands once it is claimed."""
-    return replace(
-        lookup, state=LookupState.ASKING, asked=at, attempt=lookup.attempt + 1, problem=None
-    )
+def plan_only(
+    ledger: Ledger, wanted: Sequence[Lookup], problem: Problem, at: datetime
+) -> list[Lookup]:
+    """Write look-ups down with the reason why they wait; what somebody asks is left alone."""
+    rows = ledger.lookups.plan_all([waiting(fresh, problem, at) for fresh in wanted])
+    return [_made_waiting(ledger, row, problem, at) for row in rows]
 
 
-def plan_only(ledger: Ledger, wanted: Sequence[Lookup], problem: Problem) -> list[Lookup]:
-    """Write look-ups down with the reason why they wait; what somebody else asks is left alone."""
-    rows = [ledger.lookups.plan(fresh) for fresh in wanted]
-    waits = [waiting(row, problem) if row.state is LookupState.PLANNED else row for row in rows]
-    for row in waits:
-        if row.state is LookupState.PLANNED:
-            ledger.lookups.settle(row)
+def _made_waiting(ledger: Ledger, row: Lookup, problem: Problem, at: datetime) -> Lookup:
+    if row.state is LookupState.ASKING or row.problem == problem:
+        return row
+    waits = waiting(row, problem, at)
+    ledger.lookups.settle(waits)
     return waits
 
 
@@ -75,26 +97,90 @@ def plan_and_claim(
     ledger: Ledger,
     *,
     wanted: Sequence[Lookup],
-    gates: Callable[[str], Gate],
+    terms: Callable[[str], Terms],
     at: datetime,
     lease: int,
     hands: int,
 ) -> list[Opened]:
     """Write look-ups down, and claim as many of each source as can be sent this instant."""
-    taken: Counter[str] = Counter()
-    rows: list[Opened] = []
-    for fresh in wanted:
-        row = ledger.lookups.plan(fresh)
-        row = replace(row, company=fresh.company or row.company)
-        source = row.question.source
-        ours = (
-            row.state is LookupState.PLANNED
-            and taken[source] < hands
-            and claim(ledger, row, gates(source), at, lease).ours
+    rows = ledger.lookups.plan_all(wanted)
+    wished = {fresh.question.key: fresh.company for fresh in wanted}
+    rows = tuple(replace(row, company=wished[row.question.key] or row.company) for row in rows)
+    stopped = ledger.lookups.paces.paused
+    first = [] if stopped else _sent_first(ledger, rows, terms, at, hands)
+    scopes = {row.question.source: terms(row.question.source).scope for row in first}
+    ids = [row.id for row in first]
+    mine = {each.id: each for each in ledger.lookups.claim(ids, at, lease, scopes)} if ids else {}
+    return [
+        Opened(
+            lookup=replace(mine.get(row.id, row), company=row.company),
+            ours=row.id in mine,
         )
-        taken[source] += ours
-        rows.append(Opened(lookup=asking(row, at) if ours else row, ours=ours))
-    return rows
+        for row in rows
+    ]
+
+
+def _sent_first(
+    ledger: Ledger,
+    rows: Sequence[Lookup],
+    terms: Callable[[str], Terms],
+    at: datetime,
+    hands: int,
+) -> list[Lookup]:
+    """Return the look-ups whose source may be asked now; those left asking are looked at later."""
+    by_source: dict[str, list[Lookup]] = defaultdict(list)
+    for row in rows:
+        if row.state in {LookupState.PLANNED, LookupState.QUEUED}:
+            by_source[row.question.source].append(row)
+    return [
+        row
+        for source, free in by_source.items()
+        for row in free[: terms(source).room(ledger.lookups.paces, at, hands)]
+    ]
+
+
+def missing_or_stale(
+    ledger: Ledger, company: UUID | None, questions: Sequence[Question], at: datetime
+) -> Iterator[tuple[Question, Message | None]]:
+    """Yield those of the questions an answer opens that must be asked, and why.
+
+    A year's report is asked for once, however often the list of reports is read again.
+    """
+    if company is None or not questions:
+        yield from ((each, None) for each in questions)
+        return
+    newest = {each.question.key: each for each in ledger.lookups.of_company(company)}
+    facts = ledger.facts.of_company(company)
+    for each in questions:
+        fresh = freshness(newest.get(each.key), facts, at)
+        if fresh.need.asks:
+            yield each, fresh.why
+
+
+def still_ours(ledger: Ledger, lookup: Lookup) -> bool:
+    """Whether a look-up is still asked by us: nobody claimed it since, and it has not ended."""
+    row = ledger.lookups.get(lookup.id)
+    return row.state is LookupState.ASKING and row.attempt == lookup.attempt
+
+
+def put_back(ledger: Ledger, lookup: Lookup, ago: float | None) -> None:
+    """Let a look-up wait again, unless somebody else has taken it over."""
+    if lookup.attempt and not still_ours(ledger, lookup):
+        return
+    ledger.lookups.settle(lookup, ago)
+
+
+def settle(ledger: Ledger, lookup: Lookup, ago: float | None) -> Lookup:
+    """Write down how a look-up ended; where another took it over, ours is a look-up of its own.
+
+    That happens when this computer slept over its lease: both answers came, and neither is lost.
+    """
+    if lookup.attempt and not still_ours(ledger, lookup):
+        lookup = replace(lookup, id=new_id())
+        ledger.lookups.add([lookup])
+        return lookup
+    ledger.lookups.settle(lookup, ago)
+    return lookup
 
 
 def keep_answer(
@@ -104,13 +190,11 @@ def keep_answer(
     manifest: Manifest,
     read: datetime | None = None,
 ) -> None:
-    """Settle a look-up and keep what it states: facts, and that equal numbers are one company.
+    """Keep what a look-up's answer states: facts, and that equal numbers are one company.
 
     `read` is when a stored answer was read again, None for one that has just come. What was known
     before that instant stays as it was known: the look-up ended as it did, and only facts are new.
     """
-    if read is None:
-        ledger.lookups.settle(lookup)
     if _was_removed(ledger, lookup):
         return
     at = read or lookup.answered

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Problem
+from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Problem, Rest
 from workbench.domain.property import has_ended, not_ended
 from workbench.domain.source import Manifest
-from workbench.errors import NoNetwork, SourceError, SourceRefused, WorkbenchError
+from workbench.domain.waiting import waiting
+from workbench.errors import SourceError, SourceRefused, WorkbenchError
 from workbench.lookups.guard import spoken
+from workbench.net.allowance import quota_left, rest
 from workbench.net.exchange import Response
-from workbench.net.pace import retry_after
 from workbench.texts import Message, say
 
 _KEY_OR_TERMS = {401, 403}
@@ -26,14 +28,14 @@ class Patience:
         attempts: how often one question is sent in one run, at most.
         pause: before the second attempt; it doubles with each one after.
         longest: what one wait inside a run may take; beyond it, the question waits for another.
-        lease: for how long a question is ours; longer than sending and reading may take.
+        lease: for how long a question is ours; a run renews it while it goes on.
         grace: how long a cancelled run waits for what is under way.
     """
 
     attempts: int = 3
     pause: float = 1.0
     longest: float = 60.0
-    lease: int = 180
+    lease: int = 60
     grace: float = 12.0
 
 
@@ -103,21 +105,29 @@ def pause(
     if not busy or answer.kind not in _NO_ANSWER or hopeless or attempt >= patience.attempts:
         return None
     backed_off = patience.pause * 2 ** (attempt - 1) * (1 + jitter)
-    seconds = max(backed_off, wished(response) or 0.0)
+    wish = rest(response.headers, response.taken)
+    seconds = max(backed_off, wish[0] if wish else 0.0)
     return seconds if seconds <= patience.longest else None
 
 
-def wished(response: Response) -> float | None:
-    """Return for how many seconds a response asks to be left alone, or None."""
-    return retry_after(response.headers.get("retry-after", ""), response.taken)
+def wished(response: Response, pause: float | None) -> Rest | None:
+    """Return how an answer wants its source to be left alone, or None.
+
+    A source that was asked too often is left alone as a whole until the question is put again,
+    also where it names no time.
+    """
+    wish = rest(response.headers, response.taken)
+    if wish is not None and wish[0] > 0:
+        return Rest(wish[0], spent=wish[1])
+    return Rest(pause) if response.status == _TOO_MANY and pause else None
 
 
 def settled(lookup: Lookup, answer: Answer, at: datetime, response: Response | None) -> Lookup:
     """Return a look-up as its answer ends it."""
     problem = answer.problem
-    wait = wished(response) if response is not None else None
-    if problem is not None and problem.after is None and wait:
-        problem = replace(problem, after=at + timedelta(seconds=wait))
+    wish = rest(response.headers, response.taken) if response is not None else None
+    if problem is not None and problem.again and problem.after is None and wish and wish[0]:
+        problem = replace(problem, after=at + timedelta(seconds=wish[0]))
     return replace(
         lookup,
         state=LookupState.ANSWERED,
@@ -127,26 +137,30 @@ def settled(lookup: Lookup, answer: Answer, at: datetime, response: Response | N
         missing=answer.missing,
         candidates=answer.candidates,
         mentions=answer.mentions,
+        quota_left=quota_left(response.headers, at) if response is not None else None,
+        drift=answer.drift,
+        due=None,
     )
 
 
-def waiting(lookup: Lookup, problem: Problem | None) -> Lookup:
-    """Return a look-up that was not asked after all, planned as before."""
-    return replace(lookup, state=LookupState.PLANNED, problem=problem)
+def asked_then(ended: Lookup, manifest: Manifest, fresh: UUID, at: datetime) -> Lookup | None:
+    """Return the look-up that puts a question again at the time its source named, or None.
 
-
-def offline(problem: NoNetwork) -> Problem:
-    """Return why a look-up waits for the network."""
-    return Problem(message=say("No network: the question waits."), hint=_hint(problem))
-
-
-def too_soon(after: datetime) -> Problem:
-    """Return why a look-up waits for its source's pace."""
-    return Problem(
-        message=say("The source has been asked as often as its owner allows for now."),
-        hint=say("The question waits; research again later."),
-        after=after,
+    What costs is not put again by itself.
+    """
+    problem = ended.problem
+    if problem is None or problem.after is None or not problem.again or costs(manifest):
+        return None
+    again = Lookup(
+        id=fresh,
+        question=ended.question,
+        company=ended.company,
+        state=LookupState.PLANNED,
+        planned=at,
+        cost=ended.cost,
+        reason=ended.kind.words if ended.kind is not None else None,
     )
+    return waiting(again, problem, at)
 
 
 def unasked(problem: SourceError) -> Answer:
@@ -169,20 +183,20 @@ def unaskable(problem: WorkbenchError) -> Answer:
 
 
 def left_asking() -> Answer:
-    """Return the answer of a paid look-up that a program left half asked."""
+    """Return the answer of a look-up that costs and was left half asked by a program's end."""
     return Answer(
         kind=AnswerKind.FAILED,
         parser="",
         problem=Problem(
-            message=say("Leadline stopped while it asked this source."),
+            message=say("Leadline stopped while it asked, so nobody knows what came of it."),
             hint=say("Asking again may cost once more, so you decide."),
         ),
     )
 
 
 def costs(manifest: Manifest) -> bool:
-    """Whether asking again may cost: the source counts by a key of the user's."""
-    return manifest.key_need is not None
+    """Whether asking costs, so that nothing is asked again without a person."""
+    return manifest.cost is not None
 
 
 def read_at_all(answer: Answer) -> bool:

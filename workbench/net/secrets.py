@@ -1,5 +1,6 @@
 """Keys of sources: a type that does not show itself, and where keys are kept."""
 
+import hashlib
 import hmac
 from typing import NoReturn, Protocol
 
@@ -17,6 +18,15 @@ class Secret:
     def reveal(self) -> str:
         """Return the key itself."""
         return self._value
+
+    def fingerprint(self, name: str) -> str:
+        """Return what tells this key from another, and from which it cannot be found again.
+
+        Stores keep it beside the times a source was asked; scrypt (RFC 7914) makes guessing what
+        a short key may be as dear as it can be for something that is worked out at every start.
+        """
+        told = hashlib.scrypt(self._value.encode(), salt=name.encode(), n=2**14, r=8, p=1, dklen=8)
+        return told.hex()
 
     def __repr__(self) -> str:
         return "Secret(…)"

@@ -64,7 +64,7 @@ def not_told(
     planned = [each for each in sounding.lookups if each.question.kind in wanted]
     asked = [each for each in planned if each.answered]
     if planned and not asked:
-        return cannot_tell(say("{what}: not answered yet", what=what), look_up)
+        return _waits(planned[-1], what, look_up)
     if not asked:
         return _not_asked(sounding, wanted, what, look_up, otherwise)
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))
@@ -76,6 +76,15 @@ def not_told(
     if sounding.as_of - (newest.answered or newest.planned) > _FRESH:
         return cannot_tell(because, look_up, evidence)
     return cannot_tell(because, of_them(sounding, otherwise), evidence)
+
+
+def _waits(newest: Lookup, what: Message, look_up: Message) -> Finding:
+    """Return "cannot tell" for what was planned and not answered, and why it waits."""
+    if newest.problem is None:
+        return cannot_tell(say("{what}: not answered yet", what=what), look_up)
+    because = say("{what}: not answered yet ({answer})", what=what, answer=newest.words)
+    # What is asked by itself needs nobody's doing.
+    return cannot_tell(because, look_up if newest.due is None else None)
 
 
 def _not_asked(
@@ -123,5 +132,8 @@ def _answer(lookup: Lookup, as_of: datetime) -> Message:
             return say("the source refused on {day}", day=day)
         case AnswerKind.FAILED:
             return say("the look-up failed on {day}", day=day)
+        case AnswerKind.PARTIAL if lookup.missing:
+            part = lookup.missing[0]
+            return say("answered in part on {day}, not stated. {part}", day=day, part=part)
         case _:
             return say("looked on {day}, not stated", day=day)

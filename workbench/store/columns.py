@@ -4,7 +4,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, DateTime, Dialect, Integer, LargeBinary, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Date,
+    DateTime,
+    Dialect,
+    Integer,
+    LargeBinary,
+    Text,
+    Uuid,
+)
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from sqlmodel import Field
 
@@ -98,6 +108,17 @@ class Flag(TypeDecorator[bool]):
         return None if value is None else bool(value)
 
 
+class Ticks(TypeDecorator[int]):
+    """Milliseconds of the store's own clock: INTEGER on SQLite, which has 64 bits; bigint else."""
+
+    impl = Integer
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column's type."""
+        return dialect.type_descriptor(BigInteger() if dialect.name == _POSTGRES else Integer())
+
+
 def _declared(kind: type[Any], **options: Any) -> Any:
     return Field(sa_type=kind, **({"nullable": False} | options))
 
@@ -135,3 +156,8 @@ def flag_column(**options: Any) -> Any:
 def integer_column(**options: Any) -> Any:
     """Declare a column of a whole number."""
     return _declared(Integer, **options)
+
+
+def ticks_column(**options: Any) -> Any:
+    """Declare a column of milliseconds on the store's own clock."""
+    return _declared(Ticks, **options)

@@ -1,20 +1,27 @@
 """The ledger of look-ups, as rows: planned once, claimed by lease, settled."""
 
 import json
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import func, select, update
 
 from workbench.domain.lookup import Lookup, LookupState, Question
 from workbench.errors import NotInStore
 from workbench.store.mapping import Mapper
+from workbench.store.pacing import SqlPaces
 from workbench.store.tables.lookups import LOOKUP, PACE
+from workbench.store.ticking import Instant
 from workbench.store.unit import Columns, Unit
 from workbench.texts import say
 
 _MAPPER = Mapper(Lookup, without={"question"})
+_LONGEST_LEASE = 3_600_000
+"""Milliseconds; a lease that seems to run for longer was given before the computer's last start."""
+_AT_ONCE = 500
+"""Questions looked for with one statement; databases take some thousands of parameters."""
 
 
 class SqlLookups:
@@ -24,49 +31,91 @@ class SqlLookups:
         """Take the unit of work."""
         self._unit = unit
 
+    @property
+    def paces(self) -> SqlPaces:
+        """When sources were asked, and until when they rest."""
+        return SqlPaces(self._unit)
+
     def plan(self, lookup: Lookup) -> Lookup:
         """Add a planned look-up, or return the one already open for the same question."""
-        row = self._unit.row(
-            select(LOOKUP)
-            .where(
-                LOOKUP.c.question == lookup.question.key,
-                LOOKUP.c.state != LookupState.ANSWERED.value,
+        (planned,) = self.plan_all([lookup])
+        return planned
+
+    def plan_all(self, lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
+        """Add planned look-ups; where one is open for the same question, return that instead."""
+        known = self._open_for([each.question.key for each in lookups])
+        fresh = {each.question.key: each for each in lookups if each.question.key not in known}
+        self.add(tuple(fresh.values()))
+        return tuple((known | fresh)[each.question.key] for each in lookups)
+
+    def _open_for(self, questions: Sequence[str]) -> dict[str, Lookup]:
+        known: dict[str, Lookup] = {}
+        for first in range(0, len(questions), _AT_ONCE):
+            asked = LOOKUP.c.question.in_(questions[first : first + _AT_ONCE])
+            rows = self._unit.rows(
+                select(LOOKUP)
+                .where(asked, LOOKUP.c.state != LookupState.ANSWERED.value)
+                .order_by(LOOKUP.c.sequence)
             )
-            .order_by(LOOKUP.c.sequence)
-        )
-        if row is not None:
-            return _lookup(row)
-        self._unit.add(LOOKUP, _columns(lookup) | self._unit.stamp(None, lookup.planned))
-        return lookup
+            for row in rows:
+                known.setdefault(row["question"], _lookup(row))
+        return known
 
-    def claim(self, lookup: UUID, at: datetime, seconds: int) -> bool:
-        """Lease a look-up for asking, and write down the time for pacing.
+    def add(self, lookups: Sequence[Lookup]) -> None:
+        """Add look-ups as they stand."""
+        if lookups:
+            stamps = self._unit.stamps(len(lookups), None, lookups[0].planned)
+            rows = zip(lookups, stamps, strict=True)
+            self._unit.add(LOOKUP, *(_columns(each) | stamp for each, stamp in rows))
 
-        False when somebody else holds the lease, or it is answered.
+    def claim(
+        self, lookups: Sequence[UUID], at: datetime, seconds: int, scopes: Mapping[str, str] = {}
+    ) -> tuple[Lookup, ...]:
+        """Lease look-ups for asking, and write down the time for pacing.
+
+        Args:
+            lookups: which ones.
+            at: the present instant.
+            seconds: for how long they are ours.
+            scopes: by source, the fingerprint of the key it is asked with; none where it has none.
+
+        Returns:
+            those that nobody else holds and that are not answered, as they now stand.
         """
-        free = or_(
-            LOOKUP.c.state == LookupState.PLANNED.value,
-            and_(LOOKUP.c.state == LookupState.ASKING.value, LOOKUP.c.leased_until <= at),
-        )
-        claimed = self._unit.row(
+        now = self._unit.instant()
+        rows = self._unit.rows(select(LOOKUP).where(LOOKUP.c.id.in_(lookups)))
+        free = [row["id"] for row in rows if _is_free(row, now)]
+        if not free:
+            return ()
+        claimed = self._unit.rows(
             update(LOOKUP)
-            .where(LOOKUP.c.id == lookup, free)
+            .where(LOOKUP.c.id.in_(free))
             .values(
                 state=LookupState.ASKING.value,
                 asked=at,
                 attempt=LOOKUP.c.attempt + 1,
-                leased_until=at + timedelta(seconds=seconds),
+                lease=now.ticks + seconds * 1000,
+                due=at,
+                problem=None,
             )
-            .returning(LOOKUP.c.attempt, LOOKUP.c.question)
+            .returning(LOOKUP)
         )
-        if claimed is None:
-            return False
-        sent = {"lookup": lookup, "attempt": claimed["attempt"], "sent": at}
-        self._unit.add(PACE, {**sent, "source": _question(claimed["question"]).source})
-        return True
+        held = {row["id"]: _lookup(row) for row in claimed}
+        mine = tuple(held[each] for each in lookups if each in held)
+        self._unit.add(PACE, *(_sent(each, at, now, scopes) for each in mine))
+        return mine
 
-    def settle(self, lookup: Lookup) -> None:
+    def renew(self, lookups: Sequence[UUID], seconds: int) -> None:
+        """Hold the leases of look-ups that are still being asked for some seconds more."""
+        lease = self._unit.instant().ticks + seconds * 1000
+        asked = (LOOKUP.c.id.in_(lookups), LOOKUP.c.state == LookupState.ASKING.value)
+        self._unit.run(update(LOOKUP).where(*asked).values(lease=lease))
+
+    def settle(self, lookup: Lookup, ago: float | None = None) -> None:
         """Write down how a look-up ended; its attempts stay as they were counted.
+
+        `ago` is how many seconds ago the source answered or was given up, for pacing; None where
+        nothing was sent since.
 
         Raises:
             NotInStore: it was never planned.
@@ -76,8 +125,10 @@ class SqlLookups:
         values = {name: value for name, value in columns.items() if name not in kept}
         values["asked"] = func.coalesce(LOOKUP.c.asked, columns["asked"])
         settled = update(LOOKUP).where(LOOKUP.c.id == lookup.id)
-        if not self._unit.run(settled.values(**values, leased_until=None)):
+        if not self._unit.run(settled.values(**values, lease=None)):
             raise _unknown(lookup.id)
+        if ago is not None:
+            self.paces.came(lookup, ago)
 
     def get(self, lookup: UUID) -> Lookup:
         """Return a look-up.
@@ -117,14 +168,23 @@ class SqlLookups:
         )
         return tuple(_lookup(row) for row in rows)
 
-    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
-        """Return when a source was asked at or after an instant, oldest first."""
+    def due(self, at: datetime, limit: int) -> tuple[Lookup, ...]:
+        """Return companies' look-ups that may be asked now without a person, the longest due first.
+
+        One that somebody asks is among them only when its lease is over.
+        """
+        now = self._unit.instant()
         rows = self._unit.rows(
-            select(PACE.c.sent)
-            .where(PACE.c.source == source, PACE.c.sent >= since)
-            .order_by(PACE.c.sent)
+            select(LOOKUP)
+            .where(
+                LOOKUP.c.due <= at,
+                LOOKUP.c.state != LookupState.ANSWERED.value,
+                LOOKUP.c.company.is_not(None),
+            )
+            .order_by(LOOKUP.c.due, LOOKUP.c.sequence)
+            .limit(limit)
         )
-        return tuple(row["sent"] for row in rows)
+        return tuple(_lookup(row) for row in rows if _is_free(row, now))
 
 
 def _columns(lookup: Lookup) -> dict[str, Any]:
@@ -133,6 +193,30 @@ def _columns(lookup: Lookup) -> dict[str, Any]:
 
 def _lookup(row: Columns) -> Lookup:
     return _MAPPER.value(row, question=_question(row["question"]))
+
+
+def _is_free(row: Columns, now: Instant) -> bool:
+    """Whether nobody holds a look-up: it was not begun, or its lease is over."""
+    match row["state"]:
+        case LookupState.ANSWERED.value:
+            return False
+        case LookupState.ASKING.value:
+            return not now.left(row["lease"] or 0, _LONGEST_LEASE)
+        case _:
+            return True
+
+
+def _sent(lookup: Lookup, at: datetime, now: Instant, scopes: Mapping[str, str]) -> dict[str, Any]:
+    source = lookup.question.source
+    return {
+        "lookup": lookup.id,
+        "attempt": lookup.attempt,
+        "source": source,
+        "sent": at,
+        "scope": scopes.get(source, ""),
+        "boot": now.boot,
+        "ticks": now.ticks,
+    }
 
 
 def _question(key: str) -> Question:

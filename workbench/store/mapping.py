@@ -46,8 +46,8 @@ class Mapper(Generic[V]):
         for name, hint in self._hints.items():
             held = getattr(value, name)
             if hint is Money:
-                columns[f"{name}_amount"] = decimal_text(held.amount)
-                columns[f"{name}_currency"] = held.currency
+                columns[f"{name}_amount"] = None if held is None else decimal_text(held.amount)
+                columns[f"{name}_currency"] = None if held is None else held.currency
             else:
                 columns[name] = _kept(hint, held)
         return columns
@@ -60,7 +60,8 @@ class Mapper(Generic[V]):
     @staticmethod
     def _read(name: str, hint: Any, row: Mapping[str, Any]) -> Any:
         if hint is Money:
-            return Money(read_decimal(row[f"{name}_amount"]), row[f"{name}_currency"])
+            amount = row[f"{name}_amount"]
+            return amount and Money(read_decimal(amount), row[f"{name}_currency"])
         held = row[name]
         if held is None or hint in _NATIVE:
             return held

@@ -15,6 +15,9 @@ _LEDGER = "alembic_version"
 _EVIDENCE = "content"
 """A table that only this kind of file has."""
 
+_HEADER = 100
+"""Bytes of a SQLite file's header."""
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -112,12 +115,29 @@ def _is_held(path: Path, table: str, patience: float) -> bool:
         raise damaged(str(path))
     if path.stat().st_size == 0:
         return False
+    if _is_cut_short(path):
+        raise damaged(str(path))
     with closing(_looking(path, patience)) as probe:
         (application,) = probe.execute("PRAGMA application_id").fetchone()
         things = {name for (name,) in probe.execute("SELECT name FROM sqlite_master")}
     if things and (application != APPLICATION_ID or table not in things):
         raise damaged(str(path))
     return bool(things)
+
+
+def _is_cut_short(path: Path) -> bool:
+    """Whether a file has fewer pages than its header counts (sqlite.org/fileformat2.html, 1.3).
+
+    What a journal beside it still holds may not have reached the file, so then nobody can tell.
+    """
+    journal = path.with_name(f"{path.name}-wal")
+    if journal.exists() and journal.stat().st_size:
+        return False
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    return path.stat().st_size < pages * (65_536 if page == 1 else page)
 
 
 def _any(path: Path, rows: str, patience: float) -> bool:

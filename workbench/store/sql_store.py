@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.ledger import Ledger
@@ -20,6 +20,7 @@ from workbench.store.evidence import Evidence
 from workbench.store.ledger import SqlLedger
 from workbench.store.mapping import Mapper
 from workbench.store.tables.lookups import SNAPSHOT
+from workbench.store.ticking import TickSource, since_boot
 from workbench.store.troubles import translated, worth_retrying
 from workbench.store.unit import Unit
 from workbench.texts import say
@@ -37,6 +38,7 @@ class SqlStore:
     Attributes:
         path: the ledger's file, or None in PostgreSQL.
         replica: in whose name rows are appended.
+        tick_source: the clock of a store that lies in files; pacing and leases go by it.
     """
 
     def __init__(
@@ -54,6 +56,7 @@ class SqlStore:
         self.evidence = evidence
         self.replica = replica
         self.path = path
+        self.tick_source: TickSource = since_boot
         self._clock = clock
         self._patience = patience
 
@@ -65,7 +68,7 @@ class SqlStore:
         """Run a function of the store's own that only reads."""
         engine = self.ledger_engine.execution_options(**options_to_look(self.ledger_engine))
         with translated(), engine.connect() as connection:
-            return look(Unit(connection, self._clock, self.replica))
+            return look(self._unit(connection))
 
     def write(self, change: Callable[[Ledger], T]) -> T:
         """Run a function without other side effects as one unit of work; it may be run again.
@@ -100,9 +103,12 @@ class SqlStore:
 
     def _once(self, change: Callable[[Unit], T]) -> tuple[T, list[bytes]]:
         with self.ledger_engine.begin() as connection:
-            unit = Unit(connection, self._clock, self.replica)
+            unit = self._unit(connection)
             result = change(unit)
         return result, unit.purged
+
+    def _unit(self, connection: Connection) -> Unit:
+        return Unit(connection, self._clock, self.replica, tick_source=self.tick_source)
 
     def keep(self, snapshot: Snapshot) -> bytes:
         """Store the bytes of an answer, durably, and return their SHA-256.

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Dialect, Table, text
 
 from workbench.store.tables.rows import METADATA
 
-FREE = frozenset({"meta", "summary"})
-"""Tables without triggers: words about the store, and the list that is made anew at any time."""
+FREE = frozenset({"hold", "meta", "summary"})
+"""Tables without triggers: words about the store, what is made anew at any time, what passes."""
 
 CHANGING: Mapping[str, frozenset[str]] = {
     "activity": frozenset({"sealed"}),
@@ -26,7 +26,8 @@ CHANGING: Mapping[str, frozenset[str]] = {
             "attempt",
             "asked",
             "answered",
-            "leased_until",
+            "due",
+            "lease",
             "kind",
             "problem",
             "snapshot",
@@ -34,8 +35,14 @@ CHANGING: Mapping[str, frozenset[str]] = {
             "missing",
             "candidates",
             "mentions",
+            "cost_amount",
+            "cost_currency",
+            "quota_left",
+            "drift",
+            "reason",
         }
     ),
+    "pace": frozenset({"came"}),
     "person": frozenset({"name", "department", "pin"}),
     "replica": frozenset({"last_sequence"}),
     "snapshot": frozenset({"dropped"}),

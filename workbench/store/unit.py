@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Executable, Table, insert, update
 
 from workbench.domain.ports import Clock
 from workbench.store.tables.people import REPLICA
+from workbench.store.ticking import Instant, TickSource, of_server, since_boot
 
 Columns = Mapping[str, Any]
 """A row read or to be written: column names and values."""
@@ -19,35 +20,46 @@ Columns = Mapping[str, Any]
 class Unit:
     """A transaction, and in whose name and time it appends.
 
-    `purged` gathers the SHA-256 of answers whose bytes are dropped once the unit is kept.
+    `purged` gathers the SHA-256 of answers whose bytes are dropped once the unit is kept;
+    `tick_source` is a file's own clock, a server has one itself.
     """
 
     connection: Connection
     clock: Clock
     replica: UUID
     purged: list[bytes] = field(default_factory=list)
+    tick_source: TickSource = since_boot
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""
         return self.clock.now()
 
+    def instant(self) -> Instant:
+        """Read the store's own clock, which nobody here can set."""
+        if self.connection.dialect.name == "sqlite":
+            return self.tick_source()
+        return of_server(self.connection)
+
     def stamp(
         self, by: UUID | None, at: datetime, supersedes: UUID | None = None
     ) -> dict[str, Any]:
         """Return what every appended row carries, with the replica's next number."""
+        (stamped,) = self.stamps(1, by, at, supersedes)
+        return stamped
+
+    def stamps(
+        self, count: int, by: UUID | None, at: datetime, supersedes: UUID | None = None
+    ) -> list[dict[str, Any]]:
+        """Return what each of several appended rows carries, with the replica's next numbers."""
         given = self.connection.execute(
             update(REPLICA)
             .where(REPLICA.c.id == self.replica)
-            .values(last_sequence=REPLICA.c.last_sequence + 1)
+            .values(last_sequence=REPLICA.c.last_sequence + count)
             .returning(REPLICA.c.last_sequence)
         )
-        return {
-            "replica": self.replica,
-            "sequence": given.scalar_one(),
-            "by": by,
-            "at": at,
-            "supersedes": supersedes,
-        }
+        last = given.scalar_one()
+        shared = {"replica": self.replica, "by": by, "at": at, "supersedes": supersedes}
+        return [{**shared, "sequence": last - count + number} for number in range(1, count + 1)]
 
     def add(self, table: Table, *rows: Columns) -> None:
         """Insert rows."""

@@ -141,7 +141,7 @@ def test_while_sources_are_asked_nothing_on_the_page_moves(
     top = row(page, "Own money?").mapTo(page, QPoint())
     with qtbot.waitSignal(workspace.research_ended, timeout=20_000):
         QTest.keyClick(button(page, "Research"), Qt.Key.Key_Space)
-        assert page.working.isVisible()
+        qtbot.waitUntil(page.working.isVisible)
         audit.settle(page)
         assert row(page, "Own money?").mapTo(page, QPoint()) == top
     assert not page.working.isVisible()
@@ -256,7 +256,7 @@ def test_the_menu_names_every_sheet_but_the_one_on_the_button(
 ) -> None:
     show(page, researched(desk, FJORDLYS), qtbot)
     assert menu(page) == [
-        "research", "questions", "page", "heard", "rate", "offer", "signal", "contact",
+        "research", "plan", "questions", "page", "heard", "rate", "offer", "signal", "contact",
         "channel", "touch", "step", "brief", "aside",
     ]  # fmt: skip
 

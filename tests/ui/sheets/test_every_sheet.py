@@ -13,7 +13,7 @@ from ui.theme.look import dress
 from ui.widgets.sheet import _Fitting
 
 TAB, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Escape
-KEYS = sorted({*SHEETS, "key", "people", "sign"} - {"answer"})
+KEYS = sorted({*SHEETS, "key", "people", "queue", "sign"} - {"answer"})
 """An answer wants a handoff first: test_after_the_handoff goes through that one."""
 
 
@@ -59,6 +59,7 @@ def _subjects(bench: Bench) -> dict[str, object]:
         **dict.fromkeys(SHEETS, bench.dossier()),
         "key": manifest,
         "people": None,
+        "queue": None,
         "sign": bench.seat.desk.starter,
     }
 

@@ -40,6 +40,7 @@ from workbench.net.secrets import SessionKeys
 from workbench.net.worlds import World, WorldDoor
 from workbench.store import open_store
 from workbench.store.sql_store import SqlStore
+from workbench.store.ticking import Instant
 from workbench.texts import ENGLISH
 
 STORY = resources.path("demo", "story.toml").read_text(encoding="utf-8")
@@ -57,6 +58,10 @@ class TickingClock:
     def now(self) -> datetime:
         self.pass_by(timedelta(milliseconds=1))
         return self._now
+
+    def ticks(self) -> Instant:
+        """The same time by a clock that nobody sets, which leases go by."""
+        return Instant(int(self._now.timestamp() * 1000), "boot", of_boot=True)
 
     def pass_by(self, time: timedelta) -> None:
         self._now += time
@@ -92,6 +97,7 @@ def desk_at(
 ) -> Iterator[Desk]:
     """A desk over the demo's world; `within` may put something around its store."""
     opened = open_store(folder / "demo.db", clock=clock)
+    opened.tick_source = clock.ticks
     store = within(opened)
     engine = Engine(
         door=WorldDoor(World.open(resources.path("demo")), clock=clock),

@@ -1,6 +1,7 @@
 """Research asks what can be asked until nothing new is left, and keeps what arrives."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -122,3 +123,41 @@ def test_cancelled_research_says_so() -> None:
     control.cancel()
     with pytest.raises(CancelledByUser):
         research.research(made.desk, COMPANY.id, control)
+
+
+def test_what_is_fresh_is_not_asked_again_unless_somebody_chose_it() -> None:
+    made = bench()
+    state(made, [known("company.status", "active")])
+    done = research.research(made.desk, COMPANY.id, JobControl())
+    assert made.engine.asked == [ROLES]
+    assert str(made.engine.reasons[ROLES.key]) == "never asked"
+    assert [each.question for each in done.result] == [ROLES]
+    chosen = research.research(made.desk, COMPANY.id, JobControl(), chosen={UNIT.key})
+    assert made.engine.asked == [ROLES, UNIT]
+    assert [each.question for each in chosen.result] == [UNIT]
+
+
+def test_what_is_stale_is_asked_again_and_says_which_property_is_old() -> None:
+    made = bench()
+    state(made, [known("company.status", "active")])
+    made.clock.time += timedelta(days=15)
+    research.research(made.desk, COMPANY.id, JobControl())
+    assert str(made.engine.reasons[UNIT.key]) == "Status: older than 14 days"
+
+
+def test_what_costs_is_asked_only_when_somebody_chose_it() -> None:
+    made = bench()
+    made.engine.has_key = True
+    made.engine.wanted = [(UNIT, PAID)]
+    research.research(made.desk, COMPANY.id, JobControl())
+    assert made.engine.asked == [UNIT]
+    research.research(made.desk, COMPANY.id, JobControl(), chosen={PAID.key})
+    assert made.engine.asked == [UNIT, PAID]
+
+
+def test_what_a_chosen_question_makes_possible_is_asked_too() -> None:
+    made = bench()
+    state(made, [known("company.status", "active")])
+    made.engine.wanted = [(UNIT, ROLES), (UNIT, ROLES, DOMAIN)]
+    research.research(made.desk, COMPANY.id, JobControl(), chosen={UNIT.key})
+    assert made.engine.asked == [UNIT, DOMAIN]

@@ -1,9 +1,12 @@
 """The engine over a small ledger: six answers kept apart, nothing lost, nobody asked too often."""
 
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -13,8 +16,10 @@ from tests.fakes.network import NOON, StandingClock, keys
 from tests.fakes.sources import BRAVE, Obedient, ScriptedDoor, answer, question, registry, source
 from tests.samples import COMPANY
 from workbench.domain.company import Entity, Judgement, Query, Sameness
+from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.ledger import Ledger
+from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Question
 from workbench.domain.source import Pace
 from workbench.errors import (
     CancelledByUser,
@@ -31,7 +36,10 @@ from workbench.lookups.parsing import ReadingRoom
 from workbench.lookups.source import Source
 from workbench.lookups.verdicts import Patience
 from workbench.net.exchange import Response
+from workbench.net.secrets import Secret
 from workbench.texts import say
+
+T = TypeVar("T")
 
 FOUND = '{"kind": "found", "entity": "311000004", "name": "Fjordlys Automasjon AS"}'
 
@@ -50,6 +58,7 @@ class Bench:
     ) -> None:
         self.door = door
         self.clock = StandingClock()
+        self.keys = keys()
         self.store = store or SmallStore(COMPANY)
         self.told: list[Lookup] = []
         self.control = JobControl()
@@ -57,7 +66,7 @@ class Bench:
             door=door,
             store=self.store,
             clock=self.clock,
-            keys=keys(),
+            keys=self.keys,
             sources=registry(*(sources or (source("a"),))),
             room=room or ReadingRoom(),
             patience=patience or Patience(pause=0.0),
@@ -215,18 +224,18 @@ def test_a_refusal_at_the_door_is_a_refusal() -> None:
 def test_without_a_network_the_plan_waits_and_is_asked_later() -> None:
     bench = Bench(ScriptedDoor(a=[NoNetwork(say("No network.")), answer(FOUND)]))
     lookup = bench.only()
-    assert (lookup.state, lookup.kind) == (LookupState.PLANNED, None)
-    assert "waits" in str(lookup.problem and lookup.problem.message)
+    assert (lookup.state, lookup.kind, lookup.due) == (LookupState.PLANNED, None, NOON)
+    assert str(lookup.words) == "waits: no network"
     again = bench.only()
     assert (again.id, again.kind, again.problem) == (lookup.id, AnswerKind.FOUND, None)
 
 
 def test_the_switch_for_no_network_keeps_the_plan_and_uses_up_no_pace() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 86_400)]))
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(1, 86_400)]))
     bench.door.offline = True
     for _ in range(3):
         waiting = bench.only()
-        assert "waits" in str(waiting.problem and waiting.problem.message)
+        assert str(waiting.words) == "waits: no network"
     assert bench.door.asked == []
     bench.door.offline = False
     assert bench.only().kind is AnswerKind.FOUND
@@ -274,30 +283,35 @@ def test_a_source_that_says_asking_again_is_of_no_use_is_believed() -> None:
 
 def test_a_long_retry_after_is_left_for_another_day() -> None:
     bench = Bench(ScriptedDoor(a=[answer("busy", 503, retry_after="3600")]))
-    lookup = bench.only()
+    (lookup,) = bench.run()
     assert lookup.problem is not None
     assert lookup.problem.after == NOON + timedelta(hours=1)
     assert len(bench.door.asked) == 1
+    asked, again = bench.store.rows
+    assert (asked.kind, again.state) == (AnswerKind.FAILED, LookupState.PLANNED)
+    assert (again.question, again.due) == (lookup.question, NOON + timedelta(hours=1))
 
 
 def test_a_pace_longer_than_our_patience_leaves_the_rest_planned() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 86_400)]))
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(1, 86_400)]))
     first, second = bench.run(question("a", "one"), question("a", "two"))
     assert first.kind is AnswerKind.FOUND
     assert second.state is LookupState.PLANNED
-    assert second.problem is not None
-    assert second.problem.after is not None
+    assert second.due is not None
+    assert second.due - NOON > timedelta(days=1)
+    assert "as often as its owner allows" in str(second.words)
     assert len(bench.door.asked) == 1
+    assert second in bench.store.rows
 
 
 def test_a_short_pace_is_waited_for() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(3, 1)]))
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 1)]))
     lookups = bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
     assert [lookup.kind for lookup in lookups] == [AnswerKind.FOUND] * 3
 
 
 def test_a_recorded_world_is_asked_at_any_pace() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 86_400)]), paced=False)
+    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(1, 86_400)]), paced=False)
     lookups = bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
     assert [lookup.kind for lookup in lookups] == [AnswerKind.FOUND] * 3
 
@@ -381,6 +395,8 @@ def test_cancelling_stops_what_runs_and_keeps_what_arrived() -> None:
         )
     states = {row.question.source: row.state for row in bench.store.rows}
     assert states == {"a": LookupState.PLANNED, "b": LookupState.ANSWERED}
+    (left,) = bench.store.ledger.lookups.due(NOON, 10)
+    assert (left.question.source, left.problem) == ("a", None)
 
 
 def test_a_job_cancelled_before_it_began_asks_nothing() -> None:
@@ -408,7 +424,7 @@ def test_a_bug_of_ours_in_the_engines_threads_reaches_the_caller() -> None:
         bench.engine.run([question("a")], company=None, control=bench.control, told=told)
 
 
-def left_asking(bench: Bench, lease: timedelta) -> Lookup:
+def left_asking(bench: Bench, lease: float) -> Lookup:
     """Leave a look-up as a program does that is killed while it asks."""
     lookup = Lookup(
         id=new_id(),
@@ -418,30 +434,32 @@ def left_asking(bench: Bench, lease: timedelta) -> Lookup:
         planned=NOON,
     )
     bench.store.ledger.lookups.rows[lookup.id] = lookup
-    bench.store.ledger.lookups.leases[lookup.id] = NOON + lease
+    bench.store.ledger.lookups.leases[lookup.id] = time.monotonic() + lease
     return lookup
 
 
 def test_a_look_up_left_asking_is_asked_again_after_its_lease() -> None:
     bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
-    left = left_asking(bench, timedelta(seconds=-1))
+    left = left_asking(bench, -1.0)
     lookup = bench.only()
     assert (lookup.id, lookup.kind) == (left.id, AnswerKind.FOUND)
 
 
 def test_a_look_up_somebody_else_asks_is_left_to_them() -> None:
     bench = Bench(ScriptedDoor())
-    left_asking(bench, timedelta(seconds=60))
+    left_asking(bench, 60.0)
     assert bench.only().state is LookupState.ASKING
     assert bench.door.asked == []
 
 
 def test_a_paid_look_up_left_asking_is_left_for_a_person() -> None:
-    bench = Bench(ScriptedDoor(), source("a", key_need=BRAVE))
-    left_asking(bench, timedelta(seconds=-1))
+    bench = Bench(ScriptedDoor(), source("a", cost=Money(Decimal("0.005"), "USD")))
+    left_asking(bench, -1.0)
     lookup = bench.only()
     assert lookup.kind is AnswerKind.FAILED
-    assert "you decide" in str(lookup.problem and lookup.problem.hint)
+    assert lookup.problem is not None
+    assert "you decide" in str(lookup.problem.hint)
+    assert (lookup.due, bench.engine.resume(bench.control)) == (None, ())
     assert bench.door.asked == []
 
 
@@ -493,3 +511,150 @@ def test_what_cannot_be_read_again_changes_nothing() -> None:
     with pytest.raises(NotInStore):
         bench.engine.reread(replace(lookup, snapshot=None))
     assert bench.store.ledger.facts.readings == []
+
+
+def test_once_there_is_no_network_nobody_else_is_tried_and_everything_waits() -> None:
+    gone = NoNetwork(say("No network."))
+    bench = Bench(ScriptedDoor(a=[gone]), patience=Patience(pause=0.0))
+    lookups = bench.run(*(question("a", f"part{number}") for number in range(20)))
+    assert len(bench.door.asked) <= 2
+    assert {str(each.words) for each in lookups} == {"waits: no network"}
+    assert {each.state for each in bench.store.rows} == {LookupState.PLANNED}
+    assert len(bench.store.ledger.lookups.due(NOON, 99)) == 20
+
+
+def test_what_waited_for_the_network_is_asked_when_the_queue_goes_on() -> None:
+    bench = Bench(ScriptedDoor(a=[NoNetwork(say("No network.")), answer(FOUND)]))
+    waited = bench.only()
+    (asked,) = bench.engine.resume(bench.control)
+    assert (asked.id, asked.kind, asked.company) == (waited.id, AnswerKind.FOUND, COMPANY.id)
+    assert bench.engine.resume(bench.control) == ()
+
+
+def test_the_queue_asks_what_a_killed_program_was_asking_once_its_lease_is_over() -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    left = left_asking(bench, 60.0)
+    bench.store.ledger.lookups.rows[left.id] = replace(left, due=NOON)
+    assert bench.engine.resume(bench.control) == ()
+    bench.store.ledger.lookups.leases[left.id] = time.monotonic() - 1
+    (asked,) = bench.engine.resume(bench.control)
+    assert asked.kind is AnswerKind.FOUND
+
+
+def test_while_the_asking_is_paused_research_is_planned_and_waits() -> None:
+    bench = Bench(ScriptedDoor(), source("a"), source("b"))
+    bench.store.write(lambda ledger: ledger.lookups.paces.pause())
+    lookups = bench.run(question("a"), question("b"))
+    assert {str(each.words) for each in lookups} == {"waits: the asking is paused"}
+    assert bench.door.asked == []
+    bench.store.write(lambda ledger: ledger.lookups.paces.resume())
+    resumed = bench.engine.resume(bench.control)
+    assert {each.kind for each in resumed} == {AnswerKind.FOUND}
+
+
+def test_a_pause_stops_what_is_still_in_the_queue_of_a_run() -> None:
+    def pauses(control: JobControl) -> Response:
+        bench.store.write(lambda ledger: ledger.lookups.paces.pause())
+        return answer()
+
+    bench = Bench(ScriptedDoor(a=[pauses]))
+    lookups = bench.run(*(question("a", f"part{number}") for number in range(8)))
+    kinds = [each.kind for each in lookups]
+    assert 1 <= kinds.count(AnswerKind.FOUND) <= 2
+    assert kinds.count(None) == 8 - kinds.count(AnswerKind.FOUND)
+
+
+def test_a_spent_quota_leaves_stored_answers_only_until_it_is_renewed() -> None:
+    spent = answer("busy", 429, x_ratelimit_remaining="0", x_ratelimit_reset="7200")
+    bench = Bench(ScriptedDoor(a=[spent]))
+    (refused,) = bench.run()
+    assert (refused.kind, refused.quota_left) == (AnswerKind.REFUSED, 0)
+    (other,) = bench.run(question("a", "roles"))
+    assert other.due is not None
+    assert other.due - NOON > timedelta(minutes=119)
+    assert "the quota is spent: stored answers only until" in str(other.words)
+    assert len(bench.door.asked) == 1
+
+
+def test_a_limit_that_an_answer_says_is_used_up_is_not_tried() -> None:
+    last = answer(FOUND, ratelimit='"hour";r=0;t=1800')
+    bench = Bench(ScriptedDoor(a=[last]))
+    (found,) = bench.run()
+    assert (found.kind, found.quota_left) == (AnswerKind.FOUND, 0)
+    (waits,) = bench.run(question("a", "roles"))
+    assert waits.state is LookupState.PLANNED
+    assert len(bench.door.asked) == 1
+
+
+def test_one_key_that_is_used_up_does_not_hold_up_another() -> None:
+    spent = answer("busy", 429, retry_after="7200")
+    bench = Bench(ScriptedDoor(a=[spent, answer(FOUND)]), source("a", key_need=BRAVE))
+    ring = bench.keys
+    ring.put("brave", Secret("first key"))
+    bench.run()
+    ring.put("brave", Secret("another key"))
+    (found,) = bench.run(question("a", "roles"))
+    assert found.kind is AnswerKind.FOUND
+
+
+def test_what_is_refused_until_a_time_is_planned_for_then_unless_it_costs() -> None:
+    spent = answer("busy", 429, retry_after="7200")
+    bench = Bench(ScriptedDoor(a=[spent]), source("a", cost=Money(Decimal("0.005"), "USD")))
+    (refused,) = bench.run()
+    assert refused.cost == Money(Decimal("0.005"), "USD")
+    assert bench.store.rows == [refused]
+
+
+def test_an_answer_that_came_after_somebody_else_took_the_question_over_is_kept_beside() -> None:
+    def taken_over(control: JobControl) -> Response:
+        (row,) = bench.store.rows
+        bench.store.ledger.lookups.leases[row.id] = 0.0
+        bench.store.write(lambda ledger: ledger.lookups.claim([row.id], NOON, 60))
+        return answer(FOUND)
+
+    bench = Bench(ScriptedDoor(a=[taken_over]))
+    (mine,) = bench.run()
+    theirs, kept = bench.store.rows
+    assert theirs.state is LookupState.ASKING
+    assert (kept.id, kept.kind, kept.snapshot) == (mine.id, AnswerKind.FOUND, mine.snapshot)
+
+
+def test_a_run_holds_on_to_what_it_still_asks() -> None:
+    renewed = threading.Event()
+
+    class Watching(SmallStore):
+        def write(self, change: Callable[[Ledger], T]) -> T:
+            before = dict(self.ledger.lookups.leases)
+            result = super().write(change)
+            after = self.ledger.lookups.leases
+            if before and after != before and after.keys() == before.keys():
+                renewed.set()
+            return result
+
+    def slow(control: JobControl) -> Response:
+        assert renewed.wait(10)
+        return answer()
+
+    bench = Bench(
+        ScriptedDoor(a=[slow]), store=Watching(COMPANY), patience=Patience(pause=0.0, lease=1)
+    )
+    assert bench.only().kind is AnswerKind.FOUND
+
+
+def test_the_ledger_says_why_a_question_was_asked() -> None:
+    bench = Bench(ScriptedDoor())
+    why = {question("a").key: say("never asked")}
+    (asked,) = bench.engine.run(
+        [question("a")], company=COMPANY.id, control=bench.control, reasons=why
+    )
+    assert asked.reason == say("never asked")
+
+
+def test_a_shape_that_changed_is_kept_with_the_look_up() -> None:
+    class Drifting(Obedient):
+        def read(self, question: Question, response: Response) -> Answer:
+            return replace(super().read(question, response), drift=("/newField",))
+
+    bench = Bench(ScriptedDoor(obedient=[answer(FOUND)]), Drifting())
+    (asked,) = bench.run(question("obedient"))
+    assert asked.drift == ("/newField",)

@@ -61,7 +61,7 @@ def answered(
     said = sorted(f"{each.fact.key}={each.fact.value}" for each in stated)
     sha256 = store.keep(an_answer(content or "\n".join([question.key, *said]).encode(), at))
     lookup = store.write(lambda ledger: ledger.lookups.plan(planned(question, at, company)))
-    assert store.write(lambda ledger: ledger.lookups.claim(lookup.id, at, 60))
+    assert store.write(lambda ledger: ledger.lookups.claim([lookup.id], at, 60))
     ended = replace(
         lookup, state=LookupState.ANSWERED, answered=at, kind=kind, snapshot=sha256, company=company
     )

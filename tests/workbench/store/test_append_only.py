@@ -40,6 +40,7 @@ SAMPLES: dict[str, tuple[Any, Any]] = {
     "Flag": (False, True),
     "LargeBinary": (bytes(32), bytes(31)),
     "Integer": (1, 2),
+    "Ticks": (1, 2),
     "Text": ("{}", '{"a":1}'),
 }
 """Two values of each kind of column; keys are alike everywhere, so that rows name each other."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Connection, Engine, Table, insert, inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.samples import LEAD
@@ -21,11 +22,13 @@ from tests.workbench.store.test_surviving import filled
 from workbench.errors import StoreBusy, StoreReadOnly
 from workbench.store import backups, opening, proofs
 from workbench.store.engines import postgresql_engine, sqlite_engine
+from workbench.store.evidence import Evidence
 from workbench.store.migrating import SCRIPTS
 from workbench.store.revisions import APPLICATION_ID
 from workbench.store.sql_store import SqlStore
 from workbench.store.tables.rows import METADATA
 from workbench.store.triggers import missing_triggers
+from workbench.store.unit import Unit
 
 Opening = Callable[..., SqlStore]
 UNGUARDED = "0004"
@@ -46,7 +49,7 @@ def made_at(revision: str, engine: Engine) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
-    """Where a store of the first revision lies, without a row."""
+    """Where a store of an older revision lies, without a row."""
     if request.param == "sqlite":
         path = tmp_path / "leadline.db"
         made_at(UNGUARDED, sqlite_engine(path, patience=1, foreign_keys=False))
@@ -61,28 +64,66 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path:
 
 
 @pytest.fixture
-def contents(
-    place: str | Path, new_store: Opening, monkeypatch: pytest.MonkeyPatch
-) -> dict[str, Any]:
-    """What the store of the first revision was filled with, by table."""
-    with monkeypatch.context() as then:
-        then.setattr(opening, "REVISIONS", (UNGUARDED,))
-        store = new_store(place)
-        filled(store)
-        store.write(lambda ledger: ledger.pursuits.append(LEAD))
-        held = of_every_table(store)
-        assert missing_triggers_of(store)
-        store.close()
+def contents(place: str | Path, new_store: Opening, tmp_path: Path) -> dict[str, Any]:
+    """What a store of an older revision was filled with, by table, in the columns it had."""
+    today = new_store(tmp_path / "today" / "leadline.db")
+    filled(today)
+    today.write(lambda ledger: ledger.pursuits.append(LEAD))
+    ledger, evidence = engines_of(place)
+    answers = Evidence(evidence)
+    answers.prepare()
+    with ledger.begin() as connection:
+        for table in METADATA.sorted_tables:
+            for row in today.look(partial(Unit.rows, question=select(table))):
+                known = {name: row[name] for name in columns_there(connection, table)}
+                if known:
+                    connection.execute(insert(table), known)
+                if table.name == "snapshot":
+                    answers.put(today.evidence.get(row["sha256"]))
+        held = rows_there(connection)
+    ledger.dispose()
+    evidence.dispose()
     return held
 
 
-def of_every_table(store: SqlStore) -> dict[str, Any]:
-    return store.look(
-        lambda unit: {
-            table.name: [dict(row) for row in unit.rows(select(table))]
-            for table in METADATA.sorted_tables
-        }
+def engines_of(place: str | Path) -> tuple[Engine, Engine]:
+    if isinstance(place, Path):
+        ledger = sqlite_engine(place, patience=1, foreign_keys=False)
+        return ledger, sqlite_engine(opening.evidence_of(place), patience=1)
+    return (
+        postgresql_engine(place, "leadline", "READ COMMITTED"),
+        postgresql_engine(place, "evidence", "READ COMMITTED"),
     )
+
+
+def columns_there(connection: Connection, table: Table) -> list[str]:
+    """Return the columns of today's table that a store has, none where it lacks the table."""
+    there = inspect(connection)
+    if not there.has_table(table.name):
+        return []
+    return [each["name"] for each in there.get_columns(table.name) if each["name"] in table.c]
+
+
+def rows_there(connection: Connection) -> dict[str, Any]:
+    """Return what every table holds, in the columns that both this store and today's have."""
+    held: dict[str, Any] = {}
+    for table in METADATA.sorted_tables:
+        if names := columns_there(connection, table):
+            rows = connection.execute(select(*(table.c[name] for name in names))).mappings()
+            held[table.name] = [dict(row) for row in rows]
+    return held
+
+
+def as_it_was(held: dict[str, Any], then: dict[str, Any]) -> dict[str, Any]:
+    """Return what a store holds, in the tables and columns of an older one."""
+    return {
+        name: [{each: row[each] for each in rows[0]} for row in held[name]] if rows else held[name]
+        for name, rows in then.items()
+    }
+
+
+def of_every_table(store: SqlStore) -> dict[str, Any]:
+    return store.look(lambda unit: rows_there(unit.connection))
 
 
 def missing_triggers_of(store: SqlStore) -> dict[str, str]:
@@ -93,7 +134,7 @@ def test_an_older_store_keeps_every_row_and_is_guarded_from_then_on(
     place: str | Path, contents: dict[str, Any], new_store: Opening
 ) -> None:
     store = new_store(place)
-    assert of_every_table(store) == contents
+    assert as_it_was(of_every_table(store), contents) == contents
     assert missing_triggers_of(store) == {}
     assert proofs.check(store).problems == ()
     with pytest.raises(IntegrityError, match="append-only"):
@@ -113,15 +154,16 @@ def test_what_an_older_store_locked_and_stated_can_still_be_erased(
 
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 def test_an_older_store_is_copied_before_it_is_changed(
-    place: Path, contents: dict[str, Any], new_store: Opening, monkeypatch: pytest.MonkeyPatch
+    place: Path, contents: dict[str, Any], new_store: Opening
 ) -> None:
     new_store(place).close()
     new_store(place)
     (copy,) = place.with_name("backups").iterdir()
     assert copy.name.startswith(f"leadline-{UNGUARDED}-")
-    place.with_name("evidence.db").rename(opening.evidence_of(copy))
-    monkeypatch.setattr(opening, "REVISIONS", (UNGUARDED,))
-    assert of_every_table(new_store(copy)) == contents
+    engine = sqlite_engine(copy, patience=1)
+    with engine.connect() as connection:
+        assert rows_there(connection) == contents
+    engine.dispose()
 
 
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)
@@ -181,3 +223,15 @@ def test_a_restored_copy_of_an_older_store_is_guarded(place: Path, new_store: Op
     store = new_store(place)
     assert missing_triggers_of(store) == {}
     assert [each for each, _ in store.read(lambda ledger: ledger.decisions.of(LEAD.id))]
+
+
+def test_what_was_asked_before_pacing_had_its_own_clock_is_long_over(
+    place: str | Path, contents: dict[str, Any], new_store: Opening
+) -> None:
+    store = new_store(place)
+    held = of_every_table(store)
+    assert contents["pace"]
+    assert {(row["scope"], row["boot"], row["ticks"], row["came"]) for row in held["pace"]} == {
+        ("", "", 0, 0)
+    }
+    assert {(row["lease"], row["drift"]) for row in held["lookup"]} == {(None, "[]")}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.workbench.store.made import (
     planned,
 )
 from workbench.domain.company import Candidate, Company, Identifier, Judgement, Sameness, Scheme
+from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, LookupState, Mention, Problem
 from workbench.domain.people import Person
@@ -111,24 +113,26 @@ def test_one_question_is_planned_once_while_it_is_open(store: Store) -> None:
 def test_a_look_up_is_leased_to_one_asker_at_a_time(store: Store) -> None:
     lookup = store.write(lambda ledger: ledger.lookups.plan(planned(UNIT, minute(0))))
 
-    def claim(at: datetime) -> bool:
-        return store.write(lambda ledger: ledger.lookups.claim(lookup.id, at, 90))
+    def claim(at: datetime, seconds: int) -> bool:
+        return bool(store.write(lambda ledger: ledger.lookups.claim([lookup.id], at, seconds)))
 
-    assert claim(minute(1))
-    assert not claim(minute(2)), "the lease of 90 seconds still runs"
-    assert claim(minute(3)), "the first asker never came back"
+    assert claim(minute(1), 90)
+    assert not claim(minute(600), 90), "a clock that somebody sets ends no lease"
+    store.write(lambda ledger: ledger.lookups.renew([lookup.id], 0))
+    assert claim(minute(3), 90), "the first asker never came back"
     held = store.read(lambda ledger: ledger.lookups.get(lookup.id))
     assert (held.state, held.attempt, held.asked) == (LookupState.ASKING, 2, minute(3))
-    sent = store.read(lambda ledger: ledger.lookups.sent_since(UNIT.source, minute(0)))
+    sent = store.read(lambda ledger: ledger.lookups.paces.sent_since(UNIT.source, minute(0)))
     assert sent == (minute(1), minute(3))
-    assert store.read(lambda ledger: ledger.lookups.sent_since(UNIT.source, minute(2))) == sent[1:]
-    assert store.read(lambda ledger: ledger.lookups.sent_since("other", minute(0))) == ()
+    since = store.read(lambda ledger: ledger.lookups.paces.sent_since(UNIT.source, minute(2)))
+    assert since == sent[1:]
+    assert store.read(lambda ledger: ledger.lookups.paces.sent_since("other", minute(0))) == ()
 
 
 def test_an_answered_look_up_is_not_asked_again(store: Store) -> None:
     lookup = answered(store, minute(0), [])
     assert lookup.state is LookupState.ANSWERED
-    assert not store.write(lambda ledger: ledger.lookups.claim(lookup.id, minute(9), 60))
+    assert not store.write(lambda ledger: ledger.lookups.claim([lookup.id], minute(9), 60))
     assert store.read(lambda ledger: ledger.lookups.open()) == ()
     fresh = planned(UNIT, minute(9))
     assert store.write(lambda ledger: ledger.lookups.plan(fresh)) == fresh
@@ -157,6 +161,10 @@ def test_a_settled_look_up_keeps_everything_the_answer_was(store: Store) -> None
             ),
         ),
         mentions=(Mention(title="Fjordlys åbner", address="https://news.example/1"),),
+        cost=Money(Decimal("0.005"), "USD"),
+        quota_left=1997,
+        drift=("/newField",),
+        reason=say("never asked"),
     )
     store.write(lambda ledger: ledger.lookups.settle(ended))
     assert store.read(lambda ledger: ledger.lookups.get(lookup.id)) == ended

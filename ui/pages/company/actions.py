@@ -47,6 +47,7 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
     groups = (
         (
             Doing(RESEARCH, say("Research again")),
+            Doing("plan", say("Choose what to ask…")),
             Doing("questions", say("Search the web by hand…")),
             Doing("page", say("Read a saved page…")),
             Doing("heard", say("Note what somebody said…")),

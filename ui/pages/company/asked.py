@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from ui.telling.answers import answer_tone, may_ask_again, why
+from ui.telling.answers import answer_tone, may_ask_again
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.theme.scale import GRID
@@ -179,9 +179,6 @@ def _found(search: HandSearch) -> Message:
 
 
 def _told(lookup: Lookup) -> Message:
-    told = lookup.words
-    because = why(lookup)
-    if because is not None:
-        told = say("{answer}: {why}", answer=told, why=because)
+    told = lookup.told
     when: datetime | None = lookup.answered
     return told if when is None else say("{answer} · {day}", answer=told, day=when.date())

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QScrollArea, QScrollBar, QWidget
 from ui.pages.company import actions
 from ui.pages.company.abilities import can_parts, will_parts
 from ui.pages.company.asked import AskedCard
+from ui.pages.company.asking import Asking
 from ui.pages.company.header import HeaderChips, similar
 from ui.pages.company.more import MoreButton
 from ui.pages.company.parts import PartedCard, ToSheet
 from ui.pages.company.range_card import RangeCard
 from ui.pages.company.yearly import AccountsCard
-from ui.tasks import Task
 from ui.theme.look import Look
 from ui.turns import Turns
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -29,7 +29,7 @@ from workbench.app.dossiers import open_dossier
 from workbench.domain.dossier import Dossier
 from workbench.domain.identity import who_words
 from workbench.domain.lead import Aside, Lead, StageChange
-from workbench.domain.lookup import Lookup, Question
+from workbench.domain.lookup import Lookup
 from workbench.domain.operation import Operation
 from workbench.texts import say
 
@@ -67,7 +67,7 @@ class CompanyPage(PageFrame):
         self._dossier: Dossier | None = None
         self._flags = HeaderChips(look, self)
         self._filling: Turns | None = None
-        self._research: Task | None = None
+        self._asking = Asking(workspace, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_GATHER)
@@ -82,6 +82,11 @@ class CompanyPage(PageFrame):
         self._connect()
 
     @property
+    def company(self) -> UUID | None:
+        """Whom the page is about."""
+        return self._company
+
+    @property
     def dossier(self) -> Dossier | None:
         """What is shown, or None until it has been read."""
         return self._dossier
@@ -90,6 +95,7 @@ class CompanyPage(PageFrame):
         """Show a company; another one begins at the top of the page."""
         if company != self._company:
             self._company, self._dossier = company, None
+            self._asking.about(company)
             self._stop_filling()
             for part in self._parts():
                 part.hide()
@@ -145,14 +151,15 @@ class CompanyPage(PageFrame):
         self._can.opened.connect(self._follow)
         self._will.opened.connect(self._follow)
         self._asked.opened.connect(self.evidence_wanted)
-        self._asked.again.connect(self._ask_again)
+        self._asked.again.connect(self._asking.again)
+        self._asking.choice_wanted.connect(self._choose)
         self._accounts.wanted.connect(self._want_accounts)
         self._workspace.changed.connect(self._changed)
         self._workspace.looked_up.connect(self._looked_up)
         self._workspace.research_began.connect(self._began)
         self._workspace.research_ended.connect(self._ended)
         self.add_key("Ctrl+Return", say("Do what comes next"), self._do_primary)
-        self.add_key("Ctrl+R", say("Research"), self._begin_research)
+        self.add_key("Ctrl+R", say("Research"), self._asking.begin)
         self.add_key("Ctrl+E", say("Scorecard"), self._want_scorecard)
 
     def _buttons(self) -> tuple[QWidget, ...]:
@@ -244,24 +251,19 @@ class CompanyPage(PageFrame):
     def _do(self, key: str) -> None:
         match key:
             case actions.RESEARCH:
-                self._begin_research()
+                self._asking.begin()
             case actions.TAKE_UP:
                 self._take_up()
             case _ if self._dossier is not None:
                 self.sheet_wanted.emit(key, self._dossier)
 
-    def _begin_research(self) -> None:
-        if self._company is not None:
-            self._research = self._workspace.research(self._company)
-
-    def _ask_again(self, questions: list[Question]) -> None:
-        if self._company is not None:
-            self._research = self._workspace.ask_again(self._company, questions)
+    def _choose(self) -> None:
+        if self._dossier is not None:
+            self.sheet_wanted.emit("plan", self._dossier)
 
     def stop(self) -> None:
         """Stop asking the sources; what has arrived is kept."""
-        if self._research is not None:
-            self._research.cancel()
+        self._asking.stop()
 
     def _take_up(self) -> None:
         lead = self._dossier.sounding.lead if self._dossier else None
@@ -309,7 +311,6 @@ class CompanyPage(PageFrame):
 
     def _ended(self, company: UUID) -> None:
         if company == self._company:
-            self._research = None
             self.working.finish()
             self._read_soon()
 

@@ -1,14 +1,18 @@
-"""Tables of what was asked: look-ups, when each source was asked, and the answers' bytes."""
+"""Tables of what was asked: look-ups, when each source was asked or wants rest, answers' bytes."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
+
+from sqlalchemy import Index, text
 
 from workbench.store.columns import (
     bytes_column,
+    flag_column,
     instant_column,
     integer_column,
     text_column,
+    ticks_column,
     uuid_column,
 )
 from workbench.store.tables.rows import Appended, Row, table_of
@@ -43,7 +47,6 @@ class LookupRow(Appended, table=True):
     attempt: int = integer_column()
     asked: datetime | None = instant_column(nullable=True)
     answered: datetime | None = instant_column(nullable=True)
-    leased_until: datetime | None = instant_column(nullable=True)
     kind: str | None = text_column(nullable=True)
     problem: str | None = text_column(nullable=True)
     snapshot: bytes | None = bytes_column(nullable=True, index=True, foreign_key="snapshot.sha256")
@@ -51,19 +54,72 @@ class LookupRow(Appended, table=True):
     missing: str = text_column()
     candidates: str = text_column()
     mentions: str = text_column()
+    due: datetime | None = instant_column(nullable=True, index=True)
+    lease: int | None = ticks_column(nullable=True)
+    cost_amount: str | None = text_column(nullable=True)
+    cost_currency: str | None = text_column(nullable=True)
+    quota_left: int | None = integer_column(nullable=True)
+    drift: str = text_column(sa_column_kwargs={"server_default": "[]"})
+    reason: str | None = text_column(nullable=True)
 
 
 LOOKUP = table_of(LookupRow)
 
 
 class PaceRow(Row, table=True):
-    """A time at which a source was asked, written down as the look-up is claimed."""
+    """A time at which a source was asked, written down as the look-up is claimed.
+
+    `sent` is by the wall clock, which people set; `ticks` and `came` (when the answer had come) are
+    by the store's own clock of that `boot`, and pacing reads those. `scope` is the key's
+    fingerprint, or empty.
+    """
 
     __tablename__: ClassVar[str] = "pace"
+    __table_args__: ClassVar[Any] = (
+        Index("ix_pace_came", "source", "scope", "boot", "came"),
+        {"sqlite_strict": True},
+    )
     lookup: UUID = uuid_column(primary_key=True, foreign_key="lookup.id")
     attempt: int = integer_column(primary_key=True)
     source: str = text_column(index=True)
     sent: datetime = instant_column(index=True)
+    scope: str = text_column(sa_column_kwargs={"server_default": ""})
+    boot: str = text_column(sa_column_kwargs={"server_default": ""})
+    ticks: int = ticks_column(sa_column_kwargs={"server_default": text("0")})
+    came: int | None = ticks_column(nullable=True)
 
 
 PACE = table_of(PaceRow)
+
+
+class HoldRow(Row, table=True):
+    """Until when a source wants to be left alone by one key; replaced by whatever it said last.
+
+    `set_ticks` and `until_ticks` are by the store's own clock, `until` by the wall clock.
+    """
+
+    __tablename__: ClassVar[str] = "hold"
+    source: str = text_column(primary_key=True)
+    scope: str = text_column(primary_key=True)
+    until: datetime = instant_column()
+    set_ticks: int = ticks_column()
+    until_ticks: int = ticks_column()
+    spent: bool = flag_column()
+
+
+HOLD = table_of(HoldRow)
+
+
+class TrialRow(Row, table=True):
+    """What came of asking a source about a company whose answer is known."""
+
+    __tablename__: ClassVar[str] = "trial"
+    id: UUID = uuid_column(primary_key=True)
+    source: str = text_column(index=True)
+    number: str = text_column()
+    at: datetime = instant_column()
+    passed: bool = flag_column()
+    words: str = text_column()
+
+
+TRIAL = table_of(TrialRow)

@@ -1,0 +1,84 @@
+"""What waits is asked while the window is open, and the tray says how much waits."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.desks import Seat, seated
+from ui.tasks import Runner
+from ui.theme.look import Look
+from ui.waiting import WaitingLookups
+from ui.widgets.tray import Tray
+from ui.workspace import Workspace
+from workbench.app import queue, research
+from workbench.domain.waiting import offline, waiting
+from workbench.jobs import JobControl
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Iterator[Seat]:
+    with seated(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def workspace(seat: Seat, runner: Runner) -> Workspace:
+    return Workspace(seat.desk, runner, runner)
+
+
+@pytest.fixture
+def tray(look: Look, qtbot: QtBot) -> Tray:
+    made = Tray(look)
+    qtbot.addWidget(made)
+    made.resize(1200, 30)
+    made.show()
+    return made
+
+
+def let_one_wait(seat: Seat) -> None:
+    """Plan everything about a company as a computer without a network does."""
+    company = seat.open(researched=False).company.id
+    asked = next(e.question for e in research.plan(seat.desk, company) if e.by_itself)
+    at = seat.desk.now() - timedelta(seconds=1)
+    lookups = seat.desk.lookups
+    lookups._means.door.offline = True  # type: ignore[attr-defined]
+    (row,) = lookups.run([asked], company=company, control=JobControl())
+    lookups._means.door.offline = False  # type: ignore[attr-defined]
+    seat.desk.store.write(lambda it: it.lookups.settle(waiting(row, offline(), at)))
+
+
+def test_what_may_be_asked_is_asked_by_itself(
+    seat: Seat, workspace: Workspace, tray: Tray, runner: Runner, qtbot: QtBot
+) -> None:
+    let_one_wait(seat)
+    keeper = WaitingLookups(workspace, tray, runner)
+    with qtbot.waitSignal(workspace.queue_went_on, timeout=20_000):
+        keeper.look()
+    qtbot.waitUntil(lambda: not tray._waits.isVisible())
+    assert queue.overview(seat.desk).waiting == ()
+
+
+def test_while_it_is_paused_the_tray_says_so_and_nothing_is_asked(
+    seat: Seat, workspace: Workspace, tray: Tray, runner: Runner, qtbot: QtBot
+) -> None:
+    let_one_wait(seat)
+    queue.pause(seat.desk)
+    keeper = WaitingLookups(workspace, tray, runner)
+    keeper.look()
+    qtbot.waitUntil(tray._waits.isVisible)
+    assert tray._waits.text() == "Paused: 1 look-up waits"
+    assert len(queue.overview(seat.desk).waiting) == 1
+
+
+def test_a_click_on_what_waits_wants_to_see_it(tray: Tray, qtbot: QtBot) -> None:
+    tray.set_waiting(3, paused=False)
+    assert tray._waits.text() == "3 look-ups wait"
+    with qtbot.waitSignal(tray.queue_wanted):
+        tray._waits.click()
+    tray.set_waiting(0, paused=True)
+    assert tray._waits.text() == "The asking is paused"
+    tray.set_waiting(0, paused=False)
+    assert not tray._waits.isVisible()

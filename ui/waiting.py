@@ -1,0 +1,48 @@
+"""What waits is asked when it may be, as long as the window is open, and the tray says how much."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.widgets.tray import Tray
+from ui.workspace import Workspace
+from workbench.app import queue
+from workbench.app.queue import Queue
+
+_FIRST = 4_000
+"""Milliseconds after the window is up: whoever just opened it comes first."""
+_EVERY = 60_000
+
+
+class WaitingLookups(QObject):
+    """Looks at the queue now and then, and whenever a research has ended."""
+
+    def __init__(self, workspace: Workspace, tray: Tray, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._tray = tray
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.look)
+        workspace.research_ended.connect(self._soon)
+        workspace.queue_went_on.connect(self._later)
+        workspace.changed.connect(self._soon)
+        self._timer.start(_FIRST)
+
+    def look(self) -> None:
+        """Read what waits; ask what may be asked."""
+        self._timer.start(_EVERY)
+        self._workspace.look(queue.overview, self._seen, replaces="queue overview")
+
+    def _seen(self, waits: Queue) -> None:
+        self._tray.set_waiting(len(waits.waiting), paused=waits.paused)
+        if waits.due and not waits.paused and not self._workspace.researching:
+            self._workspace.ask_due()
+
+    def _soon(self, _about: object) -> None:
+        # Only told, not asked at once: what just failed to reach anybody is left alone a while.
+        self._workspace.look(queue.overview, self._tell, replaces="queue overview")
+
+    def _later(self, _lookups: object) -> None:
+        self._soon(None)
+
+    def _tell(self, waits: Queue) -> None:
+        self._tray.set_waiting(len(waits.waiting), paused=waits.paused)

@@ -1,0 +1,89 @@
+"""The verb about what waits: shown, asked, paused, resumed."""
+
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from workbench.app import queue
+from workbench.app.desk import Desk
+from workbench.app.queue import Queue, Waiting
+from workbench.cli.console import DONE, Console, stoppable
+from workbench.errors import InvalidInput
+from workbench.texts import Message, Texts, say, say_many
+
+
+def queue_(
+    context: typer.Context,
+    *,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask what may be asked now.")] = False,
+    pause: Annotated[
+        bool, typer.Option("--pause", help="Let nothing be asked on this computer.")
+    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Let sources be asked again.")] = False,
+) -> int:
+    """Show the look-ups that wait, why, and until when; or ask, pause and resume them."""
+    console: Console = context.obj
+    if pause and (resume or ask):
+        raise InvalidInput(say("Choose either --pause, or --resume and --ask."), field="pause")
+    with console.desk() as desk:
+        for wanted, done in ((pause, queue.pause), (resume, queue.resume)):
+            if wanted:
+                console.said(desk.texts, done(desk).did)
+        if ask:
+            with stoppable() as control:
+                console.said(desk.texts, queue.ask_due(desk, control).did)
+        waits = queue.overview(desk)
+        _show(console, desk, waits)
+        console.document(_document(waits, desk.texts))
+        return DONE
+
+
+def _show(console: Console, desk: Desk, waits: Queue) -> None:
+    rows = [
+        (each.company, each.source, each.lookup.question.words, each.lookup.words)
+        for each in waits.waiting
+    ]
+    console.table(desk.texts, rows)
+    console.said(desk.texts, _sum(waits))
+    if waits.paused:
+        console.next(desk.texts, "queue --resume")
+    elif waits.due:
+        console.next(desk.texts, "queue --ask")
+
+
+def _sum(waits: Queue) -> Message:
+    if waits.paused:
+        return say("The asking is paused on this computer.")
+    if not waits.waiting:
+        return say("Nothing waits: every question that was planned has been asked.")
+    told = say_many("{count} look-up waits.", "{count} look-ups wait.", len(waits.waiting))
+    if waits.next_due is None or waits.due:
+        return told
+    return say("{told} The next may be asked {when}.", told=told, when=waits.next_due)
+
+
+def _document(waits: Queue, texts: Texts) -> dict[str, object]:
+    return {
+        "paused": waits.paused,
+        "due": waits.due,
+        "next_due": waits.next_due.isoformat() if waits.next_due else None,
+        "waiting": [_record(each, texts) for each in waits.waiting],
+    }
+
+
+def _record(each: Waiting, texts: Texts) -> dict[str, object]:
+    lookup = each.lookup
+    return {
+        "company": each.company,
+        "source": lookup.question.source,
+        "kind": lookup.question.kind,
+        "about": lookup.question.about,
+        "state": lookup.state.value,
+        "why": texts.say(lookup.words),
+        "due": lookup.due.isoformat() if lookup.due else None,
+        "planned": lookup.planned.isoformat(),
+    }
+
+
+VERBS: dict[str, Callable[..., int]] = {"queue": queue_}

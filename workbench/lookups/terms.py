@@ -1,0 +1,81 @@
+"""What a source's owner allows by one key: how often it may be asked, and what asking costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workbench.domain.figures import Money
+from workbench.domain.ledger import Paces
+from workbench.domain.lookup import Age, Problem, Rest
+from workbench.domain.source import Pace
+from workbench.net import pace
+from workbench.texts import say
+
+GIVEN_UP = 60.0
+"""Seconds after which a question whose asker died cannot reach its source any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """A source as one user may ask it.
+
+    Attributes:
+        scope: fingerprint of the key it is asked with, or empty: limits count by it.
+        paces: limits, of which none is passed in any sliding window.
+        cost: what one question costs, or None.
+    """
+
+    source: str
+    scope: str = ""
+    paces: Sequence[Pace] = ()
+    cost: Money | None = None
+
+    def wait(self, paces: Paces, at: datetime) -> "Wait":
+        """Return for how long the next question must wait, and why."""
+        rest = paces.resting(self.source, self.scope, at)
+        seconds = pace.delay(self.paces, self._ages(paces, at))
+        if rest is not None and rest.seconds >= seconds:
+            return Wait(rest.seconds, rest)
+        return Wait(seconds)
+
+    def room(self, paces: Paces, at: datetime, most: int) -> int:
+        """Return how many questions, `most` at most, may be sent this instant."""
+        if paces.resting(self.source, self.scope, at) is not None:
+            return 0
+        ages = list(self._ages(paces, at))
+        for sent in range(most):
+            if pace.delay(self.paces, ages) > 0:
+                return sent
+            ages.append(Age(0.0, 0.0))
+        return most
+
+    def _ages(self, paces: Paces, at: datetime) -> Sequence[Age]:
+        if not self.paces:
+            return ()
+        return paces.ages(
+            self.source,
+            self.scope,
+            at=at,
+            most=pace.most(self.paces),
+            seconds=pace.window(self.paces),
+            given_up=GIVEN_UP,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """For how many seconds a source is left alone; `rest` where it asked for that itself."""
+
+    seconds: float
+    rest: Rest | None = None
+
+    def problem(self, at: datetime) -> Problem:
+        """Return why a look-up waits that long."""
+        until = at + timedelta(seconds=self.seconds)
+        if self.rest is not None and self.rest.spent:
+            words = say("the quota is spent: stored answers only until {when}", when=until)
+        elif self.rest is not None:
+            words = say("the source wants to be left alone until {when}", when=until)
+        else:
+            words = say("asked as often as its owner allows; the next turn is {when}", when=until)
+        return Problem(message=words, hint=say("It is asked then by itself."), after=until)

@@ -1,0 +1,136 @@
+"""When sources were asked, and until when they want to be left alone, as rows."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, delete, or_, select, update
+
+from workbench.domain.lookup import Age, Lookup, Rest
+from workbench.store.tables.lookups import HOLD, PACE
+from workbench.store.tables.people import META
+from workbench.store.ticking import Instant
+from workbench.store.unit import Columns, Unit
+
+
+class SqlPaces:
+    """Send times by source and key; the store's own clock tells their ages."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit of work."""
+        self._unit = unit
+
+    def ages(
+        self, source: str, scope: str, *, at: datetime, most: int, seconds: float, given_up: float
+    ) -> tuple[Age, ...]:
+        """Return how long ago a source's questions were answered, by one key.
+
+        Args:
+            source: whose.
+            scope: the key's fingerprint, or empty.
+            at: the present instant by the wall clock.
+            most: how many of the youngest matter.
+            seconds: how old one may be and still matter.
+            given_up: seconds after which a question that was never answered counts as ended then.
+        """
+        now = self._unit.instant()
+        mine = and_(PACE.c.source == source, PACE.c.scope == scope)
+        here = and_(mine, PACE.c.boot == now.boot)
+        since = now.ticks - int(seconds * 1000)
+        waiting = self._unit.rows(select(PACE).where(here, PACE.c.came.is_(None)))
+        came = self._unit.rows(
+            select(PACE)
+            .where(here, PACE.c.came > since, PACE.c.came <= now.ticks)
+            .order_by(PACE.c.came.desc())
+            .limit(most)
+        )
+        before = self._unit.rows(
+            select(PACE)
+            .where(mine, or_(PACE.c.boot != now.boot, PACE.c.came > now.ticks))
+            .order_by(PACE.c.sent.desc())
+            .limit(most)
+        )
+        late = int(given_up * 1000)
+        return tuple(_age(row, now, at, late) for row in (*waiting, *came, *before))
+
+    def came(self, lookup: Lookup, ago: float) -> None:
+        """Write down that a question was answered some seconds ago, or given up."""
+        ticks = self._unit.instant().ticks - int(ago * 1000)
+        one = and_(PACE.c.lookup == lookup.id, PACE.c.attempt == lookup.attempt)
+        self._unit.run(update(PACE).where(one, PACE.c.came.is_(None)).values(came=ticks))
+
+    def hold(self, source: str, scope: str, rest: Rest, at: datetime) -> None:
+        """Write down that a source wants rest; a shorter wish does not end a longer one.
+
+        What is wished while a rest still lasts is granted when both are over.
+        """
+        now = self._unit.instant()
+        held = self.resting(source, scope, at) or Rest(0.0)
+        seconds, spent = max(rest.seconds, held.seconds), rest.spent or held.spent
+        self.lift(source, scope)
+        self._unit.add(
+            HOLD,
+            {
+                "source": source,
+                "scope": scope,
+                "until": at + timedelta(seconds=seconds),
+                "set_ticks": now.ticks,
+                "until_ticks": now.ticks + int(seconds * 1000),
+                "spent": spent,
+            },
+        )
+
+    def lift(self, source: str, scope: str) -> None:
+        """Forget what a source wished."""
+        self._unit.run(delete(HOLD).where(HOLD.c.source == source, HOLD.c.scope == scope))
+
+    def resting(self, source: str, scope: str, at: datetime) -> Rest | None:
+        """Return for how long a source still wants to be left alone, or None."""
+        row = self._unit.row(select(HOLD).where(HOLD.c.source == source, HOLD.c.scope == scope))
+        return None if row is None else _rest(row, self._unit.instant(), at)
+
+    @property
+    def paused(self) -> bool:
+        """Whether somebody paused the asking on this computer."""
+        return self._unit.row(select(META.c.value).where(META.c.name == self._pause)) is not None
+
+    def pause(self) -> None:
+        """Let nothing be asked on this computer until somebody resumes it."""
+        if not self.paused:
+            self._unit.add(META, {"name": self._pause, "value": self._unit.now().isoformat()})
+
+    def resume(self) -> None:
+        """Let sources be asked again."""
+        self._unit.run(delete(META).where(META.c.name == self._pause))
+
+    @property
+    def _pause(self) -> str:
+        return f"paused {self._unit.replica}"
+
+    def sent_since(self, source: str, since: datetime) -> tuple[datetime, ...]:
+        """Return when a source was asked at or after an instant, oldest first."""
+        rows = self._unit.rows(
+            select(PACE.c.sent)
+            .where(PACE.c.source == source, PACE.c.sent >= since)
+            .order_by(PACE.c.sent)
+        )
+        return tuple(row["sent"] for row in rows)
+
+
+def _age(row: Columns, now: Instant, at: datetime, late: int) -> Age:
+    came = row["came"]
+    if came is None:
+        came = row["ticks"] + late
+        if came > now.ticks and now.may_follow(row["ticks"], row["boot"]):
+            return Age(0.0, 0.0)
+    sure = now.age(came, row["boot"]) / 1000
+    by_wall = 0.0 if now.is_of(row["boot"]) else (at - row["sent"]).total_seconds()
+    return Age(sure, max(sure, by_wall))
+
+
+def _rest(row: Columns, now: Instant, at: datetime) -> Rest | None:
+    """Return what is left of a rest: by the store's clock, by the wall clock after a new start."""
+    longest = row["until_ticks"] - row["set_ticks"]
+    if row["set_ticks"] <= now.ticks:
+        seconds = now.left(row["until_ticks"], longest) / 1000
+    else:
+        seconds = min((row["until"] - at).total_seconds(), longest / 1000)
+    return Rest(seconds, spent=row["spent"]) if seconds > 0 else None
