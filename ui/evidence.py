@@ -1,6 +1,6 @@
 """What a claim rests on, in the inspector: the stored answer with the place marked, or words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -65,7 +65,7 @@ class EvidenceReader(QObject):
 
     def _show(self, read: "_Read") -> None:
         resolved = read.resolved
-        self._citation = self._look.say(resolved.citation) if resolved.citation else ""
+        self._citation = resolved.citation.written(self._look.texts) if resolved.citation else ""
         self._address = resolved.address
         actions = []
         self._kept = resolved.kept if read.stored else None
@@ -119,19 +119,21 @@ class _Read:
 def _read(company: UUID, what: object, desk: Desk, control: JobControl) -> _Read:
     control.check()
     resolved = resolve(open_dossier(desk, company), what)
-    sha256, place = resolved.snapshot, resolved.place
-    if sha256 is None:
+    kept, place = resolved.kept, resolved.place
+    if kept is None:
         return _Read(resolved)
     try:
-        snapshot: Snapshot = desk.store.snapshot(sha256)
+        snapshot: Snapshot = desk.store.snapshot(kept.sha256)
     except NotInStore:
         return _Read(resolved, Excerpt(marked=place.original if place else "", note=_removed()))
+    if resolved.citation is not None:
+        resolved = replace(resolved, citation=resolved.citation.found_in(snapshot))
     if place is None:
-        return _Read(resolved, stored=True)
+        return _Read(resolved, stored=bool(snapshot.content))
     shown = excerpt(snapshot, place, desk.room, control)
     # Decoded here, and never on the window's thread: a page has some four million pixels.
     picture = QImage.fromData(shown.page.png) if shown.page is not None else None
-    return _Read(resolved, shown, picture, stored=True)
+    return _Read(resolved, shown, picture, stored=bool(snapshot.content))
 
 
 def _copied(kept: Kept, folder: Path, desk: Desk, control: JobControl) -> Path:

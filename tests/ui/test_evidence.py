@@ -98,7 +98,7 @@ def test_a_figure_is_shown_at_its_place(
     ]
 
 
-def test_a_citation_names_value_source_day_and_place(
+def test_a_citation_names_value_source_address_time_place_and_hash(
     reader: EvidenceReader, inspector: Inspector, dossier: Dossier, qtbot: QtBot
 ) -> None:
     reader.show(dossier.sounding.accounts[0].lines["equity"])
@@ -109,8 +109,14 @@ def test_a_citation_names_value_source_day_and_place(
     assert cited.startswith(
         "Equity of Fjordlys Automasjon AS: NOK\u00a031.5\u00a0m, at 31 December"
     )
-    assert f"Regnskapsregisteret, read {TODAY}" in cited
-    assert "sumEgenkapital" in cited
+    _, source, asked, read, place, fingerprint = cited.splitlines()
+    assert source == "Source: Regnskapsregisteret"
+    assert asked.startswith("Asked at: https://")
+    assert read == "Read: 2026-11-22 12:00:00 UTC"
+    assert place.startswith("Place: JSON pointer /")
+    assert place.endswith("sumEgenkapital")
+    equity = dossier.sounding.accounts[0].lines["equity"]
+    assert fingerprint == f"SHA-256: {equity.snapshot.hex()}"
 
 
 def test_a_line_of_several_facts_leads_to_each(
@@ -135,6 +141,11 @@ def test_a_lookup_says_its_answer_and_what_was_read_in_it(
     shown = panel(inspector, qtbot, "Look-up: the register's entry")
     assert "found" in labels(shown)
     assert "Town: Molde" in rows(shown)
+    pressed(shown, "Copy citation")
+    cited = QGuiApplication.clipboard().text().splitlines()
+    assert cited[0] == "Look-up: the register's entry, 311000004: found."
+    assert unit.snapshot is not None
+    assert cited[-1] == f"SHA-256: {unit.snapshot.hex()}"
 
 
 def test_what_somebody_said_is_told_by_relation_only(
@@ -279,7 +290,11 @@ def test_a_brought_file_is_cited_with_its_place(
     reader.show(search)
     shown = panel(inspector, qtbot, BY_HAND)
     pressed(shown, "Copy citation")
-    assert QGuiApplication.clipboard().text() == (
-        "What has the press written? Fjordlys Automasjon AS: note.txt, line 2. Brought by Mette"
-        f" Kjær, {TODAY}; kept under {search.snapshot[:16]}."
-    )
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "What has the press written? Fjordlys Automasjon AS: note.txt, line 2.",
+        "Source: note.txt, brought by Mette Kjær",
+        "Asked at: https://search.example/",
+        "Read: 2026-11-22 12:00:00 UTC",
+        "Place: characters 7 to 28",
+        f"SHA-256: {search.snapshot}",
+    ]
