@@ -1,5 +1,6 @@
 """Pages and XML as trees, and the element in which such a page names a company."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree, html
@@ -11,9 +12,11 @@ from workbench.matching.naming import Named, named
 from workbench.texts import say
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "head"})
-_WITHIN_A_LINE = frozenset(
+WITHIN_A_LINE = frozenset(
     {"a", "abbr", "b", "bdi", "em", "font", "i", "mark", "small", "span", "strong", "sub", "sup"}
 )
+"""Elements of a page that stand in a line of words."""
+_INLINE_XBRL = "/inlineXBRL"
 _CITED = 80
 
 
@@ -37,6 +40,24 @@ def tree_of(content: bytes, media_type: str) -> etree._Element | None:
     return None
 
 
+def tagged_in_line(element: etree._Element) -> bool:
+    """Whether an element only tags words of a page, as those of inline XBRL do.
+
+    A page that was read loosely has no namespaces, but keeps the prefix in the name.
+    """
+    space, _, name = str(element.tag).rpartition("}")
+    return space.endswith(_INLINE_XBRL) or ":" in name
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the name of an element without namespace or prefix; of a comment it is empty.
+
+    lxml's own `QName` refuses the names that its reader of pages lets through.
+    """
+    tag: object = element.tag
+    return re.split("[}:]", tag)[-1] if isinstance(tag, str) else ""
+
+
 def find(task: Task) -> Finding:
     """Return the smallest element in which a page says whom it is about."""
     content, media_type, sought = task
@@ -49,7 +70,7 @@ def find(task: Task) -> Finding:
     if seen is None:
         return Finding(marked=Marked.NOT_NAMED if text.strip() else Marked.NO_WORDS)
     original = " ".join(text[slice(*seen.span)].split())
-    locator = root.getroottree().getpath(_holder(pieces, seen))
+    locator = _path(_holder(pieces, seen))
     return Finding(
         marked=seen.marked,
         place=Place(LocatorKind.XPATH, locator, original),
@@ -68,7 +89,7 @@ def _pieces(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Return the words a reader sees, each with the element it stands in, in order."""
     unseen: etree._Element | None = None
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+        name = local_name(element)
         if event == "start" and unseen is None and name in _UNSEEN:
             unseen = element
         if event == "start":
@@ -78,9 +99,18 @@ def _pieces(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         if event == "end" and unseen is element:
             unseen = None
         if unseen is None and holder is not None:
-            gap = "" if name in _WITHIN_A_LINE or not name else "\n"
+            gap = "" if name in WITHIN_A_LINE or not name else "\n"
             yield f"{gap if event == 'start' else ''}{words or ''}", holder
             yield gap if event == "end" else "", holder
+
+
+def _path(element: etree._Element) -> str:
+    """Return an XPath to an element; one that would need prefixes goes by positions instead."""
+    path = element.getroottree().getpath(element)
+    if ":" not in path:
+        return path
+    above = reversed([element, *element.iterancestors()])
+    return "".join(f"/*[{len(list(each.itersiblings('*', preceding=True))) + 1}]" for each in above)
 
 
 def _holder(pieces: list[tuple[str, etree._Element]], seen: Named) -> etree._Element:
