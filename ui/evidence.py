@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from ui.telling.evidence import resolve
-from ui.telling.resolved import Kept, Resolved
+from ui.telling.resolved import Resolved
 from ui.theme.look import Look
 from ui.widgets.evidence_panel import EvidenceView
 from ui.widgets.inspector import Inspector
 from ui.workspace import Workspace
-from workbench.app import brought_files
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.app.evidence import excerpt
+from workbench.app.safe_copies import Cited, Opens, copy_for_opening, opens
 from workbench.domain.excerpt import Excerpt
 from workbench.domain.lookup import Snapshot
 from workbench.errors import NotInStore
@@ -47,7 +47,7 @@ class EvidenceReader(QObject):
         self._company: UUID | None = None
         self._citation = ""
         self._address = ""
-        self._kept: Kept | None = None
+        self._at_hand: _Read | None = None
         self._copies: QTemporaryDir | None = None
         inspector.followed.connect(self.show)
 
@@ -67,12 +67,12 @@ class EvidenceReader(QObject):
         resolved = read.resolved
         self._citation = resolved.citation.written(self._look.texts) if resolved.citation else ""
         self._address = resolved.address
+        self._at_hand = read
         actions = []
-        self._kept = resolved.kept if read.stored else None
-        if self._kept is not None:
-            actions.append((say("Open the file"), self._open_file))
+        if read.opens is not Opens.NOT:
+            actions.append((_OPENING[read.opens], self._open_copy))
         if self._address.startswith("https://"):
-            actions.append((say("Open the page"), self._open))
+            actions.append((say("Open the page online"), self._open_online))
         if self._citation:
             actions.append((say("Copy citation"), self._copy))
         self._inspector.show_evidence(
@@ -91,15 +91,15 @@ class EvidenceReader(QObject):
         QGuiApplication.clipboard().setText(self._citation)
         self._workspace.did.emit(say("Copied the citation."))
 
-    def _open(self) -> None:
+    def _open_online(self) -> None:
         QDesktopServices.openUrl(QUrl(self._address))
 
-    def _open_file(self) -> None:
-        if self._kept is not None:
+    def _open_copy(self) -> None:
+        if self._at_hand is not None:
             # Goes with this program's end, and what was opened with it.
             self._copies = self._copies or QTemporaryDir()
-            copying = partial(_copied, self._kept, Path(self._copies.path()))
-            self._workspace.study(copying, self._copied, replaces="open a file")
+            copying = partial(_copied, self._at_hand, Path(self._copies.path()))
+            self._workspace.study(copying, self._copied, replaces="open a copy")
 
     def _copied(self, copy: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
@@ -108,12 +108,12 @@ class EvidenceReader(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read beside the window; `stored` says whether the bytes are still there."""
+    """What was read beside the window; `opens` says how the stored answer is opened outside it."""
 
     resolved: Resolved
     excerpt: Excerpt | None = None
     picture: QImage | None = None
-    stored: bool = False
+    opens: Opens = Opens.NOT
 
 
 def _read(company: UUID, what: object, desk: Desk, control: JobControl) -> _Read:
@@ -129,16 +129,29 @@ def _read(company: UUID, what: object, desk: Desk, control: JobControl) -> _Read
     if resolved.citation is not None:
         resolved = replace(resolved, citation=resolved.citation.found_in(snapshot))
     if place is None:
-        return _Read(resolved, stored=bool(snapshot.content))
+        return _Read(resolved, opens=opens(snapshot))
     shown = excerpt(snapshot, place, desk.room, control)
     # Decoded here, and never on the window's thread: a page has some four million pixels.
     picture = QImage.fromData(shown.page.png) if shown.page is not None else None
-    return _Read(resolved, shown, picture, stored=bool(snapshot.content))
+    return _Read(resolved, shown, picture, opens(snapshot))
 
 
-def _copied(kept: Kept, folder: Path, desk: Desk, control: JobControl) -> Path:
+def _copied(read: _Read, folder: Path, desk: Desk, control: JobControl) -> Path:
     control.check()
-    return brought_files.copy_out(desk, kept.sha256, kept.name, folder)
+    resolved = read.resolved
+    kept, citation = resolved.kept, resolved.citation
+    if kept is None or citation is None:
+        raise NotInStore(_removed())
+    cited = Cited(
+        snapshot=desk.store.snapshot(kept.sha256), citation=citation, place=resolved.place
+    )
+    return copy_for_opening(desk, cited, kept.name, folder, control)
+
+
+_OPENING = {
+    Opens.IN_BROWSER: say("Open in browser"),
+    Opens.AS_FILE: say("Open the file"),
+}
 
 
 def _removed() -> Message:

@@ -58,7 +58,7 @@ def _shown(snapshot: Snapshot, place: Place, room: Room, control: JobControl) ->
     if not snapshot.content:
         raise _NotShown(say("The stored answer was removed; only its fingerprint is kept."))
     if len(snapshot.content) > LARGEST:
-        raise _NotShown(say("The stored answer is too large to show here; open it as a file."))
+        raise _NotShown(say("The stored answer is too large to show here."))
     if place.kind is LocatorKind.PDF:
         return _page(snapshot, place.locator, room, control)
     if len(snapshot.content) <= SMALL:

@@ -7,7 +7,7 @@ from lxml import etree, html
 
 from workbench.domain.brought import Finding, Marked, Task
 from workbench.domain.fact import LocatorKind, Place
-from workbench.domain.media import HTML, ONE_FILE, bare, charset_in, page_inside
+from workbench.domain.media import HTML, ONE_FILE, bare, charset_of, page_inside
 from workbench.matching.naming import Named, named
 from workbench.texts import say
 
@@ -20,22 +20,25 @@ _INLINE_XBRL = "/inlineXBRL"
 _CITED = 80
 
 
-def tree_of(content: bytes, media_type: str) -> etree._Element | None:
+def tree_of(content: bytes, media_type: str, *, deep: bool = False) -> etree._Element | None:
     """Return the root of a page or of XML, or None where it is neither.
 
-    Nothing outside the bytes is read, and no entity is filled in.
+    Nothing outside the bytes is read, and no entity is filled in. Of a page that nests too deep
+    only the beginning is read; with `deep` eight times as much is, and else None is returned.
     """
     kind = bare(media_type)
     if kind == ONE_FILE:
         content, media_type, kind = page_inside(content)[0], HTML, HTML
-    strict = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    loose = _loose(charset_in(media_type))
+    strict = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=deep
+    )
+    loose = _loose(charset_of(content, media_type), deep=deep)
     for parser in (loose, strict) if kind == HTML else (strict, loose):
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
             continue
-        if root is not None:
+        if root is not None and not (deep and _cut(parser)):
             return root
     return None
 
@@ -78,11 +81,16 @@ def find(task: Task) -> Finding:
     )
 
 
-def _loose(charset: str) -> etree.HTMLParser:
+def _loose(charset: str, *, deep: bool) -> etree.HTMLParser:
     try:
-        return html.HTMLParser(no_network=True, encoding=charset or None)
+        return html.HTMLParser(no_network=True, huge_tree=deep, encoding=charset or None)
     except LookupError:
-        return html.HTMLParser(no_network=True)
+        return html.HTMLParser(no_network=True, huge_tree=deep)
+
+
+def _cut(parser: etree.XMLParser | etree.HTMLParser) -> bool:
+    """Whether a parser left out the rest of a page because it nests too deep."""
+    return any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log)
 
 
 def _pieces(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

@@ -23,10 +23,22 @@ def excerpt(snapshot: Snapshot, place: Place) -> Excerpt:
     Raises:
         PlaceMissing: it is not there.
     """
-    root = _tree(snapshot)
+    first = element_at(_tree(snapshot), place.locator)
+    row = next(first.iterancestors("{*}tr"), None)
+    if row is None:
+        return _within_words(first, place.original) or _in_line(first) or _markup(first)
+    return _table_row(first, row, place.original)
+
+
+def element_at(root: etree._Element, path: str) -> etree._Element:
+    """Return the first element that an XPath finds, or the one that holds what it finds.
+
+    Raises:
+        PlaceMissing: it finds nothing, or is no XPath.
+    """
     names = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
     try:
-        found = root.xpath(place.locator, namespaces=names)
+        found = root.xpath(path, namespaces=names)
     except (etree.XPathError, ValueError) as problem:
         raise PlaceMissing from problem
     first = found[0] if isinstance(found, list) and found else None
@@ -34,10 +46,7 @@ def excerpt(snapshot: Snapshot, place: Place) -> Excerpt:
         first = first.getparent()
     if not etree.iselement(first):
         raise PlaceMissing
-    row = next(first.iterancestors("{*}tr"), None)
-    if row is None:
-        return _within_words(first, place.original) or _in_line(first) or _markup(first)
-    return _table_row(first, row, place.original)
+    return first
 
 
 def excerpt_of_script(snapshot: Snapshot, place: Place) -> Excerpt:
@@ -79,7 +88,8 @@ def _within_words(holder: etree._Element, original: str) -> Excerpt | None:
 def _in_line(place: etree._Element) -> Excerpt | None:
     """Return the line of a page that an element stands in; None for one that is not seen there."""
     above = list(place.iterancestors("*"))
-    if not _stands_in_line(place) or any(local_name(each) in _UNSEEN for each in above):
+    unseen = any(local_name(each) in _UNSEEN for each in above)
+    if unseen or not _words(place) or not _stands_in_line(place):
         return None
     holder = next((each for each in above if not _stands_in_line(each)), None)
     if holder is None or _words(holder) == _words(place):
