@@ -16,13 +16,12 @@ from ui.widgets.inspector import Inspector
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
-from workbench.app.evidence import excerpt
+from workbench.app.evidence import look_at
 from workbench.app.safe_copies import Cited, Opens, copy_for_opening, opens
 from workbench.domain.excerpt import Excerpt
-from workbench.domain.lookup import Snapshot
 from workbench.errors import NotInStore
 from workbench.jobs import JobControl
-from workbench.texts import Message, say
+from workbench.texts import say
 
 
 class EvidenceReader(QObject):
@@ -119,21 +118,17 @@ class _Read:
 def _read(company: UUID, what: object, desk: Desk, control: JobControl) -> _Read:
     control.check()
     resolved = resolve(open_dossier(desk, company), what)
-    kept, place = resolved.kept, resolved.place
-    if kept is None:
+    if resolved.kept is None or resolved.citation is None:
         return _Read(resolved)
-    try:
-        snapshot: Snapshot = desk.store.snapshot(kept.sha256)
-    except NotInStore:
-        return _Read(resolved, Excerpt(marked=place.original if place else "", note=_removed()))
-    if resolved.citation is not None:
-        resolved = replace(resolved, citation=resolved.citation.found_in(snapshot))
-    if place is None:
-        return _Read(resolved, opens=opens(snapshot))
-    shown = excerpt(snapshot, place, desk.room, control)
-    # Decoded here, and never on the window's thread: a page has some four million pixels.
-    picture = QImage.fromData(shown.page.png) if shown.page is not None else None
-    return _Read(resolved, shown, picture, opens(snapshot))
+    seen = look_at(desk, resolved.citation, resolved.place, control)
+    page = seen.excerpt.page if seen.excerpt is not None else None
+    return _Read(
+        replace(resolved, citation=seen.citation),
+        seen.excerpt,
+        # Decoded here, and never on the window's thread: a page has some four million pixels.
+        QImage.fromData(page.png) if page is not None else None,
+        opens(seen.snapshot) if seen.snapshot is not None else Opens.NOT,
+    )
 
 
 def _copied(read: _Read, folder: Path, desk: Desk, control: JobControl) -> Path:
@@ -141,7 +136,7 @@ def _copied(read: _Read, folder: Path, desk: Desk, control: JobControl) -> Path:
     resolved = read.resolved
     kept, citation = resolved.kept, resolved.citation
     if kept is None or citation is None:
-        raise NotInStore(_removed())
+        raise NotInStore(say("What this rested on was removed or withdrawn."))
     cited = Cited(
         snapshot=desk.store.snapshot(kept.sha256), citation=citation, place=resolved.place
     )
@@ -152,7 +147,3 @@ _OPENING = {
     Opens.IN_BROWSER: say("Open in browser"),
     Opens.AS_FILE: say("Open the file"),
 }
-
-
-def _removed() -> Message:
-    return say("The stored answer was removed; only its fingerprint is kept.")

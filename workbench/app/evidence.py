@@ -2,14 +2,17 @@
 
 import importlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
+from workbench.app.desk import Desk
 from workbench.app.excerpts import in_csv, in_json, in_markup, in_text
 from workbench.app.excerpts.lines import PlaceMissing
 from workbench.domain.brought import Room, T
+from workbench.domain.citation import Citation
 from workbench.domain.excerpt import Excerpt, PageImage
 from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.lookup import Snapshot
-from workbench.errors import SourceUnreadable
+from workbench.errors import NotInStore, SourceUnreadable
 from workbench.jobs import JobControl
 from workbench.texts import Message, say
 
@@ -18,8 +21,40 @@ LARGEST = 32 * 2**20
 SMALL = 50_000
 """Bytes up to which an answer is read here, and not in the room."""
 
+_REMOVED = say("The stored answer was removed; only its fingerprint is kept.")
 _TOO_LONG = say("The page takes too long to draw; open the file.")
 _TOO_MUCH = say("The answer takes more time or memory to read than we allow.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A stored answer as somebody looks at it.
+
+    Attributes:
+        citation: with the address it came from.
+        snapshot: its bytes, or None where they are no longer kept.
+        excerpt: what is around the place, or says that the bytes are gone; None where the answer
+            as a whole is meant.
+    """
+
+    citation: Citation
+    snapshot: Snapshot | None = None
+    excerpt: Excerpt | None = None
+
+
+def look_at(desk: Desk, citation: Citation, place: Place | None, control: JobControl) -> Seen:
+    """Return the stored answer that a citation names, opened at a place.
+
+    Raises:
+        CancelledByUser: the job was cancelled meanwhile.
+    """
+    try:
+        snapshot = desk.store.snapshot(citation.sha256)
+    except NotInStore:
+        gone = Excerpt(marked=place.original if place is not None else "", note=_REMOVED)
+        return Seen(citation=citation, excerpt=gone)
+    shown = excerpt(snapshot, place, desk.room, control) if place is not None else None
+    return Seen(citation=citation.found_in(snapshot), snapshot=snapshot, excerpt=shown)
 
 
 def excerpt(snapshot: Snapshot, place: Place, room: Room, control: JobControl) -> Excerpt:
@@ -56,7 +91,7 @@ class _NotShown(Exception):
 
 def _shown(snapshot: Snapshot, place: Place, room: Room, control: JobControl) -> Excerpt:
     if not snapshot.content:
-        raise _NotShown(say("The stored answer was removed; only its fingerprint is kept."))
+        raise _NotShown(_REMOVED)
     if len(snapshot.content) > LARGEST:
         raise _NotShown(say("The stored answer is too large to show here."))
     if place.kind is LocatorKind.PDF:
