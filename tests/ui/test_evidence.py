@@ -94,6 +94,7 @@ def test_a_figure_is_shown_at_its_place(
         "From: Regnskapsregisteret",
         f"Read: {TODAY}",
         f"First seen: {TODAY}",
+        "Place: JSON pointer /0/egenkapitalGjeld/egenkapital/sumEgenkapital",
         "Used by: Own money?",
     ]
 

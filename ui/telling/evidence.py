@@ -8,7 +8,7 @@ from ui.telling.people import entry_words
 from ui.telling.resolved import Kept, Resolved
 from ui.widgets.evidence_panel import EvidenceRow
 from workbench.domain.accounts import of_one_period
-from workbench.domain.citation import cite_fact, cite_lookup
+from workbench.domain.citation import cite_fact, cite_lookup, place_words
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
@@ -49,6 +49,7 @@ def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
         EvidenceRow(label=say("From"), value=source),
         EvidenceRow(label=say("Read"), value=say("{day}", day=known.last_seen.date())),
         EvidenceRow(label=say("First seen"), value=say("{day}", day=known.first_seen.date())),
+        EvidenceRow(label=say("Place"), value=place_words(known.place)),
         *_rivals(dossier, known),
     ]
     if not known.current:
