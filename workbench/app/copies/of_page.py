@@ -119,29 +119,44 @@ def _wrap(place: etree._Element, token: str) -> None:
 
 
 def _mark_words(place: etree._Element, original: str, token: str) -> bool:
-    """Mark the words that were read, where an element holds more than them in one text."""
+    """Mark the words that were read, where an element holds more than them.
+
+    They may be spread over several tags, and have other spaces between them than when they were
+    read; each piece of them is marked, and the first is the anchor.
+    """
     texts = list(_texts(place))
-    if not original.strip() or "".join(text for _, _, text in texts).strip() == original.strip():
+    whole = "".join(text for _, _, text in texts)
+    sought = r"\s*".join(re.escape(word) for word in original.split())
+    # Words of their own first: a 5 is not the one in 2025.
+    found = re.search(rf"(?<!\w){sought}(?!\w)", whole) or re.search(sought, whole)
+    if not sought or found is None or found[0] == whole.strip():
         return False
-    found = next((each for each in texts if original in each[2]), None)
-    if found is not None:
-        element, behind, text = found
-        _split(element, text, original, token, behind=behind)
-    return found is not None
+    at, anchored = 0, False
+    for element, behind, text in texts:
+        start, end = max(found.start() - at, 0), min(found.end() - at, len(text))
+        above = element.getparent()
+        holder = above if behind and above is not None else element
+        spaces_of_table = not text.strip() and local_name(holder) in OF_TABLES
+        if start < end and not spaces_of_table:
+            made = etree.Element("mark", attrib={"class": token})
+            if not anchored:
+                made.set("id", token)
+            anchored = True
+            made.text, made.tail = _written(text[start:end]), _written(text[end:])
+            _put(made, element, _written(text[:start]), behind=behind)
+        at += len(text)
+    return anchored
 
 
-def _split(element: etree._Element, text: str, original: str, token: str, *, behind: bool) -> None:
-    before, original, after = map(_written, text.partition(original))
-    made = etree.Element("mark", id=token)
-    made.text, made.tail = original, after
-    if behind:
-        element.tail = before
-        holder = element.getparent()
-        if holder is not None:
-            holder.insert(holder.index(element) + 1, made)
-    else:
+def _put(made: etree._Element, element: etree._Element, before: str, *, behind: bool) -> None:
+    """Put a mark after the words in an element that stand before it, or after those behind it."""
+    holder = element.getparent()
+    if not behind:
         element.text = before
         element.insert(0, made)
+    elif holder is not None:
+        element.tail = before
+        holder.insert(holder.index(element) + 1, made)
 
 
 # --- cleaning -------------------------------------------------------------------------------------

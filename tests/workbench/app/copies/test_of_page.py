@@ -184,6 +184,35 @@ def test_any_element_of_a_report_is_marked_where_it_stands(
     assert sum("autofocus" in named for _, named in page.tags) == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We bought from Fjordlys\n  Automasjon AS in May",
+        "From <i>Fjordlys</i> <b>Automasjon</b> AS in May",
+        "From Fjordlys <b>Automasjon AS</b><p>in May</p>",
+        "<script>Fjordlys Automasjon AS</script>Fjordlys Automasjon AS",
+        "<p>Fjordlys</p> <p>Automasjon AS</p><p>in May</p>",
+        "<table><tr><td>Fjordlys</td> <td>Automasjon AS</td> <td>in May</td></tr></table>",
+    ],
+)
+def test_the_words_that_were_read_are_marked_and_not_all_that_stands_around_them(
+    words: str,
+) -> None:
+    content = f"<html><body><div id='F1'>{words}</div></body></html>"
+    place = Place(LocatorKind.XPATH, "//*[@id='F1']", "Fjordlys Automasjon AS")
+    page = made(content, place)
+    assert "".join(page.place.split()) == "FjordlysAutomasjonAS"
+    assert sum("autofocus" in named for _, named in page.tags) == 1
+    assert dangers(page) == []
+
+
+def test_a_figure_is_not_marked_inside_another_one() -> None:
+    content = "<html><body><p id='F1'>2025: 5 people</p></body></html>"
+    place = Place(LocatorKind.XPATH, "//*[@id='F1']", "5")
+    markup = make((stored(content.encode()), place)).markup.decode()
+    assert '2025: <mark class="place" id="place" tabindex="-1" autofocus>5</mark> people' in markup
+
+
 def test_styles_that_lay_out_are_kept_and_others_are_not() -> None:
     page = made(REPORT, None, "application/xhtml+xml")
     styles = [named["style"] for _, named in page.tags if "style" in named]
