@@ -1,6 +1,6 @@
 """What a claim rests on, in the inspector: the stored answer with the place marked, or words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -9,20 +9,19 @@ from PySide6.QtCore import QObject, QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from ui.telling.evidence import resolve
-from ui.telling.resolved import Kept, Resolved
+from ui.telling.resolved import Resolved
 from ui.theme.look import Look
 from ui.widgets.evidence_panel import EvidenceView
 from ui.widgets.inspector import Inspector
 from ui.workspace import Workspace
-from workbench.app import brought_files
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
-from workbench.app.evidence import excerpt
+from workbench.app.evidence import look_at
+from workbench.app.safe_copies import Cited, Opens, copy_for_opening, opens
 from workbench.domain.excerpt import Excerpt
-from workbench.domain.lookup import Snapshot
 from workbench.errors import NotInStore
 from workbench.jobs import JobControl
-from workbench.texts import Message, say
+from workbench.texts import say
 
 
 class EvidenceReader(QObject):
@@ -47,7 +46,7 @@ class EvidenceReader(QObject):
         self._company: UUID | None = None
         self._citation = ""
         self._address = ""
-        self._kept: Kept | None = None
+        self._at_hand: _Read | None = None
         self._copies: QTemporaryDir | None = None
         inspector.followed.connect(self.show)
 
@@ -65,14 +64,14 @@ class EvidenceReader(QObject):
 
     def _show(self, read: "_Read") -> None:
         resolved = read.resolved
-        self._citation = self._look.say(resolved.citation) if resolved.citation else ""
+        self._citation = resolved.citation.written(self._look.texts) if resolved.citation else ""
         self._address = resolved.address
+        self._at_hand = read
         actions = []
-        self._kept = resolved.kept if read.stored else None
-        if self._kept is not None:
-            actions.append((say("Open the file"), self._open_file))
+        if read.opens is not Opens.NOT:
+            actions.append((_OPENING[read.opens], self._open_copy))
         if self._address.startswith("https://"):
-            actions.append((say("Open the page"), self._open))
+            actions.append((say("Open the page online"), self._open_online))
         if self._citation:
             actions.append((say("Copy citation"), self._copy))
         self._inspector.show_evidence(
@@ -91,15 +90,15 @@ class EvidenceReader(QObject):
         QGuiApplication.clipboard().setText(self._citation)
         self._workspace.did.emit(say("Copied the citation."))
 
-    def _open(self) -> None:
+    def _open_online(self) -> None:
         QDesktopServices.openUrl(QUrl(self._address))
 
-    def _open_file(self) -> None:
-        if self._kept is not None:
+    def _open_copy(self) -> None:
+        if self._at_hand is not None:
             # Goes with this program's end, and what was opened with it.
             self._copies = self._copies or QTemporaryDir()
-            copying = partial(_copied, self._kept, Path(self._copies.path()))
-            self._workspace.study(copying, self._copied, replaces="open a file")
+            copying = partial(_copied, self._at_hand, Path(self._copies.path()))
+            self._workspace.study(copying, self._copied, replaces="open a copy")
 
     def _copied(self, copy: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy))):
@@ -108,36 +107,43 @@ class EvidenceReader(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What was read beside the window; `stored` says whether the bytes are still there."""
+    """What was read beside the window; `opens` says how the stored answer is opened outside it."""
 
     resolved: Resolved
     excerpt: Excerpt | None = None
     picture: QImage | None = None
-    stored: bool = False
+    opens: Opens = Opens.NOT
 
 
 def _read(company: UUID, what: object, desk: Desk, control: JobControl) -> _Read:
     control.check()
     resolved = resolve(open_dossier(desk, company), what)
-    sha256, place = resolved.snapshot, resolved.place
-    if sha256 is None:
+    if resolved.kept is None or resolved.citation is None:
         return _Read(resolved)
-    try:
-        snapshot: Snapshot = desk.store.snapshot(sha256)
-    except NotInStore:
-        return _Read(resolved, Excerpt(marked=place.original if place else "", note=_removed()))
-    if place is None:
-        return _Read(resolved, stored=True)
-    shown = excerpt(snapshot, place, desk.room, control)
-    # Decoded here, and never on the window's thread: a page has some four million pixels.
-    picture = QImage.fromData(shown.page.png) if shown.page is not None else None
-    return _Read(resolved, shown, picture, stored=True)
+    seen = look_at(desk, resolved.citation, resolved.place, control)
+    page = seen.excerpt.page if seen.excerpt is not None else None
+    return _Read(
+        replace(resolved, citation=seen.citation),
+        seen.excerpt,
+        # Decoded here, and never on the window's thread: a page has some four million pixels.
+        QImage.fromData(page.png) if page is not None else None,
+        opens(seen.snapshot) if seen.snapshot is not None else Opens.NOT,
+    )
 
 
-def _copied(kept: Kept, folder: Path, desk: Desk, control: JobControl) -> Path:
+def _copied(read: _Read, folder: Path, desk: Desk, control: JobControl) -> Path:
     control.check()
-    return brought_files.copy_out(desk, kept.sha256, kept.name, folder)
+    resolved = read.resolved
+    kept, citation = resolved.kept, resolved.citation
+    if kept is None or citation is None:
+        raise NotInStore(say("What this rested on was removed or withdrawn."))
+    cited = Cited(
+        snapshot=desk.store.snapshot(kept.sha256), citation=citation, place=resolved.place
+    )
+    return copy_for_opening(desk, cited, kept.name, folder, control)
 
 
-def _removed() -> Message:
-    return say("The stored answer was removed; only its fingerprint is kept.")
+_OPENING = {
+    Opens.IN_BROWSER: say("Open in browser"),
+    Opens.AS_FILE: say("Open the file"),
+}

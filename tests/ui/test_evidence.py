@@ -94,11 +94,12 @@ def test_a_figure_is_shown_at_its_place(
         "From: Regnskapsregisteret",
         f"Read: {TODAY}",
         f"First seen: {TODAY}",
+        "Place: JSON pointer /0/egenkapitalGjeld/egenkapital/sumEgenkapital",
         "Used by: Own money?",
     ]
 
 
-def test_a_citation_names_value_source_day_and_place(
+def test_a_citation_names_value_source_address_time_place_and_hash(
     reader: EvidenceReader, inspector: Inspector, dossier: Dossier, qtbot: QtBot
 ) -> None:
     reader.show(dossier.sounding.accounts[0].lines["equity"])
@@ -109,8 +110,14 @@ def test_a_citation_names_value_source_day_and_place(
     assert cited.startswith(
         "Equity of Fjordlys Automasjon AS: NOK\u00a031.5\u00a0m, at 31 December"
     )
-    assert f"Regnskapsregisteret, read {TODAY}" in cited
-    assert "sumEgenkapital" in cited
+    _, source, asked, read, place, fingerprint = cited.splitlines()
+    assert source == "Source: Regnskapsregisteret"
+    assert asked.startswith("Asked at: https://")
+    assert read == "Read: 2026-11-22 12:00:00 UTC"
+    assert place.startswith("Place: JSON pointer /")
+    assert place.endswith("sumEgenkapital")
+    equity = dossier.sounding.accounts[0].lines["equity"]
+    assert fingerprint == f"SHA-256: {equity.snapshot.hex()}"
 
 
 def test_a_line_of_several_facts_leads_to_each(
@@ -135,6 +142,11 @@ def test_a_lookup_says_its_answer_and_what_was_read_in_it(
     shown = panel(inspector, qtbot, "Look-up: the register's entry")
     assert "found" in labels(shown)
     assert "Town: Molde" in rows(shown)
+    pressed(shown, "Copy citation")
+    cited = QGuiApplication.clipboard().text().splitlines()
+    assert cited[0] == "Look-up: the register's entry, 311000004: found."
+    assert unit.snapshot is not None
+    assert cited[-1] == f"SHA-256: {unit.snapshot.hex()}"
 
 
 def test_what_somebody_said_is_told_by_relation_only(
@@ -170,7 +182,7 @@ def test_a_search_by_hand_can_be_repeated(
         inspector, qtbot, "Searched by hand: Does anybody write about bankruptcy, court or fraud?"
     )
     assert "looked, nothing found" in labels(shown)
-    assert any(each.text() == "Open the page" for each in shown.findChildren(QPushButton))
+    assert any(each.text() == "Open the page online" for each in shown.findChildren(QPushButton))
 
 
 def test_what_was_withdrawn_is_said_to_be_gone(
@@ -245,7 +257,7 @@ def test_a_cell_is_shown_among_its_row_and_headings(
     )
 
 
-def test_a_file_that_names_nobody_says_so_and_can_still_be_opened(
+def test_a_page_that_names_nobody_says_so_and_opens_as_a_safe_copy(
     reader: EvidenceReader, inspector: Inspector, opened: list[QUrl], qtbot: QtBot
 ) -> None:
     page = b"<script>alert(1)</script><p>Nobody</p>"
@@ -253,12 +265,58 @@ def test_a_file_that_names_nobody_says_so_and_can_still_be_opened(
     shown = panel(inspector, qtbot, BY_HAND)
     assert "Marked: not named in this file" in rows(shown)
     assert "Passage: not in the file" in rows(shown)
-    pressed(shown, "Open the file")
+    pressed(shown, "Open in browser")
     qtbot.waitUntil(lambda: len(opened) == 1, timeout=10_000)
     copy = Path(opened[0].toLocalFile())
-    # A page is shown as text, so that nothing in it runs.
-    assert copy.name == "page.html.txt"
-    assert copy.read_bytes() == page
+    assert copy.name == "page.html"
+    assert "<p>Nobody</p>" in copy.read_text(encoding="utf-8")
+    assert "alert" not in copy.read_text(encoding="utf-8")
+
+
+def test_any_stored_answer_opens_in_the_browser_with_its_place_marked(
+    reader: EvidenceReader,
+    inspector: Inspector,
+    dossier: Dossier,
+    opened: list[QUrl],
+    qtbot: QtBot,
+) -> None:
+    equity = dossier.sounding.accounts[0].lines["equity"]
+    reader.show(equity)
+    pressed(panel(inspector, qtbot, "Equity"), "Open in browser")
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=10_000)
+    copy = Path(opened[0].toLocalFile())
+    text = copy.read_text(encoding="utf-8")
+    assert 'autofocus>"sumEgenkapital": 31480000' in text
+    assert f"SHA-256: {equity.snapshot.hex()}" in text
+    # The live page is never what this opens.
+    assert opened[0].isLocalFile()
+
+
+def test_the_answer_of_a_lookup_opens_as_a_whole(
+    reader: EvidenceReader,
+    inspector: Inspector,
+    dossier: Dossier,
+    opened: list[QUrl],
+    qtbot: QtBot,
+) -> None:
+    unit = next(each for each in dossier.sounding.lookups if each.question.kind == "unit")
+    reader.show(unit)
+    pressed(panel(inspector, qtbot, "Look-up: the register's entry"), "Open in browser")
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=10_000)
+    text = Path(opened[0].toLocalFile()).read_text(encoding="utf-8")
+    assert "Fjordlys Automasjon AS" in text.partition("<main>")[2]
+    assert "<mark" not in text
+
+
+def test_a_pdf_opens_as_its_exact_bytes(
+    reader: EvidenceReader, inspector: Inspector, opened: list[QUrl], qtbot: QtBot
+) -> None:
+    content = typeset("Org.nr 311 000 004")
+    reader.show(found(reader, "Report 2025.pdf", content))
+    pressed(panel(inspector, qtbot, BY_HAND), "Open the file")
+    qtbot.waitUntil(lambda: len(opened) == 1, timeout=10_000)
+    copy = Path(opened[0].toLocalFile())
+    assert (copy.name, copy.read_bytes()) == ("Report 2025.pdf", content)
 
 
 def test_a_file_no_program_opens_is_said(
@@ -279,7 +337,11 @@ def test_a_brought_file_is_cited_with_its_place(
     reader.show(search)
     shown = panel(inspector, qtbot, BY_HAND)
     pressed(shown, "Copy citation")
-    assert QGuiApplication.clipboard().text() == (
-        "What has the press written? Fjordlys Automasjon AS: note.txt, line 2. Brought by Mette"
-        f" Kjær, {TODAY}; kept under {search.snapshot[:16]}."
-    )
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "What has the press written? Fjordlys Automasjon AS: note.txt, line 2.",
+        "Source: note.txt, brought by Mette Kjær",
+        "Asked at: https://search.example/",
+        "Read: 2026-11-22 12:00:00 UTC",
+        "Place: characters 7 to 28",
+        f"SHA-256: {search.snapshot}",
+    ]

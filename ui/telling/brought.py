@@ -4,9 +4,9 @@ from ui.telling.people import entry_words
 from ui.telling.resolved import Kept, Resolved
 from ui.widgets.evidence_panel import EvidenceRow
 from workbench.domain.brought import KeptFile
+from workbench.domain.citation import cite_brought
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
-from workbench.domain.questions import searched_words
 from workbench.domain.reference import HandSearch
 from workbench.texts import Message, say
 
@@ -27,26 +27,15 @@ def brought_file(dossier: Dossier, search: HandSearch, kept: KeptFile) -> Resolv
         EvidenceRow(label=say("Brought on"), value=say("{when}", when=search.at)),
         *(EvidenceRow(label=label, value=value) for label, value in told.rows),
     ]
-    citation = say(
-        "{what} {company}: {cited}. Brought by {by}, {day}; kept under {hash}.",
-        what=searched_words(search.question),
-        company=dossier.sounding.company.name,
-        cited=kept.cited,
-        by=by,
-        day=search.at.date(),
-        hash=search.snapshot[:16],
-    )
-    sha256 = bytes.fromhex(search.snapshot)
     return Resolved(
         title=told.title,
         value=told.value,
         about=told.about,
         rows=tuple(rows),
-        snapshot=sha256,
+        kept=Kept(bytes.fromhex(search.snapshot), kept.name),
         place=kept.finding.place,
-        citation=citation,
+        citation=cite_brought(dossier, search, kept, by),
         address=told.address,
-        kept=Kept(sha256, kept.name),
     )
 
 

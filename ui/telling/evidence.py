@@ -6,9 +6,10 @@ from ui.telling.answers import why
 from ui.telling.brought import brought_file, writer
 from ui.telling.changed import changed
 from ui.telling.people import entry_words
-from ui.telling.resolved import Resolved
+from ui.telling.resolved import Kept, Resolved
 from ui.widgets.evidence_panel import EvidenceRow
 from workbench.domain.accounts import of_one_period
+from workbench.domain.citation import cite_fact, cite_lookup, place_words
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
@@ -45,11 +46,12 @@ def resolve(dossier: Dossier, what: object) -> Resolved:
 
 def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
     fact = known.fact
-    title, source = declared(fact.key).title, _source(dossier, fact.entity.source)
+    source = _source(dossier, fact.entity.source)
     rows = [
         EvidenceRow(label=say("From"), value=source),
         EvidenceRow(label=say("Read"), value=say("{day}", day=known.last_seen.date())),
         EvidenceRow(label=say("First seen"), value=say("{day}", day=known.first_seen.date())),
+        EvidenceRow(label=say("Place"), value=place_words(known.place)),
         *_rivals(dossier, known),
     ]
     if not known.current:
@@ -57,25 +59,14 @@ def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
     users = _used_by(dossier, Evidence(EvidenceKind.FACT, fact.id.hex()))
     if users is not None:
         rows.append(EvidenceRow(label=say("Used by"), value=users))
-    citation = say(
-        "{title} of {company}: {value}, {about}. {source}, read {day}; answer {hash}, at {place}.",
-        title=title,
-        company=dossier.sounding.company.name,
-        value=value_words(fact),
-        about=about_words(fact),
-        source=source,
-        day=known.last_seen.date(),
-        hash=known.snapshot.hex()[:16],
-        place=known.place.locator,
-    )
     return Resolved(
-        title=title,
+        title=declared(fact.key).title,
         value=value_words(fact),
         about=about_words(fact),
         rows=tuple(rows),
-        snapshot=known.snapshot,
+        kept=_kept(fact.entity.source, known.snapshot),
         place=known.place,
-        citation=citation,
+        citation=cite_fact(dossier, known),
     )
 
 
@@ -126,7 +117,13 @@ def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
         value=lookup.words,
         about=say("{source}", source=_source(dossier, lookup.question.source)),
         rows=(*rows, *_facts_of(dossier.sounding, lookup)),
+        kept=_kept(lookup.question.source, lookup.snapshot) if lookup.snapshot else None,
+        citation=cite_lookup(dossier, lookup),
     )
+
+
+def _kept(source: str, sha256: bytes) -> Kept:
+    return Kept(sha256, f"{source}-{sha256.hex()[:12]}")
 
 
 def _facts_of(sounding: Sounding, lookup: Lookup) -> Iterator[EvidenceRow]:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from ui.widgets.evidence_panel import EvidenceRow
+from workbench.domain.citation import Citation
 from workbench.domain.fact import Place
 from workbench.texts import Message
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A kept file that can be opened: the SHA-256 of its bytes, and its name."""
+    """A stored answer or file that can be opened: its SHA-256, and the name of its copy."""
 
     sha256: bytes
     name: str
@@ -20,19 +21,17 @@ class Resolved:
     """Evidence in words, and where its stored answer lies.
 
     Attributes:
-        snapshot: SHA-256 of the stored answer, or None where people are the source.
+        kept: the stored answer or file, or None where people are the source.
         place: where in it, or None where the answer as a whole is meant.
-        citation: one sentence to paste elsewhere, or None.
-        address: a page to open in the browser, or empty.
-        kept: the file somebody brought, or None.
+        citation: to paste elsewhere, or None.
+        address: a page people found, to open where it is now, or empty.
     """
 
     title: Message
     value: Message
     about: Message
     rows: tuple[EvidenceRow, ...] = ()
-    snapshot: bytes | None = None
-    place: Place | None = None
-    citation: Message | None = None
-    address: str = ""
     kept: Kept | None = None
+    place: Place | None = None
+    citation: Citation | None = None
+    address: str = ""

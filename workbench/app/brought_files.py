@@ -11,9 +11,8 @@ from workbench.app.finding import find
 from workbench.domain.blanking import blanked_page
 from workbench.domain.brought import KeptFile, Sought
 from workbench.domain.company import Company, Scheme
-from workbench.domain.filename import safe_name
 from workbench.domain.lookup import BLANKED, Snapshot
-from workbench.domain.media import PDF, UNKNOWN, bare, charset_in, inert_suffix, media_type_of
+from workbench.domain.media import PDF, UNKNOWN, bare, charset_in, media_type_of
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
 from workbench.texts import Message, say
@@ -114,24 +113,6 @@ def bring(
         ),
         kept=KeptFile(name=name, finding=finding, passage=sought.passage, goes_along=goes_along),
     )
-
-
-def copy_out(desk: Desk, sha256: bytes, name: str, folder: Path) -> Path:
-    """Write a kept file into a folder under a name that runs nothing, and return it.
-
-    Raises:
-        NotInStore: its bytes are no longer kept.
-        InvalidInput: it cannot be written.
-    """
-    kept = desk.store.snapshot(sha256)
-    copy = folder / f"{safe_name(Path(name).stem)}{inert_suffix(kept.media_type)}"
-    try:
-        copy.write_bytes(kept.content)
-    except OSError as problem:
-        raise InvalidInput(
-            say("{file} cannot be written.", file=copy.name), field=FILE
-        ) from problem
-    return copy
 
 
 def _sought(company: Company, passage: str) -> Sought:

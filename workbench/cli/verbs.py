@@ -12,6 +12,7 @@ from workbench.cli import (
     checking,
     companies,
     demo,
+    evidence,
     judging,
     pages,
     people,
@@ -60,6 +61,7 @@ def options(
 VERBS: dict[str, Callable[..., int]] = {
     **companies.VERBS,
     **waiting.VERBS,
+    **evidence.VERBS,
     **bringing.VERBS,
     **answering.VERBS,
     **pages.VERBS,

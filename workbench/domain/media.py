@@ -88,6 +88,25 @@ def charset_in(media_type: str) -> str:
     return named[1] if named else ""
 
 
+def charset_of(content: bytes, media_type: str) -> str:
+    """Return the charset in which bytes are text: the one their media type names, where they are.
+
+    Else the one that the bytes speak for; an empty string where they are no text.
+    """
+    named = charset_in(media_type)
+    if named and _is_in(content, named):
+        return named
+    return _charset_of(content) or ("utf-8" if _is_in(content, "utf-8") else "")
+
+
+def _is_in(content: bytes, charset: str) -> bool:
+    try:
+        content.decode(charset)
+    except (UnicodeDecodeError, LookupError):
+        return False
+    return True
+
+
 def decoded(content: bytes, media_type: str) -> str:
     """Return text in the charset its media type names, else UTF-8, else Windows-1252."""
     for charset in (charset_in(media_type) or "utf-8-sig", "utf-8-sig"):

@@ -6,13 +6,14 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from workbench.domain.citation import Citation
 from workbench.domain.dossier import Dossier
 from workbench.domain.ports import Format
 from workbench.errors import ExportError, NameTaken
 from workbench.export.evidence import FOLDER, StoredAnswer, source_words, stored_answers
 from workbench.export.format import FORMATS
 from workbench.export.telling import plain
-from workbench.texts import Message, Texts, say
+from workbench.texts import Texts, say
 
 _STEM = "handoff"
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -63,22 +64,27 @@ def _index(dossier: Dossier, answers: tuple[StoredAnswer, ...], texts: Texts) ->
     blocks = [texts.say(say("Stored answers, exactly as they came unless said otherwise."))]
     for answer in answers:
         manifest = dossier.manifests.get(answer.source)
-        lines: list[str | Message] = [
-            answer.name or say("stays with us: {why}", why=answer.stays or ""),
-            say("Source: {source}", source=source_words(dossier, answer.source)),
-            say("SHA-256: {hash}", hash=answer.sha256.hex()),
-        ]
+        lines = list(_cited(dossier, answer).lines)
         if manifest is not None:
             lines.append(say("Licence: {licence}", licence=manifest.licence))
             lines.append(say("Named as: {attribution}", attribution=manifest.attribution))
-        if answer.snapshot is not None:
-            lines.append(say("Asked at: {address}", address=answer.snapshot.address))
-            lines.append(say("Read: {when} UTC", when=answer.snapshot.taken))
-            if answer.snapshot.blanked:
-                blanked = answer.snapshot.blanked
-                lines.append(say("Blanked before it was stored: {fields}", fields=blanked))
+        if answer.snapshot is not None and answer.snapshot.blanked:
+            blanked = answer.snapshot.blanked
+            lines.append(say("Blanked before it was stored: {fields}", fields=blanked))
         blocks.append("\n".join(plain(texts.say(each)) for each in lines))
     return "\n\n".join(blocks) + "\n"
+
+
+def _cited(dossier: Dossier, answer: StoredAnswer) -> Citation:
+    here = answer.snapshot
+    stays = say("stays with us: {why}", why=answer.stays or "")
+    return Citation(
+        what=say("{file}", file=answer.name) if answer.name else stays,
+        source=source_words(dossier, answer.source),
+        address=here.address if here is not None else "",
+        read=here.taken if here is not None else None,
+        sha256=answer.sha256,
+    )
 
 
 def _holds(folder: Path, files: Mapping[PurePosixPath, bytes]) -> bool:

@@ -1,14 +1,15 @@
 """A fact's place is found in the stored answer and marked, and what is missing is said."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fakes.rooms import HereRoom, ShutRoom
-from workbench.app.evidence import LARGEST, excerpt
+from tests.fakes.rooms import HereRoom, ShutRoom, T, TaskT
+from workbench.app.evidence import LARGEST, SMALL, excerpt
 from workbench.domain.excerpt import Excerpt, TablePart
 from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.lookup import Snapshot
@@ -94,6 +95,51 @@ def test_a_place_in_a_table_shows_the_rows_a_person_would_see() -> None:
         marked="9.420.407",
         after=("Hensættelser … 611.000",),
     )
+
+
+TWICE = b"""<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL">
+<body><table><tr><td>Equity</td>
+<td>DKK <ix:nonFraction id="F2025" name="fsa:Equity">500.000</ix:nonFraction><!-- no --> *</td>
+<td>DKK <ix:nonFraction id="F2024" name="fsa:Equity">500.000</ix:nonFraction></td></tr></table>
+<p>We owe <ix:nonNumeric id="F7" name="fsa:Words">nothing</ix:nonNumeric> and nothing else.</p>
+</body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("identity", "before", "after"),
+    [
+        ("F2025", "Equity … DKK ", " * … DKK 500.000"),
+        ("F2024", "Equity … DKK 500.000 * … DKK ", ""),
+    ],
+)
+@pytest.mark.parametrize("media_type", ["application/xhtml+xml", "text/html"])
+def test_of_two_equal_figures_in_a_row_the_one_with_the_id_is_marked(
+    identity: str, before: str, after: str, media_type: str
+) -> None:
+    shown = read(LocatorKind.XPATH, f"//*[@id='{identity}']", TWICE, media_type)
+    assert shown == Excerpt(line_start=before, marked="500.000", line_end=after)
+
+
+def test_a_place_kept_by_its_position_still_opens() -> None:
+    by_id = read(LocatorKind.XPATH, "//*[@id='F2025']", TWICE, "application/xhtml+xml")
+    by_position = "/*[1]/*[1]/*[1]/*[1]/*[2]/*[1]"
+    assert read(LocatorKind.XPATH, by_position, TWICE, "application/xhtml+xml") == by_id
+
+
+@pytest.mark.parametrize("media_type", ["application/xhtml+xml", "text/html"])
+def test_a_fact_in_a_sentence_is_marked_in_it(media_type: str) -> None:
+    shown = read(LocatorKind.XPATH, "//*[@id='F7']", TWICE, media_type)
+    assert (shown.line_start, shown.marked) == ("We owe ", "nothing")
+    assert shown.line_end == " and nothing else."
+
+
+def test_a_fact_the_page_hides_is_shown_as_it_is_tagged() -> None:
+    hidden = b"""<html xmlns="http://www.w3.org/1999/xhtml"
+    xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"><body><ix:header><ix:hidden>
+    <ix:nonNumeric id="F1" name="a:Days">2025-12-31</ix:nonNumeric></ix:hidden></ix:header>
+    </body></html>"""
+    shown = read(LocatorKind.XPATH, "//*[@id='F1']", hidden, "application/xhtml+xml")
+    assert shown.marked == '<nonNumeric id="F1" name="a:Days">2025-12-31</nonNumeric>'
 
 
 def test_a_place_in_xml_shows_the_elements_beside_it() -> None:
@@ -224,6 +270,33 @@ def test_a_page_that_takes_too_much_to_draw_is_said() -> None:
     shown = excerpt(stored(pdf(), "application/pdf"), place, ShutRoom(), JobControl())
     assert shown.marked == "311 000 004"
     assert "open the file" in str(shown.note)
+
+
+class CountingRoom(HereRoom):
+    """Counts what is read in it."""
+
+    def __init__(self) -> None:
+        self.tasks = 0
+
+    def run(self, call: Callable[[TaskT], T], task: TaskT, control: JobControl) -> T:
+        self.tasks += 1
+        return call(task)
+
+
+@pytest.mark.parametrize(("padding", "away"), [(0, 0), (SMALL, 1)])
+def test_a_large_answer_is_read_away_from_the_window(padding: int, away: int) -> None:
+    room, content = CountingRoom(), b'{"a": 1}' + b" " * padding
+    for locator, marked in (("/a", '"a": 1'), ("/gone", "once read")):
+        place = Place(LocatorKind.JSON, locator, "once read")
+        shown = excerpt(stored(content), place, room, JobControl())
+        assert shown.marked == marked
+    assert room.tasks == 2 * away
+
+
+def test_an_answer_that_takes_too_much_to_read_is_said() -> None:
+    place = Place(LocatorKind.JSON, "/a", "1")
+    shown = excerpt(stored(b'{"a": 1}' + b" " * SMALL), place, ShutRoom(), JobControl())
+    assert (shown.marked, "more time or memory" in str(shown.note)) == ("1", True)
 
 
 @given(st.binary(max_size=200), st.sampled_from(LocatorKind), st.text(max_size=20))

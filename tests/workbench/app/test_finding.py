@@ -223,6 +223,17 @@ def test_what_has_no_place_says_why(content: bytes, marked: Marked) -> None:
     assert sought(content) == Finding(marked=marked)
 
 
+@pytest.mark.parametrize("declared", [b"", b'<?xml version="1.0"?>'])
+def test_words_inside_a_tag_with_a_prefix_are_found_and_open_there(declared: bytes) -> None:
+    page = declared + (
+        b"<html xmlns='http://www.w3.org/1999/xhtml'><body><p>One</p><div xmlns:ix='urn:ix'>"
+        b"<ix:words>Fjordlys Automasjon AS</ix:words></div></body></html>"
+    )
+    found = sought(page)
+    assert found.marked is Marked.NAME
+    assert "Fjordlys Automasjon AS" in opened(page, found).marked
+
+
 @pytest.mark.parametrize("content", [typeset("x"), b"x " * SMALL])
 def test_pdfs_and_large_files_are_read_elsewhere_and_may_take_too_much(content: bytes) -> None:
     found = find(content, media_type_of(content), SOUGHT, ShutRoom(), JobControl())

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.brought import typeset
-from workbench.domain.media import bare, decoded, media_type_of, page_inside, rows_of
+from workbench.domain.media import (
+    bare,
+    charset_of,
+    decoded,
+    media_type_of,
+    page_inside,
+    rows_of,
+)
 
 SAVED_AS_ONE = (
     b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://avisen.example/fjordlys\r\n"
@@ -64,3 +71,21 @@ def test_a_page_saved_as_one_file_is_taken_out_of_it() -> None:
 
 def test_a_cell_may_hold_a_line_break() -> None:
     assert list(rows_of('nr;name\n1;"a\nb"\n')) == [["nr", "name"], ["1", "a\nb"]]
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "charset"),
+    [
+        ("Søborg".encode(), "text/html", "utf-8"),
+        ("Søborg\x01".encode(), "text/html", "utf-8"),
+        ("Søborg".encode(), "text/html; charset=martian", "utf-8"),
+        ("Søborg".encode("cp1252"), "text/html; charset=utf-8", "cp1252"),
+        ("Søborg".encode("cp1252"), "text/html; charset=iso-8859-1", "iso-8859-1"),
+        ("Søborg".encode("utf-16"), "text/html", "utf-16"),
+        (b"\xff\x81\x01", "text/html", ""),
+    ],
+)
+def test_a_charset_that_the_bytes_are_not_in_gives_way_to_one_they_are_in(
+    content: bytes, media_type: str, charset: str
+) -> None:
+    assert charset_of(content, media_type) == charset

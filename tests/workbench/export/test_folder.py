@@ -53,6 +53,8 @@ def test_the_index_names_terms_and_what_stays(tmp_path: Path) -> None:
     index = (tmp_path / "a" / "evidence" / "index.txt").read_text(encoding="utf-8")
     assert "Licence: NLOD 2.0" in index
     assert "Named as: Contains data from Enhetsregisteret" in index
+    assert f"SHA-256: {bytes(range(32)).hex()}" in index
+    assert "Read: 2026-11-22 10:58:00 UTC" in index
     kept = replace(rich(), manifests={})
     files = FolderExporter().write_folder(kept, ENGLISH, tmp_path / "b")
     assert "evidence/index.txt" in relative(files, tmp_path / "b")

@@ -62,7 +62,8 @@ class XbrlFact:
     Attributes:
         value: its text; of a number the plain digits after scale and sign; empty where nil.
         decimals: how many decimal places are right; `INF` as written, empty where not said.
-        locator: an XPath 1.0 expression that finds the element, free of prefixes.
+        locator: an XPath 1.0 expression that finds the element, by its id where it has one of its
+            own; free of prefixes.
         original: what stands in the report, before any format, scale or sign.
     """
 

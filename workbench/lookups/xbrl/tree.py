@@ -1,6 +1,7 @@
 """Parsing XML from outside without entities, DTD or network, and saying where an element is."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeAlias
 from xml.parsers import expat
@@ -82,15 +83,27 @@ def elements(root: Element) -> Iterator[Element]:
 
 
 def places(root: Element) -> dict[Element, str]:
-    """Return for every element an XPath that finds it by position: `/*[1]/*[3]/*[2]`.
+    """Return for every element an XPath that finds it alone: by its id, else by its position.
 
-    Such a path needs no prefixes, which each vendor chooses afresh.
+    `//*[@id='F12']` where no other element has the id, `/*[1]/*[3]/*[2]` elsewhere. Neither needs
+    prefixes, which each vendor chooses afresh.
     """
     paths = {root: "/*[1]"}
     for parent in elements(root):
         for position, child in enumerate(parent, start=1):
             paths[child] = f"{paths[parent]}/*[{position}]"
-    return paths
+    given = Counter(each.get("id") for each in paths)
+    return {each: _by_id(each, given) or path for each, path in paths.items()}
+
+
+def _by_id(element: Element, given: Mapping[str | None, int]) -> str:
+    """Return the XPath by an element's id, or nothing where that finds others too."""
+    identity = element.get("id", "")
+    # XPath 1.0 knows no way to write both kinds of quotation mark in one text.
+    quote = '"' if "'" in identity else "'"
+    if not identity.strip() or given[identity] > 1 or quote in identity:
+        return ""
+    return f"//*[@id={quote}{identity}{quote}]"
 
 
 def name_of(element: Element) -> Name:

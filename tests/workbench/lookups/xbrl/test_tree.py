@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from tests.xbrl_samples import instance, page
 from workbench.errors import SourceUnreadable
@@ -74,6 +75,30 @@ def test_the_encoding_is_the_one_the_prolog_states(encoding: str) -> None:
 
 def test_a_place_finds_its_element_whatever_the_prefixes() -> None:
     root = parse(b"<q:x xmlns:q='urn:q'><!-- no element --><q:y/>and<z><q:y at='here'/></z></q:x>")
+    for element, path in places(root).items():
+        assert root.getroottree().xpath(path) == [element]
+
+
+def test_a_place_is_told_by_the_id_only_where_one_element_has_it() -> None:
+    root = parse(
+        b"""<x><y id="F1"/><y id="F2"/><y id="F2"/><y id="it's"/><y id="&quot;'"/><y id=" "/></x>"""
+    )
+    assert list(places(root).values()) == [
+        "/*[1]",
+        "//*[@id='F1']",
+        "/*[1]/*[2]",
+        "/*[1]/*[3]",
+        """//*[@id="it's"]""",
+        "/*[1]/*[5]",
+        "/*[1]/*[6]",
+    ]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), min_size=1))
+def test_whatever_ids_a_document_gives_a_place_finds_one_element(ids: list[str]) -> None:
+    root = etree.Element("x")
+    for each in ids:
+        etree.SubElement(root, "y", id=each)
     for element, path in places(root).items():
         assert root.getroottree().xpath(path) == [element]
 
