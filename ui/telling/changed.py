@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ui.telling.resolved import Resolved
+from ui.telling.resolved import Resolved, kept_answer
 from ui.widgets.evidence_panel import EvidenceRow
 from workbench.domain.change_words import title_words
 from workbench.domain.changes import Change
@@ -30,7 +30,7 @@ def changed(dossier: Dossier, told: Told) -> Resolved:
         value=value_words(shown.fact) if change.now is not None else say("no longer known"),
         about=told.cause.words,
         rows=tuple(_both(dossier, change)),
-        snapshot=shown.snapshot if alone else None,
+        kept=kept_answer(shown.fact.entity.source, shown.snapshot) if alone else None,
         place=shown.place if alone else None,
     )
 

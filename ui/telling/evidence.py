@@ -6,7 +6,7 @@ from ui.telling.answers import why
 from ui.telling.brought import brought_file, writer
 from ui.telling.changed import changed
 from ui.telling.people import entry_words
-from ui.telling.resolved import Kept, Resolved
+from ui.telling.resolved import Resolved, kept_answer
 from ui.widgets.evidence_panel import EvidenceRow
 from workbench.domain.accounts import of_one_period
 from workbench.domain.citation import cite_fact, cite_lookup, place_words
@@ -64,7 +64,7 @@ def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
         value=value_words(fact),
         about=about_words(fact),
         rows=tuple(rows),
-        kept=_kept(fact.entity.source, known.snapshot),
+        kept=kept_answer(fact.entity.source, known.snapshot),
         place=known.place,
         citation=cite_fact(dossier, known),
     )
@@ -117,13 +117,9 @@ def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
         value=lookup.words,
         about=say("{source}", source=_source(dossier, lookup.question.source)),
         rows=(*rows, *_facts_of(dossier.sounding, lookup)),
-        kept=_kept(lookup.question.source, lookup.snapshot) if lookup.snapshot else None,
+        kept=kept_answer(lookup.question.source, lookup.snapshot) if lookup.snapshot else None,
         citation=cite_lookup(dossier, lookup),
     )
-
-
-def _kept(source: str, sha256: bytes) -> Kept:
-    return Kept(sha256, f"{source}-{sha256.hex()[:12]}")
 
 
 def _facts_of(sounding: Sounding, lookup: Lookup) -> Iterator[EvidenceRow]:

@@ -35,3 +35,8 @@ class Resolved:
     place: Place | None = None
     citation: Citation | None = None
     address: str = ""
+
+
+def kept_answer(source: str, sha256: bytes) -> Kept:
+    """Return a source's stored answer as it is opened: its copy is named by source and hash."""
+    return Kept(sha256, f"{source}-{sha256.hex()[:12]}")

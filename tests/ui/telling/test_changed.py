@@ -64,7 +64,7 @@ def test_a_change_leads_to_both_answers(desk: Desk, company: UUID) -> None:
     ]
     both = [resolve(dossier, each.opens) for each in told.rows if each.opens is not None]
     assert [str(each.value) for each in both] == ["20", "64"]
-    assert both[0].snapshot != both[1].snapshot
+    assert both[0].kept != both[1].kept
 
 
 def test_what_was_misread_leads_to_two_places_of_one_answer(desk: Desk, company: UUID) -> None:
@@ -85,7 +85,8 @@ def test_a_change_of_one_fact_is_shown_at_its_place(desk: Desk, company: UUID) -
     change = Change(cause=Cause.NEW_TO_US, before=None, now=fact)
     told = Told(say("Employees: 20."), Cause.NEW_TO_US, (change,))
     shown = resolve(open_dossier(desk, company), told)
-    assert (shown.snapshot, shown.place) == (fact.snapshot, fact.place)
+    assert shown.kept is not None
+    assert (shown.kept.sha256, shown.place) == (fact.snapshot, fact.place)
 
 
 def test_figures_told_together_are_listed_and_each_can_be_followed(
