@@ -103,7 +103,8 @@ class Firm:
 
     def research(self, parser: Figures) -> None:
         with contextlib.closing(self.with_parser(parser)) as engine:
-            research.research(replace(self.desk, lookups=engine), COMPANY.id, JobControl())
+            desk = replace(self.desk, lookups=engine)
+            research.research(desk, COMPANY.id, JobControl(), chosen={UNIT.key})
         self.wait(1)
 
     def exported(self, into: Path) -> dict[str, bytes]:

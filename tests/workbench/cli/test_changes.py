@@ -36,14 +36,14 @@ def later(leadline: Leadline, tmp_path: Path, capfd: pytest.CaptureFixture[str])
 
 @pytest.mark.parametrize("verb", ["score", "dossier"])
 def test_what_the_register_says_otherwise_is_told(later: Leadline, verb: str) -> None:
-    later("research", FJORDLYS)
+    later("research", FJORDLYS, "--all")
     said = later(verb, FJORDLYS).out
     assert "Since the decision of " in said
     assert "  The company changed  Employees fell by 69\u00a0%: 20, was 64.\n" in said
 
 
 def test_the_same_as_json_has_both_facts_with_their_places(later: Leadline) -> None:
-    later("research", FJORDLYS)
+    later("research", FJORDLYS, "--all")
     since = later("score", FJORDLYS, "--json").document["since_decision"]
     (told,) = [each for each in since["news"] if "Employees" in each["words"]]
     assert told["cause"] == "company"
@@ -57,6 +57,6 @@ def test_the_same_as_json_has_both_facts_with_their_places(later: Leadline) -> N
 def test_the_folder_of_the_decision_tells_nothing_that_came_later(
     later: Leadline, tmp_path: Path
 ) -> None:
-    later("research", FJORDLYS)
+    later("research", FJORDLYS, "--all")
     folder = Path(later("export", FJORDLYS, "--into", str(tmp_path), "--json").document["folder"])
     assert '"since_decision": null' in (folder / "handoff.json").read_text("utf-8")
