@@ -89,6 +89,10 @@ class LateLookups:
             questions, company=company, control=control, told=told, reasons=reasons
         )
 
+    def read_again(self, company: UUID, control: JobControl) -> int:
+        """Read stored answers again; see `Lookups.read_again`."""
+        return self._engine().read_again(company, control)
+
     def resume(
         self, control: JobControl, told: Callable[[Lookup], None] | None = None
     ) -> tuple[Lookup, ...]:

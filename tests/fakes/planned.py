@@ -41,6 +41,7 @@ class FakeEngine:
     reasons: dict[str, Message] = field(default_factory=dict)
     due: list[Lookup] = field(default_factory=list)
     resumed: int = 0
+    read_anew: list[UUID] = field(default_factory=list)
     has_key: bool = False
 
     def manifests(self) -> tuple[Manifest, ...]:
@@ -73,6 +74,10 @@ class FakeEngine:
             for lookup in lookups:
                 told(lookup)
         return lookups
+
+    def read_again(self, company: UUID, control: JobControl) -> int:
+        self.read_anew.append(company)
+        return 0
 
     def resume(
         self, control: JobControl, told: Callable[[Lookup], None] | None = None

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -124,8 +125,10 @@ def test_research_is_passed_on_with_all_that_belongs_to_it() -> None:
     lookups = LateLookups(Late(lambda: adapter))
     lookups.run((), company=None, control=control)
     lookups.resume(control)
+    lookups.read_again(UUID(int=7), control)
+    again: object = ("read_again", (UUID(int=7), control), {})
     named: dict[str, object] = {"company": None, "control": control, "told": None, "reasons": {}}
-    assert adapter.asked == [("run", ((),), named), ("resume", (control, None), {})]
+    assert adapter.asked == [("run", ((),), named), ("resume", (control, None), {}), again]
 
 
 def test_a_remark_is_passed_on() -> None:

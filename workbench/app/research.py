@@ -85,6 +85,7 @@ def research(
 ) -> Operation[tuple[Lookup, ...]]:
     """Ask about a company what is missing or stale and free; answers are kept as they come.
 
+    Stored answers whose reader is newer now are read again first, which asks nobody.
     Answers can make more questions possible (a web address opens the question of its age), so
     planning and asking go on until nothing new is left.
 
@@ -101,6 +102,7 @@ def research(
         NotInStore: there is no such company.
         CancelledByUser: what had arrived was kept.
     """
+    desk.lookups.read_again(company, control)
     asked = {lookup.question.key: lookup for lookup in already}
     first = plan(desk, company)
     offered = {each.question.key for each in first} if chosen is not None else set()

@@ -93,6 +93,17 @@ class Lookups(Protocol):
         """
         ...
 
+    def read_again(self, company: UUID, control: JobControl) -> int:
+        """Read a company's stored answers again whose reader is newer now; return how many.
+
+        Nobody is asked. What was known before stays as it was known; what the present reader
+        cannot read stays as it was read.
+
+        Raises:
+            CancelledByUser: the job was cancelled meanwhile.
+        """
+        ...
+
     def resume(
         self, control: JobControl, told: Callable[[Lookup], None] | None = None
     ) -> tuple[Lookup, ...]:

@@ -1,13 +1,17 @@
 """The engine: what every source can be asked, asking them, and reading stored answers again."""
 
+import contextlib
 import logging
 import random
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from workbench.domain.company import Company, Query
 from workbench.domain.fact import KnownFact
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, AnswerKind, Lookup, Question
 from workbench.domain.ports import Clock, Store
 from workbench.domain.source import Manifest
@@ -155,6 +159,30 @@ class Engine:
             lambda ledger: keeping.keep_answer(ledger, ended, answer, source.manifest, now)
         )
         return answer
+
+    def read_again(self, company: UUID, control: JobControl) -> int:
+        """Read a company's stored answers again whose reader is newer now; see `Lookups`."""
+        outdated = self._means.store.read(partial(self._outdated, company=company))
+        for lookup in outdated:
+            control.check()
+            # What the present reader cannot read stays as it was read before.
+            with contextlib.suppress(NotInStore, SourceUnreadable):
+                self.reread(lookup, control)
+        return len(outdated)
+
+    def _outdated(self, ledger: Ledger, company: UUID) -> list[Lookup]:
+        read = defaultdict[tuple[str, bytes], set[str]](set)
+        for each in ledger.facts.readings_of_company(company):
+            read[each.question, each.snapshot].add(each.parser)
+        return [
+            each
+            for each in ledger.lookups.of_company(company)
+            if each.snapshot is not None
+            and (parsers := read.get((each.question.key, each.snapshot)))
+            and (source := self._means.sources.get(each.question.source)) is not None
+            and source.parser
+            and source.parser not in parsers
+        ]
 
     def close(self) -> None:
         """End the child processes that read large answers."""

@@ -22,9 +22,13 @@ class Source(ABC):
     as `Answer.follow`, and becomes a look-up of its own.
 
     Attributes:
+        parser: `key@version` of what reads its answers now, as `Answer.parser` says it. A reader
+            that reads anything else than before has the next version, and stored answers are then
+            read anew.
         samples: one question of every kind the source asks, for the tests every source must pass.
     """
 
+    parser: ClassVar[str] = ""
     manifest: ClassVar[Manifest]
     samples: ClassVar[tuple[Question, ...]]
 

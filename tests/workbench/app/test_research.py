@@ -137,6 +137,12 @@ def test_what_is_fresh_is_not_asked_again_unless_somebody_chose_it() -> None:
     assert [each.question for each in chosen.result] == [UNIT]
 
 
+def test_stored_answers_are_read_anew_before_anybody_is_asked() -> None:
+    made = bench()
+    research.research(made.desk, COMPANY.id, JobControl())
+    assert made.engine.read_anew == [COMPANY.id]
+
+
 def test_what_is_stale_is_asked_again_and_says_which_property_is_old() -> None:
     made = bench()
     state(made, [known("company.status", "active")])

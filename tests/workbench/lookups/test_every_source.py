@@ -68,6 +68,15 @@ def test_what_is_no_answer_states_nothing(sample: Question, no_answer: Response)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=name)
+def test_answers_are_said_to_be_read_by_the_sources_reader(sample: Question) -> None:
+    source = SOURCES[sample.source]
+    key, _, version = source.parser.partition("@")
+    assert key == sample.source
+    assert int(version) >= 1
+    assert {source.read(sample, each).parser for each in NO.values()} == {source.parser}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
 @pytest.mark.parametrize("no", NO.values(), ids=NO.keys())
 def test_a_refusal_is_told_as_one(sample: Question, no: Response) -> None:
     answer = SOURCES[sample.source].read(sample, no)

@@ -21,6 +21,7 @@ _PRESS = {"press": ""}
 class BraveNews(Source):
     """Articles by the user's key; an article counts only when a person says it is about them."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = brave.manifest(
         _KEY,
         "Brave news search",

@@ -34,6 +34,7 @@ _WORDS_ELSEWHERE = {
 class BraveWeb(Source):
     """Web pages by the user's key; a page counts only when a person says it is about them."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = brave.manifest(
         _KEY,
         "Brave web search",

@@ -40,6 +40,7 @@ class Cvrapi(Source):
     It refuses a request without a User-Agent that says who asks; the door sends ours.
     """
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="CVR API",

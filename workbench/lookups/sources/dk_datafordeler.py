@@ -88,6 +88,7 @@ def _ask(kind: str, about: str, unit: str = "") -> Question:
 class Datafordeler(Source):
     """The register itself: first the unit behind a CVR number, then each part of it."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="Datafordeler (CVR)",

@@ -50,6 +50,7 @@ class _Document:
 class Offentliggoerelser(Source):
     """The index of published accounts; each document is a question to `dk_regnskaber`."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="Offentliggørelser (Virk)",

@@ -34,6 +34,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 class Regnskaber(Source):
     """The documents that `dk_offentliggoerelser` points at; asked for one address at a time."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="Regnskaber (Virk)",

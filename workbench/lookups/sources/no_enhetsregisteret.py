@@ -35,6 +35,7 @@ def _ask(kind: str, about: str, **arguments: str) -> Question:
 class Enhetsregisteret(Source):
     """The register of units, open to all; see https://data.brreg.no/enhetsregisteret/api/dokumentasjon."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="Enhetsregisteret",

@@ -81,6 +81,7 @@ def _ask(kind: str, about: str) -> Question:
 class Regnskapsregisteret(Source):
     """The register of annual accounts: without a login the newest year, the company's own."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="Regnskapsregisteret",

@@ -55,6 +55,7 @@ def _ask(kind: str, about: str, **arguments: str) -> Question:
 class Rdap(Source):
     """The registry's own answer about a domain (RFC 9083); IANA tells which one (RFC 9224)."""
 
+    parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="RDAP",
