@@ -25,6 +25,8 @@ from ui.shell import Shell
 from ui.tasks import Lane, Task
 from ui.telling.asking import AskingCount
 from ui.waiting import WaitingLookups
+from ui.watched import WatchedCompanies
+from ui.widgets.news_card import NewsCard
 from ui.workspace import Workspace
 from workbench.app import leads
 from workbench.app.companies import Found, Opened
@@ -122,6 +124,7 @@ class House(QObject):
         self._connect_pages()
         self._greet()
         WaitingLookups(self.workspace, self._window.tray, self)
+        self._tell_news()
         self.leads.serve(self.workspace)
 
     def search(self, text: str) -> None:
@@ -242,6 +245,12 @@ class House(QObject):
 
     def _want_people(self) -> None:
         self.shelf.open("people")
+
+    def _tell_news(self) -> None:
+        news = NewsCard(self._shell.look)
+        news.opened.connect(self.open_company)
+        self.leads.put_above(news)
+        WatchedCompanies(self.workspace, news, self)
 
     def _want_queue(self) -> None:
         self.shelf.open("queue")

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ui.tasks import Lane, Runner, Task
-from workbench.app import companies, lead_list, queue, research
+from workbench.app import companies, lead_list, queue, research, watching
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
 from workbench.domain.lead_list import LeadFilter, Listed
@@ -175,6 +175,15 @@ class Workspace(QObject):
             replaces="queue",
         )
 
+    def look_at_watched(self, companies: tuple[UUID, ...]) -> Task:
+        """Ask again what may have changed at some watched companies."""
+        return self._runner.start(
+            lambda control: watching.look(self.desk, companies, control, self.looked_up.emit),
+            lane=Lane.NETWORK,
+            done=_Looked(self, companies).over,
+            replaces="watched companies",
+        )
+
     def let_wait(self, company: UUID) -> Task:
         """Ask nothing more about a company until somebody researches again."""
         return self.change(company, lambda desk: queue.let_wait(desk, company))
@@ -251,6 +260,20 @@ class Workspace(QObject):
             return use_case(desk)
 
         return self._runner.start(work, lane=Lane.STORE, done=change.concluded, failed=failed)
+
+
+class _Looked(QObject):
+    """A look at watched companies under way."""
+
+    def __init__(self, workspace: Workspace, companies: tuple[UUID, ...]) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._companies = companies
+
+    def over(self, _operation: object) -> None:
+        for each in self._companies:
+            self._workspace.changed.emit(each)
+        self.deleteLater()
 
 
 class _Change(QObject):

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
@@ -74,6 +75,12 @@ class LateLookups:
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> tuple[Question, ...]:
         """Return the questions that research of a company asks now."""
         return self._engine().plan(company, facts)
+
+    def feeds(
+        self, questions: Sequence[Question], since: datetime
+    ) -> tuple[tuple[Question, frozenset[str]], ...]:
+        """Return how changes are told; see `Lookups.feeds`."""
+        return self._engine().feeds(questions, since)
 
     def run(
         self,

@@ -46,5 +46,10 @@ class FakeJournal(Generic[EntryT]):
                 gone.add(entry)
         return tuple(entry for entry in written if entry.id not in gone)
 
+    def everywhere(self) -> tuple[EntryT, ...]:
+        every = {entry.about for entry in self.every}
+        found = {entry.id for about in every for entry in self.of(about)}
+        return tuple(entry for entry in self.every if entry.id in found)
+
     def history(self, about: UUID) -> tuple[EntryT, ...]:
         return tuple(entry for entry in self.every if entry.about == about)

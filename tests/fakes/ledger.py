@@ -35,6 +35,7 @@ from workbench.domain.ports import Clock
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.values import canonical_hash
+from workbench.domain.watch import Watch
 from workbench.errors import NotInStore, StoreError
 from workbench.store.folding import query_words, searched, sort_key
 from workbench.texts import say
@@ -254,6 +255,7 @@ class FakeLedger:
         self.leads = FakeLeads(state)
         self.lookups = FakeLookups(state.lookups, state.leases, state.sent, state.held)
         self.pursuits = FakeJournal(shelf, Lead)
+        self.watches = FakeJournal(shelf, Watch)
         self.offers = FakeJournal(shelf, Offer)
         self.signals = FakeJournal(shelf, Signal)
         self.contacts = FakeJournal(shelf, Contact)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
@@ -20,6 +21,7 @@ REGISTER = "no_enhetsregisteret"
 UNIT = Question(source=REGISTER, kind="unit", about="311000004")
 ROLES = Question(source=REGISTER, kind="roles", about="311000004")
 SEARCH = Question(source=REGISTER, kind="search", about="Fjordlys")
+FEED = Question(source=REGISTER, kind="changes", about="311000004")
 PAID = Question(source="brave", kind="press", about="Fjordlys")
 
 
@@ -43,6 +45,9 @@ class FakeEngine:
     resumed: int = 0
     read_anew: list[UUID] = field(default_factory=list)
     has_key: bool = False
+    feeding: bool = False
+    since: list[datetime] = field(default_factory=list)
+    changed: tuple[str, ...] = ()
 
     def manifests(self) -> tuple[Manifest, ...]:
         paid = manifest("brave", key_need=BRAVE, cost=Money(Decimal("0.005"), "USD"))
@@ -56,6 +61,13 @@ class FakeEngine:
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> tuple[Question, ...]:
         return self.wanted.pop(0) if len(self.wanted) > 1 else self.wanted[0]
+
+    def feeds(
+        self, questions: Sequence[Question], since: datetime
+    ) -> tuple[tuple[Question, frozenset[str]], ...]:
+        self.since.append(since)
+        covered = frozenset(each.key for each in questions if each.kind == UNIT.kind)
+        return ((FEED, covered),) if self.feeding and covered else ()
 
     def run(
         self,
@@ -96,4 +108,5 @@ class FakeEngine:
             planned=NOON,
             kind=kind,
             candidates=self.offered if question.kind == "search" else (),
+            changed=self.changed if question == FEED else (),
         )

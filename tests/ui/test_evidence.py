@@ -1,6 +1,8 @@
 """The inspector shows the stored answer with the place marked, and follows what is clicked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -25,6 +27,7 @@ from workbench.app import brought_files, evidence_by_people
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.domain.dossier import Dossier
+from workbench.domain.figures import Money
 from workbench.domain.reference import HandAnswer, HandSearch, PaysHow, Relation
 from workbench.domain.scorecard import Evidence, EvidenceKind
 
@@ -138,10 +141,15 @@ def test_a_lookup_says_its_answer_and_what_was_read_in_it(
     reader: EvidenceReader, inspector: Inspector, dossier: Dossier, qtbot: QtBot
 ) -> None:
     unit = next(each for each in dossier.sounding.lookups if each.question.kind == "unit")
-    reader.show(unit)
+    paid = replace(unit, cost=Money(Decimal("0.005"), "USD"), quota_left=1997)
+    reader.show(paid)
     shown = panel(inspector, qtbot, "Look-up: the register's entry")
     assert "found" in labels(shown)
-    assert "Town: Molde" in rows(shown)
+    told = rows(shown)
+    assert "Town: Molde" in told
+    assert "Why it was asked: never asked" in told
+    assert "Price: USD\u00a00.005" in told
+    assert "Left of our quota then: 1,997 questions" in told
     pressed(shown, "Copy citation")
     cited = QGuiApplication.clipboard().text().splitlines()
     assert cited[0] == "Look-up: the register's entry, 311000004: found."

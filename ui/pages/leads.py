@@ -82,6 +82,10 @@ class LeadsPage(PageFrame):
         if self._wish is not None:
             self._wish()
 
+    def put_above(self, card: QWidget) -> None:
+        """Put something above the list: what somebody should know before they read it."""
+        self.add_first(card)
+
     def shown(self) -> None:
         """Read the list anew; where one was in it stays."""
         self._read(self._renewed)

@@ -28,6 +28,7 @@ from ui.sheets.sign import Sign
 from ui.sheets.signal import signal
 from ui.sheets.step import step
 from ui.sheets.touch import touch
+from ui.sheets.watch import watch
 from ui.theme.look import Look
 from ui.workspace import Workspace
 from workbench.domain.card import Card
@@ -65,6 +66,7 @@ SHEETS: Mapping[str, Build] = {
     "give_back": give_back,
     "outcome": _form(outcome),
     "aside": _form(aside),
+    "watch": _form(watch),
 }
 """Every sheet about a company, by its key."""
 

@@ -22,7 +22,7 @@ from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
 from workbench.domain.since_decided import Told
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
-from workbench.texts import Message, say
+from workbench.texts import Message, say, say_many
 
 
 def resolve(dossier: Dossier, what: object) -> Resolved:
@@ -103,7 +103,8 @@ def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
     ]
     if lookup.answered is not None:
         rows.append(EvidenceRow(label=say("Answered"), value=say("{when}", when=lookup.answered)))
-    if because is not None:
+    rows += _asking(lookup)
+    if because is not None and lookup.kind is not None:
         rows.append(EvidenceRow(label=say("Because"), value=because))
     if lookup.problem is not None and lookup.problem.hint is not None:
         rows.append(EvidenceRow(label=say("What to do"), value=lookup.problem.hint))
@@ -120,6 +121,17 @@ def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
         kept=kept_answer(lookup.question.source, lookup.snapshot) if lookup.snapshot else None,
         citation=cite_lookup(dossier, lookup),
     )
+
+
+def _asking(lookup: Lookup) -> Iterator[EvidenceRow]:
+    """Tell why it was asked, at what price, and what that left us."""
+    if lookup.reason is not None:
+        yield EvidenceRow(label=say("Why it was asked"), value=lookup.reason)
+    if lookup.cost is not None:
+        yield EvidenceRow(label=say("Price"), value=say("{cost}", cost=lookup.cost))
+    if lookup.quota_left is not None:
+        left = say_many("{count} question", "{count} questions", lookup.quota_left)
+        yield EvidenceRow(label=say("Left of our quota then"), value=left)
 
 
 def _facts_of(sounding: Sounding, lookup: Lookup) -> Iterator[EvidenceRow]:

@@ -104,6 +104,10 @@ class PageFrame(QWidget):
         """Put a widget below the others."""
         self._body.addWidget(widget, stretch)
 
+    def add_first(self, widget: QWidget) -> None:
+        """Put a widget above the others."""
+        self._body.insertWidget(0, widget)
+
     def show_part(self, part: QWidget) -> None:
         """Put a widget in the place of the one shown this way before, which is deleted."""
         older, self._part = self._part, part

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
-from workbench.app import handoffs, outcomes, research
+from workbench.app import handoffs, outcomes, research, watching
 from workbench.app.companies import Opened
 from workbench.app.demo_pursuit import Desks, brought_by, pursue
 from workbench.app.demo_story import Story
@@ -18,6 +18,7 @@ from workbench.domain.lookup import Lookup, LookupState, Question
 from workbench.jobs import JobControl
 
 IsTold = Callable[[Ledger, Opened], bool]
+_EVERY_FORTNIGHT = 14
 _PAUSE = 0.5
 """Seconds between two looks at a question that another program may still be asking."""
 
@@ -49,6 +50,7 @@ def chapters(desks: Desks, story: Story, control: JobControl, into: Path) -> tup
     if story.returned is not None:
         told.append(Chapter(_was_returned, teller.give_back))
     if story.first:
+        told.append(Chapter(_is_watched, teller.watch))
         told.append(Chapter(_looked_up(2), teller.look_up_everything))
     return tuple(told)
 
@@ -73,6 +75,9 @@ class _Teller:
         desk = self.desks.marketing
         had = answers_so_far(desk, opened, self.control)
         research.research(desk, opened.company.id, self.control, already=had)
+
+    def watch(self, opened: Opened) -> None:
+        watching.watch(self.desks.marketing, opened.company.id, _EVERY_FORTNIGHT)
 
     def pursue(self, opened: Opened) -> None:
         desk, company = self.desks.marketing, opened.company.id
@@ -119,6 +124,10 @@ def was_moved(*stages: Stage) -> IsTold:
     return lambda ledger, opened: any(
         change.stage in stages for change in ledger.stages.history(opened.lead.id)
     )
+
+
+def _is_watched(ledger: Ledger, opened: Opened) -> bool:
+    return bool(ledger.watches.history(opened.company.id))
 
 
 def _was_returned(ledger: Ledger, opened: Opened) -> bool:

@@ -27,12 +27,14 @@ class Planned:
         manifest: of the source it asks, which says what that costs.
         usable: that source can be asked now.
         freshness: why it is asked, or until when its answer is fresh.
+        states: properties that its newest answer states.
     """
 
     question: Question
     manifest: Manifest
     usable: bool
     freshness: Freshness
+    states: frozenset[str] = frozenset()
 
     @property
     def costs(self) -> bool:
@@ -45,9 +47,10 @@ class Planned:
         return self.usable and self.freshness.need.asks and not self.costs
 
 
-def plan(desk: Desk, company: UUID) -> tuple[Planned, ...]:
+def plan(desk: Desk, company: UUID, within: int | None = None) -> tuple[Planned, ...]:
     """Return what sources can be asked about a company, of whom, and what must be asked now.
 
+    `within` makes every answer stale after so many days, also where its shelf life is longer.
     Nobody is asked about a company that its register removed by law.
 
     Raises:
@@ -68,10 +71,17 @@ def plan(desk: Desk, company: UUID) -> tuple[Planned, ...]:
             question,
             manifests[question.source],
             desk.lookups.usable(question.source),
-            freshness(newest.get(question.key), facts, now),
+            freshness(newest.get(question.key), facts, now, within),
+            _stated(newest.get(question.key), facts),
         )
         for question in desk.lookups.plan(subject, facts)
     )
+
+
+def _stated(newest: Lookup | None, facts: Sequence[KnownFact]) -> frozenset[str]:
+    if newest is None or newest.snapshot is None:
+        return frozenset()
+    return frozenset(each.fact.key for each in facts if each.snapshot == newest.snapshot)
 
 
 def research(

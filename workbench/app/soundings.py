@@ -92,9 +92,9 @@ def decided(ledger: Ledger, lead: Lead | None) -> tuple[Decision, Link] | None:
     return locked[-1] if locked else None
 
 
-def changed(ledger: Ledger, decision: Decision, now: Sounding) -> tuple[Change, ...]:
-    """Return what is known of a company otherwise than when a decision about it was locked."""
-    company, at = now.company.id, decision.at
+def changed(ledger: Ledger, at: datetime, now: Sounding) -> tuple[Change, ...]:
+    """Return what is known of a company otherwise than at an instant."""
+    company = now.company.id
     readings = ledger.facts.readings_of_company(company)
     # Most often nothing has come since, and then what was known needs no looking up.
     came = any(max(each.at, each.last) > at for each in readings)

@@ -18,6 +18,7 @@ from workbench.cli import (
     people,
     upkeep,
     waiting,
+    watched,
 )
 from workbench.cli.console import Console
 from workbench.cli.verb import Verb, Verbs
@@ -61,6 +62,7 @@ def options(
 VERBS: dict[str, Callable[..., int]] = {
     **companies.VERBS,
     **waiting.VERBS,
+    **watched.VERBS,
     **evidence.VERBS,
     **bringing.VERBS,
     **answering.VERBS,

@@ -13,6 +13,7 @@ from workbench.domain.since_decided import SinceDecided, since_decided
 from workbench.domain.since_locked import SinceLocked, since_locked
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import Manifest
+from workbench.domain.watch import Watch
 from workbench.texts import Message
 
 
@@ -24,6 +25,7 @@ class Dossier:
         scorecard: as known at that instant; in the dossier of a decision, the locked one.
         decision: the newest one, with its place in the chain as `link`.
         handoff: what sales received last, whichever decision it rests on.
+        watch: how the company is watched, or was; None where it never was.
         changes: what is known otherwise than when the decision was locked; none in its dossier.
         snapshots: stored answers by SHA-256, only those the facts rest on, filled where wanted.
         firm: our own firm's name.
@@ -35,6 +37,7 @@ class Dossier:
     decision: Decision | None = None
     link: Link | None = None
     handoff: Handoff | None = None
+    watch: Watch | None = None
     changes: tuple[Change, ...] = ()
     people: Mapping[UUID, Person] = field(default_factory=dict)
     manifests: Mapping[str, Manifest] = field(default_factory=dict)

@@ -48,13 +48,16 @@ class Freshness:
     until: datetime | None = None
 
 
-def freshness(newest: Lookup | None, facts: Iterable[KnownFact], now: datetime) -> Freshness:
+def freshness(
+    newest: Lookup | None, facts: Iterable[KnownFact], now: datetime, within: int | None = None
+) -> Freshness:
     """Return how fresh a question's answer is.
 
     Args:
         newest: the newest look-up of the question, or None.
         facts: what is known of the company; those that the look-up's answer states count.
         now: the present instant.
+        within: days after which any answer is stale, whatever its shelf life; None for that alone.
     """
     if newest is None:
         return Freshness(need=Need.NEVER, why=say("never asked"))
@@ -64,12 +67,17 @@ def freshness(newest: Lookup | None, facts: Iterable[KnownFact], now: datetime) 
         case AnswerKind.FAILED | AnswerKind.REFUSED:
             return _unanswered(newest)
         case AnswerKind.NOTHING_FOUND:
-            return _held(newest, say("looked, nothing found"), NOTHING_DAYS, now)
+            return _held(newest, say("looked, nothing found"), _days(NOTHING_DAYS, within), now)
         case AnswerKind.NOT_OFFERED:
             return _held(newest, newest.kind.words, NOT_OFFERED_DAYS, now)
         case _:
             stated = [each for each in facts if each.snapshot == newest.snapshot and each.current]
-            return _held(newest, *_shortest(stated), now)
+            what, days = _shortest(stated)
+            return _held(newest, what, _days(days, within), now)
+
+
+def _days(shelf: int, within: int | None) -> int:
+    return shelf if within is None else min(shelf, within)
 
 
 def _unanswered(newest: Lookup) -> Freshness:

@@ -28,6 +28,7 @@ from workbench.domain.people import Person
 from workbench.domain.reading import Reading
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.watch import Watch
 from workbench.texts import Message
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -257,6 +258,14 @@ class Leads(Protocol):
         ...
 
 
+class Watches(Journal[Watch], Protocol):
+    """Companies that are watched."""
+
+    def everywhere(self) -> tuple[Watch, ...]:
+        """Return the entries about any company that are current, oldest first."""
+        ...
+
+
 class Ledger(Protocol):
     """Everything one unit of work may read and append."""
 
@@ -298,6 +307,8 @@ class Ledger(Protocol):
     def hand_searches(self) -> Journal[HandSearch]: ...
     @property
     def ratings(self) -> Journal[Rating]: ...
+    @property
+    def watches(self) -> Watches: ...
     @property
     def handoffs(self) -> Journal[Handoff]: ...
 

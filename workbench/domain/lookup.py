@@ -125,6 +125,7 @@ class Answer:
         follow: questions that only this answer makes it possible to ask.
         missing: parts the source said it could not give (partial answers).
         drift: fields that are new, missing or of another type than the parser knows.
+        changed: numbers that a feed of changes names.
         purge: the register removed the entity by law; what is stored of it must go.
     """
 
@@ -139,6 +140,7 @@ class Answer:
     missing: tuple[Message, ...] = ()
     drift: tuple[str, ...] = ()
     problem: Problem | None = None
+    changed: tuple[str, ...] = ()
     purge: bool = False
 
 
@@ -155,6 +157,7 @@ class Lookup:
         quota_left: how many more questions the source said it takes from us for now.
         drift: how the answer's shape differed from the one its parser knows.
         reason: why it is asked: never asked, older than its shelf life, failed before.
+        changed: numbers that a feed of changes named.
         due: from when on it may be asked without a person; None where a person decides.
     """
 
@@ -177,6 +180,7 @@ class Lookup:
     quota_left: int | None = None
     drift: tuple[str, ...] = ()
     reason: Message | None = None
+    changed: tuple[str, ...] = ()
     due: datetime | None = None
 
     @property

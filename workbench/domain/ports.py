@@ -73,6 +73,16 @@ class Lookups(Protocol):
         """Return the questions that research of a company asks now."""
         ...
 
+    def feeds(
+        self, questions: Sequence[Question], since: datetime
+    ) -> tuple[tuple[Question, frozenset[str]], ...]:
+        """Return the questions by which sources tell at once what changed since an instant.
+
+        Beside each stand the keys of those questions that need not be put where its answer does
+        not name what they are about.
+        """
+        ...
+
     def run(
         self,
         questions: Sequence[Question],

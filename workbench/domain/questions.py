@@ -6,6 +6,8 @@ _ASKED = {
     "accounts": say("annual accounts"),
     "address": say("address"),
     "bootstrap": say("who keeps the web address"),
+    "changes": say("which entries changed"),
+    "role_changes": say("where roles changed"),
     "branch": say("the branch's entry"),
     "credit": say("bankruptcy and dissolution"),
     "domain": say("the web address's age"),

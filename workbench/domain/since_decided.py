@@ -17,6 +17,11 @@ from workbench.domain.scorecard import EvidenceKind, Scorecard, ScoredLine
 from workbench.domain.since_locked import Moved, SinceLocked
 from workbench.texts import Message, say, say_many
 
+DECISIVE = frozenset(
+    {"company.status", "company.bankrupt", "company.ceased", "company.advertising_protected"}
+)
+"""What caps and requirements read: news, whatever it is worth in points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -108,8 +113,8 @@ def since_decided(
     """
     all_of_them = tuple(changes)
     used = _used_by((*locked.lines, *(now.lines if now is not None else ())))
-    news = [each for each in all_of_them if _keys(each) & used]
-    also = [each for each in all_of_them if not _keys(each) & used]
+    news = [each for each in all_of_them if _matters(each, used)]
+    also = [each for each in all_of_them if not _matters(each, used)]
     if not all_of_them and score is None:
         return None
     moved = score.moved if score is not None else ()
@@ -120,6 +125,10 @@ def since_decided(
         also=tuple(_quietly(also)),
         score=score,
     )
+
+
+def _matters(change: Change, used: set[str]) -> bool:
+    return bool(_keys(change) & used) or change.fact.key in DECISIVE
 
 
 def _place(change: Change, moved: Sequence[Moved]) -> int:

@@ -3,6 +3,7 @@
 from workbench.domain.brought import KeptFile
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
+from workbench.domain.figures import Money
 from workbench.domain.lead import StageChange
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
@@ -170,6 +171,12 @@ def _fact(known: KnownFact, answers: dict[bytes, StoredAnswer], texts: Texts) ->
     }
 
 
+def _money(money: Money | None) -> Record | None:
+    if money is None:
+        return None
+    return {"amount": decimal_text(money.amount), "currency": money.currency}
+
+
 def _lookup(lookup: Lookup, texts: Texts) -> Record:
     return {
         "source": lookup.question.source,
@@ -180,6 +187,8 @@ def _lookup(lookup: Lookup, texts: Texts) -> Record:
         "asked": lookup.asked.isoformat() if lookup.asked else None,
         "answered": lookup.answered.isoformat() if lookup.answered else None,
         "address": lookup.address,
+        "reason": texts.say(lookup.reason) if lookup.reason else None,
+        "cost": _money(lookup.cost),
         "problem": texts.say(lookup.problem.message) if lookup.problem else None,
         "missing": [texts.say(each) for each in lookup.missing],
         "snapshot": lookup.snapshot.hex() if lookup.snapshot else None,

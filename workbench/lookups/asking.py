@@ -4,29 +4,24 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from uuid import UUID
 
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, Lookup, Problem, Rest
-from workbench.domain.ports import Clock, Store
 from workbench.domain.waiting import offline, waiting
 from workbench.errors import CancelledByUser, NoNetwork, SourceError, WorkbenchError
 from workbench.jobs import JobControl
 from workbench.lookups import keeping, verdicts
+from workbench.lookups.claiming import Claims
 from workbench.lookups.crew import Crew
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.keeping import Opened
-from workbench.lookups.parsing import ReadingRoom
+from workbench.lookups.means import Means
 from workbench.lookups.snapshots import snapshot_of, storable
 from workbench.lookups.source import Source
-from workbench.lookups.terms import Terms
-from workbench.lookups.verdicts import Patience
-from workbench.net.exchange import Request, Response, Sender
-from workbench.registry import Registry
+from workbench.net.exchange import Request, Response
 
 HANDS = 2
 """Threads that ask one source at a time."""
@@ -38,25 +33,7 @@ turn gets it sooner among two than among eight, now and when the answers come.""
 _LEAST = 0.005
 """Seconds that a look-up waits at least before it looks again whether it may be asked."""
 
-_RENEWED = 3
-"""Times that a lease is renewed before it would end."""
-
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Means:
-    """What a run works with; the engine's, shared by its runs."""
-
-    door: Sender
-    store: Store
-    clock: Clock
-    sources: Registry[Source]
-    terms: Callable[[str], Terms]
-    room: ReadingRoom
-    patience: Patience
-    jitter: Callable[[], float]
-    ticks: Callable[[], float] = time.monotonic
 
 
 class Run:
@@ -72,9 +49,7 @@ class Run:
         self._seen: dict[str, Lookup] = {}
         self._keeping = threading.Lock()
         self._no_network = threading.Event()
-        self._waits: list[tuple[Lookup, Problem]] = []
-        self._held: set[UUID] = set()
-        self._renewed = means.ticks()
+        self._claims = Claims(means, self._tell, HANDS)
 
     def finish(self, wanted: Sequence[Lookup]) -> tuple[Lookup, ...]:
         """Ask what is planned; see `Lookups.run`."""
@@ -83,36 +58,16 @@ class Run:
         if not once:
             return ()
         if self._means.door.offline:
-            self._only_planned(once, offline())
+            self._claims.only_plan(once, offline())
         else:
-            self._put(self._opened(once))
+            self._put(self._claims.open(once))
             try:
-                self._crew.finish(self._control, self._means.patience.grace, self._renew)
+                self._crew.finish(self._control, self._means.patience.grace, self._claims.renew)
             finally:
-                self._let_wait()
+                self._claims.let_wait()
         return tuple(self._seen.values())
 
-    def _only_planned(self, wanted: Sequence[Lookup], problem: Problem) -> None:
-        """Write down what would be asked; nothing is sent, so no source's pace is used up."""
-        at = self._means.clock.now()
-        planning = partial(keeping.plan_only, wanted=wanted, problem=problem, at=at)
-        for row in self._means.store.write(planning):
-            self._tell(row)
-
-    def _opened(self, wanted: Sequence[Lookup]) -> Sequence[Opened]:
-        means = self._means
-        planning = partial(
-            keeping.plan_and_claim,
-            wanted=wanted,
-            terms=means.terms,
-            at=means.clock.now(),
-            lease=means.patience.lease,
-            hands=HANDS,
-        )
-        return means.store.write(planning)
-
     def _put(self, rows: Sequence[Opened]) -> None:
-        self._held |= {row.lookup.id for row in rows if row.ours}
         for row in rows:
             self._seen[row.lookup.question.key] = row.lookup
         begun = False
@@ -125,43 +80,34 @@ class Run:
             # While the sources think, for the answers would otherwise wait for it.
             self._means.room.make_ready(self._control)
 
-    def _renew(self) -> None:
-        """Hold on to what is still being asked; called while the run is waited for."""
-        lease, now = self._means.patience.lease, self._means.ticks()
-        if now - self._renewed < lease / _RENEWED:
-            return
-        self._renewed, held = now, tuple(self._held)
-        if held:
-            self._means.store.write(lambda ledger: ledger.lookups.renew(held, lease))
-
-    def _let_wait(self) -> None:
-        """Write down why what was not asked waits, all of it at once."""
-        waits, self._waits = self._waits, []
-        at = self._means.clock.now()
-
-        def unit(ledger: Ledger) -> None:
-            for lookup, problem in waits:
-                keeping.put_back(ledger, waiting(lookup, problem, at), None)
-
-        if waits:
-            self._means.store.write(unit)
-
     # From here on in the crew's threads.
 
     def _work(self, row: Opened) -> None:
-        self._control.check()
         source = self._means.sources[row.lookup.question.source]
+        if not row.ours:
+            self._control.check()
         lookup = self._claimed(source, row)
         if lookup is None:
             return
         try:
+            self._control.check()
             self._ask(source, lookup)
         except CancelledByUser:
-            # Somebody stopped it, or closes the window: at the next start it is asked.
-            self._put_back(lookup, None, ago=0.0)
+            self._break_off(source, lookup)
             raise
         finally:
-            self._held.discard(lookup.id)
+            self._claims.over(lookup)
+
+    def _break_off(self, source: Source, lookup: Lookup) -> None:
+        """Let a look-up wait that somebody stopped, or whose window was closed, in the midst of it.
+
+        What is free is asked at the next start; what costs may have been asked, so a person
+        decides.
+        """
+        if verdicts.costs(source.manifest):
+            self._settle(source, lookup, verdicts.left_asking(), None)
+        else:
+            self._put_back(lookup, None, ago=0.0)
 
     def _ask(self, source: Source, lookup: Lookup) -> None:
         try:
@@ -211,35 +157,24 @@ class Run:
         if row.ours:
             return row.lookup
         means, lookup = self._means, row.lookup
-        terms = means.terms(source.manifest.key)
         while not self._no_network.is_set():
-            at = means.clock.now()
-            claiming = partial(
-                keeping.claim, lookup=lookup, terms=terms, at=at, lease=means.patience.lease
-            )
-            claim = means.store.write(claiming)
+            claim = self._claims.claim(lookup)
             if claim.ours is not None:
                 return self._unless_it_costs(source, claim.ours, unknown=claim.unknown)
             if claim.problem is None:
                 self._tell(means.store.read(lambda ledger: ledger.lookups.get(lookup.id)))
                 return None
             if claim.seconds > means.patience.longest:
-                self._leave(lookup, claim.problem)
+                self._claims.leave(lookup, claim.problem)
                 return None
             self._control.wait(max(claim.seconds, _LEAST))
-        self._leave(lookup, offline())
+        self._claims.leave(lookup, offline())
         return None
 
-    def _leave(self, lookup: Lookup, problem: Problem) -> None:
-        """Let a look-up wait that was not claimed; written down when the run ends."""
-        self._waits.append((lookup, problem))
-        self._tell(waiting(lookup, problem, self._means.clock.now()))
-
     def _unless_it_costs(self, source: Source, lookup: Lookup, *, unknown: bool) -> Lookup | None:
-        self._held.add(lookup.id)
         if unknown and verdicts.costs(source.manifest):
             self._settle(source, lookup, verdicts.left_asking(), None)
-            self._held.discard(lookup.id)
+            self._claims.over(lookup)
             return None
         return lookup
 
@@ -256,6 +191,8 @@ class Run:
         means = self._means
         at = means.clock.now()
         ended = verdicts.settled(lookup, answer, at, response)
+        for each in answer.follow:
+            self._claims.terms(each.source)
         ago = 0.0 if came is None else means.ticks() - came
 
         def unit(ledger: Ledger) -> tuple[Lookup, Sequence[Opened]]:
@@ -281,14 +218,14 @@ class Run:
             ledger.lookups.plan(later)
         unseen = [each for each in answer.follow if each.key not in self._seen]
         follow = [
-            keeping.planned(each, ended.company, at, self._means.terms(each.source), reason)
+            keeping.planned(each, ended.company, at, self._claims.terms(each.source), reason)
             for each, reason in keeping.missing_or_stale(ledger, ended.company, unseen, at)
         ]
         return [Opened(lookup=each) for each in ledger.lookups.plan_all(follow)]
 
     def _hold(self, ledger: Ledger, source: Source, rest: Rest | None, at: datetime) -> None:
         if rest is not None:
-            terms = self._means.terms(source.manifest.key)
+            terms = self._claims.terms(source.manifest.key)
             ledger.lookups.paces.hold(terms.source, terms.scope, rest, at)
 
     def _put_back(

@@ -6,6 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -18,9 +19,10 @@ from workbench.domain.source import Manifest
 from workbench.errors import NotInStore, SourceUnreadable
 from workbench.jobs import JobControl
 from workbench.lookups import keeping, verdicts
-from workbench.lookups.asking import Means, Run
+from workbench.lookups.asking import Run
 from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.guard import Fault, guarded
+from workbench.lookups.means import Means
 from workbench.lookups.parsing import ReadingRoom
 from workbench.lookups.snapshots import response_of
 from workbench.lookups.source import SOURCES, Source, usable
@@ -98,6 +100,23 @@ class Engine:
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> tuple[Question, ...]:
         """Return the questions that research of a company asks now, usable sources or not."""
         return self._questions(lambda source: source.plan(company, facts))
+
+    def feeds(
+        self, questions: Sequence[Question], since: datetime
+    ) -> tuple[tuple[Question, frozenset[str]], ...]:
+        """Return how changes are told for some questions at once; see `Lookups.feeds`."""
+        about: dict[tuple[str, str], list[Question]] = defaultdict(list)
+        for each in questions:
+            about[each.source, each.kind].append(each)
+        found = []
+        for (source, kind), mine in about.items():
+            known = self._means.sources.get(source)
+            asked = known.feed(kind, [each.about for each in mine], since) if known else None
+            if asked is not None:
+                named = set(asked.about.split(","))
+                covered = frozenset(each.key for each in mine if each.about in named)
+                found.append((asked, covered))
+        return tuple(found)
 
     def run(
         self,

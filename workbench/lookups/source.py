@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from datetime import datetime
 from typing import ClassVar
 
 from workbench.domain.company import Company, Query
@@ -39,6 +40,15 @@ class Source(ABC):
     @abstractmethod
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Return what research of a company asks this source; empty where it knows nothing."""
+
+    def feed(self, kind: str, numbers: Sequence[str], since: datetime) -> Question | None:
+        """Return the question which of some numbers changed since an instant.
+
+        `kind` is one of the source's own kinds of question; None where no feed of changes tells
+        that. Numbers of other schemes are passed over. The answer's `changed` names those that
+        did; one that is partial may leave some out.
+        """
+        return None
 
     @abstractmethod
     def request(self, question: Question) -> Request:

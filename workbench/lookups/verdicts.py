@@ -20,6 +20,10 @@ _SERVER_FAILED = 500
 _NO_ANSWER = {AnswerKind.REFUSED, AnswerKind.FAILED}
 
 
+UNNAMED = 120.0
+"""Seconds for which a source is left alone that was asked too often and names no time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patience:
     """How long and how often we try; times in seconds.
@@ -119,15 +123,17 @@ def wished(response: Response, pause: float | None) -> Rest | None:
     wish = rest(response.headers, response.taken)
     if wish is not None and wish[0] > 0:
         return Rest(wish[0], spent=wish[1])
-    return Rest(pause) if response.status == _TOO_MANY and pause else None
+    if response.status != _TOO_MANY:
+        return None
+    return Rest(UNNAMED if pause is None else pause)
 
 
 def settled(lookup: Lookup, answer: Answer, at: datetime, response: Response | None) -> Lookup:
     """Return a look-up as its answer ends it."""
     problem = answer.problem
-    wish = rest(response.headers, response.taken) if response is not None else None
-    if problem is not None and problem.again and problem.after is None and wish and wish[0]:
-        problem = replace(problem, after=at + timedelta(seconds=wish[0]))
+    wish = wished(response, None) if response is not None else None
+    if problem is not None and problem.again and problem.after is None and wish is not None:
+        problem = replace(problem, after=at + timedelta(seconds=wish.seconds))
     return replace(
         lookup,
         state=LookupState.ANSWERED,
@@ -139,6 +145,7 @@ def settled(lookup: Lookup, answer: Answer, at: datetime, response: Response | N
         mentions=answer.mentions,
         quota_left=quota_left(response.headers, at) if response is not None else None,
         drift=answer.drift,
+        changed=answer.changed,
         due=None,
     )
 

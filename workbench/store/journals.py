@@ -22,6 +22,7 @@ from workbench.domain.lead import (
 )
 from workbench.domain.ledger import EntryT
 from workbench.domain.reference import HandSearch, Rating, Reference
+from workbench.domain.watch import Watch
 from workbench.store.mapping import Mapper
 from workbench.store.tables import heard, pursuit
 from workbench.store.tables.rows import EntryRow, table_of
@@ -54,6 +55,7 @@ BRIEFS = _kind(Brief, pursuit.BriefRow)
 REFERENCES = _kind(Reference, heard.ReferenceRow, say("judging a company as a customer"))
 HAND_SEARCHES = _kind(HandSearch, heard.HandSearchRow)
 RATINGS = _kind(Rating, heard.RatingRow)
+WATCHES = _kind(Watch, pursuit.WatchRow)
 
 
 def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> None:
@@ -89,6 +91,17 @@ def _in_order(table: Table) -> Select[Any]:
 def _current(table: Table) -> Select[Any]:
     newer = table.alias("newer")
     return _standing(table, _superseded(newer), _withdrawn(table))
+
+
+@cache
+def _everywhere(table: Table) -> Select[Any]:
+    newer = table.alias("newer")
+    superseded = select(newer.c.supersedes).where(newer.c.supersedes.is_not(None))
+    return (
+        select(table)
+        .where(table.c.id.not_in(superseded), table.c.id.not_in(_withdrawn(table)))
+        .order_by(table.c.sequence, table.c.replica)
+    )
 
 
 @cache
@@ -136,6 +149,11 @@ class SqlJournal(Generic[EntryT]):
     def of(self, about: UUID, as_of: datetime | None = None) -> tuple[EntryT, ...]:
         """Return the entries about something that are current, or were at `as_of`, oldest first."""
         rows = current(self._unit, self._kind.table, about, as_of)
+        return tuple(self._kind.mapper.value(row) for row in rows)
+
+    def everywhere(self) -> tuple[EntryT, ...]:
+        """Return the entries about anything that are current, oldest first."""
+        rows = self._unit.rows(_everywhere(self._kind.table))
         return tuple(self._kind.mapper.value(row) for row in rows)
 
     def history(self, about: UUID) -> tuple[EntryT, ...]:

@@ -17,6 +17,7 @@ from workbench.domain.lead import (
 from workbench.domain.ledger import Activity
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.watch import Watch
 from workbench.store import journals
 from workbench.store.cards import SqlCards, keep_scorecard
 from workbench.store.companies import SqlCompanies
@@ -130,6 +131,11 @@ class SqlLedger:
     def ratings(self) -> SqlJournal[Rating]:
         """What was rated by hand."""
         return SqlJournal(self._unit, journals.RATINGS)
+
+    @cached_property
+    def watches(self) -> SqlJournal[Watch]:
+        """Companies that are watched."""
+        return SqlJournal(self._unit, journals.WATCHES)
 
     @cached_property
     def handoffs(self) -> SqlHandoffs:

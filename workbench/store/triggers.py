@@ -40,6 +40,7 @@ CHANGING: Mapping[str, frozenset[str]] = {
             "quota_left",
             "drift",
             "reason",
+            "changed",
         }
     ),
     "pace": frozenset({"came"}),

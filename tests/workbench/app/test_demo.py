@@ -14,7 +14,7 @@ import resources
 from tests.fakes.rooms import HereRoom
 from tests.samples import NOW
 from tests.starter import CARD
-from workbench.app import companies, dossiers, leads
+from workbench.app import companies, dossiers, leads, watching
 from workbench.app.demo import Filled, fill
 from workbench.app.demo_story import read_story
 from workbench.app.desk import Desk
@@ -128,6 +128,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     with desk_at(folder, TickingClock()) as desk:
         done = fill(desk, JobControl(), story=STORY, into=folder / "handoffs")
         yield Demo(desk, done.result, folder / "handoffs")
+
+
+def test_lindholms_new_accounts_are_the_first_thing_told(demo: Demo) -> None:
+    (told,) = watching.news(demo.desk)
+    words = str(told.words).replace("\u00a0", " ")
+    assert words.startswith("Lindholm Logistik A/S: 71–85 → 58–72, operating result fell")
+    assert "; next: " in words
+    assert any("Equity halved" in str(each) for each in told.more)
 
 
 def test_nine_leads_are_open_and_forty_eight_deals_closed(demo: Demo) -> None:

@@ -258,8 +258,52 @@ def test_a_busy_server_is_asked_again(status: int) -> None:
 @pytest.mark.parametrize(("status", "kind"), [(429, AnswerKind.REFUSED), (503, AnswerKind.FAILED)])
 def test_a_server_that_stays_busy_is_left_after_three_times(status: int, kind: AnswerKind) -> None:
     bench = Bench(ScriptedDoor(a=[answer("busy", status)]))
-    assert bench.only().kind is kind
+    assert bench.run()[0].kind is kind
     assert len(bench.door.asked) == 3
+
+
+def test_a_source_that_was_asked_too_often_is_left_alone_as_a_whole() -> None:
+    bench = Bench(ScriptedDoor(a=[answer("busy", 429)]))
+    bench.run()
+    (other,) = bench.run(question("a", "roles"))
+    assert "the source wants to be left alone until" in str(other.words)
+    assert len(bench.door.asked) == 3
+    _, again, _ = bench.store.rows
+    assert (again.state, again.due) == (LookupState.PLANNED, NOON + timedelta(seconds=120))
+
+
+def test_a_paid_look_up_that_is_stopped_in_the_midst_is_left_for_a_person() -> None:
+    def stops(control: JobControl) -> Response:
+        control.cancel()
+        control.check()
+        return answer()
+
+    price = Money(Decimal("0.005"), "USD")
+    bench = Bench(ScriptedDoor(a=[stops]), source("a", cost=price))
+    with pytest.raises(CancelledByUser):
+        bench.run()
+    (row,) = bench.store.rows
+    assert (row.kind, row.due) == (AnswerKind.FAILED, None)
+    assert bench.engine.resume(JobControl()) == ()
+
+
+def test_what_was_claimed_when_somebody_stopped_waits_again() -> None:
+    sources = [source(key) for key in "abcdefgh"]
+    bench = Bench(ScriptedDoor(), *sources)
+
+    def told(lookup: Lookup) -> None:
+        bench.control.cancel()
+
+    with pytest.raises(CancelledByUser):
+        bench.engine.run(
+            [question(key) for key in "abcdefgh"],
+            company=COMPANY.id,
+            control=bench.control,
+            told=told,
+        )
+    states = {row.state for row in bench.store.rows}
+    assert LookupState.ASKING not in states
+    assert LookupState.PLANNED in states
 
 
 def test_a_failed_servers_page_is_called_that() -> None:

@@ -6,6 +6,7 @@ from workbench.app.outcomes import CLOSED
 from workbench.domain.dossier import Dossier
 from workbench.domain.handoff import Answer
 from workbench.domain.lead import Aside, Stage
+from workbench.domain.watch import watchable
 from workbench.texts import Message, say
 
 RESEARCH = "research"
@@ -47,11 +48,11 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
     groups = (
         (
             Doing(RESEARCH, say("Research again")),
-            Doing("plan", say("Choose what to ask…")),
             Doing("questions", say("Search the web by hand…")),
             Doing("page", say("Read a saved page…")),
             Doing("heard", say("Note what somebody said…")),
             Doing("rate", say("Rate by hand…")),
+            Doing("plan", say("Choose what to ask…")),
         ),
         (
             Doing("offer", say("Our offer…")),
@@ -62,7 +63,7 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
             Doing("step", say("Plan the next step…")),
             Doing("brief", say("Prepare the first call…")),
         ),
-        (*_deciding(dossier), *_ending(dossier), _aside(dossier)),
+        (*_deciding(dossier), *_ending(dossier), *_watching(dossier), _aside(dossier)),
     )
     return tuple(tuple(each for each in group if each.key != first.key) for group in groups)
 
@@ -88,6 +89,16 @@ def _ending(dossier: Dossier) -> tuple[Doing, ...]:
     if stage is not None and stage.stage in CLOSED:
         return (Doing("outcome", say("Correct the outcome…")),)
     return (ended,) if stage is not None and stage.stage in {Stage.MQL, Stage.SQL} else ()
+
+
+def _watching(dossier: Dossier) -> tuple[Doing, ...]:
+    """Return that a company can be watched, or how it is."""
+    if not watchable(dossier.sounding.stage):
+        return ()
+    watch = dossier.watch
+    if watch is None or not watch.running:
+        return (Doing("watch", say("Watch…")),)
+    return (Doing("watch", say("Watching: {often}…", often=watch.words)),)
 
 
 def _aside(dossier: Dossier) -> Doing:

@@ -1,14 +1,18 @@
 """Enhetsregisteret: identity, status, age, staff, trade and roles of every Norwegian unit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import ClassVar
+
+from stdnum.no import orgnr
 
 from workbench.domain.blanking import blanked
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Manifest, Pace, Travel
+from workbench.lookups import norway_feeds
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
 from workbench.lookups.norway_roles import state_roles
@@ -58,6 +62,8 @@ class Enhetsregisteret(Source):
         _ask(_UNIT, "311000004"),
         _ask(_BRANCH, "311000004"),
         _ask(_ROLES, "311000004"),
+        _ask(norway_feeds.UNITS, "311000004,311000012", since="2026-11-01T00:00:00.000Z"),
+        _ask(norway_feeds.ROLES, "311000004", since="2026-11-01T00:00:00.000Z"),
     )
 
     def searches(self, query: Query) -> Sequence[Question]:
@@ -75,9 +81,17 @@ class Enhetsregisteret(Source):
         numbers = [each.value for each in company.identifiers if each.scheme is Scheme.NO_ORGNR]
         return tuple(_ask(kind, number) for number in numbers for kind in (_UNIT, _ROLES))
 
+    def feed(self, kind: str, numbers: Sequence[str], since: datetime) -> Question | None:
+        """Ask which units, or whose roles, changed; see `Source.feed`."""
+        mine = [each for each in numbers if orgnr.is_valid(each)]
+        return norway_feeds.asked(_KEY, kind, mine, since)
+
     def request(self, question: Question) -> Request:
         """Return the request; see `Source.request`."""
         about = question.about
+        if question.kind in norway_feeds.FEEDS.values():
+            path, params = norway_feeds.path_and_query(question)
+            return _get(path, *params)
         if question.kind == _SEARCH and question.argument("by") == "name":
             return _get("/enheter", ("navn", about), ("size", str(_CANDIDATES)))
         if question.kind == _WEBSITE:
@@ -94,28 +108,17 @@ class Enhetsregisteret(Source):
 
     def read(self, question: Question, response: Response) -> Answer:
         """Return what the register says; see `Source.read`."""
+        if question.kind in norway_feeds.FEEDS.values():
+            turned = turned_down(response, _PARSER)
+            return turned or norway_feeds.read(question, read_json(response.content), _PARSER)
         other = _other_than_found(question, response)
         if other is not None:
             return other
-        root = read_json(response.content)
-        match question.kind:
-            case "search" if question.argument("by") == "name":
-                return _read_names(root)
-            case "website":
-                return _read_website(question, root)
-            case "search":
-                return _read_number(question, root)
-            case "roles":
-                return _read_roles(question, root)
-            case _:
-                return _read_unit(question, root)
+        return _READERS.get(question.kind, _read_unit)(question, read_json(response.content))
 
     def kept(self, question: Question, response: Response) -> bytes:
         """Return the answer without dates of birth, which the register gives but nobody needs."""
         return blanked(response.content)
-
-
-SOURCES.add(_KEY)(Enhetsregisteret())
 
 
 def _get(path: str, *params: tuple[str, str]) -> Request:
@@ -221,6 +224,19 @@ def _read_roles(question: Question, root: Node) -> Answer:
     return _found(facts, root)
 
 
+def _read_search(question: Question, root: Node) -> Answer:
+    by_name = question.argument("by") == "name"
+    return _read_names(root) if by_name else _read_number(question, root)
+
+
+_READERS: dict[str, Callable[[Question, Node], Answer]] = {
+    _SEARCH: _read_search,
+    _WEBSITE: _read_website,
+    _ROLES: _read_roles,
+}
+"""What reads each kind of answer; the others are a unit's or a branch's."""
+
+
 def _found(facts: Statements, root: Node, follow: tuple[Question, ...] = ()) -> Answer:
     return Answer(
         kind=AnswerKind.FOUND,
@@ -231,3 +247,6 @@ def _found(facts: Statements, root: Node, follow: tuple[Question, ...] = ()) -> 
         follow=follow,
         drift=tuple(root.unread()),
     )
+
+
+SOURCES.add(_KEY)(Enhetsregisteret())

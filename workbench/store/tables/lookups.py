@@ -61,6 +61,7 @@ class LookupRow(Appended, table=True):
     quota_left: int | None = integer_column(nullable=True)
     drift: str = text_column(sa_column_kwargs={"server_default": "[]"})
     reason: str | None = text_column(nullable=True)
+    changed: str = text_column(sa_column_kwargs={"server_default": "[]"})
 
 
 LOOKUP = table_of(LookupRow)

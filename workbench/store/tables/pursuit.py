@@ -1,10 +1,17 @@
 """Tables of our pursuit of a company: the lead and everything appended to it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from workbench.store.columns import day_column, flag_column, text_column, uuid_column
+from workbench.store.columns import (
+    day_column,
+    flag_column,
+    instant_column,
+    integer_column,
+    text_column,
+    uuid_column,
+)
 from workbench.store.tables.rows import Appended, EntryRow, PersonalRow, table_of
 
 
@@ -104,3 +111,13 @@ class BriefRow(EntryRow, table=True):
     __tablename__: ClassVar[str] = "brief"
     open_with: str = text_column()
     not_mention: str = text_column()
+
+
+class WatchRow(EntryRow, table=True):
+    """That a company is watched, how often, and up to when its news was read."""
+
+    __tablename__: ClassVar[str] = "watch"
+    running: bool = flag_column()
+    days: int = integer_column()
+    seen: datetime = instant_column()
+    looked: datetime = instant_column()

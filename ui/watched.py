@@ -1,0 +1,56 @@
+"""Companies that are watched: looked at in their time while the window is open, their news told."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.widgets.news_card import NewsCard
+from ui.workspace import Workspace
+from workbench.app import watching
+
+_FIRST = 6_000
+"""Milliseconds after the window is up: whoever just opened it, and what waits, come first."""
+_EVERY = 15 * 60_000
+_GATHER = 500
+
+
+class WatchedCompanies(QObject):
+    """Looks whom it is time to look at, now and then, and keeps the news up to date."""
+
+    def __init__(self, workspace: Workspace, card: NewsCard, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._card = card
+        self._timer = self._single_shot(self.look)
+        self._soon = self._single_shot(self.tell)
+        card.read.connect(self._read)
+        workspace.changed.connect(self._changed)
+        self._timer.start(_FIRST)
+        self._soon.start(_GATHER)
+
+    def look(self) -> None:
+        """Ask about those whose time has come."""
+        self._timer.start(_EVERY)
+        self._workspace.look(watching.due, self._due, replaces="watched")
+
+    def tell(self) -> None:
+        """Read the news anew."""
+        self._workspace.look(watching.news, self._card.show_news, replaces="news")
+
+    def _due(self, companies: Sequence[UUID]) -> None:
+        if companies and not self._workspace.researching:
+            self._workspace.look_at_watched(tuple(companies))
+
+    def _read(self, company: UUID) -> None:
+        self._workspace.change(company, lambda desk: watching.read(desk, company))
+
+    def _changed(self, _company: object) -> None:
+        # Research writes many times; its news is told once it rests.
+        self._soon.start(_GATHER)
+
+    def _single_shot(self, act: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(act)
+        return timer
