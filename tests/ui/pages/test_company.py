@@ -256,8 +256,8 @@ def test_the_menu_names_every_sheet_but_the_one_on_the_button(
 ) -> None:
     show(page, researched(desk, FJORDLYS), qtbot)
     assert menu(page) == [
-        "research", "questions", "page", "heard", "rate", "plan", "offer", "signal", "contact",
-        "channel", "touch", "step", "brief", "watch", "aside",
+        "research", "questions", "page", "heard", "rate", "offer", "signal", "contact",
+        "channel", "touch", "step", "brief", "plan", "watch", "aside",
     ]  # fmt: skip
 
 
@@ -291,11 +291,11 @@ def test_the_one_primary_action_is_what_comes_next_after_the_handoff(
     handoffs.hand_over(desk, company, tmp_path)
     show(page, company, qtbot)
     assert primary(page) == "Accept…"
-    assert menu(page)[-6:] == ["qualify", "hand_over", "give_back", "outcome", "watch", "aside"]
+    assert menu(page)[-5:] == ["qualify", "hand_over", "give_back", "outcome", "aside"]
     outcomes.accept(desk, lead)
     show(page, company, qtbot)
     assert primary(page) == "Record outcome…"
-    assert menu(page)[-5:] == ["qualify", "hand_over", "give_back", "watch", "aside"]
+    assert menu(page)[-4:] == ["qualify", "hand_over", "give_back", "aside"]
     outcomes.close(desk, lead, outcome=Stage.LOST, reason="The price.")
     show(page, company, qtbot)
     assert primary(page) == "Export the folder…"

@@ -52,7 +52,6 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
             Doing("page", say("Read a saved page…")),
             Doing("heard", say("Note what somebody said…")),
             Doing("rate", say("Rate by hand…")),
-            Doing("plan", say("Choose what to ask…")),
         ),
         (
             Doing("offer", say("Our offer…")),
@@ -63,7 +62,8 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
             Doing("step", say("Plan the next step…")),
             Doing("brief", say("Prepare the first call…")),
         ),
-        (*_deciding(dossier), *_ending(dossier), *_watching(dossier), _aside(dossier)),
+        (Doing("plan", say("Choose what to ask…")), *_watching(dossier)),
+        (*_deciding(dossier), *_ending(dossier), _aside(dossier)),
     )
     return tuple(tuple(each for each in group if each.key != first.key) for group in groups)
 
