@@ -21,7 +21,7 @@ def offline() -> Problem:
 
 def paused() -> Problem:
     """Return why a look-up waits for a person who paused the asking."""
-    hint = say("It is asked when somebody resumes the asking, on the page of the sources.")
+    hint = say("It is asked once somebody resumes the asking, at the bottom of the window.")
     return Problem(message=say("the asking is paused"), hint=hint)
 
 
