@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.waiting import offline
 
 
 class AskingCount:
@@ -34,7 +35,7 @@ class AskingCount:
         self.company = lookup.company or self.company
         if lookup.state is LookupState.ANSWERED:
             self.online = True
-        elif lookup.state is LookupState.PLANNED and lookup.problem is not None:
+        elif lookup.state is LookupState.PLANNED and lookup.problem == offline():
             self.online = False
 
     @property
