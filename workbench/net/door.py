@@ -21,7 +21,7 @@ from workbench.errors import (
 from workbench.jobs import JobControl
 from workbench.net.adapter import DialledAdapter
 from workbench.net.connect import Resolver, SystemResolver, checked_peers, dial, no_network
-from workbench.net.exchange import KeyPlace, Request, Response
+from workbench.net.exchange import LARGEST, KeyPlace, Request, Response
 from workbench.net.hops import MOST_HOPS, Hop, first_hop, headers_for, next_hop, too_many
 from workbench.net.secrets import Keys, Secret
 from workbench.net.watch import Watch
@@ -48,7 +48,7 @@ class Limits:
 
     connect_seconds: float = 3.05
     read_seconds: float = 10.0
-    size: int = 20_000_000
+    size: int = LARGEST
 
 
 class Door:

@@ -9,6 +9,9 @@ from urllib.parse import urlencode
 
 from workbench.jobs import JobControl
 
+LARGEST = 20_000_000
+"""Bytes of a decoded answer that are taken at most, unless a door is told otherwise."""
+
 
 class Method(StrEnum):
     """HTTP methods we use; none of them changes anything at the other end."""

@@ -3,8 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -16,7 +15,9 @@ from workbench.errors import InvalidInput, SourceUnreachable
 from workbench.jobs import JobControl
 from workbench.net.connect import no_network
 from workbench.net.exchange import Method, Request, Response
+from workbench.net.faults import PRIVATE, REST, Fault, error_of
 from workbench.net.hops import MOST_HOPS, Hop, first_hop, next_hop, too_many
+from workbench.net.storms import Limit, Storm
 from workbench.texts import say
 
 _TYPES = {
@@ -29,16 +30,6 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".zip": "application/zip",
 }
-
-
-class Fault(StrEnum):
-    """How an answer goes wrong on its way."""
-
-    NONE = ""
-    TIMEOUT = "timeout"
-    RESET = "reset"
-    TRUNCATED = "truncated"
-    SLOW_DRIP = "slow_drip"
 
 
 class Root(BaseModel):
@@ -67,6 +58,7 @@ class Exchange(BaseModel):
         root: name of one of the world's `[roots]`, or empty.
         text: the answer's body, written out here; for short ones.
         delay: seconds until the answer begins.
+        fault: how the answer goes wrong on its way.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -123,11 +115,31 @@ class Recorded:
     fault: Fault
 
 
+def spoiled(recorded: Recorded, url: str) -> Recorded:
+    """Return an answer as a fault leaves it, where something comes that can be taken for one."""
+    match recorded.fault:
+        case Fault.WRONG_LENGTH:
+            return replace(recorded, content=recorded.content[: len(recorded.content) // 2])
+        case Fault.REDIRECT_LOOP:
+            return replace(recorded, status=302, headers={"location": url}, content=b"")
+        case Fault.REDIRECT_PRIVATE:
+            return replace(recorded, status=302, headers={"location": PRIVATE}, content=b"")
+        case Fault.TOO_MANY:
+            headers = {"retry-after": str(REST)}
+            return replace(recorded, status=429, headers=headers, content=b"slower")
+        case Fault.UNAVAILABLE:
+            return replace(recorded, status=503, headers={}, content=b"not now")
+        case _:
+            return recorded
+
+
 class _WorldFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     roots: dict[str, Root] = Field(default_factory=dict)
     exchange: list[Exchange] = Field(default_factory=list)
+    limit: list[Limit] = Field(default_factory=list)
+    storm: list[Storm] = Field(default_factory=list)
 
 
 def asked(method: str, url: str, body: bytes) -> Asked:
@@ -143,12 +155,25 @@ def asked(method: str, url: str, body: bytes) -> Asked:
 
 
 class World:
-    """Recorded exchanges, in the order of their file; the first that fits answers."""
+    """Recorded exchanges, in the order of their file; the first that fits answers.
 
-    def __init__(self, folder: Path, roots: Mapping[str, Root], exchanges: Sequence[Exchange]):
+    Limits and storms hold where the world is served (`workbench.net.served_world`).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        roots: Mapping[str, Root],
+        exchanges: Sequence[Exchange],
+        *,
+        limits: Sequence[Limit] = (),
+        storms: Sequence[Storm] = (),
+    ) -> None:
         self._folder = folder.resolve()
         self._roots = {name: root.folder(self._folder) for name, root in roots.items()}
         self.exchanges = tuple(exchanges)
+        self.limits = tuple(limits)
+        self.storms = tuple(storms)
 
     @classmethod
     def open(cls, folder: Path) -> "World":
@@ -167,7 +192,7 @@ class World:
                 field="world",
                 hint=say("Its world.toml says: {problem}", problem=str(problem)),
             ) from problem
-        return cls(folder, read.roots, read.exchange)
+        return cls(folder, read.roots, read.exchange, limits=read.limit, storms=read.storm)
 
     def answer(self, question: Asked) -> Recorded:
         """Return the recorded answer to a request.
@@ -240,18 +265,15 @@ class WorldDoor:
     def _ask(self, request: Request, hop: Hop, control: JobControl) -> Response:
         recorded = self._world.answer(asked(hop.method.value, hop.url, hop.body))
         control.wait(min(recorded.delay, request.seconds))
-        if recorded.fault in {Fault.TIMEOUT, Fault.SLOW_DRIP} or recorded.delay > request.seconds:
-            raise SourceUnreachable(
-                say("{host} did not answer in time.", host=hop.host), hint=say("Ask again later.")
-            )
-        if recorded.fault:
-            raise SourceUnreachable(
-                say("{host} broke off its answer.", host=hop.host), hint=say("Ask again later.")
-            )
+        late = recorded.delay > request.seconds
+        problem = error_of(Fault.TIMEOUT if late else recorded.fault, hop.host)
+        if problem is not None:
+            raise problem
+        came = spoiled(recorded, hop.url)
         return Response(
-            status=recorded.status,
-            headers=recorded.headers,
-            content=recorded.content,
+            status=came.status,
+            headers=came.headers,
+            content=came.content,
             address=hop.url,
             taken=self._clock.now(),
         )

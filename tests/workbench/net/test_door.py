@@ -30,8 +30,9 @@ from workbench.jobs import JobControl
 from workbench.net.connect import Peer, Resolver, SystemResolver, public
 from workbench.net.door import Door, Limits
 from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
+from workbench.net.faults import Fault
 from workbench.net.served_world import LOOPBACK, ServedWorld, serve
-from workbench.net.worlds import Exchange, Fault, World
+from workbench.net.worlds import Exchange, World
 
 KEY = "s3cret/ké y"
 AGENT = "Leadline/0.1.0 (+https://leadline.example)"
