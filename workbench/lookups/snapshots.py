@@ -44,4 +44,5 @@ def storable(source: Source, question: Question, response: Response) -> Response
         kept = b""
     if kept == response.content:
         return response
-    return replace(response, content=kept, headers={**response.headers, BLANKED: "personal data"})
+    gone = [each for each in (response.headers.get(BLANKED), "personal data") if each]
+    return replace(response, content=kept, headers={**response.headers, BLANKED: ", ".join(gone)})

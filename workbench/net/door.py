@@ -6,13 +6,15 @@ import logging
 import ssl
 from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote, quote_plus, urlencode
+from urllib.parse import urlencode
 
 import requests
 import urllib3.exceptions
 
+from workbench.domain.lookup import BLANKED
 from workbench.domain.ports import Clock
 from workbench.errors import (
+    CancelledByUser,
     SourceError,
     SourceRefused,
     SourceUnreachable,
@@ -22,6 +24,7 @@ from workbench.jobs import JobControl
 from workbench.net.adapter import DialledAdapter
 from workbench.net.connect import Resolver, SystemResolver, checked_peers, dial, no_network
 from workbench.net.exchange import LARGEST, KeyPlace, Request, Response
+from workbench.net.hiding import hidden, hidden_in_bytes
 from workbench.net.hops import MOST_HOPS, Hop, first_hop, headers_for, next_hop, too_many
 from workbench.net.secrets import Keys, Secret
 from workbench.net.watch import Watch
@@ -32,7 +35,6 @@ for _name in ("connection", "connectionpool", "poolmanager", "response", "util.r
     logging.getLogger(f"urllib3.{_name}").disabled = True
 
 _CHUNK = 65_536
-_HIDDEN = "…"
 _LIBRARY_ERRORS = (
     requests.RequestException,
     urllib3.exceptions.HTTPError,
@@ -55,7 +57,8 @@ class Door:
     """Sends requests and takes answers, within limits; safe from any thread.
 
     What the libraries say of their failures holds the address with its key, so no error of
-    theirs leaves here, not even as the context of ours.
+    theirs leaves here, not even as the context of ours, and no trace leads through their frames.
+    A key that a source sends back is hidden in what leaves here, too.
     """
 
     def __init__(
@@ -134,7 +137,10 @@ class Door:
                 content = _content(answer, limits.size, watch)
                 return self._response(hop, answer, content, secret)
         except _LIBRARY_ERRORS as problem:
-            trouble = _translated(problem, hop.host, late=watch.late)
+            trouble: SourceError | CancelledByUser = _translated(problem, hop.host, late=watch.late)
+        except (SourceError, CancelledByUser) as problem:
+            # Raised beneath the library: the trace leads through its frames, which hold the key.
+            trouble = problem.with_traceback(None)
         finally:
             adapter.close()
         # Raised here, outside the handler, so that no context of ours holds the library's words.
@@ -159,15 +165,18 @@ class Door:
         self, hop: Hop, answer: requests.Response, content: bytes, secret: Secret | None
     ) -> Response:
         headers = {
-            name.lower(): _hide(value, secret)
+            name.lower(): hidden(value, secret)
             for name, value in answer.headers.items()
             if name.lower() != "set-cookie"
         }
+        kept = hidden_in_bytes(content, secret)
+        if kept != content:
+            headers[BLANKED] = "a key"
         return Response(
             status=answer.status_code,
             headers=headers,
-            content=content,
-            address=_hide(hop.url, secret),
+            content=kept,
+            address=hidden(hop.url, secret),
             taken=self._clock.now(),
         )
 
@@ -187,15 +196,6 @@ def _content(answer: requests.Response, most: int, watch: Watch) -> bytes:
             )
     watch.check()
     return b"".join(pieces)
-
-
-def _hide(text: str, secret: Secret | None) -> str:
-    if secret is None:
-        return text
-    value = secret.reveal()
-    for shape in {value, quote(value), quote(value, safe=""), quote_plus(value)}:
-        text = text.replace(shape, _HIDDEN)
-    return text
 
 
 def _translated(problem: Exception, host: str, *, late: bool) -> SourceError:

@@ -389,6 +389,45 @@ def test_a_key_that_no_header_can_hold_is_not_told_either() -> None:
     assert served.visits == []
 
 
+def in_every_frame(problem: BaseException) -> str:
+    """An error as a tool would print it that shows the variables of every frame."""
+    said = everything_said(problem)
+    # A test's own frame holds what the test looks for.
+    problem.__traceback__ = problem.__traceback__ and problem.__traceback__.tb_next
+    told = traceback.TracebackException.from_exception(problem, capture_locals=True)
+    return said + "".join(told.format())
+
+
+@pytest.mark.parametrize("use", [IN_HEADER, IN_QUERY], ids=["header", "query"])
+def test_a_host_that_takes_no_connection_has_nothing_told_of_the_key(use: KeyUse) -> None:
+    with socket.create_server((LOOPBACK, 0)) as taken:
+        port = taken.getsockname()[1]
+    d = door(InventedHosts({REGISTER: (LOOPBACK, port)}))
+    with pytest.raises(SourceUnreachable) as caught:
+        send(d, ask("/unit", key=use))
+    assert "s3cret" not in in_every_frame(caught.value)
+
+
+ECHO = {"text": f'{{"error": "{KEY} is unknown"}}'}
+
+
+def test_a_key_that_a_source_sends_back_is_not_kept() -> None:
+    with opened(exchange("/unit", **ECHO)) as (d, _):
+        response = send(d, ask("/unit", key=IN_QUERY))
+    assert response.content == '{"error": "… is unknown"}'.encode()
+    assert response.headers["leadline-blanked"] == "a key"
+
+
+def test_a_key_in_an_answer_that_is_not_read_to_its_end_is_not_told() -> None:
+    endless = exchange("/unit", fault=Fault.OVERSIZED, **ECHO)
+    with (
+        opened(endless, limits=Limits(size=100_000)) as (d, _),
+        pytest.raises(SourceUnreadable) as caught,
+    ):
+        send(d, ask("/unit", key=IN_QUERY))
+    assert "s3cret" not in in_every_frame(caught.value)
+
+
 class Hello(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.send_response(200)

@@ -1,0 +1,58 @@
+"""Hides a key in what a source sends back: sources echo what they were asked, keys included."""
+
+import base64
+import html
+import json
+import re
+from collections.abc import Set
+from urllib.parse import quote, quote_plus
+
+from workbench.net.secrets import Secret
+
+HIDDEN = "…"
+_SHORTEST = 8
+"""Letters of a key that is looked for in whole answers; a shorter one would be found everywhere."""
+_ESCAPED = re.compile("%[0-9A-F]{2}")
+
+
+def hidden(text: str, secret: Secret | None) -> str:
+    """Return a header or an address without a key, however the key is written there."""
+    for shape in _shapes(secret):
+        text = text.replace(shape, HIDDEN)
+    return text
+
+
+def hidden_in_bytes(content: bytes, secret: Secret | None) -> bytes:
+    """Return an answer's bytes without a key, however the key is written there."""
+    if secret is None or len(secret.reveal()) < _SHORTEST:
+        return content
+    for shape in _shapes(secret):
+        for encoding in ("utf-8", "latin-1"):
+            content = content.replace(shape.encode(encoding, "replace"), HIDDEN.encode())
+    return content
+
+
+def _shapes(secret: Secret | None) -> list[str]:
+    """Return how a key may be written, the longest first: none may be cut up by a shorter one."""
+    if secret is None:
+        return []
+    value = secret.reveal()
+    # UTF-8 in a header is read as if it were Latin-1 (http.client).
+    in_header = value.encode().decode("latin-1")
+    plain = {value, in_header, *_quoted(value), html.escape(value), *_as_json(value)}
+    return sorted(plain | _as_base64(value), key=len, reverse=True)
+
+
+def _quoted(value: str) -> Set[str]:
+    quoted = {quote(value), quote(value, safe=""), quote_plus(value)}
+    return quoted | {_ESCAPED.sub(lambda found: found[0].lower(), each) for each in quoted}
+
+
+def _as_json(value: str) -> Set[str]:
+    written = {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    return written | {each.replace("/", "\\/") for each in written}
+
+
+def _as_base64(value: str) -> Set[str]:
+    encoded = base64.b64encode(value.encode()).rstrip(b"=").decode()
+    return {encoded, encoded.replace("+", "-").replace("/", "_")}
