@@ -2,7 +2,7 @@
 
 import contextlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -25,7 +25,7 @@ from workbench.lookups.json_answer import read_json
 from workbench.lookups.source import Source
 from workbench.lookups.verdicts import Patience
 from workbench.net.door import Door, Limits
-from workbench.net.exchange import KeyUse, Request, Response
+from workbench.net.exchange import KeyUse, Request, Response, Sender
 from workbench.net.secrets import Keys
 from workbench.net.served_world import LOOPBACK
 from workbench.net.storms import Limit, Storm
@@ -53,6 +53,7 @@ class Stormy(Source):
     manifest: ClassVar[Manifest]
     key_use: ClassVar[KeyUse | None] = None
     seconds: ClassVar[float] = 2.0
+    others: ClassVar[tuple[str, ...]] = ()
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         return [self.question(each.value) for each in company.identifiers]
@@ -65,7 +66,7 @@ class Stormy(Source):
         return Request(
             url=f"http://{host}/accounts",
             params=(("number", question.about),),
-            hosts=self.manifest.hosts,
+            hosts=(host, *self.others),
             plain_http=True,
             key=self.key_use,
             seconds=self.seconds,
@@ -100,8 +101,12 @@ def stormy(
     cost: Money | None = None,
     use: KeyUse | None = None,
     patient: float = 2.0,
+    along: Sequence[str] = (),
 ) -> Stormy:
-    """Return a source of its own host `KEY.example`; it waits `patient` seconds for an answer."""
+    """Return a source of its own host `KEY.example`; it waits `patient` seconds for an answer.
+
+    It may be sent `along` to other hosts, too.
+    """
     need = (
         KeyNeed(name=use.key, steps=(), minutes=1, price=say("free"), address="") if use else None
     )
@@ -111,6 +116,7 @@ def stormy(
         manifest: ClassVar[Manifest] = made
         key_use: ClassVar[KeyUse | None] = use
         seconds: ClassVar[float] = patient
+        others: ClassVar[tuple[str, ...]] = tuple(along)
 
     return Made()
 
@@ -142,10 +148,12 @@ def asking(
     clock: Clock | None = None,
     limits: Limits | None = None,
     private: Sequence[str] = (),
+    around: Callable[[Sender], Sender] = lambda door: door,
 ) -> Iterator[Engine]:
     """Yield an engine that asks sources over real HTTP, at the port a world is served at.
 
-    The names of `private` hosts lead into a network that nobody declared for them.
+    The names of `private` hosts lead into a network that nobody declared for them; `around` puts
+    something before the door.
     """
     kept, time = ring or keys(), clock or Now()
     hosts = {host: (LOOPBACK, port) for each in sources for host in each.manifest.hosts}
@@ -157,7 +165,7 @@ def asking(
         limits=limits or Limits(size=1_000_000),
     )
     engine = Engine(
-        door=door,
+        door=around(door),
         store=store,
         clock=time,
         keys=kept,
@@ -173,13 +181,15 @@ def number(count: int) -> str:
     return str(311_000_000 + count)
 
 
-def opened(store: SqlStore, count: int) -> UUID:
-    """Open an invented company in a store, counted from 0."""
+def opened(store: SqlStore, count: int, numbers: int = 1) -> UUID:
+    """Open an invented company in a store, counted from 0; it has so many numbers."""
     company = Company(
         id=new_id(),
         name=f"Company {number(count)}",
         country="NO",
-        identifiers=(Identifier(Scheme.NO_ORGNR, number(count)),),
+        identifiers=tuple(
+            Identifier(Scheme.NO_ORGNR, number(count + more)) for more in range(numbers)
+        ),
         opened=Now().now(),
     )
     store.write(lambda ledger: ledger.companies.add(company))
