@@ -28,8 +28,8 @@ def test_without_a_witness_nothing_was_promised(tmp_path: Path) -> None:
     assert kills.witnessed(tmp_path) == []
 
 
-def test_one_kill_leaves_a_store_that_holds_what_was_promised() -> None:
-    assert kills.prove(kills=1).startswith("1 kills")
+def test_ten_kills_leave_a_store_that_holds_what_was_promised() -> None:
+    assert kills.prove(kills=10).startswith("10 kills")
 
 
 def test_a_blank_page_has_no_ink() -> None:

@@ -128,27 +128,38 @@ EIGHT: tuple[Slow, ...] = (
 )
 
 
-def shelf() -> Registry[Source]:
-    """Return a registry of the eight."""
+def shelf(sources: Sequence[Slow] = EIGHT) -> Registry[Source]:
+    """Return a registry of the eight, or of others."""
     made: Registry[Source] = Registry("tests.fakes.no_sources")
-    for each in EIGHT:
+    for each in sources:
         made.add(each.manifest.key)(each)
     return made
 
 
-def write_world(folder: Path, *, delay: float = SECONDS, size: int = 2_000) -> Path:
+def write_world(
+    folder: Path,
+    *,
+    delay: float = SECONDS,
+    size: int = 2_000,
+    sources: Sequence[Slow] = EIGHT,
+) -> Path:
     """Write a world in which every source answers after `delay` seconds with about `size` bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = {f"{line}_{year}": year * 1000 for line in _LINES for year in (2024, 2025)}
     filling = [_FILLING] * max(1, size // len(json.dumps(_FILLING)))
     (folder / "accounts.json").write_text(json.dumps({**lines, "rest": filling}), "utf-8")
-    (folder / "world.toml").write_text("\n".join(_exchange(each, delay) for each in EIGHT), "utf-8")
+    told = "\n".join(_exchange(each, delay) for each in sources)
+    (folder / "world.toml").write_text(told, "utf-8")
     return folder
 
 
 def _exchange(source: Slow, delay: float) -> str:
     (host,) = source.manifest.hosts
+    limits = "".join(
+        f'[[limit]]\nhost = "{host}"\nasks = {pace.asks}\nseconds = {pace.seconds}\n'
+        for pace in source.manifest.paces
+    )
     return (
         f'[[exchange]]\nhost = "{host}"\npath = "/accounts"\n'
-        f'file = "accounts.json"\ndelay = {delay}\n'
+        f'file = "accounts.json"\ndelay = {delay}\n{limits}'
     )

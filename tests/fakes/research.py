@@ -109,8 +109,7 @@ class FakeLookups:
         for each in self.open():
             if each.question == lookup.question:
                 return each
-        self._lookups[lookup.id] = lookup
-        return lookup
+        return self._lookups.setdefault(lookup.id, lookup)
 
     def plan_all(self, lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
         return tuple(self.plan(each) for each in lookups)

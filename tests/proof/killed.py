@@ -1,6 +1,7 @@
 """The child that is killed: it researches company after company and says on a witness what it did.
 
-`python -m tests.proof.killed FOLDER`. A line on the witness is written after what it tells was
+`python -m tests.proof.killed FOLDER PORT HOURS` asks the world that is served at a port, with the
+wall clock set on or back by some hours. A line on the witness is written after what it tells was
 promised to the person, so whatever stands there must be found in the store afterwards.
 """
 
@@ -8,38 +9,64 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 from uuid import UUID
 
-from tests.bench.sources import EIGHT, shelf, write_world
-from tests.fakes.network import keys
+from tests.bench.sources import EIGHT, Slow, shelf, write_world
+from tests.fakes.network import InventedHosts, keys
+from tests.fakes.sources import manifest
 from workbench.domain.company import Company, Identifier, Scheme
+from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import Lookup, LookupState, Question
+from workbench.domain.source import Pace
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
 from workbench.lookups.verdicts import Patience
+from workbench.net.door import Door
 from workbench.net.exchange import Request, Response
-from workbench.net.worlds import World, WorldDoor
+from workbench.net.served_world import LOOPBACK
 from workbench.store import open_store
 from workbench.store.sql_store import SqlStore
 from workbench.texts import say
 
 STORE, WORLD, WITNESS = "leadline.db", "world", "witness"
 READY, OPENED, ASKED, ANSWERED = "ready", "opened", "asked", "answered"
-_DELAY = 0.02
+_DELAY = 0.08
+
+
+class Paid(Slow):
+    """One that costs: what was left half asked waits for a person."""
+
+    manifest: ClassVar = manifest("killed_paid", cost=Money(Decimal("0.005"), "USD"))
+
+
+class Paced(Slow):
+    """One whose owner allows so much; the world counts."""
+
+    manifest: ClassVar = manifest("killed_paced", [Pace(10, 3)])
+
+
+PAID, PACED = Paid(), Paced()
+SOURCES: tuple[Slow, ...] = (*EIGHT, PAID, PACED)
+
 _FIRST = 311_000_000
 
 
 class Now:
-    """The computer's clock; the bootstrap's own would have each child import every adapter."""
+    """The computer's clock, set wrong by some hours; the bootstrap's imports every adapter."""
+
+    def __init__(self, hours: int = 0) -> None:
+        self._wrong = timedelta(hours=hours)
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""
-        return datetime.now(UTC)
+        return datetime.now(UTC) + self._wrong
 
 
 class Witness:
@@ -60,9 +87,9 @@ class Witness:
 
 
 class WitnessedDoor:
-    """A recorded world's door that says whom it asks."""
+    """The door to the served world; it says whom it asks."""
 
-    def __init__(self, door: WorldDoor, witness: Witness) -> None:
+    def __init__(self, door: Door, witness: Witness) -> None:
         self.offline = False
         self._door = door
         self._witness = witness
@@ -70,14 +97,14 @@ class WitnessedDoor:
     def send(self, request: Request, control: JobControl) -> Response:
         """Say it, then ask."""
         number = dict(request.params)["number"]
-        asked = next(each for each in EIGHT if each.manifest.hosts == request.hosts)
+        asked = next(each for each in SOURCES if each.manifest.hosts == request.hosts)
         self._witness.say(ASKED, asked.question(number).key)
         return self._door.send(request, control)
 
 
 def questions(number: str) -> list[Question]:
     """Return everything that is asked about a company."""
-    return [each.question(number) for each in EIGHT]
+    return [each.question(number) for each in SOURCES]
 
 
 def company_of(ledger: Ledger, number: str) -> Company | None:
@@ -98,25 +125,26 @@ def numbered(count: int) -> str:
     return str(_FIRST + count)
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, port: int, hours: int) -> None:
     """Work until somebody ends the process."""
     witness = Witness(folder / WITNESS)
-    clock = Now()
-    world = World.open(folder / WORLD)
+    clock = Now(hours)
+    hosts = {host: (LOOPBACK, port) for each in SOURCES for host in each.manifest.hosts}
+    door = Door(agent="Leadline", clock=clock, keys=keys(), resolver=InventedHosts(hosts))
     with closing(open_store(folder / STORE, clock=clock)) as store:
         engine = Engine(
-            door=WitnessedDoor(WorldDoor(world, clock=clock), witness),
+            door=WitnessedDoor(door, witness),
             store=store,
             clock=clock,
             keys=keys(),
-            sources=shelf(),
+            sources=shelf(SOURCES),
             patience=Patience(lease=1),
         )
         witness.say(READY)
         _resume(engine, store, witness)
         count = store.read(how_many)
         while True:
-            company = _open(store, numbered(count))
+            company = _open(store, numbered(count), clock.now())
             witness.say(OPENED, numbered(count))
             _ask(engine, questions(numbered(count)), company, witness)
             count += 1
@@ -133,8 +161,7 @@ def _ask(engine: Engine, asked: Sequence[Question], company: UUID | None, witnes
     engine.run(asked, company=company, control=JobControl(), told=witness.heard)
 
 
-def _open(store: SqlStore, number: str) -> UUID:
-    now = Now().now()
+def _open(store: SqlStore, number: str, now: datetime) -> UUID:
     company = Company(
         id=new_id(),
         name=f"Company {number}",
@@ -173,8 +200,8 @@ def _row(company: Company) -> LeadRow:
 
 def write_its_world(folder: Path) -> None:
     """Write the world that the child asks."""
-    write_world(folder / WORLD, delay=_DELAY)
+    write_world(folder / WORLD, delay=_DELAY, sources=SOURCES)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

@@ -173,7 +173,10 @@ class LookupLedger(Protocol):
         ...
 
     def plan_all(self, lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
-        """Add planned look-ups; where one is open for the same question, return that instead."""
+        """Add planned look-ups; where one is open for the same question, return that instead.
+
+        One that is here already, and has ended meanwhile, is returned as it ended.
+        """
         ...
 
     def add(self, lookups: Sequence[Lookup]) -> None:

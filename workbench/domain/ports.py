@@ -95,7 +95,8 @@ class Lookups(Protocol):
         """Ask, and every question that an answer opens; return each look-up as it ended.
 
         Each answer is stored as it arrives. Sources are asked side by side. `reasons` says of
-        questions, by key, why they are asked.
+        questions, by key, why they are asked; one whose answer somebody else has brought since is
+        not asked again, and returned as it ended.
 
         Raises:
             CancelledByUser: after what had arrived was stored.

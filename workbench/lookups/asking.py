@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
@@ -40,7 +41,12 @@ class Run:
     """Questions on their way, until each has ended or waits for another day."""
 
     def __init__(
-        self, means: Means, *, control: JobControl, told: Callable[[Lookup], None] | None
+        self,
+        means: Means,
+        *,
+        company: UUID | None,
+        control: JobControl,
+        told: Callable[[Lookup], None] | None,
     ) -> None:
         self._means = means
         self._control = control
@@ -49,7 +55,7 @@ class Run:
         self._seen: dict[str, Lookup] = {}
         self._keeping = threading.Lock()
         self._no_network = threading.Event()
-        self._claims = Claims(means, self._tell, HANDS)
+        self._claims = Claims(means, company, self._tell, HANDS)
 
     def finish(self, wanted: Sequence[Lookup]) -> tuple[Lookup, ...]:
         """Ask what is planned; see `Lookups.run`."""
@@ -84,30 +90,18 @@ class Run:
 
     def _work(self, row: Opened) -> None:
         source = self._means.sources[row.lookup.question.source]
-        if not row.ours:
-            self._control.check()
-        lookup = self._claimed(source, row)
+        lookup = row.lookup if row.ours else self._claimed(source, row.lookup)
         if lookup is None:
             return
         try:
             self._control.check()
             self._ask(source, lookup)
         except CancelledByUser:
-            self._break_off(source, lookup)
+            # Somebody stopped it, or closes the window: at the next start it is asked.
+            self._put_back(lookup, None, ago=0.0)
             raise
         finally:
             self._claims.over(lookup)
-
-    def _break_off(self, source: Source, lookup: Lookup) -> None:
-        """Let a look-up wait that somebody stopped, or whose window was closed, in the midst of it.
-
-        What is free is asked at the next start; what costs may have been asked, so a person
-        decides.
-        """
-        if verdicts.costs(source.manifest):
-            self._settle(source, lookup, verdicts.left_asking(), None)
-        else:
-            self._put_back(lookup, None, ago=0.0)
 
     def _ask(self, source: Source, lookup: Lookup) -> None:
         try:
@@ -124,6 +118,10 @@ class Run:
         self._tell(lookup)
         try:
             response = self._means.door.send(request, self._control)
+        except CancelledByUser:
+            if verdicts.costs(source.manifest):
+                self._settle(source, lookup, verdicts.left_asking(), None)
+            raise
         except NoNetwork:
             self._no_network.set()
             self._put_back(lookup, offline(), ago=0.0)
@@ -138,25 +136,32 @@ class Run:
             response = storable(source, lookup.question, response)
             sha256 = means.store.keep(snapshot_of(response))
         lookup = replace(lookup, snapshot=sha256, address=response.address)
-        read = means.room.read(source, lookup.question, response, self._control)
+        # Whoever stops now stops the asking: what has arrived is read to its end.
+        read = means.room.read(source, lookup.question, response, JobControl())
         answer = self._blamed(source, read) if isinstance(read, Fault) else read
         answer = verdicts.plausible(verdicts.judged(answer, response), response.taken.date())
-        pause = verdicts.pause(answer, response, lookup.attempt, means.patience, means.jitter())
+        pause = verdicts.pause(
+            answer,
+            response,
+            lookup.attempt,
+            means.patience,
+            means.jitter(),
+            paid=verdicts.costs(source.manifest),
+        )
         rest = verdicts.wished(response, pause)
         if pause is None:
             self._settle(source, lookup, answer, response, came=came, rest=rest)
             return
         self._put_back(lookup, answer.problem, ago=means.ticks() - came, rest=rest)
         self._control.wait(pause)
-        again = self._claimed(source, Opened(lookup=lookup))
+        again = self._claimed(source, lookup)
         if again is not None:
             self._send(source, again, request)
 
-    def _claimed(self, source: Source, row: Opened) -> Lookup | None:
+    def _claimed(self, source: Source, lookup: Lookup) -> Lookup | None:
         """Return a look-up leased to us, after its source's pace; None where it is not to be."""
-        if row.ours:
-            return row.lookup
-        means, lookup = self._means, row.lookup
+        self._control.check()
+        means = self._means
         while not self._no_network.is_set():
             claim = self._claims.claim(lookup)
             if claim.ours is not None:
@@ -235,12 +240,12 @@ class Run:
         waits = waiting(lookup, problem, at)
         source = self._means.sources[lookup.question.source]
 
-        def unit(ledger: Ledger) -> None:
-            keeping.put_back(ledger, waits, ago)
+        def unit(ledger: Ledger) -> bool:
             self._hold(ledger, source, rest, at)
+            return keeping.put_back(ledger, waits, ago)
 
-        self._means.store.write(unit)
-        self._tell(waits)
+        if self._means.store.write(unit):
+            self._tell(waits)
 
     def _tell(self, lookup: Lookup) -> None:
         self._seen[lookup.question.key] = lookup

@@ -24,8 +24,11 @@ class Claims:
     Told of each look-up that waits: `told`.
     """
 
-    def __init__(self, means: Means, told: Callable[[Lookup], None], hands: int) -> None:
+    def __init__(
+        self, means: Means, company: UUID | None, told: Callable[[Lookup], None], hands: int
+    ) -> None:
         self._means = means
+        self._company = company
         self._told = told
         self._hands = hands
         self._terms: dict[str, Terms] = {}
@@ -45,7 +48,9 @@ class Claims:
     def only_plan(self, wanted: Sequence[Lookup], problem: Problem) -> None:
         """Write down what would be asked; nothing is sent, so no source's pace is used up."""
         at = self._means.clock.now()
-        planning = partial(keeping.plan_only, wanted=wanted, problem=problem, at=at)
+        planning = partial(
+            keeping.plan_only, wanted=wanted, company=self._company, problem=problem, at=at
+        )
         for row in self._means.store.write(planning):
             self._told(row)
 
@@ -56,6 +61,7 @@ class Claims:
         planning = partial(
             keeping.plan_and_claim,
             wanted=wanted,
+            company=self._company,
             terms=self.terms,
             at=self._means.clock.now(),
             lease=self._means.patience.lease,
@@ -106,7 +112,7 @@ class Claims:
 
         def unit(ledger: Ledger) -> None:
             for lookup, problem in waits:
-                keeping.put_back(ledger, waiting(lookup, problem, at), None)
+                keeping.let_wait(ledger, waiting(lookup, problem, at))
 
         if waits:
             self._means.store.write(unit)

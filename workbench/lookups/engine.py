@@ -129,7 +129,8 @@ class Engine:
     ) -> tuple[Lookup, ...]:
         """Ask, and every question that an answer opens; return each look-up as it ended.
 
-        `reasons` says of questions, by key, why they are asked; the ledger keeps it.
+        `reasons` says of questions, by key, why they are asked; the ledger keeps it. One whose
+        answer somebody else has brought since is not asked again, and returned as it ended.
         `told` is called from the engine's threads. A look-up that waits (no network, pace) is
         returned as planned, with its problem. What only people may ask is not asked.
 
@@ -143,7 +144,8 @@ class Engine:
             for each in questions
             if self._means.sources.get(each.source) is not None
         ]
-        return Run(self._means, control=control, told=told).finish(planned)
+        run = Run(self._means, company=company, control=control, told=told)
+        return run.finish(planned)
 
     def resume(
         self, control: JobControl, told: Callable[[Lookup], None] | None = None
@@ -152,7 +154,7 @@ class Engine:
         means = self._means
         due = means.store.read(lambda ledger: ledger.lookups.due(means.clock.now(), _AT_ONCE))
         askable = [each for each in due if self.usable(each.question.source)]
-        return Run(means, control=control, told=told).finish(askable)
+        return Run(means, company=None, control=control, told=told).finish(askable)
 
     def reread(self, lookup: Lookup, control: JobControl | None = None) -> Answer:
         """Read a stored answer again with the present parser; the ledger gains a reading.

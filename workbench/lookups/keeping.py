@@ -78,15 +78,53 @@ def claim(ledger: Ledger, lookup: Lookup, terms: Terms, at: datetime, lease: int
 
 
 def plan_only(
-    ledger: Ledger, wanted: Sequence[Lookup], problem: Problem, at: datetime
+    ledger: Ledger,
+    wanted: Sequence[Lookup],
+    company: UUID | None,
+    problem: Problem,
+    at: datetime,
 ) -> list[Lookup]:
     """Write look-ups down with the reason why they wait; what somebody asks is left alone."""
-    rows = ledger.lookups.plan_all([waiting(fresh, problem, at) for fresh in wanted])
+    waits = [waiting(fresh, problem, at) for fresh in wanted]
+    rows = _written_down(ledger, waits, company, at)
     return [_made_waiting(ledger, row, problem, at) for row in rows]
 
 
+def _written_down(
+    ledger: Ledger, wanted: Sequence[Lookup], company: UUID | None, at: datetime
+) -> tuple[Lookup, ...]:
+    """Return the look-ups that stand for what is wanted, added where there was none."""
+    ended = _ended_since(ledger, wanted, company, at)
+    missing = [each for each in wanted if each.question.key not in ended]
+    known = ended | {row.question.key: row for row in ledger.lookups.plan_all(missing)}
+    return tuple(known[each.question.key] for each in wanted)
+
+
+def _ended_since(
+    ledger: Ledger, wanted: Sequence[Lookup], company: UUID | None, at: datetime
+) -> dict[str, Lookup]:
+    """Return those of a company's look-ups that others had answered after we looked what to ask.
+
+    Two who research a company at a time find the same answers missing. Each question says why it
+    is wanted, and is asked for that reason only: where it needs no asking now for another reason,
+    somebody has asked it meanwhile. Who wants a fresh answer anew says just that.
+    """
+    why = {each.question.key: each.reason for each in wanted if each.reason is not None}
+    if company is None or not why:
+        return {}
+    newest = {each.question.key: each for each in ledger.lookups.of_company(company)}
+    ended = {key: newest[key] for key in why if key in newest and newest[key].kind is not None}
+    facts = ledger.facts.of_company(company) if ended else ()
+    fresh = {key: freshness(lookup, facts, at) for key, lookup in ended.items()}
+    return {
+        key: lookup
+        for key, lookup in ended.items()
+        if not fresh[key].need.asks and fresh[key].why != why[key]
+    }
+
+
 def _made_waiting(ledger: Ledger, row: Lookup, problem: Problem, at: datetime) -> Lookup:
-    if row.state is LookupState.ASKING or row.problem == problem:
+    if not _is_nobodys(row) or row.problem == problem:
         return row
     waits = waiting(row, problem, at)
     ledger.lookups.settle(waits)
@@ -97,13 +135,17 @@ def plan_and_claim(
     ledger: Ledger,
     *,
     wanted: Sequence[Lookup],
+    company: UUID | None,
     terms: Callable[[str], Terms],
     at: datetime,
     lease: int,
     hands: int,
 ) -> list[Opened]:
-    """Write look-ups down, and claim as many of each source as can be sent this instant."""
-    rows = ledger.lookups.plan_all(wanted)
+    """Write look-ups down, and claim as many of each source as can be sent this instant.
+
+    What somebody else had answered since it was wanted is among them as it ended.
+    """
+    rows = _written_down(ledger, wanted, company, at)
     wished = {fresh.question.key: fresh.company for fresh in wanted}
     rows = tuple(replace(row, company=wished[row.question.key] or row.company) for row in rows)
     stopped = ledger.lookups.paces.paused
@@ -130,7 +172,7 @@ def _sent_first(
     """Return the look-ups whose source may be asked now; those left asking are looked at later."""
     by_source: dict[str, list[Lookup]] = defaultdict(list)
     for row in rows:
-        if row.state in {LookupState.PLANNED, LookupState.QUEUED}:
+        if _is_nobodys(row):
             by_source[row.question.source].append(row)
     return [
         row
@@ -163,11 +205,26 @@ def still_ours(ledger: Ledger, lookup: Lookup) -> bool:
     return row.state is LookupState.ASKING and row.attempt == lookup.attempt
 
 
-def put_back(ledger: Ledger, lookup: Lookup, ago: float | None) -> None:
-    """Let a look-up wait again, unless somebody else has taken it over."""
-    if lookup.attempt and not still_ours(ledger, lookup):
-        return
-    ledger.lookups.settle(lookup, ago)
+def put_back(ledger: Ledger, lookup: Lookup, ago: float | None) -> bool:
+    """Let a look-up wait again that we ask; return whether it was still ours to put back."""
+    ours = still_ours(ledger, lookup)
+    if ours:
+        ledger.lookups.settle(lookup, ago)
+    return ours
+
+
+def let_wait(ledger: Ledger, lookup: Lookup) -> None:
+    """Write down why a look-up waits that we did not claim, unless somebody else did.
+
+    One that was left asking stays so: whether it was asked is not known, and may cost.
+    """
+    row = ledger.lookups.get(lookup.id)
+    if _is_nobodys(row) and row.attempt == lookup.attempt:
+        ledger.lookups.settle(lookup)
+
+
+def _is_nobodys(row: Lookup) -> bool:
+    return row.state in {LookupState.PLANNED, LookupState.QUEUED}
 
 
 def settle(ledger: Ledger, lookup: Lookup, ago: float | None) -> Lookup:

@@ -90,7 +90,13 @@ def plausible(answer: Answer, day: date) -> Answer:
 
 
 def pause(
-    answer: Answer, response: Response, attempt: int, patience: Patience, jitter: float
+    answer: Answer,
+    response: Response,
+    attempt: int,
+    patience: Patience,
+    jitter: float,
+    *,
+    paid: bool = False,
 ) -> float | None:
     """Return after how many seconds to ask once more in this run, or None for not at all.
 
@@ -102,8 +108,10 @@ def pause(
         attempt: how often it was asked by now.
         patience: our limits.
         jitter: 0 to 1; it keeps many programs from coming back at one instant.
+        paid: asking costs. A server that failed may have charged for it, so a person decides.
     """
-    busy = response.status == _TOO_MANY or response.status >= _SERVER_FAILED
+    failed = response.status >= _SERVER_FAILED
+    busy = response.status == _TOO_MANY or (failed and not paid)
     problem = answer.problem
     hopeless = problem is not None and (not problem.again or problem.after is not None)
     if not busy or answer.kind not in _NO_ANSWER or hopeless or attempt >= patience.attempts:

@@ -42,11 +42,24 @@ class SqlLookups:
         return planned
 
     def plan_all(self, lookups: Sequence[Lookup]) -> tuple[Lookup, ...]:
-        """Add planned look-ups; where one is open for the same question, return that instead."""
+        """Add planned look-ups; where one is open for the same question, return that instead.
+
+        One that is here already, and has ended meanwhile, is returned as it ended.
+        """
         known = self._open_for([each.question.key for each in lookups])
-        fresh = {each.question.key: each for each in lookups if each.question.key not in known}
+        others = [each for each in lookups if each.question.key not in known]
+        ended = self._ended_among([each.id for each in others])
+        fresh = {each.question.key: each for each in others if each.question.key not in ended}
         self.add(tuple(fresh.values()))
-        return tuple((known | fresh)[each.question.key] for each in lookups)
+        return tuple((known | ended | fresh)[each.question.key] for each in lookups)
+
+    def _ended_among(self, lookups: Sequence[UUID]) -> dict[str, Lookup]:
+        ended: dict[str, Lookup] = {}
+        for first in range(0, len(lookups), _AT_ONCE):
+            these = LOOKUP.c.id.in_(lookups[first : first + _AT_ONCE])
+            for row in self._unit.rows(select(LOOKUP).where(these)):
+                ended[row["question"]] = _lookup(row)
+        return ended
 
     def _open_for(self, questions: Sequence[str]) -> dict[str, Lookup]:
         known: dict[str, Lookup] = {}

@@ -17,6 +17,7 @@ from tests.fakes.sources import BRAVE, Obedient, ScriptedDoor, answer, question,
 from tests.samples import COMPANY
 from workbench.domain.company import Entity, Judgement, Query, Sameness
 from workbench.domain.figures import Money
+from workbench.domain.freshness import freshness
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Question
@@ -32,6 +33,7 @@ from workbench.errors import (
 )
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
+from workbench.lookups.guard import Fault
 from workbench.lookups.parsing import ReadingRoom
 from workbench.lookups.source import Source
 from workbench.lookups.verdicts import Patience
@@ -505,6 +507,147 @@ def test_a_paid_look_up_left_asking_is_left_for_a_person() -> None:
     assert "you decide" in str(lookup.problem.hint)
     assert (lookup.due, bench.engine.resume(bench.control)) == (None, ())
     assert bench.door.asked == []
+
+
+PRICE = Money(Decimal("0.005"), "USD")
+
+
+def test_a_paid_look_up_left_asking_stays_so_while_the_asking_is_paused() -> None:
+    bench = Bench(ScriptedDoor(), source("a", cost=PRICE))
+    left_asking(bench, -1.0)
+    bench.store.write(lambda ledger: ledger.lookups.paces.pause())
+    bench.run()
+    bench.store.write(lambda ledger: ledger.lookups.paces.resume())
+    assert bench.only().kind is AnswerKind.FAILED
+    assert bench.door.asked == []
+
+
+def test_a_paid_question_that_somebody_stopped_while_it_was_asked_waits_for_a_person() -> None:
+    def stops(control: JobControl) -> Response:
+        control.cancel()
+        control.check()
+        return answer()
+
+    bench = Bench(ScriptedDoor(a=[stops]), source("a", cost=PRICE))
+    with pytest.raises(CancelledByUser):
+        bench.run()
+    (row,) = bench.store.rows
+    assert (row.kind, row.due, row.attempt) == (AnswerKind.FAILED, None, 1)
+    assert row.problem is not None
+    assert "you decide" in str(row.problem.hint)
+    assert bench.told[-1] == row
+
+
+@pytest.mark.parametrize(("status", "times"), [(429, 3), (500, 1), (503, 1)])
+def test_a_paid_question_is_put_again_only_where_it_was_refused(status: int, times: int) -> None:
+    bench = Bench(ScriptedDoor(a=[answer("busy", status)]), source("a", cost=PRICE))
+    bench.only()
+    assert len(bench.door.asked) == times
+
+
+def test_an_answer_that_arrived_is_read_though_somebody_stops_meanwhile() -> None:
+    class Stopping(ReadingRoom):
+        def read(
+            self, source: Source, question: Question, response: Response, control: JobControl
+        ) -> Answer | Fault:
+            bench.control.cancel()
+            control.check()
+            return super().read(source, question, response, control)
+
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]), room=Stopping())
+    with pytest.raises(CancelledByUser):
+        bench.run()
+    (row,) = bench.store.rows
+    assert row.kind is AnswerKind.FOUND
+
+
+class Shared(SmallStore):
+    """A store in which somebody else answers what waits, right after we looked at it."""
+
+    meanwhile = False
+
+    def read(self, look: Callable[[Ledger], T]) -> T:
+        result = super().read(look)
+        if self.meanwhile:
+            self.meanwhile = False
+            self.answer_all()
+        return result
+
+    def answer_all(self) -> None:
+        for row in self.rows:
+            self.ledger.lookups.rows[row.id] = replace(
+                row, state=LookupState.ANSWERED, kind=AnswerKind.FOUND, answered=NOON, due=None
+            )
+
+
+def test_what_somebody_else_answered_since_we_looked_at_the_queue_is_not_asked() -> None:
+    store = Shared(COMPANY)
+    bench = Bench(ScriptedDoor(), store=store)
+    bench.door.offline = True
+    bench.run()
+    bench.door.offline = False
+    store.meanwhile = True
+    (asked,) = bench.engine.resume(bench.control)
+    assert asked.kind is AnswerKind.FOUND
+    assert bench.door.asked == []
+    assert len(store.rows) == 1
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_what_somebody_else_answered_since_we_looked_what_is_missing_is_not_asked(
+    *, offline: bool
+) -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    (theirs,) = bench.run()
+    bench.door.offline = offline
+    key = question("a").key
+    asked = bench.engine.run(
+        [question("a")],
+        company=COMPANY.id,
+        control=bench.control,
+        reasons={key: say("never asked")},
+    )
+    assert asked == (theirs,)
+    assert bench.store.rows == [theirs]
+    bench.run()
+    assert len(bench.store.rows) == 2
+
+
+def test_a_fresh_answer_that_somebody_chose_to_have_anew_is_asked_for() -> None:
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    (first,) = bench.run()
+    why = freshness(first, (), NOON).why
+    bench.engine.run(
+        [question("a")],
+        company=COMPANY.id,
+        control=bench.control,
+        reasons={question("a").key: why},
+    )
+    assert len(bench.door.asked) == 2
+
+
+def test_what_we_left_waiting_and_somebody_else_answered_stays_answered() -> None:
+    store = Shared(COMPANY)
+
+    def they_answer(control: JobControl) -> Response:
+        left.wait(10)
+        store.answer_all()
+        return answer()
+
+    left = threading.Event()
+    bench = Bench(ScriptedDoor(a=[they_answer]), source("a", paces=[Pace(1, 86_400)]), store=store)
+
+    def told(lookup: Lookup) -> None:
+        if lookup.state is LookupState.PLANNED:
+            left.set()
+
+    bench.engine.run(
+        [question("a"), question("a", "roles")],
+        company=COMPANY.id,
+        control=bench.control,
+        told=told,
+    )
+    assert {row.state for row in store.rows} == {LookupState.ANSWERED}
 
 
 def test_a_source_that_needs_a_key_is_usable_with_one() -> None:

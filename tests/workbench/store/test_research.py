@@ -110,6 +110,15 @@ def test_one_question_is_planned_once_while_it_is_open(store: Store) -> None:
     assert store.read(lambda ledger: ledger.lookups.open()) == (first, other)
 
 
+def test_what_has_ended_since_it_was_read_is_planned_no_second_time(store: Store) -> None:
+    lookup = store.write(lambda ledger: ledger.lookups.plan(planned(UNIT, minute(0))))
+    ended = replace(lookup, state=LookupState.ANSWERED, kind=AnswerKind.NOTHING_FOUND)
+    store.write(lambda ledger: ledger.lookups.settle(ended))
+    (standing,) = store.write(lambda ledger: ledger.lookups.plan_all([lookup]))
+    assert (standing.id, standing.kind) == (lookup.id, AnswerKind.NOTHING_FOUND)
+    assert store.read(lambda ledger: ledger.lookups.open()) == ()
+
+
 def test_a_look_up_is_leased_to_one_asker_at_a_time(store: Store) -> None:
     lookup = store.write(lambda ledger: ledger.lookups.plan(planned(UNIT, minute(0))))
 
