@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from workbench.domain.company import Entity
 from workbench.domain.fact import KnownFact
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
+from workbench.domain.source import Pace
 from workbench.errors import CancelledByUser
 from workbench.jobs import JobControl
 from workbench.lookups.asking import HANDS
@@ -249,3 +252,34 @@ def test_what_a_source_says_is_left_is_not_passed_but_by_what_is_under_way(
         lookups = researched(store, served, [source], numbers=10)
     assert {each.kind for each in lookups} == {AnswerKind.FOUND}
     assert served.violations["a.example"] <= 2 * (HANDS - 1)
+
+
+class Jumping:
+    """The wall clock, set on and back by an hour every few times it is looked at."""
+
+    def __init__(self) -> None:
+        self.hours = cycle([0] * 7 + [1] * 7 + [-1] * 7)
+
+    def now(self) -> datetime:
+        return Now().now() + timedelta(hours=next(self.hours))
+
+
+def test_no_limit_is_passed_while_somebody_sets_the_clock_on_and_back(tmp_path: Path) -> None:
+    paces = (Pace(4, 1), Pace(9, 3))
+    source, clock = stormy("a", paces=paces), Jumping()
+    limits = [Limit(host="a.example", asks=each.asks, seconds=each.seconds) for each in paces]
+    kinds: list[AnswerKind | None] = []
+    with serve(world(good(source), limits=limits)) as served:
+        # Each of three programs begins where the one before it ended.
+        for first in range(0, 24, 8):
+            with (
+                closing(open_store(tmp_path / "leadline.db", clock=clock)) as store,
+                asking(store, served.port, [source], clock=clock) as engine,
+            ):
+                wanted = [source.question(number(first + more)) for more in range(8)]
+                lookups = engine.run(wanted, company=None, control=JobControl())
+                kinds += [each.kind for each in lookups]
+                assert proofs.check(store).problems == ()
+    assert kinds == [AnswerKind.FOUND] * 24
+    assert len(served.visits) == 24
+    assert served.violations == {}
