@@ -1,11 +1,23 @@
 """The bench's own rules: what a percentile is, what counts as met, and how the table says it."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bench import queueing
 from tests.bench.figures import Figure, at_most, in_turn, percentile
+from tests.bench.serving import served
 from tests.bench.table import laid_out, written
+from tests.fakes.network import NOON, InventedHosts, StandingClock, keys
+from tests.fakes.stormy import stormy
+from workbench.jobs import JobControl
+from workbench.lookups import keeping
+from workbench.lookups.terms import Terms
+from workbench.net.door import Door
+from workbench.net.exchange import Request
+from workbench.net.served_world import LOOPBACK
 
 SAMPLES = st.lists(st.floats(min_value=0, max_value=1e6), min_size=1, max_size=50)
 
@@ -92,3 +104,23 @@ def test_the_table_says_what_was_met_and_what_was_missed() -> None:
 
 def test_columns_are_as_wide_as_their_widest_cell() -> None:
     assert laid_out([("a", "b"), ("long", "c")]) == "a     b\n----  -\nlong  c"
+
+
+def test_a_world_that_is_served_elsewhere_tells_what_it_counted(tmp_path: Path) -> None:
+    (tmp_path / "world.toml").write_text(
+        '[[exchange]]\nhost = "a.example"\npath = "/"\n'
+        '[[limit]]\nhost = "a.example"\nasks = 2\nseconds = 60\n'
+    )
+    with served(tmp_path) as serving:
+        hosts = InventedHosts({"a.example": (LOOPBACK, serving.port)})
+        door = Door(agent="bench", clock=StandingClock(), keys=keys(), resolver=hosts)
+        for _ in range(3):
+            door.send(Request(url="http://a.example/", plain_http=True), JobControl())
+    assert (serving.visits, serving.violations) == (3, 1)
+
+
+def test_what_was_not_answered_is_no_figure() -> None:
+    source = stormy("a")
+    planned = keeping.planned(source.question("311000004"), None, NOON, Terms(source="a"))
+    with pytest.raises(RuntimeError, match="0 of 1"):
+        queueing.require_found([planned], 1)

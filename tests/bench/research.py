@@ -52,10 +52,10 @@ def researching(folder: Path, world: Path) -> Iterator[tuple[Engine, SqlStore]]:
     """Serve a world on loopback; yield an engine that asks it, and its new store in `folder`."""
     clock = SystemClock()
     with (
-        served(world) as port,
+        served(world) as serving,
         closing(open_store(folder / "leadline.db", clock=clock)) as store,
     ):
-        here: Peer = (LOOPBACK, port)
+        here: Peer = (LOOPBACK, serving.port)
         hosts = InventedHosts({host: here for each in EIGHT for host in each.manifest.hosts})
         door = Door(agent="Leadline/bench", clock=clock, keys=keys(), resolver=hosts)
         with closing(

@@ -17,7 +17,7 @@ from workbench.domain.fact import KnownFact, state
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import Answer, AnswerKind, Question
-from workbench.domain.ports import Clock
+from workbench.domain.ports import Clock, Store
 from workbench.domain.source import KeyNeed, Manifest, Pace
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
@@ -139,7 +139,7 @@ def world(
 
 @contextlib.contextmanager
 def asking(
-    store: SqlStore,
+    store: Store,
     port: int,
     sources: Sequence[Stormy],
     *,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from workbench.domain.company import Candidate, Entity, Identifier
@@ -69,12 +70,7 @@ class Question:
     @property
     def key(self) -> str:
         """Canonical JSON, equal for equal questions."""
-        return json.dumps(
-            [self.source, self.kind, self.about, dict(self.arguments)],
-            ensure_ascii=False,
-            sort_keys=True,
-            separators=(",", ":"),
-        )
+        return _canonical(self)
 
     def argument(self, name: str) -> str:
         """Return an argument, or an empty string."""
@@ -85,6 +81,17 @@ class Question:
         """What is asked for, with the year where a source is asked about several."""
         words, end = asked_words(self.kind), self.argument("end")
         return say("{what} {year}", what=words, year=end[:4]) if end else words
+
+
+# Who plans a hundred questions looks at the key of each a dozen times.
+@lru_cache(maxsize=4096)
+def _canonical(question: Question) -> str:
+    return json.dumps(
+        [question.source, question.kind, question.about, dict(question.arguments)],
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

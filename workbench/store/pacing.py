@@ -2,13 +2,54 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, delete, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Executable,
+    and_,
+    bindparam,
+    delete,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from workbench.domain.lookup import Age, Lookup, Rest
 from workbench.store.tables.lookups import HOLD, PACE
 from workbench.store.tables.people import META
 from workbench.store.ticking import Instant
 from workbench.store.unit import Columns, Unit
+
+
+def _that_matter() -> Executable:
+    """Return the query for the questions that count: under way, answered, and of earlier starts.
+
+    It is made once: each look-up that is claimed asks it, and SQLAlchemy takes longer to put it
+    together than a database to answer it.
+    """
+    columns = (PACE.c.ticks, PACE.c.came, PACE.c.boot, PACE.c.sent)
+    mine = and_(PACE.c.source == bindparam("source"), PACE.c.scope == bindparam("scope"))
+    here = and_(mine, PACE.c.boot == bindparam("boot"))
+    now: BindParameter[int] = bindparam("ticks")
+    most: BindParameter[int] = bindparam("most")
+    waiting = select(*columns).where(here, PACE.c.came.is_(None))
+    came = (
+        select(*columns)
+        .where(here, PACE.c.came > bindparam("since"), PACE.c.came <= now)
+        .order_by(PACE.c.came.desc())
+        .limit(most)
+    )
+    before = (
+        select(*columns)
+        .where(mine, or_(PACE.c.boot != bindparam("boot"), PACE.c.came > now))
+        .order_by(PACE.c.sent.desc())
+        .limit(most)
+    )
+    return union_all(waiting, select(came.subquery()), select(before.subquery()))
+
+
+_THAT_MATTER = _that_matter()
+_HELD = select(HOLD).where(HOLD.c.source == bindparam("source"), HOLD.c.scope == bindparam("scope"))
 
 
 class SqlPaces:
@@ -32,24 +73,16 @@ class SqlPaces:
             given_up: seconds after which a question that was never answered counts as ended then.
         """
         now = self._unit.instant()
-        mine = and_(PACE.c.source == source, PACE.c.scope == scope)
-        here = and_(mine, PACE.c.boot == now.boot)
-        since = now.ticks - int(seconds * 1000)
-        waiting = self._unit.rows(select(PACE).where(here, PACE.c.came.is_(None)))
-        came = self._unit.rows(
-            select(PACE)
-            .where(here, PACE.c.came > since, PACE.c.came <= now.ticks)
-            .order_by(PACE.c.came.desc())
-            .limit(most)
-        )
-        before = self._unit.rows(
-            select(PACE)
-            .where(mine, or_(PACE.c.boot != now.boot, PACE.c.came > now.ticks))
-            .order_by(PACE.c.sent.desc())
-            .limit(most)
-        )
+        asked = {
+            "source": source,
+            "scope": scope,
+            "boot": now.boot,
+            "ticks": now.ticks,
+            "since": now.ticks - int(seconds * 1000),
+            "most": most,
+        }
         late = int(given_up * 1000)
-        return tuple(_age(row, now, at, late) for row in (*waiting, *came, *before))
+        return tuple(_age(row, now, at, late) for row in self._unit.rows(_THAT_MATTER, asked))
 
     def came(self, lookup: Lookup, ago: float) -> None:
         """Write down that a question was answered some seconds ago, or given up."""
@@ -84,8 +117,8 @@ class SqlPaces:
 
     def resting(self, source: str, scope: str, at: datetime) -> Rest | None:
         """Return for how long a source still wants to be left alone, or None."""
-        row = self._unit.row(select(HOLD).where(HOLD.c.source == source, HOLD.c.scope == scope))
-        return None if row is None else _rest(row, self._unit.instant(), at)
+        held = self._unit.rows(_HELD, {"source": source, "scope": scope})
+        return _rest(held[0], self._unit.instant(), at) if held else None
 
     @property
     def paused(self) -> bool:
