@@ -49,7 +49,7 @@ class Paid(Slow):
 class Paced(Slow):
     """One whose owner allows so much; the world counts."""
 
-    manifest: ClassVar = manifest("killed_paced", [Pace(10, 3)])
+    manifest: ClassVar = manifest("killed_paced", [Pace(20, 3)])
 
 
 PAID, PACED = Paid(), Paced()

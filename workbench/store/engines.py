@@ -1,10 +1,15 @@
 """Engines for SQLite and PostgreSQL, set so that no update is lost and no commit half done."""
 
+import logging
 import sqlite3
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+# It warns of what it raises as well, for instance when two write at once and one of them is run
+# again; who works in the terminal would read that, with the address of the database.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 _RECOVERY = (
     "journal_mode=WAL",

@@ -1,5 +1,6 @@
 """Opening a store: made, found, brought to today's shape, and refused in plain words."""
 
+import logging
 import os
 import sqlite3
 import subprocess
@@ -341,3 +342,12 @@ def test_dropped_bytes_are_gone_and_their_row_says_when(sql_store: SqlStore) -> 
         sql_store.evidence.get(sha256)
     sql_store.keep(an_answer(b"{}", day(1)))
     assert sql_store.snapshot(sha256).content == b"{}"
+
+
+def test_what_the_driver_warns_of_is_not_read_in_the_terminal_beside_what_it_raises(
+    new_store: Opening, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    new_store()
+    logging.getLogger("psycopg").warning("error ignored terminating, at the database's address")
+    assert caplog.records == []
+    assert capfd.readouterr().err == ""
