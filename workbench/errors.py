@@ -99,7 +99,14 @@ class NoNetwork(SourceUnreachable):
 
 
 class SourceUnreadable(SourceError):
-    """The answer is not in the shape the source promises."""
+    """The answer is not in the shape the source promises.
+
+    Attributes:
+        drift: what of its shape had changed, as far as it was read, written as `domain/drift.py`
+            says.
+    """
+
+    drift: tuple[str, ...] = ()
 
 
 class StoreError(WorkbenchError):

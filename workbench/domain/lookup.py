@@ -51,6 +51,10 @@ class LookupState(StrEnum):
     """Ended in one of six ways, `AnswerKind`."""
 
 
+TRIAL = ("trial", "yes")
+"""The argument that marks a question as a source's test: nothing it brings is anybody's fact."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What is asked of a source; two equal questions are the same question.
@@ -75,6 +79,11 @@ class Question:
     def argument(self, name: str) -> str:
         """Return an argument, or an empty string."""
         return dict(self.arguments).get(name, "")
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether it is asked to test the source, not to learn something of a company."""
+        return TRIAL in self.arguments
 
     @property
     def words(self) -> Message:

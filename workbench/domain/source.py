@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from workbench.domain.company import Scheme
 from workbench.domain.figures import Money
-from workbench.texts import Message
+from workbench.domain.lookup import TRIAL, AnswerKind, Question
+from workbench.texts import Message, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,58 @@ class Travel(StrEnum):
     ATTRIBUTED = "attributed"
     NOT = "not"
 
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return {
+            Travel.FREELY: say("may be passed on"),
+            Travel.ATTRIBUTED: say("may be passed on with its source named"),
+            Travel.NOT: say("stays in the firm"),
+        }[self]
+
+
+class Personal(StrEnum):
+    """What personal data a source's answers hold."""
+
+    NONE = "none"
+    SOLE_TRADERS = "sole_traders"
+    ROLES = "roles"
+    PAGES = "pages"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        return {
+            Personal.NONE: say("no personal data"),
+            Personal.SOLE_TRADERS: say("personal data: sole traders' names and addresses"),
+            Personal.ROLES: say(
+                "personal data: names of people in their roles; dates of birth are blanked"
+            ),
+            Personal.PAGES: say("personal data: whatever the pages found say of people"),
+        }[self]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Golden:
+    """A question whose answer is known, about a real company or domain that is public.
+
+    Attributes:
+        kind, about, arguments: of the question.
+        comes: how the answer may end.
+        states: properties that it must state, each with the value, or any where that is empty.
+    """
+
+    kind: str
+    about: str
+    comes: tuple[AnswerKind, ...] = (AnswerKind.FOUND,)
+    states: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[tuple[str, str], ...] = ()
+
+    def question(self, source: str) -> Question:
+        """Return what is asked of a source, marked as a test, which is no question of research."""
+        arguments = sorted((*self.arguments, TRIAL))
+        return Question(source=source, kind=self.kind, about=self.about, arguments=tuple(arguments))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
@@ -58,7 +111,10 @@ class Manifest:
         cost: what asking once costs the user; None where it is free. What costs is never asked
             again without a person.
         large: its answers are usually so large that a child process reads them.
-        golden: numbers of companies whose answer is known, for the source's own test.
+        limits: how often and how much its owner lets us ask, in a reader's words.
+        cache_days: for how many days its terms let an answer be kept; None where they set no end.
+        personal: what personal data it answers with; None is not said, which no source of ours is.
+        golden: questions whose answer is known, for the source's own test.
     """
 
     key: str
@@ -79,7 +135,26 @@ class Manifest:
     by_hand: bool = False
     cost: Money | None = None
     large: bool = False
-    golden: tuple[str, ...] = ()
+    limits: Message | None = None
+    cache_days: int | None = None
+    personal: Personal | None = None
+    golden: tuple[Golden, ...] = ()
+
+    @property
+    def kept_words(self) -> Message:
+        """For how long an answer may be kept."""
+        if self.cache_days is None:
+            return say("answers may be kept")
+        return say_many(
+            "answers are let go of after {count} day",
+            "answers are let go of after {count} days",
+            self.cache_days,
+        )
+
+    @property
+    def cost_words(self) -> Message:
+        """What asking once costs."""
+        return say("free") if self.cost is None else say("{amount} a question", amount=self.cost)
 
 
 def source_title(manifests: Mapping[str, Manifest], key: str) -> str:

@@ -1,6 +1,6 @@
 """What the two Brave searches share: terms, key, questions, and results as mentions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from html import unescape
 
@@ -10,7 +10,7 @@ from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import Money
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Problem, Question
-from workbench.domain.source import KeyNeed, Manifest, Pace, Travel
+from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.lookups.json_answer import Node
@@ -40,8 +40,13 @@ _KEY_NEED = KeyNeed(
 )
 
 
-def manifest(key: str, title: str, answers: Message) -> Manifest:
-    """Return the manifest of a Brave search: all are on the same terms and by the same key."""
+def manifest(key: str, title: str, answers: Message, words: Mapping[str, str]) -> Manifest:
+    """Return the manifest of a Brave search: all are on the same terms and by the same key.
+
+    Its terms let results be kept for the time it takes to use them, without a number of days, and
+    forbid passing them on; Leadline keeps the one answer and passes none of it on.
+    """
+    kind, more = next(iter(words.items()))
     return Manifest(
         key=key,
         title=title,
@@ -57,6 +62,11 @@ def manifest(key: str, title: str, answers: Message) -> Manifest:
         travel=Travel.NOT,
         home="https://brave.com/search/api/",
         key_need=_KEY_NEED,
+        limits=say("One question a second, and as many a month as you pay for."),
+        personal=Personal.PAGES,
+        golden=(
+            Golden(kind=kind, about="Equinor ASA", arguments=(("country", "NO"), ("words", more))),
+        ),
     )
 
 
@@ -135,6 +145,7 @@ def mentions(results: Iterable[Node]) -> tuple[Mention, ...]:
     """Return the results that have a web address, their words without markup."""
     found = []
     for result in results:
+        result.expect("title", "url")
         address = result.text("url") or ""
         if address.startswith(("https://", "http://")):
             found.append(
@@ -149,10 +160,13 @@ def mentions(results: Iterable[Node]) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-def answer(found: tuple[Mention, ...], parser: str) -> Answer:
-    """Return the mentions as an answer; they are no facts until a person says so."""
+def answer(found: tuple[Mention, ...], parser: str, root: Node) -> Answer:
+    """Return the mentions as an answer; they are no facts until a person says so.
+
+    Every kind of page brings fields of its own, so a new one is no drift here.
+    """
     kind = AnswerKind.FOUND if found else AnswerKind.NOTHING_FOUND
-    return Answer(kind=kind, parser=parser, mentions=found)
+    return Answer(kind=kind, parser=parser, mentions=found, drift=root.changed())
 
 
 def _publisher(result: Node) -> str:

@@ -1,7 +1,7 @@
 """Sources that nobody may ask by machine: people bring their pages, one at a time."""
 
 from workbench.domain.company import Scheme
-from workbench.domain.source import Manifest, Travel
+from workbench.domain.source import Manifest, Personal, Travel
 from workbench.texts import say
 
 PROFF_PAGE = "proff_page"
@@ -24,5 +24,7 @@ BY_HAND: tuple[Manifest, ...] = (
             " yourself. It stays with us."
         ),
         by_hand=True,
+        limits=say("Nobody may ask by machine: one page at a time, opened by you."),
+        personal=Personal.ROLES,
     ),
 )

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from workbench.domain.accounts import Scope
 from workbench.domain.company import Entity
+from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import LocatorKind, Place, Stated, state
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, Time
@@ -18,6 +19,7 @@ from workbench.lookups.danish_taxonomy import (
     COMMON,
     FIGURES,
     LINES,
+    MANDATORY,
     Year,
     cvr_of,
     is_audit,
@@ -64,11 +66,14 @@ class DanishAccounts:
         cvr: of the reporting entity as the report states it, or empty.
         facts: figures of the year and of the year before it, each with its own period.
         missing: what was left out because it cannot be right.
+        drift: mandatory statements of who and when that are missing, and lines of the accounts
+            whose text is no number. Concepts we do not know are no drift: each filer has its own.
     """
 
     cvr: str
     facts: tuple[Stated, ...]
     missing: tuple[Message, ...]
+    drift: tuple[str, ...] = ()
 
 
 _Key = tuple[str, Scope, Year]
@@ -104,7 +109,19 @@ def read_accounts(report: Report, filing: Filing) -> DanishAccounts | None:
             *_words(report, sheet),
         ),
         missing=tuple(missing),
+        drift=_drift(report),
     )
+
+
+def _drift(report: Report) -> tuple[str, ...]:
+    named = {fact.name for fact in report.facts}
+    missing = (Drift(Change.MISSING, str(each)) for each in MANDATORY if each not in named)
+    retyped = (
+        Drift(Change.RETYPED, str(fact.name))
+        for fact in report.facts
+        if line_of(fact.name) and fact.number is None and not fact.nil
+    )
+    return written((*missing, *retyped))
 
 
 def _keyed(facts: Iterable[XbrlFact], years: tuple[Year, ...]) -> Iterator[tuple[_Key, XbrlFact]]:

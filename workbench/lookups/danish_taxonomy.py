@@ -20,6 +20,16 @@ FIGURES = f"{_AUTHORITY}fsa"
 GENERAL = f"{_AUTHORITY}gsd"
 COMMON = f"{_AUTHORITY}cmn"
 BOTH_SIDES = Name(FIGURES, "LiabilitiesAndEquity")
+MANDATORY = tuple(
+    Name(GENERAL, local)
+    for local in (
+        "IdentificationNumberCvrOfReportingEntity",
+        "ReportingPeriodStartDate",
+        "ReportingPeriodEndDate",
+    )
+)
+"""What every filing states of itself, by the taxonomy's own rules for filers."""
+
 _CVR_SCHEME = "http://www.dcca.dk/cvr"
 
 # `ProposedDividend` is left out on purpose: its label says extraordinary dividend, and filers

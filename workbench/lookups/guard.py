@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
@@ -52,7 +52,7 @@ def read(source: Source, question: Question, response: Response) -> Answer | Fau
     try:
         return guarded(source.read, question, response)
     except SourceUnreadable as problem:
-        return unreadable(problem)
+        return replace(unreadable(problem), drift=problem.drift)
 
 
 def unreadable(problem: WorkbenchError) -> Answer:

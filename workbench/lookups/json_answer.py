@@ -1,4 +1,4 @@
-"""Reading JSON answers field by field, remembering which fields nobody asked for."""
+"""Reading JSON answers field by field, remembering which are new, missing or of another type."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NoReturn
 
+from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.values import plain_text
 from workbench.errors import SourceUnreadable
@@ -14,6 +15,7 @@ from workbench.lookups.source import unlike_promise
 from workbench.texts import say
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INDEX = re.compile(r"/[0-9]+(?=/|$)")
 _MOST_DIGITS = 40
 """A number with more digits before or after the point is an attack or a fault, not a figure."""
 
@@ -21,13 +23,15 @@ _MOST_DIGITS = 40
 class Node:
     """A place in a JSON answer; asking for a field marks it as known.
 
-    `unread()` on the root lists the pointers (RFC 6901) of fields nobody asked for, which is how
-    a source that changes shape is noticed.
+    `drift()` tells how the answer's shape differs from what was asked of it, which is how a source
+    that changes is noticed: fields nobody asked for, fields that are `expect`ed and absent, and
+    fields that were asked for as something they are not.
     """
 
-    def __init__(self, value: object, pointer: str = "") -> None:
+    def __init__(self, value: object, pointer: str = "", noted: set[Drift] | None = None) -> None:
         self.value = value
         self.pointer = pointer
+        self._noted: set[Drift] = set() if noted is None else noted
         self._children: dict[str | int, Node] = {}
         self.known = False
 
@@ -59,6 +63,24 @@ class Node:
             node = self.get(name)
             if node is not None:
                 node.known = True
+
+    def expect(self, *names: str) -> None:
+        """Note which of the fields that are always there are not; one that is null is there."""
+        for name in names:
+            if isinstance(self.value, dict) and name not in self.value:
+                self._noted.add(Drift(Change.MISSING, _pattern(_join(self.pointer, name))))
+
+    def required(self, name: str) -> "Node":
+        """Return a field without which nothing can be read.
+
+        Raises:
+            SourceUnreadable: it is absent or null.
+        """
+        found = self.get(name)
+        if found is None:
+            where = _join(self.pointer, name)
+            raise unlike_promise(f"{where} is missing", Drift(Change.MISSING, _pattern(where)))
+        return found
 
     def text(self, name: str = "") -> str | None:
         """Return a field (or this node) as plain text; None where absent or empty.
@@ -134,8 +156,21 @@ class Node:
                 original = json.dumps(other, ensure_ascii=False, default=str)
         return Place(LocatorKind.JSON, self.pointer, original)
 
+    def note(self, drift: Drift) -> None:
+        """Remember for the whole answer how a field differs."""
+        self._noted.add(drift)
+
+    def drift(self) -> tuple[str, ...]:
+        """Return how the shape differs from what was asked, as `domain/drift.py` writes it."""
+        new = (Drift(Change.NEW, _pattern(pointer)) for pointer in self.unread())
+        return written((*new, *self._noted))
+
+    def changed(self) -> tuple[str, ...]:
+        """Return the drift without new fields, for answers in which those are no news."""
+        return written(self._noted)
+
     def unread(self) -> Iterator[str]:
-        """Return the pointers of the fields below that nobody asked for."""
+        """Return the pointers (RFC 6901) of the fields below that nobody asked for."""
         if self.known or not isinstance(self.value, dict | list):
             return
         if not self._children and self.pointer:
@@ -154,12 +189,19 @@ class Node:
 
     def _child(self, key: str | int, value: object) -> "Node":
         if key not in self._children:
-            self._children[key] = Node(value, _join(self.pointer, key))
+            self._children[key] = Node(value, _join(self.pointer, key), self._noted)
         return self._children[key]
 
 
 def _refuse(node: Node, wanted: str) -> NoReturn:
-    raise unlike_promise(f"{node.pointer} is not a {wanted}")
+    retyped = Drift(Change.RETYPED, _pattern(node.pointer))
+    node.note(retyped)
+    raise unlike_promise(f"{node.pointer} is not a {wanted}", retyped)
+
+
+def _pattern(pointer: str) -> str:
+    """Return a pointer with `*` for every place in a list."""
+    return _INDEX.sub("/*", pointer)
 
 
 def _storable(words: str) -> bool:

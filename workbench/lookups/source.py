@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from workbench.domain.company import Company, Query
+from workbench.domain.drift import Drift, written
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
@@ -74,11 +75,13 @@ class Source(ABC):
         return response.content
 
 
-def unlike_promise(detail: str = "") -> SourceUnreadable:
+def unlike_promise(detail: str = "", *drift: Drift) -> SourceUnreadable:
     """Return the error for an answer in another shape than its source promises."""
-    return SourceUnreadable(
+    problem = SourceUnreadable(
         say("The answer is not in the shape the source promises."), detail=detail
     )
+    problem.drift = written(drift)
+    return problem
 
 
 SOURCES: Registry[Source] = Registry("workbench.lookups.sources")

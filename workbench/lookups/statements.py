@@ -1,20 +1,25 @@
 """Collects what one answer states about one entity, leaving out what it does not state."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from workbench.domain.company import Entity
 from workbench.domain.fact import Place, Stated, state
 from workbench.domain.values import date_text, decimal_text, flag_text, plain_text
-from workbench.errors import InvalidInput, UndeclaredProperty
+from workbench.errors import InvalidInput, SourceUnreadable, UndeclaredProperty
 from workbench.lookups.json_answer import Node
 from workbench.lookups.source import unlike_promise
+
+T = TypeVar("T")
 
 
 class Statements:
     """The facts of one reading, in the order in which they were read.
 
     Each method takes the node where a value stands, or None where the answer states none; then
-    nothing is added, since missing is not zero.
+    nothing is added, since missing is not zero. Neither is a value of another type than the parser
+    knows: the answer remembers that as drift, and states the rest.
     """
 
     def __init__(self, entity: Entity) -> None:
@@ -32,31 +37,32 @@ class Statements:
         **qualifiers: str,
     ) -> None:
         """Add a text."""
-        words = node.text() if node is not None else None
+        words = _readable(node, Node.text)
         if node is not None and words is not None:
             self.add(key, words, node.place, start=start, end=end, **qualifiers)
 
     def lines(self, key: str, node: Node | None) -> None:
         """Add a paragraph that the source wrapped into a list of lines."""
-        words = " ".join(line.text() or "" for line in node.items()) if node is not None else ""
+        lines = node.items() if node is not None else ()
+        words = " ".join(_readable(line, Node.text) or "" for line in lines)
         if node is not None and words.strip():
             self.add(key, plain_text(words), node.place)
 
     def day(self, key: str, node: Node | None) -> None:
         """Add a day."""
-        day = node.day() if node is not None else None
+        day = _readable(node, Node.day)
         if node is not None and day is not None:
             self.add(key, date_text(day), node.place)
 
     def flag(self, key: str, node: Node | None) -> None:
         """Add a yes or no."""
-        flag = node.flag() if node is not None else None
+        flag = _readable(node, Node.flag)
         if node is not None and flag is not None:
             self.add(key, flag_text(value=flag), node.place)
 
     def number(self, key: str, node: Node | None, unit: str = "") -> None:
         """Add a count, or with a currency an amount in whole units of it."""
-        number = node.number() if node is not None else None
+        number = _readable(node, Node.number)
         if node is not None and number is not None:
             self.add(key, decimal_text(number), node.place, unit=unit)
 
@@ -85,3 +91,13 @@ class Statements:
         except InvalidInput as problem:
             raise unlike_promise(f"{place.locator}: {problem.message}") from problem
         self.facts.append(stated)
+
+
+def _readable(node: Node | None, read: Callable[[Node], T | None]) -> T | None:
+    """Return what a node is read as; None where there is none or it is of another type."""
+    if node is None:
+        return None
+    try:
+        return read(node)
+    except SourceUnreadable:
+        return None

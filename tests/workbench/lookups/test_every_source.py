@@ -2,14 +2,18 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.answers import response
-from workbench.domain.lookup import AnswerKind, Question
+from workbench.domain.lookup import TRIAL, AnswerKind, Question
+from workbench.domain.properties import declared
+from workbench.domain.source import Manifest
 from workbench.errors import SourceUnreadable
+from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.source import SOURCES
 from workbench.net.exchange import Response
 
@@ -41,6 +45,46 @@ BROKEN = {
     "502": response(b"<html>Bad gateway</html>", 502),
     "503": response(b"", 503),
 }
+
+
+MANIFESTS = (*(source.manifest for source in SOURCES.values()), *BY_HAND)
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda each: each.key)
+def test_every_manifest_says_what_a_reader_must_know(manifest: Manifest) -> None:
+    told = (manifest.title, manifest.answers, manifest.licence, manifest.attribution)
+    assert all(str(each).strip() for each in told)
+    assert manifest.home.startswith("https://")
+    assert manifest.limits is not None
+    assert str(manifest.limits).endswith(".")
+    assert manifest.personal is not None
+    assert manifest.cache_days is None or manifest.cache_days > 0
+    assert all(len(country) == 2 for country in manifest.countries)
+    assert manifest.by_hand or (manifest.paces and manifest.hosts and manifest.golden)
+    need = manifest.key_need
+    if need is not None:
+        assert need.steps
+        assert need.minutes > 0
+        assert str(need.price)
+        assert need.address.startswith("https://")
+
+
+@pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda each: each.key)
+def test_every_golden_question_can_be_asked_and_is_marked_as_a_test(manifest: Manifest) -> None:
+    for golden in manifest.golden:
+        question = golden.question(manifest.key)
+        assert question.is_trial
+        source = SOURCES[manifest.key]
+        assert source.request(question) == source.request(
+            replace(question, arguments=tuple(each for each in question.arguments if each != TRIAL))
+        )
+        assert golden.comes
+        assert all(declared(key) for key, _ in golden.states)
+
+
+def test_a_test_asks_no_invented_company() -> None:
+    numbers = {golden.about for manifest in MANIFESTS for golden in manifest.golden}
+    assert not any(number.startswith(("31100", "9900")) for number in numbers)
 
 
 def name(sample: Question) -> str:

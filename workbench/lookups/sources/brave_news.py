@@ -26,6 +26,7 @@ class BraveNews(Source):
         _KEY,
         "Brave news search",
         say("Newspaper articles that name a company."),
+        _PRESS,
     )
     samples: ClassVar[tuple[Question, ...]] = brave.samples(_KEY, _PRESS)
 
@@ -46,7 +47,7 @@ class BraveNews(Source):
         results = root.get("results")
         if root.text("type") != "news" or results is None or not isinstance(results.value, list):
             raise unlike_promise()
-        return brave.answer(brave.mentions(results.items()), _PARSER)
+        return brave.answer(brave.mentions(results.items()), _PARSER, root)
 
 
 SOURCES.add(_KEY)(BraveNews())

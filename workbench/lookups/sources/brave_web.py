@@ -39,6 +39,7 @@ class BraveWeb(Source):
         _KEY,
         "Brave web search",
         say("Web pages about trouble with a company, and about experience with it."),
+        _WORDS["NO"],
     )
     samples: ClassVar[tuple[Question, ...]] = brave.samples(_KEY, _WORDS["NO"])
 
@@ -60,7 +61,7 @@ class BraveWeb(Source):
         if root.text("type") != "search" or root.get("query") is None:
             raise unlike_promise()
         results = root.at("web", "results")
-        return brave.answer(brave.mentions(results.items() if results else ()), _PARSER)
+        return brave.answer(brave.mentions(results.items() if results else ()), _PARSER, root)
 
 
 SOURCES.add(_KEY)(BraveWeb())

@@ -8,7 +8,7 @@ from typing import ClassVar
 from workbench.domain.company import Candidate, Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.denmark import SOLE_TRADER, checked_cvr, cvr_numbers
 from workbench.lookups.json_answer import Node, read_json
@@ -37,6 +37,9 @@ _TEXTS = (
 class Cvrapi(Source):
     """A free service over the register of companies; it answers with one best hit, never a list.
 
+    How many free answers it gives a day is not published; fifty is what its users report. Whether
+    an answer may be kept is not said either.
+
     It refuses a request without a User-Agent that says who asks; the door sends ours.
     """
 
@@ -55,7 +58,18 @@ class Cvrapi(Source):
         home="https://cvrapi.dk/",
         searches_names=True,
         warning=say("It gives a few free answers a day, and for a name only its one best hit."),
-        golden=("36890266",),
+        limits=say(
+            "A few free answers a day; we ask at most 50 a day, one a second. Its owner counts by"
+            " who asks, and may shut us out."
+        ),
+        personal=Personal.SOLE_TRADERS,
+        golden=(
+            Golden(
+                kind=_UNIT,
+                about="36890266",
+                states=(("company.name", ""), ("company.founded", "2015-05-04")),
+            ),
+        ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         Question(source=_KEY, kind=_UNIT, about="99000007"),
@@ -141,6 +155,7 @@ def _found(question: Question, root: Node) -> Answer:
             say("The answer is not about {number}.", number=question.about), detail=number
         )
     root.ignore(*_READ_AND_LEFT)
+    root.expect("companycode", "creditbankrupt", "enddate", "protected", "startdate")
     entity = Entity(_KEY, number)
     facts = _facts(entity, root)
     return Answer(
@@ -150,7 +165,7 @@ def _found(question: Question, root: Node) -> Answer:
         identifiers=(Identifier(Scheme.DK_CVR, number),) if by_number else (),
         facts=facts if by_number else (),
         candidates=(_candidate(root, name, number, decisive=by_number),),
-        drift=tuple(root.unread()),
+        drift=root.drift(),
     )
 
 

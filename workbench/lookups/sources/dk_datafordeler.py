@@ -14,7 +14,7 @@ from typing import ClassVar
 from workbench.domain.company import Candidate, Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
-from workbench.domain.source import KeyNeed, Manifest, Pace, Travel
+from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.danish_units import (
     in_force,
@@ -86,7 +86,10 @@ def _ask(kind: str, about: str, unit: str = "") -> Question:
 
 
 class Datafordeler(Source):
-    """The register itself: first the unit behind a CVR number, then each part of it."""
+    """The register itself: first the unit behind a CVR number, then each part of it.
+
+    Its owner publishes no number of questions; ours is careful and not verified.
+    """
 
     parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
@@ -116,7 +119,20 @@ class Datafordeler(Source):
             address="https://portal.datafordeler.dk/",
         ),
         warning=say("The key travels in the address of each question; it is kept out of our logs."),
-        golden=("47458714",),
+        limits=say(
+            "No number is published. We ask at most twice a second and 60 times a minute, by your"
+            " key."
+        ),
+        personal=Personal.SOLE_TRADERS,
+        golden=(
+            Golden(kind=_UNIT, about="47458714", states=(("company.status", "active"),)),
+            Golden(
+                kind="name",
+                about="47458714",
+                arguments=(("unit", "4001142075"),),
+                states=(("company.name", "LEGO SYSTEM A/S"),),
+            ),
+        ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_UNIT, "99000007"),
@@ -198,6 +214,7 @@ def _unit_answer(question: Question, rows: Sequence[Node]) -> Answer:
     identifier = Identifier(Scheme.DK_CVR, number)
     facts = Statements(entity)
     state_unit(facts, row)
+    row.ignore(*_TIMES.split())
     return Answer(
         kind=AnswerKind.FOUND,
         parser=_PARSER,
@@ -217,7 +234,7 @@ def _unit_answer(question: Question, rows: Sequence[Node]) -> Answer:
             ),
         ),
         follow=tuple(_ask(kind, number, unit) for kind in _PARTS),
-        drift=tuple(row.unread()),
+        drift=row.drift(),
     )
 
 
@@ -230,11 +247,18 @@ def _part(question: Question, rows: Sequence[Node], today: date) -> Answer:
         )
     facts = Statements(Entity(_KEY, question.about))
     _PARTS[question.kind][2](facts, rows)
+    fields = _PARTS[question.kind][1].split()
+    for row in rows:
+        # Each row has what was asked for; the other fields of it are left to their service.
+        row.expect(fields[0])
+        row.ignore(*fields, *_TIMES.split())
+    drift = tuple(sorted({each for row in rows for each in row.drift()}))
     return Answer(
         kind=AnswerKind.FOUND if facts.facts else AnswerKind.NOTHING_FOUND,
         parser=_PARSER,
         entity=facts.entity,
         facts=tuple(facts.facts),
+        drift=drift,
     )
 
 

@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Question
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.denmark import checked_cvr, cvr_numbers, is_virk
 from workbench.lookups.json_answer import Node, read_json
@@ -30,6 +30,18 @@ _SERVER = 500
 _ANNUAL = "AARSRAPPORT"
 _XML, _XHTML, _PDF = "application/xml", "application/xhtml+xml", "application/pdf"
 _TAGGED = (_XML, _XHTML)
+_LISTED = (AnswerKind.FOUND, AnswerKind.PARTIAL)
+_KNOWN = (
+    "cvrNummer",
+    "indlaesningsId",
+    "indlaesningsTidspunkt",
+    "offentliggoerelsesTidspunkt",
+    "offentliggoerelsestype",
+    "omgoerelse",
+    "regNummer",
+    "sagsNummer",
+    "sidstOpdateret",
+)
 _MEDIA = (*_TAGGED, _PDF)
 """The best first: the pages of an instance need no reading, those of a PDF cannot be read."""
 
@@ -68,7 +80,25 @@ class Offentliggoerelser(Source):
             "This register offers no encrypted connection: others on the way can see which "
             "company you ask about, and could change the answer."
         ),
-        golden=("22756214", "10204534"),
+        limits=say(
+            "No limit is published. We ask at most five times a second and 120 times a minute; it"
+            " lists at most 3,000 publications."
+        ),
+        personal=Personal.NONE,
+        golden=(
+            Golden(
+                kind=_INDEX,
+                about="22756214",
+                comes=_LISTED,
+                states=(("company.last_accounts", ""),),
+            ),
+            Golden(
+                kind=_INDEX,
+                about="10204534",
+                comes=_LISTED,
+                states=(("company.last_accounts", ""),),
+            ),
+        ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         Question(source=_KEY, kind=_INDEX, about="99000007"),
@@ -116,7 +146,22 @@ class Offentliggoerelser(Source):
             return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
         sources = [(hit, source) for hit in hits.items() if (source := hit.get("_source"))]
         _check_about(sources, question.about)
-        return _answer(question.about, sources)
+        return replace(_answer(question.about, sources), drift=_drift(root, sources))
+
+
+def _drift(root: Node, sources: Sequence[tuple[Node, Node]]) -> tuple[str, ...]:
+    """Return what is new or missing among publications; the search engine's own words are known."""
+    root.ignore("took", "timed_out", "_shards")
+    found = root.required("hits")
+    found.ignore("max_score", "total")
+    for hit, source in sources:
+        hit.ignore("_index", "_type", "_id", "_score", "sort")
+        source.ignore(*_KNOWN)
+        source.expect("dokumenter", "offentliggoerelsesTidspunkt", "regnskab")
+        period = source.get("regnskab")
+        if period is not None:
+            period.ignore("godkendelse", "regnskabsperiode")
+    return root.drift()
 
 
 def _term(field: str, value: str) -> dict[str, dict[str, str]]:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from workbench.domain.company import Company, Entity, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.danish_accounts import Filing, read_accounts
 from workbench.lookups.denmark import checked_cvr, is_virk
@@ -28,6 +28,11 @@ _ACCOUNTS = "accounts"
 _GONE = 404
 _GZIP = b"\x1f\x8b"
 _WINDOW = 31
+_KNOWN = (
+    "http://regnskaber.virk.dk/41265722/"
+    "amNsb3VkczovLzAzLzI1LzFlLzllLzk5LzkwZWEtNDNlNy1iNDE1LWRiY2I1NTdmMjJjYw.xml"
+)
+"""A document whose address is known; the register gives addresses in its index alone."""
 _MOST_BYTES = 64 * 1024 * 1024
 
 
@@ -53,7 +58,19 @@ class Regnskaber(Source):
             "company you ask about, and could change the answer."
         ),
         large=True,
-        golden=("32570119", "54399219"),
+        limits=say(
+            "No limit is published. We ask at most five times a second and 120 times a minute."
+        ),
+        personal=Personal.ROLES,
+        golden=(
+            # A listed company's quarterly report: who it is, without a figure in it.
+            Golden(
+                kind=_ACCOUNTS,
+                about="22756214",
+                comes=(AnswerKind.NOT_OFFERED,),
+                arguments=(("address", _KNOWN), ("end", "2026-03-31"), ("start", "2026-01-01")),
+            ),
+        ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         Question(
@@ -120,6 +137,7 @@ class Regnskaber(Source):
             entity=entity,
             facts=accounts.facts,
             missing=accounts.missing,
+            drift=accounts.drift,
         )
 
 

@@ -11,7 +11,7 @@ from workbench.domain.blanking import blanked
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.lookups import norway_feeds
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
@@ -30,6 +30,16 @@ _SEARCH, _WEBSITE, _UNIT, _BRANCH, _ROLES = "search", "website", "unit", "branch
 _WWW = "www."
 _CANDIDATES = 10
 _LONGEST_NAME = 180
+_DELETED = "slettedato"
+_ALWAYS = ("navn", "organisasjonsform")
+_OF_UNITS = (
+    *_ALWAYS,
+    "konkurs",
+    "registreringsdatoEnhetsregisteret",
+    "underAvvikling",
+    "underTvangsavviklingEllerTvangsopplosning",
+)
+"""Fields that every unit has, and those that one has which is no branch and was not deleted."""
 
 
 def _ask(kind: str, about: str, **arguments: str) -> Question:
@@ -53,7 +63,21 @@ class Enhetsregisteret(Source):
         travel=Travel.ATTRIBUTED,
         home="https://www.brreg.no/",
         searches_names=True,
-        golden=("923609016",),
+        limits=say("No limit is published. We ask at most five times a second."),
+        personal=Personal.ROLES,
+        golden=(
+            Golden(
+                kind=_UNIT,
+                about="923609016",
+                states=(("company.name", ""), ("company.founded", "1972-09-18")),
+            ),
+            Golden(
+                kind=_UNIT,
+                about="821227062",
+                states=(("company.status", "ceased"), ("company.ceased", "2024-11-26")),
+            ),
+            Golden(kind=_ROLES, about="923609016", states=(("role.holder", ""),)),
+        ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_SEARCH, "Fjordlys", by="name"),
@@ -204,6 +228,7 @@ def _read_unit(question: Question, root: Node) -> Answer:
     """Read a unit or a branch; a branch is no company of its own, so its owner is asked for."""
     check_about(root, "organisasjonsnummer", question.about)
     facts = Statements(Entity(_KEY, question.about))
+    root.expect(*(_ALWAYS if question.kind == _BRANCH or root.get(_DELETED) else _OF_UNITS))
     state_unit(facts, root)
     owner = root.text("overordnetEnhet")
     follow: tuple[Question, ...] = ()
@@ -220,7 +245,7 @@ def _read_roles(question: Question, root: Node) -> Answer:
     facts = Statements(Entity(_KEY, question.about))
     state_roles(facts, groups)
     if not facts.facts:
-        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=tuple(root.unread()))
+        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.drift())
     return _found(facts, root)
 
 
@@ -245,7 +270,7 @@ def _found(facts: Statements, root: Node, follow: tuple[Question, ...] = ()) -> 
         identifiers=(Identifier(Scheme.NO_ORGNR, facts.entity.number),),
         facts=tuple(facts.facts),
         follow=follow,
-        drift=tuple(root.unread()),
+        drift=root.drift(),
     )
 
 

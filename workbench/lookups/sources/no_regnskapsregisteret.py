@@ -10,7 +10,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.properties import declared
 from workbench.domain.property import Time
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.domain.values import decimal_text, flag_text
 from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
@@ -54,6 +54,7 @@ _AMOUNTS = {
     "short_debt": f"{_FUNDING}/gjeldOversikt/kortsiktigGjeld/sumKortsiktigGjeld",
     "long_debt": f"{_FUNDING}/gjeldOversikt/langsiktigGjeld/sumLangsiktigGjeld",
 }
+_ALWAYS = ("eiendeler", _FUNDING, _RESULT)
 _FLAGS = {"in_liquidation": "avviklingsregnskap", "is_parent": "virksomhet/morselskap"}
 # "regnkapsprinsipper" is the register's own spelling.
 _TEXTS = {"layout": "oppstillingsplan", "rules": "regnkapsprinsipper/regnskapsregler"}
@@ -94,7 +95,16 @@ class Regnskapsregisteret(Source):
         attribution="Brønnøysundregistrene",
         travel=Travel.ATTRIBUTED,
         home="https://www.brreg.no/",
-        golden=("923609016", "984851006"),
+        limits=say(
+            "No limit is published. We ask at most five times a second. Without a login it gives"
+            " the newest year only, and it may end without notice."
+        ),
+        personal=Personal.NONE,
+        golden=(
+            Golden(kind=_ACCOUNTS, about="923609016", states=(("accounts.equity", ""),)),
+            Golden(kind=_ACCOUNTS, about="984851006", comes=(AnswerKind.NOT_OFFERED,)),
+            Golden(kind=_YEARS, about="984851006", states=(("company.last_accounts", ""),)),
+        ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_ACCOUNTS, "311000004"),
@@ -148,14 +158,14 @@ SOURCES.add(_KEY)(Regnskapsregisteret())
 
 def _answer(facts: Statements, root: Node) -> Answer:
     if not facts.facts:
-        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=tuple(root.unread()))
+        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.drift())
     return Answer(
         kind=AnswerKind.FOUND,
         parser=_PARSER,
         entity=facts.entity,
         identifiers=(Identifier(Scheme.NO_ORGNR, facts.entity.number),),
         facts=tuple(facts.facts),
-        drift=tuple(root.unread()),
+        drift=root.drift(),
     )
 
 
@@ -188,14 +198,15 @@ def _state_years(facts: Statements, root: Node) -> None:
 def _state_accounts(facts: Statements, accounts: Node) -> None:
     """State one set of accounts; `driftsinntekter: {}` states no revenue, which is not zero."""
     if accounts.get("virksomhet") is not None:
-        check_about(_required(accounts, "virksomhet"), "organisasjonsnummer", facts.entity.number)
-    filing = _required(accounts, "id").text() or ""
-    scope = _SCOPES.get(_required(accounts, "regnskapstype").text() or "")
-    currency = _required(accounts, "valuta").text() or ""
-    period = _required(accounts, "regnskapsperiode")
+        check_about(accounts.required("virksomhet"), "organisasjonsnummer", facts.entity.number)
+    filing = accounts.required("id").text() or ""
+    scope = _SCOPES.get(accounts.required("regnskapstype").text() or "")
+    currency = accounts.required("valuta").text() or ""
+    period = accounts.required("regnskapsperiode")
     start, end = period.day("fraDato"), period.day("tilDato")
     if scope is None or end is None or (start is not None and start > end):
         raise unlike_promise(accounts.pointer)
+    accounts.expect(*_ALWAYS)
     lines = [*_amounts(accounts, currency), *_words(accounts)]
     for line, value, unit, node in lines:
         key = f"accounts.{line}"
@@ -242,13 +253,6 @@ def _words(accounts: Node) -> list[tuple[str, str, str, Node]]:
         unaudited, waived = audit.flag("ikkeRevidertAarsregnskap"), audit.flag("fravalgRevisjon")
         if unaudited is not None and waived is not None:
             found.append(("audited", flag_text(value=not (unaudited or waived)), "", audit))
-    return found
-
-
-def _required(node: Node, name: str) -> Node:
-    found = node.get(name)
-    if found is None:
-        raise unlike_promise(f"{node.pointer}/{name} is missing")
     return found
 
 

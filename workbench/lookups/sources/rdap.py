@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
-from workbench.domain.source import Manifest, Pace, Travel
+from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.domain.values import date_text
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
@@ -68,7 +68,20 @@ class Rdap(Source):
         attribution=say("the domain's registry"),
         travel=Travel.ATTRIBUTED,
         home="https://www.iana.org/domains/rdap",
-        golden=("google.com",),
+        limits=say(
+            "Each registry sets its own and often none. We ask at most ten times in ten seconds;"
+            " asking in bulk is forbidden by most."
+        ),
+        personal=Personal.NONE,
+        golden=(
+            Golden(kind=_BOOTSTRAP, about="google.com"),
+            Golden(
+                kind=_DOMAIN,
+                about="google.com",
+                arguments=(("base", "https://rdap.verisign.com/com/v1/"),),
+                states=(("domain.registered", "1997-09-15"),),
+            ),
+        ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_BOOTSTRAP, "fjordlys.example"),
@@ -133,6 +146,7 @@ def _read_bootstrap(question: Question, root: Node) -> Answer:
     if root.text("publication") is None or services is None or not list(services.items()):
         raise unlike_promise()
     ending = question.about.rsplit(".", maxsplit=1)[-1]
+    root.expect("version")
     bases = _bases(services, ending)
     if not bases:
         return not_offered(
@@ -144,7 +158,10 @@ def _read_bootstrap(question: Question, root: Node) -> Answer:
             _PARSER, say("The registry of .{ending} answers only unencrypted.", ending=ending)
         )
     return Answer(
-        kind=AnswerKind.FOUND, parser=_PARSER, follow=(_ask(_DOMAIN, question.about, base=base),)
+        kind=AnswerKind.FOUND,
+        parser=_PARSER,
+        follow=(_ask(_DOMAIN, question.about, base=base),),
+        drift=root.changed(),
     )
 
 
@@ -173,6 +190,7 @@ def _read_domain(question: Question, root: Node) -> Answer:
         facts.add("domain.transferred", date_text(day), node.place)
     _state_registrar(facts, root)
     root.ignore(*_READ_AND_LEFT)
+    root.expect("events")
     untold = say("The registry does not tell when the domain was registered.")
     return Answer(
         kind=AnswerKind.FOUND if registered else AnswerKind.PARTIAL,
@@ -181,7 +199,7 @@ def _read_domain(question: Question, root: Node) -> Answer:
         identifiers=(Identifier(Scheme.DOMAIN, question.about),),
         facts=tuple(facts.facts),
         missing=() if registered else (untold,),
-        drift=tuple(root.unread()),
+        drift=root.drift(),
     )
 
 

@@ -137,7 +137,6 @@ def test_an_unknown_number_is_nothing_found(status: int) -> None:
         {"name": None},
         {"startdate": "2015-05-04"},
         {"startdate": "31/02 - 2015"},
-        {"protected": "perhaps"},
     ],
 )
 def test_another_company_or_shape_is_unreadable(fields: dict[str, object]) -> None:
@@ -146,7 +145,7 @@ def test_another_company_or_shape_is_unreadable(fields: dict[str, object]) -> No
 
 
 def test_a_new_field_is_noticed() -> None:
-    assert read(RK_FOTO, changed(shoesize=44)).drift == ("/shoesize",)
+    assert read(RK_FOTO, changed(shoesize=44)).drift == ("new /shoesize",)
 
 
 def test_questions_follow_what_was_typed() -> None:
@@ -166,3 +165,9 @@ def test_the_request_names_number_or_name() -> None:
     assert source.request(ask(KEY, "search", "Kvist & Ko")).params[0] == ("name", "Kvist & Ko")
     with pytest.raises(InvalidInput):
         source.request(ask(KEY, "unit", "3689026x"))
+
+
+def test_advertising_protection_of_another_type_is_not_known() -> None:
+    answer = read(RK_FOTO, changed(protected="perhaps"))
+    assert answer.drift == ("retyped /protected",)
+    assert values(answer, "company.advertising_protected") == []

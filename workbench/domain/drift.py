@@ -1,0 +1,53 @@
+"""Drift: how the shape of an answer differs from the one that its parser knows.
+
+In stable form an entry is a word and a pointer, `new /paategninger/*/farge`: places in lists are
+written as `*`, so that equal changes read alike whichever company was asked about. Drift never
+makes an answer fail; what a parser cannot do without, it refuses by itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.texts import Message, say
+
+
+class Change(StrEnum):
+    """In which way a field differs."""
+
+    NEW = "new"
+    MISSING = "missing"
+    RETYPED = "retyped"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Drift:
+    """One field that is new, missing though always there before, or of another type."""
+
+    change: Change
+    where: str
+
+    def __str__(self) -> str:
+        return f"{self.change} {self.where}"
+
+    @property
+    def words(self) -> Message:
+        """What a person reads."""
+        match self.change:
+            case Change.NEW:
+                return say("a new field, {where}", where=self.where)
+            case Change.MISSING:
+                return say("{where} is missing, which was always there", where=self.where)
+            case Change.RETYPED:
+                return say("{where} is of another type than before", where=self.where)
+
+
+def read_drift(entry: str) -> Drift:
+    """Return an entry as it was written down; a bare pointer is a new field."""
+    word, _, where = entry.partition(" ")
+    return Drift(Change(word), where) if word in set(Change) else Drift(Change.NEW, entry)
+
+
+def written(drift: Iterable[Drift]) -> tuple[str, ...]:
+    """Return entries as they are written down: each once, in a fixed order."""
+    return tuple(sorted({str(each) for each in drift}))
