@@ -21,15 +21,9 @@ from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app import sources
 from workbench.app.sources import Sources, SourceState
-from workbench.domain.source import Manifest, Travel
+from workbench.domain.source import Manifest
 from workbench.errors import WorkbenchError
 from workbench.texts import Message, say, say_many
-
-_TRAVEL = {
-    Travel.FREELY: say("may be passed on"),
-    Travel.ATTRIBUTED: say("may be passed on with its source named"),
-    Travel.NOT: say("stays in the firm"),
-}
 
 
 class SourcesPage(PageFrame):
@@ -158,7 +152,7 @@ def _terms(state: SourceState) -> Message:
         "{home} · {licence} · {travel}",
         home=manifest.home.removeprefix("https://").rstrip("/"),
         licence=manifest.licence,
-        travel=_TRAVEL[manifest.travel],
+        travel=manifest.travel.words,
     )
     if state.asked is None:
         return told

@@ -18,6 +18,15 @@ from workbench.texts import Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """How many statements of a source are not told, and why."""
+
+    source: str
+    statements: int
+    why: Message | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything a reader of one company needs, as known at `sounding.as_of`.
 
@@ -29,6 +38,7 @@ class Dossier:
         changes: what is known otherwise than when the decision was locked; none in its dossier.
         snapshots: stored answers by SHA-256, only those the facts rest on, filled where wanted.
         firm: our own firm's name.
+        left_out: what was left out because it may not leave the firm, `domain/travelling.py`.
     """
 
     sounding: Sounding
@@ -43,6 +53,7 @@ class Dossier:
     manifests: Mapping[str, Manifest] = field(default_factory=dict)
     snapshots: Mapping[bytes, Snapshot] = field(default_factory=dict)
     firm: str = ""
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def answer(self) -> Answer | None:

@@ -45,6 +45,7 @@ class Note:
         address: what was asked, or empty.
         file: of the stored answer inside the folder, or empty.
         stays: why the stored answer is not in the folder, or empty.
+        attribution: how the source wants to be named, or empty.
     """
 
     number: int
@@ -54,6 +55,7 @@ class Note:
     address: str = ""
     file: str = ""
     stays: str = ""
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,11 @@ from workbench.domain.dossier import Dossier
 from workbench.domain.filename import safe_name
 from workbench.domain.lookup import Snapshot
 from workbench.domain.media import inert_suffix
-from workbench.domain.source import Manifest, Travel, source_title
+from workbench.domain.source import Travel, source_title
+from workbench.domain.travelling import UNKNOWN_TERMS, kept_in
 from workbench.matching.domains import registrable_domain
 from workbench.texts import Message, say
 
-_UNKNOWN = say("we do not know the terms it may be passed on under")
 FOLDER = "evidence"
 _BY_HAND = "by_hand"
 _EMPTY = hashlib.sha256(b"").digest()
@@ -96,7 +96,7 @@ def _reason(
         if source == _BY_HAND:
             stays = _kept_back(dossier, sha256)
         else:
-            stays = _forbidden(dossier.manifests.get(source))
+            stays = kept_in(dossier.manifests.get(source))
         if stays is not None:
             return stays
     if snapshot is not None and snapshot.sha256 == _EMPTY:
@@ -106,20 +106,12 @@ def _reason(
     return None
 
 
-def _forbidden(manifest: Manifest | None) -> Message | None:
-    if manifest is None:
-        return _UNKNOWN
-    if manifest.travel is Travel.NOT:
-        return say("{source} does not let its answers be passed on", source=manifest.title)
-    return None
-
-
 def _kept_back(dossier: Dossier, sha256: bytes) -> Message | None:
     for search in dossier.sounding.hand_searches:
         if search.snapshot != sha256.hex():
             continue
         if search.kept is None:
-            return _UNKNOWN
+            return UNKNOWN_TERMS
         if not search.kept.goes_along:
             return say("the one who brought it keeps it with us")
         closed = _closed_home(dossier, search.address or search.asked)
@@ -133,7 +125,7 @@ def _closed_home(dossier: Dossier, address: str) -> Message | None:
     found = _called(address)
     for manifest in dossier.manifests.values():
         if found and manifest.travel is Travel.NOT and _called(manifest.home) == found:
-            return _forbidden(manifest)
+            return kept_in(manifest)
     return None
 
 

@@ -9,9 +9,11 @@ from pathlib import Path, PurePosixPath
 from workbench.domain.citation import Citation
 from workbench.domain.dossier import Dossier
 from workbench.domain.ports import Format
+from workbench.domain.travelling import travelling
 from workbench.errors import ExportError, NameTaken
 from workbench.export.evidence import FOLDER, StoredAnswer, source_words, stored_answers
 from workbench.export.format import FORMATS
+from workbench.export.locked import left_out_words
 from workbench.export.telling import plain
 from workbench.texts import Texts, say
 
@@ -48,12 +50,12 @@ class FolderExporter:
         return tuple(folder / name for name in files)
 
     def _files(self, dossier: Dossier, texts: Texts) -> Mapping[PurePosixPath, bytes]:
-        answers = stored_answers(dossier)
+        answers, leaving = stored_answers(dossier), travelling(dossier)
         files = {
-            PurePosixPath(f"{_STEM}{each.suffix}"): each.write(dossier, texts)
+            PurePosixPath(f"{_STEM}{each.suffix}"): each.write(leaving, texts)
             for each in self.formats()
         }
-        files[PurePosixPath(FOLDER, "index.txt")] = _index(dossier, answers, texts).encode()
+        files[PurePosixPath(FOLDER, "index.txt")] = _index(leaving, answers, texts).encode()
         for answer in answers:
             if answer.name and answer.snapshot is not None:
                 files[PurePosixPath(answer.file)] = answer.snapshot.content
@@ -62,6 +64,7 @@ class FolderExporter:
 
 def _index(dossier: Dossier, answers: tuple[StoredAnswer, ...], texts: Texts) -> str:
     blocks = [texts.say(say("Stored answers, exactly as they came unless said otherwise."))]
+    blocks += [plain(texts.say(each)) for each in left_out_words(dossier)]
     for answer in answers:
         manifest = dossier.manifests.get(answer.source)
         lines = list(_cited(dossier, answer).lines)

@@ -1,16 +1,10 @@
 """The decision, its place in the chain, and the sources: the end of the following pages."""
 
 from workbench.domain.dossier import Dossier
-from workbench.domain.source import Manifest, Travel
+from workbench.domain.source import Manifest, source_title
 from workbench.export.content import Claim, Column, Line, Note, Section, Table, Tone
 from workbench.export.evidence import source_words, stored_answers
-from workbench.texts import Message, Texts, say
-
-_TRAVELS = {
-    Travel.FREELY: say("may be passed on"),
-    Travel.ATTRIBUTED: say("may be passed on with its name"),
-    Travel.NOT: say("stays with us"),
-}
+from workbench.texts import Message, Texts, say, say_many
 
 
 def decision_section(dossier: Dossier, texts: Texts) -> Section:
@@ -56,6 +50,7 @@ def sources_section(dossier: Dossier, notes: tuple[Note, ...], texts: Texts) -> 
     tables = [table for table in (_licences(dossier, texts),) if table.lines]
     if notes:
         tables.append(_numbered(notes, texts))
+    left_out = tuple(Claim(texts.say(each)) for each in left_out_words(dossier))
     staying = [each for each in stored_answers(dossier) if each.stays is not None]
     paragraphs = tuple(
         Claim(
@@ -71,12 +66,29 @@ def sources_section(dossier: Dossier, notes: tuple[Note, ...], texts: Texts) -> 
         for each in staying
     )
     title = texts.say(say("Sources"))
-    return Section(key="sources", title=title, tables=tuple(tables), paragraphs=paragraphs)
+    return Section(
+        key="sources", title=title, tables=tuple(tables), paragraphs=(*left_out, *paragraphs)
+    )
+
+
+def left_out_words(dossier: Dossier) -> tuple[Message, ...]:
+    """Return by name what was left out because it may not leave the firm, a sentence a source."""
+    return tuple(
+        say_many(
+            "Left out: {count} statement of {source}, since {why}.",
+            "Left out: {count} statements of {source}, since {why}.",
+            each.statements,
+            source=source_title(dossier.manifests, each.source),
+            why=each.why or "",
+        )
+        for each in dossier.left_out
+    )
 
 
 def used_sources(dossier: Dossier) -> tuple[str, ...]:
     """Return the keys of the sources that facts and look-ups came from, sorted."""
     keys = {known.fact.entity.source for known in dossier.sounding.facts}
+    keys |= {each.source for each in dossier.left_out}
     return tuple(sorted(keys | {each.question.source for each in dossier.sounding.lookups}))
 
 
@@ -99,7 +111,7 @@ def _licence(key: str, manifest: Manifest | None, texts: Texts) -> tuple[Claim, 
         Claim(manifest.title),
         Claim(texts.say(manifest.licence)),
         Claim(texts.say(manifest.attribution)),
-        Claim(texts.say(_TRAVELS[manifest.travel])),
+        Claim(texts.say(manifest.travel.words)),
     )
 
 

@@ -103,6 +103,7 @@ class Notes:
         source = source_title(self._dossier.manifests, key)
         stored = self._answers.get(sha256) if sha256 is not None else None
         stays = self._texts.say(stored.stays) if stored and stored.stays else ""
+        manifest = self._dossier.manifests.get(key)
         return Note(
             number=number,
             text=self._texts.say(say("{source}, read {when} UTC", source=source, when=when)),
@@ -111,6 +112,7 @@ class Notes:
             address=stored.snapshot.address if stored and stored.snapshot else "",
             file=stored.file if stored else "",
             stays=stays,
+            attribution=self._texts.say(manifest.attribution) if manifest else "",
         )
 
     def _of_entry(self, number: int, entry: Entry) -> Note:

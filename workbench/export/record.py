@@ -56,6 +56,14 @@ def record(dossier: Dossier, texts: Texts) -> Record:
         "references": _references(dossier),
         "hand_searches": [_hand_search(each, answers, texts) for each in sounding.hand_searches],
         "sources": [_source(key, dossier) for key in used_sources(dossier)],
+        "left_out": [
+            {
+                "source": each.source,
+                "statements": each.statements,
+                "why": texts.say(each.why) if each.why else None,
+            }
+            for each in dossier.left_out
+        ],
         "evidence": [_answer(each, texts) for each in answers.values()],
     }
 

@@ -53,6 +53,7 @@ _HEADINGS = (
     say("Place"),
     say("In this folder"),
     say("Note"),
+    say("Named as"),
 )
 
 
@@ -102,6 +103,7 @@ def _proof(proof: Proof, note: Note, texts: Texts) -> tuple[str, ...]:
         proof.place,
         note.file or stays,
         str(note.number),
+        note.attribution,
     )
 
 

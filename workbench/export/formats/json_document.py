@@ -93,6 +93,7 @@ def _notes(content: Content) -> list[dict[str, object]]:
             "address": note.address,
             "file": note.file,
             "stays": note.stays,
+            "attribution": note.attribution,
         }
         for note in content.notes
     ]

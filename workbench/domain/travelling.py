@@ -1,0 +1,88 @@
+"""What may leave the firm of what sources said: the one rule for folders, files and any export.
+
+Whoever writes something that leaves us writes it from `travelling(dossier)`; the answers' bytes,
+and a case file's rows, go by `kept_in` for the source that gave them.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from workbench.domain.dossier import Dossier, LeftOut
+from workbench.domain.scorecard import EvidenceKind, Scorecard, ScoredLine
+from workbench.domain.source import Manifest, Travel, source_title
+from workbench.texts import Message, say
+
+UNKNOWN_TERMS = say("we do not know the terms it may be passed on under")
+
+
+def kept_in(manifest: Manifest | None) -> Message | None:
+    """Return why what a source says stays in the firm, or None where it may leave.
+
+    Nothing is guessed: terms that we do not know are not leave to pass on.
+    """
+    if manifest is None:
+        return UNKNOWN_TERMS
+    if manifest.travel is Travel.NOT:
+        return say("{source} does not let its answers be passed on", source=manifest.title)
+    return None
+
+
+def travelling(dossier: Dossier) -> Dossier:
+    """Return a dossier without the statements that may not leave the firm; it names what stays.
+
+    A source that this program does not know keeps its answers here and the words in them; what was
+    read in them goes along, marked as of unknown terms.
+
+    A line of the scorecard that rests on one keeps its points, which are ours, and says whose
+    words stay with us instead of repeating them. Done twice it is as done once.
+    """
+    stays = {
+        known.fact.id.hex(): known.fact.entity.source
+        for known in dossier.sounding.facts
+        if _is_closed(dossier.manifests.get(known.fact.entity.source))
+    }
+    if not stays:
+        return dossier
+    facts = tuple(each for each in dossier.sounding.facts if each.fact.id.hex() not in stays)
+    scorecard, decision = dossier.scorecard, dossier.decision
+    return replace(
+        dossier,
+        sounding=replace(dossier.sounding, facts=facts),
+        scorecard=scorecard and _silent(scorecard, stays, dossier.manifests),
+        decision=decision
+        and replace(decision, scorecard=_silent(decision.scorecard, stays, dossier.manifests)),
+        left_out=tuple(
+            LeftOut(source=source, statements=count, why=kept_in(dossier.manifests.get(source)))
+            for source, count in sorted(Counter(stays.values()).items())
+        ),
+    )
+
+
+def _is_closed(manifest: Manifest | None) -> bool:
+    return manifest is not None and kept_in(manifest) is not None
+
+
+def _silent(
+    scorecard: Scorecard, stays: Mapping[str, str], manifests: Mapping[str, Manifest]
+) -> Scorecard:
+    return replace(
+        scorecard, lines=tuple(_untold(line, stays, manifests) for line in scorecard.lines)
+    )
+
+
+def _untold(
+    line: ScoredLine, stays: Mapping[str, str], manifests: Mapping[str, Manifest]
+) -> ScoredLine:
+    sources = sorted(
+        {
+            stays[each.key]
+            for each in line.evidence
+            if each.kind is EvidenceKind.FACT and each.key in stays
+        }
+    )
+    if not sources:
+        return line
+    title = source_title(manifests, sources[0])
+    words = say("rests on what {source} says, which stays with us", source=title)
+    return replace(line, because=words)
