@@ -22,6 +22,7 @@ class WaitingLookups(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
+        QTimer.singleShot(_FIRST, self, workspace.let_go)
         workspace.research_ended.connect(self._soon)
         workspace.queue_went_on.connect(self._later)
         workspace.changed.connect(self._soon)

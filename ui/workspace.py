@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ui.tasks import Lane, Runner, Task
-from workbench.app import companies, lead_list, queue, research, watching
+from workbench.app import companies, lead_list, queue, research, terms, watching
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
 from workbench.domain.lead_list import LeadFilter, Listed
@@ -182,6 +182,12 @@ class Workspace(QObject):
             lane=Lane.NETWORK,
             done=_Looked(self, companies).over,
             replaces="watched companies",
+        )
+
+    def let_go(self) -> Task:
+        """Let go of what sources' terms do not let us keep any longer."""
+        return self._runner.start(
+            lambda _control: terms.let_go(self.desk), lane=Lane.NETWORK, replaces="terms"
         )
 
     def let_wait(self, company: UUID) -> Task:

@@ -275,6 +275,25 @@ class FakeFacts:
             del self._facts[fact]
         return len(gone)
 
+    def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
+        last: dict[bytes, datetime] = {}
+        about: dict[bytes, set[UUID]] = {}
+        for each in self._lookups.values():
+            if each.question.source == source and each.snapshot and each.answered:
+                known = last.get(each.snapshot, each.answered)
+                last[each.snapshot] = max(known, each.answered)
+                about.setdefault(each.snapshot, set()).update({each.company} - {None})  # type: ignore[arg-type]
+        gone = {each for each, at in last.items() if at < before and each in self._snapshots}
+        for sha256 in gone:
+            del self._snapshots[sha256]
+        for key, reading in list(self._readings.items()):
+            if reading.snapshot in gone:
+                del self._readings[key]
+        stated = {fact for reading in self._readings.values() for fact in reading.places}
+        for fact in [each for each in self._facts if each not in stated]:
+            del self._facts[fact]
+        return len(gone), tuple(sorted({company for each in gone for company in about[each]}))
+
 
 def _by(at: datetime, as_of: datetime | None) -> bool:
     return as_of is None or at <= as_of

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from workbench.app import terms
 from workbench.app.desk import Desk
 from workbench.app.dossiers import locked_dossier, open_dossier
 from workbench.app.writing import append, for_good, written
@@ -105,6 +106,7 @@ def _again(exported: Exported, before: Handoff) -> Operation[Exported]:
 
 
 def _written(desk: Desk, company: UUID, into: Path) -> tuple[Exported, Decision]:
+    terms.let_go(desk)
     dossier = locked_dossier(desk, company)
     decision = _decided(dossier.decision)
     folder = into / _folder_name(dossier.sounding.company.name, decision)

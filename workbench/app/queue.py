@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from workbench.app import research
+from workbench.app import research, terms
 from workbench.app.desk import Desk
 from workbench.app.writing import for_good
 from workbench.domain.ledger import Ledger
@@ -74,6 +74,7 @@ def ask_due(
     Raises:
         CancelledByUser: what had arrived was kept.
     """
+    terms.let_go(desk)
     paused = desk.store.read(lambda ledger: ledger.lookups.paces.paused)
     lookups = () if paused else desk.lookups.resume(control, told)
     answered = [each for each in lookups if each.state is LookupState.ANSWERED]

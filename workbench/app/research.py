@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from workbench.app import terms
 from workbench.app.desk import Desk
 from workbench.app.writing import conclude, for_good
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
-from workbench.domain.freshness import Freshness, freshness
+from workbench.domain.freshness import Freshness, Need, freshness
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Stage
 from workbench.domain.ledger import Activity, Ledger
@@ -71,7 +73,7 @@ def plan(desk: Desk, company: UUID, within: int | None = None) -> tuple[Planned,
             question,
             manifests[question.source],
             desk.lookups.usable(question.source),
-            freshness(newest.get(question.key), facts, now, within),
+            _fresh(newest.get(question.key), facts, now, manifests[question.source], within),
             _stated(newest.get(question.key), facts),
         )
         for question in desk.lookups.plan(subject, facts)
@@ -112,6 +114,7 @@ def research(
         NotInStore: there is no such company.
         CancelledByUser: what had arrived was kept.
     """
+    terms.let_go(desk)
     desk.lookups.read_again(company, control)
     asked = {lookup.question.key: lookup for lookup in already}
     first = plan(desk, company)
@@ -150,6 +153,22 @@ def ask_again(
 def ended(line: Activity) -> bool:
     """Whether a line of the log says how a research ended."""
     return line.what.msgid == _whole("").msgid
+
+
+def _fresh(
+    newest: Lookup | None,
+    facts: Sequence[KnownFact],
+    now: datetime,
+    manifest: Manifest,
+    within: int | None,
+) -> Freshness:
+    """Return how fresh an answer is; one that its source lets nobody keep any more is stale."""
+    answered = newest.answered if newest is not None else None
+    if answered is None or manifest.cache_days is None:
+        return freshness(newest, facts, now, within)
+    if now - answered > timedelta(days=manifest.cache_days):
+        return Freshness(need=Need.STALE, why=say("its source lets nobody keep it for longer"))
+    return freshness(newest, facts, now, within)
 
 
 def _wanted(each: Planned, chosen: Container[str] | None, asked: Container[str]) -> bool:

@@ -117,6 +117,14 @@ class Facts(Protocol):
         """Remove an entity's facts where a register removed it by law; return how many."""
         ...
 
+    def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
+        """Let go of a source's answers that last came before an instant, and of what they state.
+
+        Returns:
+            how many answers went, and the companies they were about.
+        """
+        ...
+
 
 class Paces(Protocol):
     """When sources were asked, and until when they want to be left alone."""

@@ -37,6 +37,8 @@ BY_LAW = say("The register removed it by law.")
 class Erasure:
     """What is removed: an entity's facts, an answer's bytes, or fields of a row with an id.
 
+    Of an entity `fields` may name answers: then only what was read in no other one goes.
+
     Of a locked row a field's value and salt go, of another its text. An answer's row keeps the
     address that was asked, unless `fields` names it.
     """
@@ -49,6 +51,12 @@ class Erasure:
 def of_entity(entity: Entity) -> Erasure:
     """Return the erasure of everything a source said of an entity."""
     return Erasure(kind=_ENTITY, subject=f"{entity.source} {entity.number}")
+
+
+def of_statements(entity: Entity, answers: Sequence[bytes]) -> Erasure:
+    """Return the erasure of what a source said of an entity in some answers and in no other."""
+    named = tuple(sha256.hex() for sha256 in answers)
+    return Erasure(kind=_ENTITY, subject=f"{entity.source} {entity.number}", fields=named)
 
 
 def of_answer(sha256: bytes, *fields: str) -> Erasure:
@@ -92,7 +100,10 @@ def repeat(unit: Unit, erasure: Erasure) -> int:
     match erasure.kind:
         case "entity":
             source, _, number = erasure.subject.partition(" ")
-            return _entity(unit, Entity(source, number))
+            entity = Entity(source, number)
+            if erasure.fields:
+                return _statements(unit, entity, [bytes.fromhex(each) for each in erasure.fields])
+            return _entity(unit, entity)
         case "snapshot":
             return _answers(unit, [bytes.fromhex(erasure.subject)], erasure.fields)
         case "company":
@@ -132,6 +143,15 @@ def _entity(unit: Unit, entity: Entity) -> int:
     _answers(unit, answers_about(unit, entity))
     unit.run(delete(PLACE).where(PLACE.c.fact.in_(facts)))
     return unit.run(delete(FACT).where(FACT.c.id.in_(facts)))
+
+
+def _statements(unit: Unit, entity: Entity, answers: Sequence[bytes]) -> int:
+    """Remove where some answers state something of an entity, and what then stands nowhere."""
+    read = select(READING.c.id).where(READING.c.snapshot.in_(answers))
+    facts = _facts_of(entity)
+    unit.run(delete(PLACE).where(PLACE.c.fact.in_(facts), PLACE.c.reading.in_(read)))
+    stated = select(PLACE.c.fact).where(PLACE.c.fact.in_(facts))
+    return unit.run(delete(FACT).where(FACT.c.id.in_(facts), FACT.c.id.not_in(stated)))
 
 
 def _answers(unit: Unit, answers: Sequence[bytes], fields: Sequence[str] = ()) -> int:

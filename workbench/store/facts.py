@@ -15,6 +15,7 @@ from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
 from workbench.store.companies import SqlCompanies
+from workbench.store.expiring import expire
 from workbench.store.knowing import known_facts, listed, statement
 from workbench.store.mapping import Mapper
 from workbench.store.removing import remove
@@ -36,14 +37,15 @@ class SqlFacts:
     def record(self, lookup: Lookup, parser: str, stated: Sequence[Stated], at: datetime) -> None:
         """Add a reading of a look-up's snapshot: its facts and their places.
 
-        The same bytes, read by the same parser for the same question, add nothing.
+        The same bytes, read by the same parser for the same question, add nothing, unless what was
+        read in them had to go meanwhile.
 
         Raises:
             NotInStore: the look-up has no stored answer.
         """
         if lookup.snapshot is None:
             raise NotInStore(say("This look-up has no stored answer to read."))
-        if self._is_read(lookup, parser):
+        if self._is_read(lookup, parser, stated):
             return
         reading = new_id()
         self._unit.add(
@@ -66,17 +68,16 @@ class SqlFacts:
             PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())
         )
 
-    def _is_read(self, lookup: Lookup, parser: str) -> bool:
-        return (
-            self._unit.row(
-                select(READING.c.id).where(
-                    READING.c.snapshot == lookup.snapshot,
-                    READING.c.parser == parser,
-                    READING.c.question == lookup.question.key,
-                )
-            )
-            is not None
+    def _is_read(self, lookup: Lookup, parser: str, stated: Sequence[Stated]) -> bool:
+        readings = select(READING.c.id).where(
+            READING.c.snapshot == lookup.snapshot,
+            READING.c.parser == parser,
+            READING.c.question == lookup.question.key,
         )
+        if self._unit.row(readings) is None:
+            return False
+        places = select(PLACE.c.fact).where(PLACE.c.reading.in_(readings))
+        return not stated or self._unit.row(places) is not None
 
     def _added(self, stated: Sequence[Stated], at: datetime) -> list[tuple[Stated, bytes]]:
         """Add what is new; a person's fact is known again by what it states, not by its id."""
@@ -164,6 +165,10 @@ class SqlFacts:
         work is kept; erasures say what was removed.
         """
         return remove(self._unit, entity)
+
+    def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
+        """Let go of what a source's terms do not let us keep for longer; see `Facts.expire`."""
+        return expire(self._unit, source, before)
 
 
 def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:
