@@ -11,7 +11,7 @@ from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.company import Company, Query
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
-from workbench.domain.lookup import Lookup, Question
+from workbench.domain.lookup import Answer, Lookup, Question
 from workbench.domain.ports import Exporter, Format, Keys, Lookups
 from workbench.domain.proposal import PageReader, ProposedFacts
 from workbench.domain.source import Manifest
@@ -99,6 +99,10 @@ class LateLookups:
     def read_again(self, company: UUID, control: JobControl) -> int:
         """Read stored answers again; see `Lookups.read_again`."""
         return self._engine().read_again(company, control)
+
+    def read(self, lookup: Lookup, control: JobControl) -> Answer:
+        """Read a stored answer; see `Lookups.read`."""
+        return self._engine().read(lookup, control)
 
     def resume(
         self, control: JobControl, told: Callable[[Lookup], None] | None = None

@@ -9,11 +9,13 @@ from typing import TypeVar
 from uuid import UUID
 
 from tests.fakes.journals import FakeJournal, Shelf
+from tests.fakes.records import FakeRecords
 from tests.fakes.research import Asked, FakeFacts, FakeLookups, Recorded
 from workbench.domain.card import Card, Signature
 from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import Fact
 from workbench.domain.handoff import Decision, Handoff, Link
+from workbench.domain.health import Trial
 from workbench.domain.lead import (
     Aside,
     Brief,
@@ -63,6 +65,7 @@ class State:
     rows: dict[UUID, LeadRow] = field(default_factory=dict)
     activity: dict[int, Activity] = field(default_factory=dict)
     snapshots: dict[bytes, Snapshot] = field(default_factory=dict)
+    trials: dict[UUID, Trial] = field(default_factory=dict)
 
     def copy(self) -> "State":
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -274,6 +277,13 @@ class FakeLedger:
         state = self._state
         return FakeFacts(
             state.facts, state.readings, state.lookups, state.snapshots, self.companies.judgements
+        )
+
+    @property
+    def records(self) -> FakeRecords:
+        state = self._state
+        return FakeRecords(
+            state.lookups, state.readings, state.facts, state.trials, self.lookups.paces
         )
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:

@@ -12,7 +12,7 @@ from workbench.domain.company import Candidate, Company, Query
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Question
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
 from workbench.texts import Message
@@ -34,6 +34,7 @@ class FakeEngine:
         ends: how a question ends, by its key; one not named here is found.
         offered: the candidates that every search brings.
         due: what asking the queue brings.
+        reads: what is read in stored answers, by the kind of their question.
     """
 
     wanted: list[tuple[Question, ...]] = field(default_factory=lambda: [(UNIT, ROLES)])
@@ -48,6 +49,7 @@ class FakeEngine:
     feeding: bool = False
     since: list[datetime] = field(default_factory=list)
     changed: tuple[str, ...] = ()
+    reads: dict[str, Answer] = field(default_factory=dict)
 
     def manifests(self) -> tuple[Manifest, ...]:
         paid = manifest("brave", key_need=BRAVE, cost=Money(Decimal("0.005"), "USD"))
@@ -90,6 +92,9 @@ class FakeEngine:
     def read_again(self, company: UUID, control: JobControl) -> int:
         self.read_anew.append(company)
         return 0
+
+    def read(self, lookup: Lookup, control: JobControl) -> Answer:
+        return self.reads[lookup.question.kind]
 
     def resume(
         self, control: JobControl, told: Callable[[Lookup], None] | None = None

@@ -86,6 +86,7 @@ class Desk:
         exports: the folder in which handoff folders are written unless another is chosen.
         renew_rows: whether each write renews the company's row of the lead list; who writes much
             about one company at once renews it at the end instead.
+        recorded: recorded answers stand in for the network.
     """
 
     store: Store
@@ -103,6 +104,7 @@ class Desk:
     currency: str = "NOK"
     exports: Path = field(default_factory=Path.home)
     renew_rows: bool = True
+    recorded: bool = False
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""

@@ -1,15 +1,20 @@
 """Opening the dossier: the one finished answer that pages and exports read."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from workbench.app.desk import Desk
 from workbench.app.soundings import Standing, changed, decided, handed_over, stand, take
 from workbench.domain.dossier import Dossier
+from workbench.domain.fill_rate import Suspicion
+from workbench.domain.health import suspicions
 from workbench.domain.lead import Stage
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Snapshot
 from workbench.domain.scorecard import RequirementState
+from workbench.domain.sounding import Sounding
 from workbench.errors import NotInStore
 from workbench.scoring import requirements
 from workbench.texts import say
@@ -46,6 +51,7 @@ def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Do
             changes=changed(ledger, locked[0].at, standing.sounding) if locked else (),
             people={person.id: person for person in ledger.people.all()},
             manifests={manifest.key: manifest for manifest in desk.lookups.manifests()},
+            suspects=_suspects(ledger, standing.sounding, None),
             firm=desk.firm,
         )
 
@@ -89,17 +95,33 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
             say("Nothing has been decided about {name} yet.", name=opened.sounding.company.name),
             hint=say("Mark the lead as MQL or SQL first."),
         )
-    sounding = desk.store.read(lambda ledger: take(ledger, company, decision.at, as_of=decision.at))
+    at = decision.at
+
+    def look(ledger: Ledger) -> tuple[Sounding, Mapping[str, tuple[Suspicion, ...]]]:
+        sounding = take(ledger, company, at, as_of=at)
+        return sounding, _suspects(ledger, sounding, at)
+
+    sounding, suspects = desk.store.read(look)
     # A company has one name at a time; the one it had then is kept with the decision's words.
     name = dict(decision.texts).get(LOCKED_NAME, sounding.company.name)
     locked = replace(
         opened,
         sounding=replace(sounding, company=replace(sounding.company, name=name)),
         scorecard=decision.scorecard,
+        suspects=suspects,
         requirements=(),
         changes=(),
     )
     return _answered(desk, locked)
+
+
+def _suspects(
+    ledger: Ledger, sounding: Sounding, as_of: datetime | None
+) -> dict[str, tuple[Suspicion, ...]]:
+    """Return why sources of what is known were suspect then; those that were not are left out."""
+    sources = sorted({known.fact.entity.source for known in sounding.facts})
+    found = {source: suspicions(ledger.records, source, as_of) for source in sources}
+    return {source: why for source, why in found.items() if why}
 
 
 def _answered(desk: Desk, dossier: Dossier) -> Dossier:

@@ -1,10 +1,14 @@
 """The sources: which work now, which want a key, and the user's keys to them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbench.app.desk import Desk
+from workbench.app.trials import testable
 from workbench.app.writing import for_good
+from workbench.domain.health import Health, health
+from workbench.domain.ledger import Ledger
 from workbench.domain.operation import Operation
 from workbench.domain.source import KeyNeed, Manifest
 from workbench.errors import InvalidInput
@@ -20,41 +24,58 @@ class SourceState:
     Attributes:
         usable: it can be asked now: it needs no key, or has one.
         asked: when it was last asked, in the past ninety days.
+        testable: its known questions can be asked now.
+        health: how it fares.
     """
 
     manifest: Manifest
     usable: bool
     has_key: bool
     asked: datetime | None
+    testable: bool = False
+    health: Health = Health()
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Every source in the order they are offered, and how keys are kept here."""
+    """Every source in the order they are offered, and how keys are kept here.
+
+    `recorded` says that recorded answers stand in for them.
+    """
 
     states: tuple[SourceState, ...]
     remark: Message | None
+    recorded: bool = False
 
 
 def overview(desk: Desk) -> Sources:
     """Return how every source stands."""
-    since = desk.now() - _RECENT
+    now = desk.now()
     manifests = desk.lookups.manifests()
-    sent = desk.store.read(
-        lambda ledger: {
-            each.key: ledger.lookups.paces.sent_since(each.key, since) for each in manifests
+
+    def look(ledger: Ledger) -> dict[str, tuple[Sequence[datetime], Health]]:
+        paces = ledger.lookups.paces
+        return {
+            each.key: (
+                paces.sent_since(each.key, now - _RECENT),
+                health(ledger.records, each.key, now),
+            )
+            for each in manifests
         }
-    )
+
+    known = desk.store.read(look)
     states = tuple(
         SourceState(
             manifest=each,
             usable=desk.lookups.usable(each.key),
             has_key=each.key_need is not None and desk.keys.has(each.key_need.name),
-            asked=sent[each.key][-1] if sent[each.key] else None,
+            asked=next(reversed(known[each.key][0]), None),
+            testable=testable(desk, each),
+            health=known[each.key][1],
         )
         for each in manifests
     )
-    return Sources(states, desk.keys.remark)
+    return Sources(states, desk.keys.remark, recorded=desk.recorded)
 
 
 def keep_key(desk: Desk, manifest: Manifest, key: str) -> Operation[None]:

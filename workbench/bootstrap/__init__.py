@@ -72,6 +72,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             firm=settings.firm,
             currency=settings.currency,
             exports=wanted.places.exports,
+            recorded=bool(settings.world),
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from workbench.domain.changes import Change
+from workbench.domain.fill_rate import Suspicion
 from workbench.domain.handoff import Answer, Decision, Handoff, Link, answer
 from workbench.domain.lookup import Snapshot
 from workbench.domain.people import Person
@@ -37,6 +38,7 @@ class Dossier:
         watch: how the company is watched, or was; None where it never was.
         changes: what is known otherwise than when the decision was locked; none in its dossier.
         snapshots: stored answers by SHA-256, only those the facts rest on, filled where wanted.
+        suspects: by source why it was suspect at that instant; its facts carry the mark.
         firm: our own firm's name.
         left_out: what was left out because it may not leave the firm, `domain/travelling.py`.
     """
@@ -52,6 +54,7 @@ class Dossier:
     people: Mapping[UUID, Person] = field(default_factory=dict)
     manifests: Mapping[str, Manifest] = field(default_factory=dict)
     snapshots: Mapping[bytes, Snapshot] = field(default_factory=dict)
+    suspects: Mapping[str, tuple[Suspicion, ...]] = field(default_factory=dict)
     firm: str = ""
     left_out: tuple[LeftOut, ...] = ()
 

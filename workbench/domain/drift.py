@@ -27,6 +27,12 @@ class Drift:
     change: Change
     where: str
 
+    @classmethod
+    def read(cls, entry: str) -> "Drift":
+        """Return an entry as it was written down; a bare pointer is a new field."""
+        word, _, where = entry.partition(" ")
+        return cls(Change(word), where) if word in set(Change) else cls(Change.NEW, entry)
+
     def __str__(self) -> str:
         return f"{self.change} {self.where}"
 
@@ -40,12 +46,6 @@ class Drift:
                 return say("{where} is missing, which was always there", where=self.where)
             case Change.RETYPED:
                 return say("{where} is of another type than before", where=self.where)
-
-
-def read_drift(entry: str) -> Drift:
-    """Return an entry as it was written down; a bare pointer is a new field."""
-    word, _, where = entry.partition(" ")
-    return Drift(Change(word), where) if word in set(Change) else Drift(Change.NEW, entry)
 
 
 def written(drift: Iterable[Drift]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.handoff import Decision, Handoff, Link
+from workbench.domain.health import Records
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -288,6 +289,8 @@ class Ledger(Protocol):
     def facts(self) -> Facts: ...
     @property
     def lookups(self) -> LookupLedger: ...
+    @property
+    def records(self) -> Records: ...
     @property
     def cards(self) -> Cards: ...
     @property

@@ -10,7 +10,7 @@ from workbench.domain.company import Company, Query
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import Lookup, Question, Snapshot
+from workbench.domain.lookup import Answer, Lookup, Question, Snapshot
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
 from workbench.texts import Message, Texts
@@ -112,6 +112,14 @@ class Lookups(Protocol):
 
         Raises:
             CancelledByUser: the job was cancelled meanwhile.
+        """
+        ...
+
+    def read(self, lookup: Lookup, control: JobControl) -> Answer:
+        """Return what the present parser reads in a look-up's stored answer; nothing is kept.
+
+        Raises:
+            NotInStore: the look-up has no stored answer, or its source is no longer known.
         """
         ...
 

@@ -217,6 +217,8 @@ class Run:
         self, ledger: Ledger, source: Source, ended: Lookup, answer: Answer
     ) -> Sequence[Opened]:
         """Plan what an answer makes possible to ask, and itself once more where it was put off."""
+        if ended.question.is_trial:
+            return []
         at = ended.answered or ended.planned
         later = verdicts.asked_then(ended, source.manifest, new_id(), at)
         if later is not None:

@@ -163,14 +163,8 @@ class Engine:
             NotInStore: the look-up has no stored answer, or its source is no longer known.
             SourceUnreadable: the present parser cannot read it; nothing is changed.
         """
-        means = self._means
-        source = means.sources.get(lookup.question.source)
-        if lookup.snapshot is None or source is None:
-            raise NotInStore(say("There is no stored answer to read again."))
-        response = response_of(means.store.snapshot(lookup.snapshot))
-        read = means.room.read(source, lookup.question, response, control or JobControl())
-        answer = read.answer if isinstance(read, Fault) else read
-        answer = verdicts.plausible(answer, response.taken.date())
+        means, answer = self._means, self.read(lookup, control or JobControl())
+        source = means.sources[lookup.question.source]
         if answer.kind is AnswerKind.FAILED:
             words = say("The stored answer cannot be read.")
             raise SourceUnreadable(answer.problem.message if answer.problem else words)
@@ -180,6 +174,17 @@ class Engine:
             lambda ledger: keeping.keep_answer(ledger, ended, answer, source.manifest, now)
         )
         return answer
+
+    def read(self, lookup: Lookup, control: JobControl) -> Answer:
+        """Return what the present parser reads in a stored answer; see `Lookups.read`."""
+        means = self._means
+        source = means.sources.get(lookup.question.source)
+        if lookup.snapshot is None or source is None:
+            raise NotInStore(say("There is no stored answer to read again."))
+        response = response_of(means.store.snapshot(lookup.snapshot))
+        read = means.room.read(source, lookup.question, response, control)
+        answer = read.answer if isinstance(read, Fault) else read
+        return verdicts.plausible(answer, response.taken.date())
 
     def read_again(self, company: UUID, control: JobControl) -> int:
         """Read a company's stored answers again whose reader is newer now; see `Lookups`."""

@@ -252,7 +252,7 @@ def keep_answer(
     `read` is when a stored answer was read again, None for one that has just come. What was known
     before that instant stays as it was known: the look-up ended as it did, and only facts are new.
     """
-    if _was_removed(ledger, lookup):
+    if lookup.question.is_trial or _was_removed(ledger, lookup):
         return
     at = read or lookup.answered
     if at is None or not read_at_all(answer):

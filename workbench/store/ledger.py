@@ -22,6 +22,7 @@ from workbench.store import journals
 from workbench.store.cards import SqlCards, keep_scorecard
 from workbench.store.companies import SqlCompanies
 from workbench.store.facts import SqlFacts
+from workbench.store.health import SqlRecords
 from workbench.store.journals import SqlJournal
 from workbench.store.leads import SqlLeads
 from workbench.store.locked import SqlActivity, SqlDecisions, SqlHandoffs
@@ -56,6 +57,11 @@ class SqlLedger:
     def lookups(self) -> SqlLookups:
         """The durable rows of look-ups."""
         return SqlLookups(self._unit)
+
+    @cached_property
+    def records(self) -> SqlRecords:
+        """How sources fared."""
+        return SqlRecords(self._unit)
 
     @cached_property
     def cards(self) -> SqlCards:

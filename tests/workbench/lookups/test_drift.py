@@ -8,7 +8,7 @@ from tests.answers import ask, read, response, values
 from tests.recorded import recorded
 from tests.workbench.lookups.sources.test_recorded_and_broken import ANSWERS
 from workbench.domain.company import Entity
-from workbench.domain.drift import Change, Drift, read_drift
+from workbench.domain.drift import Change, Drift
 from workbench.domain.lookup import AnswerKind, Question
 from workbench.lookups.guard import read as read_guarded
 from workbench.lookups.json_answer import read_json
@@ -147,6 +147,6 @@ def test_a_statement_never_raises_for_an_odd_type() -> None:
 def test_what_is_written_down_is_read_again_in_words() -> None:
     for change in Change:
         drift = Drift(change, "/a/*/b c")
-        assert read_drift(str(drift)) == drift
+        assert Drift.read(str(drift)) == drift
         assert "/a/*/b c" in str(drift.words)
-    assert read_drift("/old") == Drift(Change.NEW, "/old")
+    assert Drift.read("/old") == Drift(Change.NEW, "/old")

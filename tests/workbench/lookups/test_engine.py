@@ -20,7 +20,7 @@ from workbench.domain.figures import Money
 from workbench.domain.freshness import freshness
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Question
+from workbench.domain.lookup import TRIAL, Answer, AnswerKind, Lookup, LookupState, Question
 from workbench.domain.source import Pace
 from workbench.errors import (
     CancelledByUser,
@@ -845,3 +845,13 @@ def test_a_shape_that_changed_is_kept_with_the_look_up() -> None:
     bench = Bench(ScriptedDoor(obedient=[answer(FOUND)]), Drifting())
     (asked,) = bench.run(question("obedient"))
     assert asked.drift == ("/newField",)
+
+
+def test_a_sources_test_brings_nobody_a_fact_and_opens_nothing() -> None:
+    told = '{"kind": "found", "entity": "311000004", "name": "A", "follow": ["more"]}'
+    bench = Bench(ScriptedDoor(a=[answer(told)]))
+    ended = bench.run(replace(question("a"), arguments=(TRIAL,)), company=None)
+    assert [each.kind for each in ended] == [AnswerKind.FOUND]
+    assert bench.store.ledger.facts.readings == []
+    (stated,) = bench.engine.read(ended[0], JobControl()).facts
+    assert stated.fact.value == "A"
