@@ -18,7 +18,7 @@ from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
 from ui.pages.leads import LeadsPage
 from ui.pages.scorecard import ScorecardPage
-from ui.pages.sources import SourcesPage
+from ui.pages.sources.page import SourcesPage
 from ui.pages.welcome import WelcomePage
 from ui.sheets.shelf import Shelf
 from ui.shell import Shell

@@ -9,15 +9,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ui.tasks import Lane, Runner, Task
-from workbench.app import companies, lead_list, queue, research, terms, watching
+from workbench.app import companies, lead_list, queue, research, terms, trials, watching
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
 from workbench.domain.lead_list import LeadFilter, Listed
 from workbench.domain.lookup import Lookup, Question
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.people import Person
+from workbench.domain.source import Manifest
 from workbench.errors import WorkbenchError
-from workbench.jobs import JobControl
+from workbench.jobs import JobControl, Progress
 from workbench.texts import say
 
 T = TypeVar("T")
@@ -182,6 +183,23 @@ class Workspace(QObject):
             lane=Lane.NETWORK,
             done=_Looked(self, companies).over,
             replaces="watched companies",
+        )
+
+    def test_source(
+        self,
+        manifest: Manifest,
+        progressed: Callable[[Progress], None],
+        ended: Callable[[], None],
+    ) -> Task:
+        """Ask a source its known questions; whoever calls has confirmed what that costs."""
+        change = _Change(self, self.desk.person, None)
+        return self._runner.start(
+            lambda control: trials.try_source(self.desk, manifest, control, paid=True),
+            lane=Lane.NETWORK,
+            done=change.concluded,
+            progressed=progressed,
+            ended=ended,
+            replaces=f"test {manifest.key}",
         )
 
     def let_go(self) -> Task:

@@ -155,6 +155,9 @@ class AccountsPage(PageFrame):
         self.tables.append(table)
         caution = say("One year: cannot tell a trend.") if _years(series) == 1 else None
         self._add_section(section, caution)
+        suspect = dossier.why_suspect(series.entity.source)
+        if suspect is not None:
+            section.add(words(self._look, suspect, role="look_closer", wrap=True), space_before=8)
 
     def _add_section(self, section: Section, note: Message | None) -> None:
         if note is not None:

@@ -54,6 +54,9 @@ def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
         EvidenceRow(label=say("Place"), value=place_words(known.place)),
         *_rivals(dossier, known),
     ]
+    suspect = dossier.why_suspect(fact.entity.source)
+    if suspect is not None:
+        rows.insert(1, EvidenceRow(label=say("Careful"), value=suspect))
     if not known.current:
         rows.append(EvidenceRow(label=say("Now"), value=say("no longer stated by the source")))
     users = _used_by(dossier, Evidence(EvidenceKind.FACT, fact.id.hex()))

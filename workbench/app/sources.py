@@ -1,7 +1,7 @@
 """The sources: which work now, which want a key, and the user's keys to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from workbench.app.desk import Desk
@@ -33,7 +33,7 @@ class SourceState:
     has_key: bool
     asked: datetime | None
     testable: bool = False
-    health: Health = Health()
+    health: Health = field(default_factory=Health)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,8 +100,9 @@ def try_source(
     questions = [golden.question(manifest.key) for golden in manifest.golden]
     started = desk.now()
     ended: Sequence[Lookup] = ()
+    heard = _Heard(control, len(questions), told)
     try:
-        ended = desk.lookups.run(questions, company=None, control=control, told=told)
+        ended = desk.lookups.run(questions, company=None, control=control, told=heard)
     finally:
         desk.store.write(lambda ledger: _close(ledger, manifest.key))
         if not ended:
@@ -120,6 +121,26 @@ def try_source(
         did=tested.words,
         inverse=for_good(say("What came of a test stays as it came.")),
     )
+
+
+class _Heard:
+    """Counts answers as they come, for whoever waits."""
+
+    def __init__(
+        self, control: JobControl, total: int, told: Callable[[Lookup], None] | None
+    ) -> None:
+        self._control = control
+        self._total = total
+        self._told = told
+        self._done: set[str] = set()
+
+    def __call__(self, lookup: Lookup) -> None:
+        if lookup.kind is not None:
+            self._done.add(lookup.question.key)
+        label = say("{count} of {total} answered", count=len(self._done), total=self._total)
+        self._control.report(len(self._done), self._total, label)
+        if self._told is not None:
+            self._told(lookup)
 
 
 def _check(desk: Desk, manifest: Manifest, *, paid: bool) -> None:

@@ -1,7 +1,7 @@
 """The composition root: the only place that knows which adapters there are.
 
 Adapters are read when they are first needed: most of a start is their libraries. Help, bad input
-and the list of sources need none of the store's, nor the window before its first paint, and the
+need none of the store's, nor the window before its first paint, and the
 lead list needs neither the network's nor the reports'.
 """
 
@@ -18,7 +18,6 @@ from workbench.bootstrap.adapters import SystemClock
 from workbench.bootstrap.wanted import Wanted, demo, texts_of
 from workbench.domain.card import Axis
 from workbench.domain.lead_list import PAGE, LeadFilter, Listed
-from workbench.domain.source import Manifest
 from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom
 from workbench.paths import Places
 
@@ -30,7 +29,6 @@ __all__ = [
     "Wanted",
     "demo",
     "glance",
-    "known_sources",
     "open_desk",
     "texts_of",
 ]
@@ -97,15 +95,4 @@ def glance(store: str, places: Places) -> Listed | None:
         go_from=card.go_from,
         possible=card.possible(Axis.CAN),
         today=SystemClock().now().date(),
-    )
-
-
-def known_sources() -> tuple[tuple[Manifest, bool], ...]:
-    """Return what every source says of itself, and whether it can be asked now; needs no store."""
-    lookups = importlib.import_module("workbench.lookups.source")
-    by_hand = importlib.import_module("workbench.lookups.by_hand").BY_HAND
-    keys = adapters.user_keys()
-    return (
-        *((source.manifest, lookups.usable(source, keys)) for source in lookups.SOURCES.values()),
-        *((manifest, False) for manifest in by_hand),
     )

@@ -154,6 +154,7 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     lasting = [each for each in current if not each.fact.key.startswith("accounts.")]
     order = {key: place for place, key in enumerate(PROPERTIES)}
     lasting.sort(key=lambda each: order[each.fact.key])
+    console.said(texts, *dossier.suspect_sources)
     console.table(texts, [_fact_row(each, dossier) for each in lasting])
     for end in sorted(
         {each.fact.end for each in current if each not in lasting and each.fact.end}, reverse=True
@@ -172,11 +173,14 @@ def _fact_row(known: KnownFact, dossier: Dossier) -> tuple[Argument, ...]:
     role = fact.qualifier("role")
     title = say("{role}", role=role) if role else declared(fact.key).title
     of_group = scope_of(fact) is Scope.GROUP
+    place = say("[{source} {place}]")
+    if dossier.why_suspect(fact.entity.source) is not None:
+        place = say("[{source}, suspect, {place}]")
     return (
         say("{title} (group)", title=title) if of_group else title,
         value_words(fact),
         say(
-            "[{source} {place}]",
+            place.msgid,
             source=source_title(dossier.manifests, fact.entity.source),
             place=known.place.locator,
         ),

@@ -1,4 +1,4 @@
-"""Verbs that look after the program itself: sources, people, the card and the store."""
+"""Verbs that look after the program itself: the card and the store."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,28 +11,10 @@ from workbench.bootstrap import upkeep
 from workbench.cli.console import DONE, STORE_REFUSED, Console
 from workbench.cli.verb import Verb, Verbs
 from workbench.domain.card import title_words
-from workbench.domain.source import Manifest
 from workbench.scoring.criterion import CRITERIA
-from workbench.texts import Message, Texts, say
+from workbench.texts import Message, say
 
 store_verbs = typer.Typer(cls=Verbs, pretty_exceptions_enable=False)
-
-
-def sources(context: typer.Context) -> int:
-    """Show which sources work now and which need a key, with minutes and price."""
-    console: Console = context.obj
-    texts = console.texts
-    known = bootstrap.known_sources()
-    works = [manifest for manifest, usable in known if usable and not manifest.by_hand]
-    closed = [manifest for manifest, usable in known if manifest.by_hand or not usable]
-    console.said(texts, say("These work now, without a key:"))
-    console.table(texts, [(each.title, each.answers) for each in works])
-    for each in closed:
-        console.said(texts, "", *_how_to_open(each))
-    console.document(
-        {"sources": [_source(texts, manifest, usable=usable) for manifest, usable in known]}
-    )
-    return DONE
 
 
 def card(context: typer.Context) -> int:
@@ -184,37 +166,4 @@ def _did(console: Console, message: Message) -> int:
     return DONE
 
 
-def _how_to_open(manifest: Manifest) -> tuple[Message, ...]:
-    need = manifest.key_need
-    if need is None:
-        by_hand = say("{title}: you bring its pages yourself.", title=manifest.title)
-        return (by_hand, manifest.answers)
-    return (
-        say(
-            "{title} needs a key: {minutes} minutes at {address}",
-            title=manifest.title,
-            minutes=need.minutes,
-            address=need.address,
-        ),
-        say("  {answers}", answers=manifest.answers),
-        say("  Price: {price}", price=need.price),
-    )
-
-
-def _source(texts: Texts, manifest: Manifest, *, usable: bool) -> dict[str, object]:
-    need = manifest.key_need
-    return {
-        "key": manifest.key,
-        "title": manifest.title,
-        "answers": texts.say(manifest.answers),
-        "usable": usable,
-        "needs_key": need is not None,
-        "minutes": need.minutes if need else 0,
-        "price": texts.say(need.price) if need else "",
-        "address": need.address if need else "",
-        "countries": list(manifest.countries),
-        "licence": texts.say(manifest.licence),
-    }
-
-
-VERBS: dict[str, Callable[..., int]] = {"sources": sources, "card": card}
+VERBS: dict[str, Callable[..., int]] = {"card": card}

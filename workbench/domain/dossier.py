@@ -1,6 +1,6 @@
 """The dossier: one finished, frozen answer that every page and every export reads."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,13 +9,13 @@ from workbench.domain.fill_rate import Suspicion
 from workbench.domain.handoff import Answer, Decision, Handoff, Link, answer
 from workbench.domain.lookup import Snapshot
 from workbench.domain.people import Person
-from workbench.domain.scorecard import RequirementState, Scorecard
+from workbench.domain.scorecard import Evidence, EvidenceKind, RequirementState, Scorecard
 from workbench.domain.since_decided import SinceDecided, since_decided
 from workbench.domain.since_locked import SinceLocked, since_locked
 from workbench.domain.sounding import Sounding
-from workbench.domain.source import Manifest
+from workbench.domain.source import Manifest, source_title
 from workbench.domain.watch import Watch
-from workbench.texts import Message
+from workbench.texts import Message, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,35 @@ class Dossier:
     suspects: Mapping[str, tuple[Suspicion, ...]] = field(default_factory=dict)
     firm: str = ""
     left_out: tuple[LeftOut, ...] = ()
+
+    def why_suspect(self, source: str) -> Message | None:
+        """Return why a source was suspect at that instant, in words, or None."""
+        found = self.suspects.get(source)
+        return say("suspect: {why}", why=found[0].words) if found else None
+
+    def rests_on_suspect(self, evidence: Iterable[Evidence]) -> bool:
+        """Whether a claim rests on a statement of a source that was suspect at that instant."""
+        if not self.suspects:
+            return False
+        marked = {
+            known.fact.id.hex()
+            for known in self.sounding.facts
+            if known.fact.entity.source in self.suspects
+        }
+        return any(each.kind is EvidenceKind.FACT and each.key in marked for each in evidence)
+
+    @property
+    def suspect_sources(self) -> tuple[Message, ...]:
+        """What a reader is told of each source that was suspect, a sentence a source."""
+        return tuple(
+            say(
+                "{source} is suspect, its answers state less than they did. {why}.",
+                source=source_title(self.manifests, source),
+                why=found[0].words,
+            )
+            for source, found in sorted(self.suspects.items())
+            if found
+        )
 
     @property
     def answer(self) -> Answer | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
@@ -58,7 +58,7 @@ class Health:
         drift: how the shape of those answers differs from the one we know.
         suspicions: kinds of question whose answers state less than they did.
         quota_left: what its newest answer that said so leaves us.
-        rest: for how long it wants to be left alone, and why, or None.
+        rest: how it wants to be left alone, or None; `rests_until` says until when.
         trials: the newest outcome for each known question, in the order they were asked.
     """
 
@@ -70,6 +70,7 @@ class Health:
     suspicions: tuple[Suspicion, ...] = ()
     quota_left: int | None = None
     rest: Rest | None = None
+    rests_until: datetime | None = None
     trials: tuple[Trial, ...] = ()
 
     @property
@@ -78,6 +79,32 @@ class Health:
         failed_last = self.last is not None and self.last.kind in _WORDLESS
         failed_test = any(not each.passed for each in self.trials)
         return bool(self.drift or self.suspicions or failed_last or failed_test)
+
+    @property
+    def rest_words(self) -> Message | None:
+        """Why and until when it is left alone, or None."""
+        if self.rest is None or self.rests_until is None:
+            return None
+        if self.rest.spent:
+            return say(
+                "the quota is spent: stored answers only until {when}", when=self.rests_until
+            )
+        return say("the source wants to be left alone until {when}", when=self.rests_until)
+
+    @property
+    def odd_words(self) -> tuple[Message, ...]:
+        """What somebody should know, failures first; empty where there is nothing."""
+        failure = self.failure_words
+        return (
+            *((failure,) if failure is not None else ()),
+            *(say("suspect: {why}", why=each.words) for each in self.suspicions),
+            *(each.words for each in self.drift),
+            *(
+                say("test of {number}: {what}", number=each.number, what=each.words)
+                for each in self.trials
+                if not each.passed
+            ),
+        )
 
     @property
     def failure_words(self) -> Message | None:
@@ -141,6 +168,7 @@ def health(records: Records, source: str, at: datetime) -> Health:
     """Return how a source fares."""
     lately = records.lately(source, LATELY)
     failures = [each for each in lately if each.kind in _WORDLESS]
+    rest = records.rest(source, at)
     problem = failures[0].problem if failures else None
     since = records.drifted(source)
     shown = sorted({entry for each in lately for entry in each.drift})
@@ -155,6 +183,7 @@ def health(records: Records, source: str, at: datetime) -> Health:
         drift=tuple(Drifted(Drift.read(entry), since[entry]) for entry in shown),
         suspicions=suspicions(records, source),
         quota_left=next((e.quota_left for e in lately if e.quota_left is not None), None),
-        rest=records.rest(source, at),
+        rest=rest,
+        rests_until=at + timedelta(seconds=rest.seconds) if rest is not None else None,
         trials=tuple(newest.values()),
     )

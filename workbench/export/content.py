@@ -46,6 +46,7 @@ class Note:
         file: of the stored answer inside the folder, or empty.
         stays: why the stored answer is not in the folder, or empty.
         attribution: how the source wants to be named, or empty.
+        suspect: why the source was suspect at that instant, or empty.
     """
 
     number: int
@@ -56,6 +57,7 @@ class Note:
     file: str = ""
     stays: str = ""
     attribution: str = ""
+    suspect: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,8 @@ def sources_section(dossier: Dossier, notes: tuple[Note, ...], texts: Texts) -> 
     tables = [table for table in (_licences(dossier, texts),) if table.lines]
     if notes:
         tables.append(_numbered(notes, texts))
-    left_out = tuple(Claim(texts.say(each)) for each in left_out_words(dossier))
+    told = (*dossier.suspect_sources, *left_out_words(dossier))
+    left_out = tuple(Claim(texts.say(each)) for each in told)
     staying = [each for each in stored_answers(dossier) if each.stays is not None]
     paragraphs = tuple(
         Claim(

@@ -104,9 +104,14 @@ class Notes:
         stored = self._answers.get(sha256) if sha256 is not None else None
         stays = self._texts.say(stored.stays) if stored and stored.stays else ""
         manifest = self._dossier.manifests.get(key)
+        suspect = self._dossier.why_suspect(key)
+        text = say("{source}, read {when} UTC", source=source, when=when)
+        if suspect is not None:
+            text = say("{note}; suspect source", note=text)
         return Note(
             number=number,
-            text=self._texts.say(say("{source}, read {when} UTC", source=source, when=when)),
+            text=self._texts.say(text),
+            suspect=self._texts.say(suspect) if suspect else "",
             source=source,
             day=when.date().isoformat(),
             address=stored.snapshot.address if stored and stored.snapshot else "",

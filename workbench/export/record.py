@@ -51,7 +51,7 @@ def record(dossier: Dossier, texts: Texts) -> Record:
         ],
         "decision": _decision(dossier, texts),
         "pursuit": _pursuit(dossier, texts),
-        "facts": [_fact(each, answers, texts) for each in sounding.facts],
+        "facts": [_fact(each, answers, dossier, texts) for each in sounding.facts],
         "lookups": [_lookup(each, texts) for each in sounding.lookups],
         "references": _references(dossier),
         "hand_searches": [_hand_search(each, answers, texts) for each in sounding.hand_searches],
@@ -153,8 +153,11 @@ def _pursuit(dossier: Dossier, texts: Texts) -> Record:
     }
 
 
-def _fact(known: KnownFact, answers: dict[bytes, StoredAnswer], texts: Texts) -> Record:
+def _fact(
+    known: KnownFact, answers: dict[bytes, StoredAnswer], dossier: Dossier, texts: Texts
+) -> Record:
     fact, answer = known.fact, answers[known.snapshot]
+    suspect = dossier.why_suspect(fact.entity.source)
     personal = declared(fact.key).personal
     return {
         "id": fact.id.hex(),
@@ -174,6 +177,7 @@ def _fact(known: KnownFact, answers: dict[bytes, StoredAnswer], texts: Texts) ->
         "first_seen": known.first_seen.isoformat(),
         "last_seen": known.last_seen.isoformat(),
         "current": known.current,
+        "suspect": texts.say(suspect) if suspect else None,
         "confirmed_by_person": known.confirmed_by_person,
         "personal": texts.say(personal.purpose) if personal else None,
     }

@@ -1,18 +1,25 @@
 """The sources say which work now, what a key takes, and what is risky about each."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Seat
+from tests.fakes.network import NOON
 from tests.ui import audit
-from ui.pages.sources import SourcesPage
+from ui.pages.sources.card import SourceCard
+from ui.pages.sources.page import SourcesPage
 from ui.tasks import Runner
 from ui.theme.look import Look, dress
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.workspace import Workspace
 from workbench.app import sources
-from workbench.domain.source import Manifest
+from workbench.domain.drift import Change, Drift
+from workbench.domain.health import Drifted, Health
+from workbench.domain.source import Golden, Manifest
+from workbench.texts import say
 
 
 def said(page: SourcesPage) -> str:
@@ -70,3 +77,102 @@ def test_nothing_is_cut_off_or_nameless(
         page.resize(*size)
         audit.settle(page)
         assert audit.faults(page) == []
+
+
+def manifest_of(seat: Seat, key: str) -> Manifest:
+    return next(each for each in seat.desk.lookups.manifests() if each.key == key)
+
+
+def fared(seat: Seat, key: str, health: Health, *, testable: bool = True) -> sources.Sources:
+    """Return how the sources stand, one of them faring so."""
+    known = sources.overview(seat.desk)
+    states = tuple(
+        replace(each, health=health, testable=testable) if each.manifest.key == key else each
+        for each in known.states
+    )
+    return replace(known, states=states)
+
+
+ODD = Health(
+    lately=20,
+    failures=2,
+    reason=say("The source's server failed (503)."),
+    drift=(Drifted(Drift(Change.NEW, "/nyttFelt"), NOON),),
+    quota_left=17,
+)
+
+
+def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat) -> None:
+    last = sources.overview(seat.desk).states[-1].manifest
+    page.show_sources(fared(seat, last.key, ODD))
+    cards = page.findChildren(SourceCard)
+    first = min(cards, key=lambda each: each.mapTo(page, each.rect().topLeft()).y())
+    shown = [each for each in cards if each.isVisibleTo(page)]
+    assert last.title in {each.accessibleName() for each in shown}
+    told = said(page)
+    assert "Look at 1 of them." in told
+    assert "a new field, /nyttFelt, since" in told
+    assert "2 of the last 20 answers failed" in told
+    assert "It takes 17 more questions for now" in told
+    assert first is not None
+
+
+def test_a_card_says_on_what_terms_a_source_is_asked(page: SourcesPage) -> None:
+    told = said(page)
+    assert "answers may be kept" in told
+    assert "No limit is published." in told
+    assert "personal data" in told
+    assert "stays in the firm" in told
+
+
+def test_a_test_is_begun_by_its_button_and_can_be_stopped(
+    look: Look, seat: Seat, qtbot: QtBot
+) -> None:
+    free = next(each for each in sources.overview(seat.desk).states if each.usable)
+    card = SourceCard(look, replace(free, testable=True))
+    qtbot.addWidget(card)
+    card.show()
+    (button,) = [
+        each
+        for each in card.findChildren(QuietButton)
+        if each.accessibleName() == f"Test {free.manifest.title}"
+    ]
+    with qtbot.waitSignal(card.test_wanted):
+        button.click()
+    card.begin_test()
+    assert not button.isEnabled()
+    (stop,) = [e for e in card.findChildren(LinkButton) if e.text() == "Stop"]
+    assert stop.isVisible()
+    with qtbot.waitSignal(card.test_stopped):
+        stop.click()
+    card.end_test()
+    assert button.isEnabled()
+    assert not stop.isVisible()
+
+
+def test_a_test_that_ends_is_shown_and_kept(
+    page: SourcesPage, seat: Seat, workspace: Workspace, qtbot: QtBot
+) -> None:
+    state = next(each for each in sources.overview(seat.desk).states if each.usable)
+    with qtbot.waitSignal(workspace.did, timeout=20_000):
+        page.findChildren(SourceCard)[0].test_wanted.emit(state.manifest)
+    (kept,) = [e for e in sources.overview(seat.desk).states if e.manifest == state.manifest]
+    assert kept.health.trials
+    qtbot.waitUntil(lambda: "Last tested" in said(page))
+
+
+def test_what_a_test_costs_stands_on_its_button(page: SourcesPage, seat: Seat) -> None:
+    paid = next(e for e in sources.overview(seat.desk).states if e.manifest.cost is not None)
+    golden = (Golden(kind="press", about="Equinor ASA"),)
+    manifest = replace(paid.manifest, golden=golden)
+    states = (replace(paid, manifest=manifest, usable=True, has_key=True, testable=True),)
+    page.show_sources(sources.Sources(states, None))
+    names = {each.accessibleName() for each in page.findChildren(QuietButton)}
+    assert any("USD" in each for each in names if each.startswith("Test "))
+
+
+def test_where_recorded_answers_stand_in_nothing_pretends_to_be_tested(
+    page: SourcesPage, seat: Seat
+) -> None:
+    page.show_sources(replace(sources.overview(seat.desk), recorded=True))
+    assert "Recorded answers stand in for the sources here" in said(page)

@@ -39,6 +39,8 @@ def test_a_row_holds_answer_evidence_source_and_date() -> None:
         "Place": "json /equity",
         "In this folder": "evidence/no_enhetsregisteret-2026-11-22-000102030405.json",
         "Note": "2",
+        "Named as": "Contains data from Regnskapsregisteret",
+        "Remark": "",
     }
 
 

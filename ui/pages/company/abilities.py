@@ -28,7 +28,7 @@ def can_parts(dossier: Dossier) -> tuple[Part, ...]:
     """Return what the can-they card says; our price opens it."""
     lines = dossier.scorecard.can_lines if dossier.scorecard else ()
     rows = [_price(dossier)]
-    rows += [_line(line) for line in lines if _key(line) != _PRICE]
+    rows += [_line(line, dossier) for line in lines if _key(line) != _PRICE]
     return (Part(Axis.CAN.words, tuple(rows)),)
 
 
@@ -59,11 +59,14 @@ def _price(dossier: Dossier) -> Row:
     )
 
 
-def _line(line: ScoredLine) -> Row:
+def _line(line: ScoredLine, dossier: Dossier) -> Row:
+    because = line.because
+    if dossier.rests_on_suspect(line.evidence):
+        because = say("{because} · suspect source", because=because)
     return Row(
         name=f"can {_key(line)}",
         label=line.question,
-        value=line.because,
+        value=because,
         role=_role(line),
         opens=_evidence(line) or _asking(line),
     )

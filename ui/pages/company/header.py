@@ -12,10 +12,12 @@ from ui.widgets.buttons import FilterButton
 from ui.widgets.chip import Chip, stage_tone, status_tone
 from ui.widgets.page_frame import PageFrame
 from workbench.domain.company import Judgement, Sameness
+from workbench.domain.dossier import Dossier
 from workbench.domain.grounds import protected
 from workbench.domain.identity import endings, status_words
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.sounding import Sounding
+from workbench.domain.source import source_title
 from workbench.texts import Message, say, say_many
 
 _NOT_YET_MET = (Stage.NEW, Stage.RESEARCHING)
@@ -43,9 +45,10 @@ class HeaderChips(QObject):
         """Say nothing."""
         self._show((), 0)
 
-    def show_sounding(self, sounding: Sounding) -> None:
-        """Show the state, the law's flags, what they are to us, and how far we are."""
-        self._show(tuple(_told(sounding)), len(similar(sounding)))
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the state, the law's flags, what they are to us, how far we are, and suspicion."""
+        flags = (*_told(dossier.sounding), *_suspects(dossier))
+        self._show(flags, len(similar(dossier.sounding)))
 
     def _show(self, flags: tuple[Flag, ...], alike: int) -> None:
         if (flags, alike) == self._shown:
@@ -69,6 +72,12 @@ class HeaderChips(QObject):
 def similar(sounding: Sounding) -> tuple[Judgement, ...]:
     """Return the judgements that an entity of a similar name is, or may be, another company."""
     return tuple(each for each in sounding.judgements if each.sameness is not Sameness.SAME)
+
+
+def _suspects(dossier: Dossier) -> Iterator[Flag]:
+    for source in sorted(dossier.suspects):
+        title = source_title(dossier.manifests, source)
+        yield say("Suspect source: {source}", source=title), Tone.LOOK_CLOSER
 
 
 def _told(sounding: Sounding) -> Iterator[Flag]:

@@ -195,7 +195,7 @@ class CompanyPage(PageFrame):
         sounding = dossier.sounding
         name = say("{name}", name=sounding.company.name)
         self.set_title(name, who_words(sounding, self._look.texts))
-        self._flags.show_sounding(sounding)
+        self._flags.show_dossier(dossier)
         self._primary.set_message(actions.primary(dossier).words)
         self._more.offer(actions.others(dossier))
         for button in self._buttons():

@@ -131,9 +131,11 @@ def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:
     years = comparable_years(sets)
     first, last = years[0], years[-1]
     span = say("{first}–{last}", first=str(first.end.year), last=str(last.end.year))
-    return say(
+    told = say(
         "{source} · {years} · {whose}",
         source=source_title(dossier.manifests, last.entity.source),
         years=span if len(years) > 1 else say("{year}", year=str(last.end.year)),
         whose=last.scope.words,
     )
+    suspect = dossier.why_suspect(last.entity.source) is not None
+    return say("{source} · suspect source", source=told) if suspect else told

@@ -54,6 +54,7 @@ _HEADINGS = (
     say("In this folder"),
     say("Note"),
     say("Named as"),
+    say("Remark"),
 )
 
 
@@ -104,6 +105,7 @@ def _proof(proof: Proof, note: Note, texts: Texts) -> tuple[str, ...]:
         note.file or stays,
         str(note.number),
         note.attribution,
+        note.suspect,
     )
 
 

@@ -94,6 +94,7 @@ def _notes(content: Content) -> list[dict[str, object]]:
             "file": note.file,
             "stays": note.stays,
             "attribution": note.attribution,
+            "suspect": note.suspect,
         }
         for note in content.notes
     ]

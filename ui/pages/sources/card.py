@@ -1,0 +1,191 @@
+"""One source: what it answers, how it fares, its test, its key, and on what terms it is asked."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.sheets.key import KeySteps, cost
+from ui.theme.look import Look
+from ui.theme.roles import Tone
+from ui.theme.scale import GRID, Type
+from ui.widgets.busy import Busy
+from ui.widgets.buttons import LinkButton, QuietButton
+from ui.widgets.chip import Chip
+from ui.widgets.section import Section
+from ui.widgets.sentence import Sentence
+from ui.widgets.words import words
+from workbench.app import trials
+from workbench.app.sources import SourceState
+from workbench.domain.health import Health
+from workbench.domain.source import Manifest
+from workbench.jobs import Progress
+from workbench.texts import Message, say
+
+
+class SourceCard(Section):
+    """A surface for one source; what is odd about it stands above all else.
+
+    Signals:
+        key_wanted, key_forgotten: the key's button was pressed.
+        test_wanted: the button that tests it was pressed; its words say what that costs.
+        test_stopped: somebody stopped the test.
+    """
+
+    key_wanted = Signal(object)
+    key_forgotten = Signal(object)
+    test_wanted = Signal(object)
+    test_stopped = Signal(object)
+
+    def __init__(self, look: Look, state: SourceState, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self._state = state
+        manifest = state.manifest
+        self.setAccessibleName(manifest.title)
+        self._test: QuietButton | None = None
+        self.add(self._head())
+        for each in state.health.odd_words:
+            self.add(words(look, each, Type.BODY, "look_closer", wrap=True), space_before=GRID)
+        self.add(words(look, manifest.answers, wrap=True), space_before=GRID)
+        if manifest.warning is not None:
+            warning = words(look, manifest.warning, Type.BODY, "look_closer", wrap=True)
+            self.add(warning, space_before=GRID)
+        need = manifest.key_need
+        if need is not None and not state.has_key:
+            self.add(words(look, cost(need), Type.STRONG, wrap=True), space_before=GRID)
+            self.add(KeySteps(look, need), space_before=GRID)
+        self._busy = Busy(look)
+        self._busy.cancelled.connect(self._stop)
+        self.add(self._busy, space_before=GRID)
+        for place, each in enumerate(_fares(state.health)):
+            shown = words(look, each, Type.SMALL, "soft", wrap=True)
+            self.add(shown, space_before=0 if place else 2 * GRID)
+        if manifest.limits is not None:
+            self.add(words(look, manifest.limits, Type.SMALL, "soft", wrap=True), space_before=GRID)
+        terms = Sentence(
+            look, _terms(state), kind=Type.SMALL, role="soft", links={"home": manifest.home}
+        )
+        self.add(terms)
+
+    @property
+    def manifest(self) -> Manifest:
+        """Whose card it is."""
+        return self._state.manifest
+
+    def begin_test(self) -> None:
+        """Show that its known questions are being asked."""
+        if self._test is not None:
+            self._test.setEnabled(False)
+        self._busy.begin(say("Testing {source}…", source=self.manifest.title))
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how many of them have been answered."""
+        self._busy.show_progress(progress)
+
+    def end_test(self) -> None:
+        """Show that nothing is being asked any more."""
+        self._busy.finish()
+        if self._test is not None:
+            self._test.setEnabled(True)
+
+    def _head(self) -> QWidget:
+        line = QWidget()
+        across = QHBoxLayout(line)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(2 * GRID)
+        across.addWidget(words(self._look, self.manifest.title, Type.BRAND))
+        across.addWidget(Chip(self._look, *_standing(self._state)))
+        if self._state.health.odd:
+            across.addWidget(Chip(self._look, say("look at it"), Tone.LOOK_CLOSER))
+        across.addStretch(1)
+        if self._state.testable:
+            self._test = self._test_button()
+            across.addWidget(self._test)
+        if self.manifest.key_need is not None:
+            across.addWidget(self._key_button())
+        return line
+
+    def _test_button(self) -> QuietButton:
+        price, title = trials.costs(self.manifest), self.manifest.title
+        if price is None:
+            told, named = say("Test"), say("Test {source}", source=title)
+        else:
+            told = say("Test for {amount}", amount=price)
+            named = say("Test {source} for {amount}", source=title, amount=price)
+        button = QuietButton(self._look, told)
+        button.setAccessibleName(self._look.say(named))
+        button.clicked.connect(self._want_test)
+        return button
+
+    def _key_button(self) -> QWidget:
+        title = self.manifest.title
+        if self._state.has_key:
+            forget = LinkButton(self._look, say("Forget the key"))
+            forget.clicked.connect(self._forget)
+            forget.setAccessibleName(
+                self._look.say(say("Forget the key for {source}", source=title))
+            )
+            return forget
+        add = QuietButton(self._look, say("Add a key…"), icon="key")
+        add.setAccessibleName(self._look.say(say("Add a key for {source}", source=title)))
+        add.clicked.connect(self._want_key)
+        return add
+
+    def _want_test(self) -> None:
+        self.test_wanted.emit(self.manifest)
+
+    def _want_key(self) -> None:
+        self.key_wanted.emit(self.manifest)
+
+    def _forget(self) -> None:
+        self.key_forgotten.emit(self.manifest)
+
+    def _stop(self) -> None:
+        self.test_stopped.emit(self.manifest)
+
+
+def _standing(state: SourceState) -> tuple[Message, Tone]:
+    if state.usable:
+        return say("works now"), Tone.GO
+    if state.manifest.key_need is None:
+        return say("by hand: a page you saved"), Tone.PLAIN
+    return say("wants a key"), Tone.LOOK_CLOSER
+
+
+def _fares(health: Health) -> tuple[Message, ...]:
+    """Return what its last answer, its quota and its last test were."""
+    told = []
+    last = health.last
+    if last is not None and last.answered is not None:
+        told.append(say("Last answer: {answer}, {when}", answer=last.words, when=last.answered))
+    if health.quota_left is not None:
+        told.append(say("It takes {count} more questions for now", count=health.quota_left))
+    if health.rest_words is not None:
+        told.append(health.rest_words)
+    if health.trials:
+        newest = max(each.at for each in health.trials)
+        passed = sum(each.passed for each in health.trials)
+        told.append(
+            say(
+                "Last tested {when}: {passed} of {total} known answers came as they must",
+                when=newest,
+                passed=passed,
+                total=len(health.trials),
+            )
+        )
+    return tuple(told)
+
+
+def _terms(state: SourceState) -> Message:
+    manifest = state.manifest
+    told = say(
+        "{home} · {licence} · {travel} · {kept}",
+        home=manifest.home.removeprefix("https://").rstrip("/"),
+        licence=manifest.licence,
+        travel=manifest.travel.words,
+        kept=manifest.kept_words,
+    )
+    told = say("{terms} · {cost}", terms=told, cost=manifest.cost_words)
+    if manifest.personal is not None:
+        told = say("{terms} · {personal}", terms=told, personal=manifest.personal.words)
+    if state.asked is None:
+        return told
+    return say("{terms} · last asked {when}", terms=told, when=state.asked)
