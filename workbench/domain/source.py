@@ -141,6 +141,13 @@ class Manifest:
     golden: tuple[Golden, ...] = ()
 
     @property
+    def countries_words(self) -> Message:
+        """Of which countries it knows companies, by their codes."""
+        if not self.countries:
+            return say("every country")
+        return say("{countries}", countries=", ".join(self.countries))
+
+    @property
     def kept_words(self) -> Message:
         """For how long an answer may be kept."""
         if self.cache_days is None:

@@ -159,7 +159,7 @@ def _fares(health: Health) -> tuple[Message, ...]:
     if health.quota_left is not None:
         told.append(say("It takes {count} more questions for now", count=health.quota_left))
     if health.rest_words is not None:
-        told.append(health.rest_words)
+        told.append(say("Not asked now: {why}", why=health.rest_words))
     if health.trials:
         newest = max(each.at for each in health.trials)
         passed = sum(each.passed for each in health.trials)
@@ -184,6 +184,8 @@ def _terms(state: SourceState) -> Message:
         kept=manifest.kept_words,
     )
     told = say("{terms} · {cost}", terms=told, cost=manifest.cost_words)
+    told = say("{countries} · {terms}", countries=manifest.countries_words, terms=told)
+    told = say("{terms} · named as {attribution}", terms=told, attribution=manifest.attribution)
     if manifest.personal is not None:
         told = say("{terms} · {personal}", terms=told, personal=manifest.personal.words)
     if state.asked is None:
