@@ -20,6 +20,7 @@ from workbench.lookups.crew import Crew
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.keeping import Opened
 from workbench.lookups.means import Means
+from workbench.lookups.reach import Reach
 from workbench.lookups.snapshots import snapshot_of, storable
 from workbench.lookups.source import Source
 from workbench.net.exchange import Request, Response
@@ -54,7 +55,7 @@ class Run:
         self._crew: Crew[Opened] = Crew(self._work, hands=HANDS)
         self._seen: dict[str, Lookup] = {}
         self._keeping = threading.Lock()
-        self._no_network = threading.Event()
+        self._reach = Reach(means.door)
         self._claims = Claims(means, company, self._tell, HANDS)
 
     def finish(self, wanted: Sequence[Lookup]) -> tuple[Lookup, ...]:
@@ -123,7 +124,7 @@ class Run:
                 self._settle(source, lookup, verdicts.left_asking(), None)
             raise
         except NoNetwork:
-            self._no_network.set()
+            self._reach.missed(source.manifest.key)
             self._put_back(lookup, offline(), ago=0.0)
         except SourceError as problem:
             self._settle(source, lookup, verdicts.unasked(problem), None)
@@ -132,6 +133,7 @@ class Run:
 
     def _take(self, source: Source, lookup: Lookup, request: Request, response: Response) -> None:
         means, came = self._means, self._means.ticks()
+        self._reach.found()
         with self._keeping:
             response = storable(source, lookup.question, response)
             sha256 = means.store.keep(snapshot_of(response))
@@ -162,7 +164,7 @@ class Run:
         """Return a look-up leased to us, after its source's pace; None where it is not to be."""
         self._control.check()
         means = self._means
-        while not self._no_network.is_set():
+        while not self._reach.ended_for(source.manifest.key):
             claim = self._claims.claim(lookup)
             if claim.ours is not None:
                 return self._unless_it_costs(source, claim.ours, unknown=claim.unknown)

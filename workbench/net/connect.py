@@ -101,7 +101,7 @@ def dial(host: str, peers: Sequence[Peer], seconds: float, watch: Watch) -> sock
     Raises:
         CancelledByUser: the job was cancelled.
         TimeoutError: the watch's time is up.
-        NoNetwork: there is no way to any of them.
+        NoNetwork: there is no way to any of them, nor out of this computer.
         SourceUnreachable: none of them takes a connection.
     """
     problems: list[OSError] = []
@@ -115,7 +115,8 @@ def dial(host: str, peers: Sequence[Peer], seconds: float, watch: Watch) -> sock
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         watch.over(line)
         return line
-    if all(problem.errno in _NO_WAY_OUT for problem in problems):
+    # One host without a way to it, by IPv6 perhaps, is not this computer without a network.
+    if all(problem.errno in _NO_WAY_OUT for problem in problems) and not _way_out():
         raise no_network() from problems[0]
     if any(isinstance(problem, TimeoutError) for problem in problems):
         raise SourceUnreachable(say("{host} does not answer.", host=host)) from problems[0]

@@ -710,6 +710,34 @@ def test_once_there_is_no_network_nobody_else_is_tried_and_everything_waits() ->
     assert len(bench.store.ledger.lookups.due(NOON, 99)) == 20
 
 
+def test_a_source_without_a_way_to_it_waits_alone() -> None:
+    gone = NoNetwork(say("No network."))
+    lost = threading.Event()
+
+    def answers_later(control: JobControl) -> Response:
+        assert lost.wait(10)
+        return answer()
+
+    def told(lookup: Lookup) -> None:
+        if lookup.state is LookupState.PLANNED:
+            lost.set()
+
+    bench = Bench(ScriptedDoor(a=[gone], b=[answers_later]), source("a"), source("b"))
+    wanted = [question(key, f"part{number}") for number in range(6) for key in "ab"]
+    lookups = bench.engine.run(wanted, company=None, control=bench.control, told=told)
+    words = {(each.question.source, str(each.words)) for each in lookups}
+    assert words == {("a", "waits: no network"), ("b", "found")}
+    assert len([each for each in bench.door.asked if each.startswith("a.")]) <= 2
+
+
+def test_when_two_sources_find_no_network_nobody_else_is_tried() -> None:
+    gone = NoNetwork(say("No network."))
+    bench = Bench(ScriptedDoor(a=[gone], b=[gone], c=[gone], d=[gone]), *map(source, "abcd"))
+    lookups = bench.run(*(question(key, f"part{number}") for number in range(6) for key in "abcd"))
+    assert {str(each.words) for each in lookups} == {"waits: no network"}
+    assert len(bench.door.asked) <= 8
+
+
 def test_what_waited_for_the_network_is_asked_when_the_queue_goes_on() -> None:
     bench = Bench(ScriptedDoor(a=[NoNetwork(say("No network.")), answer(FOUND)]))
     waited = bench.only()

@@ -1,5 +1,6 @@
 """The door over real HTTP on loopback: what it lets out, what it takes in, what it never tells."""
 
+import errno
 import gzip
 import logging
 import socket
@@ -27,6 +28,7 @@ from workbench.errors import (
     SourceUnreadable,
 )
 from workbench.jobs import JobControl
+from workbench.net import connect
 from workbench.net.connect import Peer, Resolver, SystemResolver, public
 from workbench.net.door import Door, Limits
 from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
@@ -274,6 +276,20 @@ def test_a_host_that_takes_no_connection_is_unreachable() -> None:
     with pytest.raises(SourceUnreachable) as caught:
         send(d, ask("/unit"))
     assert not isinstance(caught.value, NoNetwork)
+
+
+@pytest.mark.parametrize("way_out", [True, False])
+def test_a_host_without_a_way_to_it_is_no_missing_network(
+    monkeypatch: pytest.MonkeyPatch, way_out: bool
+) -> None:
+    def unreachable(*_: object, **__: object) -> socket.socket:
+        raise OSError(errno.EHOSTUNREACH, "No route to host")
+
+    monkeypatch.setattr(socket, "create_connection", unreachable)
+    monkeypatch.setattr(connect, "_way_out", lambda: way_out)
+    with pytest.raises(SourceUnreachable) as caught:
+        send(door(InventedHosts({REGISTER: (LOOPBACK, 9)})), ask("/unit"))
+    assert isinstance(caught.value, NoNetwork) is not way_out
 
 
 def test_an_unknown_host_is_unreachable() -> None:
