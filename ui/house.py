@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import cached_property, partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ui.asking_told import AskingTold
 from ui.desks import OpenedDesk, open_demo, open_own
 from ui.evidence import EvidenceReader
 from ui.notices import Action
@@ -23,7 +24,6 @@ from ui.pages.welcome import WelcomePage
 from ui.sheets.shelf import Shelf
 from ui.shell import Shell
 from ui.tasks import Lane, Task
-from ui.telling.asking import AskingCount
 from ui.waiting import WaitingLookups
 from ui.watched import WatchedCompanies
 from ui.widgets.news_card import NewsCard
@@ -33,13 +33,9 @@ from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
 from workbench.domain.lead_list import LeadFilter
-from workbench.domain.lookup import Lookup
 from workbench.domain.people import Person
 from workbench.jobs import JobControl
 from workbench.texts import say
-
-_TELL = 40
-"""Milliseconds in which answers that arrive together are counted together."""
 
 
 def build(shell: Shell, opened: OpenedDesk, leads: LeadsPage | None = None) -> Iterator[Page]:
@@ -66,11 +62,7 @@ class House(QObject):
         self._stands = leads is not None
         self.leads = leads or LeadsPage(shell.look)
         self.evidence = EvidenceReader(shell.look, self.workspace, shell.window.inspector, self)
-        self._asking = AskingCount()
-        self._telling = QTimer(self)
-        self._telling.setSingleShot(True)
-        self._telling.setInterval(_TELL)
-        self._telling.timeout.connect(self._show_asking)
+        self._asking = AskingTold(self.workspace, shell.window.tray, self, recorded=opened.recorded)
         self._finding: Task | None = None
         self._leaving: Task | None = None
 
@@ -150,12 +142,9 @@ class House(QObject):
         window.searched.connect(self.search)
         window.closed.connect(self._close)
         window.person_clicked.connect(self._want_people)
-        window.tray.retried.connect(self._retry)
+        window.tray.retried.connect(self._asking.ask_again)
         window.tray.stopped.connect(self.company.stop)
         workspace.did.connect(window.tray.set_activity)
-        workspace.looked_up.connect(self._looked_up)
-        workspace.research_began.connect(self._research_began)
-        workspace.research_ended.connect(self._research_ended)
         window.tray.queue_wanted.connect(self._want_queue)
         workspace.seated.connect(window.sidebar.set_person)
         for keys, taken in (
@@ -259,31 +248,6 @@ class House(QObject):
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
             self._window.keep_keys_on_page()
-
-    def _looked_up(self, lookup: Lookup) -> None:
-        self._asking.heard(lookup)
-        if not self._telling.isActive():
-            self._telling.start()
-
-    def _research_began(self, _company: UUID) -> None:
-        self._asking.begin()
-        self._show_asking()
-        self._window.tray.set_activity(say("Asking the sources; answers are kept as they come."))
-
-    def _research_ended(self, _company: UUID) -> None:
-        self._asking.end()
-        self._show_asking()
-
-    def _show_asking(self) -> None:
-        counted = self._asking
-        self._window.tray.set_lookups(counted.answered, counted.asked, counted.failed)
-        if counted.online is not None:
-            self._window.tray.set_online(online=counted.online, recorded=self._opened.recorded)
-
-    def _retry(self) -> None:
-        failed = self._asking.failed_questions()
-        if failed and self._asking.company is not None:
-            self.workspace.ask_again(self._asking.company, failed)
 
     def _want_demo(self) -> None:
         self.welcome.begin_demo()
