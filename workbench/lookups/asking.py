@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -54,6 +55,7 @@ class Run:
         self._told = told
         self._crew: Crew[Opened] = Crew(self._work, hands=HANDS)
         self._seen: dict[str, Lookup] = {}
+        self._tries: Counter[UUID] = Counter()
         self._keeping = threading.Lock()
         self._reach = Reach(means.door)
         self._claims = Claims(means, company, self._tell, HANDS)
@@ -117,6 +119,7 @@ class Run:
 
     def _send(self, source: Source, lookup: Lookup, request: Request) -> None:
         self._tell(lookup)
+        self._tries[lookup.id] += 1
         try:
             response = self._means.door.send(request, self._control)
         except CancelledByUser:
@@ -145,7 +148,7 @@ class Run:
         pause = verdicts.pause(
             answer,
             response,
-            lookup.attempt,
+            self._tries[lookup.id],
             means.patience,
             means.jitter(),
             paid=verdicts.costs(source.manifest),

@@ -1,12 +1,8 @@
-"""The engine over a small ledger: six answers kept apart, nothing lost, nobody asked too often."""
+"""The engine over a small ledger: six answers kept apart, nothing lost, nothing mixed up."""
 
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
-from decimal import Decimal
-from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -15,13 +11,10 @@ from tests.fakes.lookup_ledger import SmallStore
 from tests.fakes.network import NOON, StandingClock, keys
 from tests.fakes.sources import BRAVE, Obedient, ScriptedDoor, answer, question, registry, source
 from tests.samples import COMPANY
+from tests.workbench.lookups.engine_bench import FOUND, Bench
 from workbench.domain.company import Entity, Judgement, Query, Sameness
-from workbench.domain.figures import Money
-from workbench.domain.freshness import freshness
 from workbench.domain.ids import new_id
-from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import TRIAL, Answer, AnswerKind, Lookup, LookupState, Question
-from workbench.domain.source import Pace
 from workbench.errors import (
     CancelledByUser,
     NoNetwork,
@@ -33,62 +26,9 @@ from workbench.errors import (
 )
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
-from workbench.lookups.guard import Fault
 from workbench.lookups.parsing import ReadingRoom
-from workbench.lookups.source import Source
-from workbench.lookups.verdicts import Patience
 from workbench.net.exchange import Response
-from workbench.net.secrets import Secret
 from workbench.texts import say
-
-T = TypeVar("T")
-
-FOUND = '{"kind": "found", "entity": "311000004", "name": "Fjordlys Automasjon AS"}'
-
-
-class Bench:
-    """An engine with everything around it in memory."""
-
-    def __init__(
-        self,
-        door: ScriptedDoor,
-        *sources: Source,
-        patience: Patience | None = None,
-        store: SmallStore | None = None,
-        paced: bool = True,
-        room: ReadingRoom | None = None,
-    ) -> None:
-        self.door = door
-        self.clock = StandingClock()
-        self.keys = keys()
-        self.store = store or SmallStore(COMPANY)
-        self.told: list[Lookup] = []
-        self.control = JobControl()
-        self.engine = Engine(
-            door=door,
-            store=self.store,
-            clock=self.clock,
-            keys=self.keys,
-            sources=registry(*(sources or (source("a"),))),
-            room=room or ReadingRoom(),
-            patience=patience or Patience(pause=0.0),
-            jitter=lambda: 0.0,
-            paced=paced,
-        )
-
-    def run(self, *questions: Question, company: UUID | None = COMPANY.id) -> Sequence[Lookup]:
-        return self.engine.run(
-            questions or (question("a"),),
-            company=company,
-            control=self.control,
-            told=self.told.append,
-        )
-
-    def only(self, *questions: Question) -> Lookup:
-        (lookup,) = self.run(*questions)
-        (row,) = self.store.rows
-        assert (row.kind, row.state, row.problem) == (lookup.kind, lookup.state, lookup.problem)
-        return lookup
 
 
 def test_an_answer_is_kept_read_and_settled() -> None:
@@ -223,26 +163,6 @@ def test_a_refusal_at_the_door_is_a_refusal() -> None:
     assert lookup.kind is AnswerKind.REFUSED
 
 
-def test_without_a_network_the_plan_waits_and_is_asked_later() -> None:
-    bench = Bench(ScriptedDoor(a=[NoNetwork(say("No network.")), answer(FOUND)]))
-    lookup = bench.only()
-    assert (lookup.state, lookup.kind, lookup.due) == (LookupState.PLANNED, None, NOON)
-    assert str(lookup.words) == "waits: no network"
-    again = bench.only()
-    assert (again.id, again.kind, again.problem) == (lookup.id, AnswerKind.FOUND, None)
-
-
-def test_the_switch_for_no_network_keeps_the_plan_and_uses_up_no_pace() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(1, 86_400)]))
-    bench.door.offline = True
-    for _ in range(3):
-        waiting = bench.only()
-        assert str(waiting.words) == "waits: no network"
-    assert bench.door.asked == []
-    bench.door.offline = False
-    assert bench.only().kind is AnswerKind.FOUND
-
-
 def test_nothing_to_ask_writes_nothing() -> None:
     bench = Bench(ScriptedDoor())
     assert bench.engine.run([], company=None, control=bench.control) == ()
@@ -264,50 +184,6 @@ def test_a_server_that_stays_busy_is_left_after_three_times(status: int, kind: A
     assert len(bench.door.asked) == 3
 
 
-def test_a_source_that_was_asked_too_often_is_left_alone_as_a_whole() -> None:
-    bench = Bench(ScriptedDoor(a=[answer("busy", 429)]))
-    bench.run()
-    (other,) = bench.run(question("a", "roles"))
-    assert "the source wants to be left alone until" in str(other.words)
-    assert len(bench.door.asked) == 3
-    _, again, _ = bench.store.rows
-    assert (again.state, again.due) == (LookupState.PLANNED, NOON + timedelta(seconds=120))
-
-
-def test_a_paid_look_up_that_is_stopped_in_the_midst_is_left_for_a_person() -> None:
-    def stops(control: JobControl) -> Response:
-        control.cancel()
-        control.check()
-        return answer()
-
-    price = Money(Decimal("0.005"), "USD")
-    bench = Bench(ScriptedDoor(a=[stops]), source("a", cost=price))
-    with pytest.raises(CancelledByUser):
-        bench.run()
-    (row,) = bench.store.rows
-    assert (row.kind, row.due) == (AnswerKind.FAILED, None)
-    assert bench.engine.resume(JobControl()) == ()
-
-
-def test_what_was_claimed_when_somebody_stopped_waits_again() -> None:
-    sources = [source(key) for key in "abcdefgh"]
-    bench = Bench(ScriptedDoor(), *sources)
-
-    def told(lookup: Lookup) -> None:
-        bench.control.cancel()
-
-    with pytest.raises(CancelledByUser):
-        bench.engine.run(
-            [question(key) for key in "abcdefgh"],
-            company=COMPANY.id,
-            control=bench.control,
-            told=told,
-        )
-    states = {row.state for row in bench.store.rows}
-    assert LookupState.ASKING not in states
-    assert LookupState.PLANNED in states
-
-
 def test_a_failed_servers_page_is_called_that() -> None:
     bench = Bench(ScriptedDoor(a=[answer("<html>Sorry</html>", 502)]))
     lookup = bench.only()
@@ -325,41 +201,6 @@ def test_a_source_that_says_asking_again_is_of_no_use_is_believed() -> None:
     bench = Bench(ScriptedDoor(a=[answer('{"kind": "refused", "again": false}', 503)]))
     assert bench.only().kind is AnswerKind.REFUSED
     assert len(bench.door.asked) == 1
-
-
-def test_a_long_retry_after_is_left_for_another_day() -> None:
-    bench = Bench(ScriptedDoor(a=[answer("busy", 503, retry_after="3600")]))
-    (lookup,) = bench.run()
-    assert lookup.problem is not None
-    assert lookup.problem.after == NOON + timedelta(hours=1)
-    assert len(bench.door.asked) == 1
-    asked, again = bench.store.rows
-    assert (asked.kind, again.state) == (AnswerKind.FAILED, LookupState.PLANNED)
-    assert (again.question, again.due) == (lookup.question, NOON + timedelta(hours=1))
-
-
-def test_a_pace_longer_than_our_patience_leaves_the_rest_planned() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(1, 86_400)]))
-    first, second = bench.run(question("a", "one"), question("a", "two"))
-    assert first.kind is AnswerKind.FOUND
-    assert second.state is LookupState.PLANNED
-    assert second.due is not None
-    assert second.due - NOON > timedelta(days=1)
-    assert "as often as its owner allows" in str(second.words)
-    assert len(bench.door.asked) == 1
-    assert second in bench.store.rows
-
-
-def test_a_short_pace_is_waited_for() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(2, 1)]))
-    lookups = bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
-    assert [lookup.kind for lookup in lookups] == [AnswerKind.FOUND] * 3
-
-
-def test_a_recorded_world_is_asked_at_any_pace() -> None:
-    bench = Bench(ScriptedDoor(), source("a", paces=[Pace(1, 86_400)]), paced=False)
-    lookups = bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
-    assert [lookup.kind for lookup in lookups] == [AnswerKind.FOUND] * 3
 
 
 def test_what_an_answer_makes_possible_is_asked_in_the_same_run() -> None:
@@ -470,186 +311,6 @@ def test_a_bug_of_ours_in_the_engines_threads_reaches_the_caller() -> None:
         bench.engine.run([question("a")], company=None, control=bench.control, told=told)
 
 
-def left_asking(bench: Bench, lease: float) -> Lookup:
-    """Leave a look-up as a program does that is killed while it asks."""
-    lookup = Lookup(
-        id=new_id(),
-        question=question("a"),
-        company=COMPANY.id,
-        state=LookupState.ASKING,
-        planned=NOON,
-    )
-    bench.store.ledger.lookups.rows[lookup.id] = lookup
-    bench.store.ledger.lookups.leases[lookup.id] = time.monotonic() + lease
-    return lookup
-
-
-def test_a_look_up_left_asking_is_asked_again_after_its_lease() -> None:
-    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
-    left = left_asking(bench, -1.0)
-    lookup = bench.only()
-    assert (lookup.id, lookup.kind) == (left.id, AnswerKind.FOUND)
-
-
-def test_a_look_up_somebody_else_asks_is_left_to_them() -> None:
-    bench = Bench(ScriptedDoor())
-    left_asking(bench, 60.0)
-    assert bench.only().state is LookupState.ASKING
-    assert bench.door.asked == []
-
-
-def test_a_paid_look_up_left_asking_is_left_for_a_person() -> None:
-    bench = Bench(ScriptedDoor(), source("a", cost=Money(Decimal("0.005"), "USD")))
-    left_asking(bench, -1.0)
-    lookup = bench.only()
-    assert lookup.kind is AnswerKind.FAILED
-    assert lookup.problem is not None
-    assert "you decide" in str(lookup.problem.hint)
-    assert (lookup.due, bench.engine.resume(bench.control)) == (None, ())
-    assert bench.door.asked == []
-
-
-PRICE = Money(Decimal("0.005"), "USD")
-
-
-def test_a_paid_look_up_left_asking_stays_so_while_the_asking_is_paused() -> None:
-    bench = Bench(ScriptedDoor(), source("a", cost=PRICE))
-    left_asking(bench, -1.0)
-    bench.store.write(lambda ledger: ledger.lookups.paces.pause())
-    bench.run()
-    bench.store.write(lambda ledger: ledger.lookups.paces.resume())
-    assert bench.only().kind is AnswerKind.FAILED
-    assert bench.door.asked == []
-
-
-def test_a_paid_question_that_somebody_stopped_while_it_was_asked_waits_for_a_person() -> None:
-    def stops(control: JobControl) -> Response:
-        control.cancel()
-        control.check()
-        return answer()
-
-    bench = Bench(ScriptedDoor(a=[stops]), source("a", cost=PRICE))
-    with pytest.raises(CancelledByUser):
-        bench.run()
-    (row,) = bench.store.rows
-    assert (row.kind, row.due, row.attempt) == (AnswerKind.FAILED, None, 1)
-    assert row.problem is not None
-    assert "you decide" in str(row.problem.hint)
-    assert bench.told[-1] == row
-
-
-@pytest.mark.parametrize(("status", "times"), [(429, 3), (500, 1), (503, 1)])
-def test_a_paid_question_is_put_again_only_where_it_was_refused(status: int, times: int) -> None:
-    bench = Bench(ScriptedDoor(a=[answer("busy", status)]), source("a", cost=PRICE))
-    bench.only()
-    assert len(bench.door.asked) == times
-
-
-def test_an_answer_that_arrived_is_read_though_somebody_stops_meanwhile() -> None:
-    class Stopping(ReadingRoom):
-        def read(
-            self, source: Source, question: Question, response: Response, control: JobControl
-        ) -> Answer | Fault:
-            bench.control.cancel()
-            control.check()
-            return super().read(source, question, response, control)
-
-    bench = Bench(ScriptedDoor(a=[answer(FOUND)]), room=Stopping())
-    with pytest.raises(CancelledByUser):
-        bench.run()
-    (row,) = bench.store.rows
-    assert row.kind is AnswerKind.FOUND
-
-
-class Shared(SmallStore):
-    """A store in which somebody else answers what waits, right after we looked at it."""
-
-    meanwhile = False
-
-    def read(self, look: Callable[[Ledger], T]) -> T:
-        result = super().read(look)
-        if self.meanwhile:
-            self.meanwhile = False
-            self.answer_all()
-        return result
-
-    def answer_all(self) -> None:
-        for row in self.rows:
-            self.ledger.lookups.rows[row.id] = replace(
-                row, state=LookupState.ANSWERED, kind=AnswerKind.FOUND, answered=NOON, due=None
-            )
-
-
-def test_what_somebody_else_answered_since_we_looked_at_the_queue_is_not_asked() -> None:
-    store = Shared(COMPANY)
-    bench = Bench(ScriptedDoor(), store=store)
-    bench.door.offline = True
-    bench.run()
-    bench.door.offline = False
-    store.meanwhile = True
-    (asked,) = bench.engine.resume(bench.control)
-    assert asked.kind is AnswerKind.FOUND
-    assert bench.door.asked == []
-    assert len(store.rows) == 1
-
-
-@pytest.mark.parametrize("offline", [False, True])
-def test_what_somebody_else_answered_since_we_looked_what_is_missing_is_not_asked(
-    *, offline: bool
-) -> None:
-    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
-    (theirs,) = bench.run()
-    bench.door.offline = offline
-    key = question("a").key
-    asked = bench.engine.run(
-        [question("a")],
-        company=COMPANY.id,
-        control=bench.control,
-        reasons={key: say("never asked")},
-    )
-    assert asked == (theirs,)
-    assert bench.store.rows == [theirs]
-    bench.run()
-    assert len(bench.store.rows) == 2
-
-
-def test_a_fresh_answer_that_somebody_chose_to_have_anew_is_asked_for() -> None:
-    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
-    (first,) = bench.run()
-    why = freshness(first, (), NOON).why
-    bench.engine.run(
-        [question("a")],
-        company=COMPANY.id,
-        control=bench.control,
-        reasons={question("a").key: why},
-    )
-    assert len(bench.door.asked) == 2
-
-
-def test_what_we_left_waiting_and_somebody_else_answered_stays_answered() -> None:
-    store = Shared(COMPANY)
-
-    def they_answer(control: JobControl) -> Response:
-        left.wait(10)
-        store.answer_all()
-        return answer()
-
-    left = threading.Event()
-    bench = Bench(ScriptedDoor(a=[they_answer]), source("a", paces=[Pace(1, 86_400)]), store=store)
-
-    def told(lookup: Lookup) -> None:
-        if lookup.state is LookupState.PLANNED:
-            left.set()
-
-    bench.engine.run(
-        [question("a"), question("a", "roles")],
-        company=COMPANY.id,
-        control=bench.control,
-        told=told,
-    )
-    assert {row.state for row in store.rows} == {LookupState.ANSWERED}
-
-
 def test_a_source_that_needs_a_key_is_usable_with_one() -> None:
     engine = Engine(
         door=ScriptedDoor(),
@@ -700,16 +361,6 @@ def test_what_cannot_be_read_again_changes_nothing() -> None:
     assert bench.store.ledger.facts.readings == []
 
 
-def test_once_there_is_no_network_nobody_else_is_tried_and_everything_waits() -> None:
-    gone = NoNetwork(say("No network."))
-    bench = Bench(ScriptedDoor(a=[gone]), patience=Patience(pause=0.0))
-    lookups = bench.run(*(question("a", f"part{number}") for number in range(20)))
-    assert len(bench.door.asked) <= 2
-    assert {str(each.words) for each in lookups} == {"waits: no network"}
-    assert {each.state for each in bench.store.rows} == {LookupState.PLANNED}
-    assert len(bench.store.ledger.lookups.due(NOON, 99)) == 20
-
-
 def test_a_source_without_a_way_to_it_waits_alone() -> None:
     gone = NoNetwork(say("No network."))
     lost = threading.Event()
@@ -728,132 +379,6 @@ def test_a_source_without_a_way_to_it_waits_alone() -> None:
     words = {(each.question.source, str(each.words)) for each in lookups}
     assert words == {("a", "waits: no network"), ("b", "found")}
     assert len([each for each in bench.door.asked if each.startswith("a.")]) <= 2
-
-
-def test_when_two_sources_find_no_network_nobody_else_is_tried() -> None:
-    gone = NoNetwork(say("No network."))
-    bench = Bench(ScriptedDoor(a=[gone], b=[gone], c=[gone], d=[gone]), *map(source, "abcd"))
-    lookups = bench.run(*(question(key, f"part{number}") for number in range(6) for key in "abcd"))
-    assert {str(each.words) for each in lookups} == {"waits: no network"}
-    assert len(bench.door.asked) <= 8
-
-
-def test_what_waited_for_the_network_is_asked_when_the_queue_goes_on() -> None:
-    bench = Bench(ScriptedDoor(a=[NoNetwork(say("No network.")), answer(FOUND)]))
-    waited = bench.only()
-    (asked,) = bench.engine.resume(bench.control)
-    assert (asked.id, asked.kind, asked.company) == (waited.id, AnswerKind.FOUND, COMPANY.id)
-    assert bench.engine.resume(bench.control) == ()
-
-
-def test_the_queue_asks_what_a_killed_program_was_asking_once_its_lease_is_over() -> None:
-    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
-    left = left_asking(bench, 60.0)
-    bench.store.ledger.lookups.rows[left.id] = replace(left, due=NOON)
-    assert bench.engine.resume(bench.control) == ()
-    bench.store.ledger.lookups.leases[left.id] = time.monotonic() - 1
-    (asked,) = bench.engine.resume(bench.control)
-    assert asked.kind is AnswerKind.FOUND
-
-
-def test_while_the_asking_is_paused_research_is_planned_and_waits() -> None:
-    bench = Bench(ScriptedDoor(), source("a"), source("b"))
-    bench.store.write(lambda ledger: ledger.lookups.paces.pause())
-    lookups = bench.run(question("a"), question("b"))
-    assert {str(each.words) for each in lookups} == {"waits: the asking is paused"}
-    assert bench.door.asked == []
-    bench.store.write(lambda ledger: ledger.lookups.paces.resume())
-    resumed = bench.engine.resume(bench.control)
-    assert {each.kind for each in resumed} == {AnswerKind.FOUND}
-
-
-def test_a_pause_stops_what_is_still_in_the_queue_of_a_run() -> None:
-    def pauses(control: JobControl) -> Response:
-        bench.store.write(lambda ledger: ledger.lookups.paces.pause())
-        return answer()
-
-    bench = Bench(ScriptedDoor(a=[pauses]))
-    lookups = bench.run(*(question("a", f"part{number}") for number in range(8)))
-    kinds = [each.kind for each in lookups]
-    assert 1 <= kinds.count(AnswerKind.FOUND) <= 2
-    assert kinds.count(None) == 8 - kinds.count(AnswerKind.FOUND)
-
-
-def test_a_spent_quota_leaves_stored_answers_only_until_it_is_renewed() -> None:
-    spent = answer("busy", 429, x_ratelimit_remaining="0", x_ratelimit_reset="7200")
-    bench = Bench(ScriptedDoor(a=[spent]))
-    (refused,) = bench.run()
-    assert (refused.kind, refused.quota_left) == (AnswerKind.REFUSED, 0)
-    (other,) = bench.run(question("a", "roles"))
-    assert other.due is not None
-    assert other.due - NOON > timedelta(minutes=119)
-    assert "the quota is spent: stored answers only until" in str(other.words)
-    assert len(bench.door.asked) == 1
-
-
-def test_a_limit_that_an_answer_says_is_used_up_is_not_tried() -> None:
-    last = answer(FOUND, ratelimit='"hour";r=0;t=1800')
-    bench = Bench(ScriptedDoor(a=[last]))
-    (found,) = bench.run()
-    assert (found.kind, found.quota_left) == (AnswerKind.FOUND, 0)
-    (waits,) = bench.run(question("a", "roles"))
-    assert waits.state is LookupState.PLANNED
-    assert len(bench.door.asked) == 1
-
-
-def test_one_key_that_is_used_up_does_not_hold_up_another() -> None:
-    spent = answer("busy", 429, retry_after="7200")
-    bench = Bench(ScriptedDoor(a=[spent, answer(FOUND)]), source("a", key_need=BRAVE))
-    ring = bench.keys
-    ring.put("brave", Secret("first key"))
-    bench.run()
-    ring.put("brave", Secret("another key"))
-    (found,) = bench.run(question("a", "roles"))
-    assert found.kind is AnswerKind.FOUND
-
-
-def test_what_is_refused_until_a_time_is_planned_for_then_unless_it_costs() -> None:
-    spent = answer("busy", 429, retry_after="7200")
-    bench = Bench(ScriptedDoor(a=[spent]), source("a", cost=Money(Decimal("0.005"), "USD")))
-    (refused,) = bench.run()
-    assert refused.cost == Money(Decimal("0.005"), "USD")
-    assert bench.store.rows == [refused]
-
-
-def test_an_answer_that_came_after_somebody_else_took_the_question_over_is_kept_beside() -> None:
-    def taken_over(control: JobControl) -> Response:
-        (row,) = bench.store.rows
-        bench.store.ledger.lookups.leases[row.id] = 0.0
-        bench.store.write(lambda ledger: ledger.lookups.claim([row.id], NOON, 60))
-        return answer(FOUND)
-
-    bench = Bench(ScriptedDoor(a=[taken_over]))
-    (mine,) = bench.run()
-    theirs, kept = bench.store.rows
-    assert theirs.state is LookupState.ASKING
-    assert (kept.id, kept.kind, kept.snapshot) == (mine.id, AnswerKind.FOUND, mine.snapshot)
-
-
-def test_a_run_holds_on_to_what_it_still_asks() -> None:
-    renewed = threading.Event()
-
-    class Watching(SmallStore):
-        def write(self, change: Callable[[Ledger], T]) -> T:
-            before = dict(self.ledger.lookups.leases)
-            result = super().write(change)
-            after = self.ledger.lookups.leases
-            if before and after != before and after.keys() == before.keys():
-                renewed.set()
-            return result
-
-    def slow(control: JobControl) -> Response:
-        assert renewed.wait(10)
-        return answer()
-
-    bench = Bench(
-        ScriptedDoor(a=[slow]), store=Watching(COMPANY), patience=Patience(pause=0.0, lease=1)
-    )
-    assert bench.only().kind is AnswerKind.FOUND
 
 
 def test_the_ledger_says_why_a_question_was_asked() -> None:
