@@ -8,6 +8,7 @@ from uuid import UUID
 
 from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.card import Card
+from workbench.domain.fill_rate import Suspicion
 from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Seats, Store
 from workbench.domain.proposal import PageReader, ProposedFacts
 from workbench.errors import InvalidInput, SourceUnreadable
@@ -87,6 +88,7 @@ class Desk:
         renew_rows: whether each write renews the company's row of the lead list; who writes much
             about one company at once renews it at the end instead.
         recorded: recorded answers stand in for the network.
+        suspected: by source why it is suspect, and when that was worked out.
     """
 
     store: Store
@@ -105,6 +107,9 @@ class Desk:
     exports: Path = field(default_factory=Path.home)
     renew_rows: bool = True
     recorded: bool = False
+    suspected: dict[str, tuple[datetime, tuple[Suspicion, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""

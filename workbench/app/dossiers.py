@@ -1,8 +1,8 @@
 """Opening the dossier: the one finished answer that pages and exports read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import timedelta
 from uuid import UUID
 
 from workbench.app.desk import Desk
@@ -18,6 +18,9 @@ from workbench.domain.sounding import Sounding
 from workbench.errors import NotInStore
 from workbench.scoring import requirements
 from workbench.texts import say
+
+_WORKED_OUT = timedelta(minutes=1)
+"""For how long it is believed whether a source is suspect."""
 
 LOCKED_NAME = "company.name"
 """Under which a decision's words keep what the company was called then."""
@@ -51,7 +54,9 @@ def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Do
             changes=changed(ledger, locked[0].at, standing.sounding) if locked else (),
             people={person.id: person for person in ledger.people.all()},
             manifests={manifest.key: manifest for manifest in desk.lookups.manifests()},
-            suspects=_suspects(ledger, standing.sounding, None),
+            suspects=_suspects(
+                standing.sounding, lambda source: _suspicions_now(desk, ledger, source)
+            ),
             firm=desk.firm,
         )
 
@@ -99,7 +104,7 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
 
     def look(ledger: Ledger) -> tuple[Sounding, Mapping[str, tuple[Suspicion, ...]]]:
         sounding = take(ledger, company, at, as_of=at)
-        return sounding, _suspects(ledger, sounding, at)
+        return sounding, _suspects(sounding, lambda source: suspicions(ledger.records, source, at))
 
     sounding, suspects = desk.store.read(look)
     # A company has one name at a time; the one it had then is kept with the decision's words.
@@ -116,12 +121,25 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
 
 
 def _suspects(
-    ledger: Ledger, sounding: Sounding, as_of: datetime | None
+    sounding: Sounding, why: Callable[[str], tuple[Suspicion, ...]]
 ) -> dict[str, tuple[Suspicion, ...]]:
-    """Return why sources of what is known were suspect then; those that were not are left out."""
+    """Return why sources of what is known are suspect; those that are not are left out."""
     sources = sorted({known.fact.entity.source for known in sounding.facts})
-    found = {source: suspicions(ledger.records, source, as_of) for source in sources}
-    return {source: why for source, why in found.items() if why}
+    found = {source: why(source) for source in sources}
+    return {source: told for source, told in found.items() if told}
+
+
+def _suspicions_now(desk: Desk, ledger: Ledger, source: str) -> tuple[Suspicion, ...]:
+    """Return why a source is suspect, worked out anew when that was a minute ago.
+
+    It takes up to a tenth of a second a source, and pages are opened one after the other.
+    """
+    now = desk.now()
+    at, found = desk.suspected.get(source, (None, ()))
+    if at is None or not timedelta(0) <= now - at < _WORKED_OUT:
+        found = suspicions(ledger.records, source)
+        desk.suspected[source] = now, found
+    return found
 
 
 def _answered(desk: Desk, dossier: Dossier) -> Dossier:

@@ -49,7 +49,7 @@ def _overview(console: Console, desk: Desk) -> int:
         if each.health.odd:
             console.said(texts, say("Look at {source}:", source=each.manifest.title))
             console.said(texts, *(say("  {words}", words=odd) for odd in each.health.odd_words))
-    console.said(texts, say("These work now:"))
+    console.said(texts, say("These work now, without a key:"))
     console.table(texts, [_row(each) for each in works])
     for each in closed:
         console.said(texts, "", *_how_to_open(each.manifest))

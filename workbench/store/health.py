@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, select
 from workbench.domain.fill_rate import Stating, windows
 from workbench.domain.health import Trial
 from workbench.domain.lookup import AnswerKind, Lookup, Rest
-from workbench.store.lookups import SqlLookups
+from workbench.store.lookups import read_lookup
 from workbench.store.mapping import Mapper
 from workbench.store.pacing import SqlPaces
 from workbench.store.tables.facts import FACT, PLACE, READING
@@ -35,13 +35,12 @@ class SqlRecords:
     def lately(self, source: str, most: int) -> tuple[Lookup, ...]:
         """Return a source's newest look-ups that ended, tests included, the newest first."""
         rows = self._unit.rows(
-            select(LOOKUP.c.id)
+            select(LOOKUP)
             .where(_of(source), LOOKUP.c.answered.is_not(None))
             .order_by(LOOKUP.c.answered.desc(), LOOKUP.c.sequence.desc())
             .limit(most)
         )
-        lookups = SqlLookups(self._unit)
-        return tuple(lookups.get(row["id"]) for row in rows)
+        return tuple(map(read_lookup, rows))
 
     def drifted(self, source: str) -> Mapping[str, datetime]:
         """Return when an answer first showed each change of shape that any showed."""

@@ -71,7 +71,7 @@ class SqlLookups:
                 .order_by(LOOKUP.c.sequence)
             )
             for row in rows:
-                known.setdefault(row["question"], _lookup(row))
+                known.setdefault(row["question"], read_lookup(row))
         return known
 
     def add(self, lookups: Sequence[Lookup]) -> None:
@@ -113,7 +113,7 @@ class SqlLookups:
             )
             .returning(LOOKUP)
         )
-        held = {row["id"]: _lookup(row) for row in claimed}
+        held = {row["id"]: read_lookup(row) for row in claimed}
         mine = tuple(held[each] for each in lookups if each in held)
         self._unit.add(PACE, *(_sent(each, at, now, scopes) for each in mine))
         return mine
@@ -152,7 +152,7 @@ class SqlLookups:
         row = self._unit.row(select(LOOKUP).where(LOOKUP.c.id == lookup))
         if row is None:
             raise _unknown(lookup)
-        return _lookup(row)
+        return read_lookup(row)
 
     def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[Lookup, ...]:
         """Return the newest look-up of each question asked for a company, oldest first.
@@ -169,7 +169,7 @@ class SqlLookups:
         for row in rows:
             newest.pop(row["question"], None)
             newest[row["question"]] = row
-        lookups = (_lookup(row) for row in newest.values())
+        lookups = (read_lookup(row) for row in newest.values())
         return tuple(each if as_of is None else each.as_of(as_of) for each in lookups)
 
     def open(self) -> tuple[Lookup, ...]:
@@ -179,7 +179,7 @@ class SqlLookups:
             .where(LOOKUP.c.state != LookupState.ANSWERED.value)
             .order_by(LOOKUP.c.sequence, LOOKUP.c.replica)
         )
-        return tuple(_lookup(row) for row in rows)
+        return tuple(read_lookup(row) for row in rows)
 
     def due(self, at: datetime, limit: int) -> tuple[Lookup, ...]:
         """Return companies' look-ups that may be asked now without a person, the longest due first.
@@ -197,14 +197,15 @@ class SqlLookups:
             .order_by(LOOKUP.c.due, LOOKUP.c.sequence)
             .limit(limit)
         )
-        return tuple(_lookup(row) for row in rows if _is_free(row, now))
+        return tuple(read_lookup(row) for row in rows if _is_free(row, now))
 
 
 def _columns(lookup: Lookup) -> dict[str, Any]:
     return _MAPPER.columns(lookup) | {"question": lookup.question.key}
 
 
-def _lookup(row: Columns) -> Lookup:
+def read_lookup(row: Columns) -> Lookup:
+    """Return a look-up as its row holds it."""
     return _MAPPER.value(row, question=_question(row["question"]))
 
 

@@ -93,3 +93,12 @@ def test_a_source_that_goes_on_as_before_leaves_no_mark() -> None:
     state(made)
     others(made, 60, "company.name", "company.town")
     assert open_dossier(made.desk, COMPANY.id).suspects == {}
+
+
+def test_a_fall_is_noticed_a_minute_after_it_was_last_looked_for() -> None:
+    made = bench()
+    state(made)
+    others(made, 40, "company.name", "company.town")
+    assert open_dossier(made.desk, COMPANY.id).suspects == {}
+    others(made, 20, "company.name")
+    assert set(open_dossier(made.desk, COMPANY.id).suspects) == {SOURCE}

@@ -292,6 +292,33 @@ def test_sources_say_what_works_and_what_a_key_costs(leadline: Leadline) -> None
     assert "These work now" in leadline("sources").out
 
 
+def test_sources_tell_their_terms_and_how_they_fare(leadline: Leadline) -> None:
+    leadline("open", FJORDLYS)
+    leadline("research", FJORDLYS)
+    told = {each["key"]: each for each in leadline("sources", "--json").document["sources"]}
+    register = told["no_enhetsregisteret"]
+    assert (register["travel"], register["cache_days"], register["personal"]) == (
+        "attributed",
+        None,
+        "roles",
+    )
+    assert register["limits"]
+    assert register["countries"] == ["NO"]
+    assert register["health"]["last"]["answer"] == "found"
+    assert (register["health"]["drift"], register["health"]["suspect"]) == ([], [])
+    assert told["brave_web"]["steps"]
+
+
+def test_recorded_answers_are_not_tested_as_if_they_were_sources(leadline: Leadline) -> None:
+    for words in (("sources", "test"), ("sources", "test", "no_enhetsregisteret")):
+        refused = leadline(*words)
+        assert refused.code == 2
+        assert "Recorded answers stand in for the sources here" in refused.err
+    assert "Recorded answers stand in" in leadline("sources").out
+    assert leadline("sources", "test", "nobody").code == 2
+    assert leadline("sources", "tset").code == 2
+
+
 def test_the_demo_does_the_main_job(leadline: Leadline, tmp_path: Path) -> None:
     done = leadline("demo", "--into", str(tmp_path / "out"), "--json").document
     document = json.loads((Path(done["folder"]) / "handoff.json").read_text("utf-8"))
