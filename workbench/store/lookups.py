@@ -58,7 +58,7 @@ class SqlLookups:
         for first in range(0, len(lookups), _AT_ONCE):
             these = LOOKUP.c.id.in_(lookups[first : first + _AT_ONCE])
             for row in self._unit.rows(select(LOOKUP).where(these)):
-                ended[row["question"]] = _lookup(row)
+                ended[row["question"]] = read_lookup(row)
         return ended
 
     def _open_for(self, questions: Sequence[str]) -> dict[str, Lookup]:
