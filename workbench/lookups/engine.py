@@ -152,7 +152,7 @@ class Engine:
     ) -> tuple[Lookup, ...]:
         """Ask what waits and is due, as far as its source can be asked; see `Lookups.resume`."""
         means = self._means
-        due = means.store.read(lambda ledger: ledger.lookups.due(means.clock.now(), _AT_ONCE))
+        due = means.store.read(lambda ledger: keeping.due(ledger, means.clock.now(), _AT_ONCE))
         askable = [each for each in due if self.usable(each.question.source)]
         return Run(means, company=None, control=control, told=told).finish(askable)
 

@@ -72,9 +72,23 @@ def claim(ledger: Ledger, lookup: Lookup, terms: Terms, at: datetime, lease: int
     wait = terms.wait(ledger.lookups.paces, at)
     if wait.seconds > 0:
         return Claim(problem=wait.problem(at), seconds=wait.seconds)
-    unknown = ledger.lookups.get(lookup.id).state is LookupState.ASKING
+    row = ledger.lookups.get(lookup.id)
+    if row.question != lookup.question or _is_removed(ledger, lookup.company):
+        # The company was removed by law since this was planned, and what was asked with it.
+        return Claim()
+    unknown = row.state is LookupState.ASKING
     mine = ledger.lookups.claim([lookup.id], at, lease, {terms.source: terms.scope})
     return Claim(ours=mine[0], unknown=unknown) if mine else Claim()
+
+
+def due(ledger: Ledger, at: datetime, most: int) -> list[Lookup]:
+    """Return look-ups that may be asked now without a person; none about who was removed by law."""
+    every = ledger.lookups.due(at, most)
+    return [each for each in every if not _is_removed(ledger, each.company)]
+
+
+def _is_removed(ledger: Ledger, company: UUID | None) -> bool:
+    return company is not None and ledger.companies.get(company).removed is not None
 
 
 def plan_only(
@@ -267,7 +281,7 @@ def keep_answer(
 
 def _was_removed(ledger: Ledger, lookup: Lookup) -> bool:
     """Whether the company was removed by law while this was asked; then its answer goes too."""
-    if lookup.company is None or ledger.companies.get(lookup.company).removed is None:
+    if lookup.company is None or not _is_removed(ledger, lookup.company):
         return False
     for judgement in ledger.companies.judgements(lookup.company):
         if judgement.sameness is Sameness.SAME:

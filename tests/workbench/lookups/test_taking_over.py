@@ -242,3 +242,29 @@ def test_a_run_holds_on_to_what_it_still_asks() -> None:
         ScriptedDoor(a=[slow]), store=Watching(COMPANY), patience=Patience(pause=0.0, lease=1)
     )
     assert bench.only().kind is AnswerKind.FOUND
+
+
+def test_nobody_is_asked_about_a_company_that_was_removed_by_law_meanwhile() -> None:
+    def removes(control: JobControl) -> Response:
+        known = bench.store.ledger.companies.known
+        known[COMPANY.id] = replace(COMPANY, removed=NOON.date())
+        return answer(FOUND)
+
+    bench = Bench(ScriptedDoor(a=[removes]), source("a", paces=[Pace(1, 1)]))
+    bench.run(*(question("a", kind) for kind in ("one", "two", "three")))
+    assert bench.door.asked == ["a.example/one"]
+    assert bench.engine.resume(JobControl()) == ()
+    assert len(bench.door.asked) == 1
+
+
+def test_a_question_that_was_blanked_is_not_put() -> None:
+    def blanks(control: JobControl) -> Response:
+        for row in list(bench.store.rows):
+            if row.state is not LookupState.ASKING:
+                gone = replace(row, question=replace(row.question, about=""))
+                bench.store.ledger.lookups.rows[row.id] = gone
+        return answer(FOUND)
+
+    bench = Bench(ScriptedDoor(a=[blanks]), source("a", paces=[Pace(1, 1)]))
+    bench.run(question("a", "one"), question("a", "two"), company=None)
+    assert bench.door.asked == ["a.example/one"]
