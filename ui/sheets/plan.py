@@ -40,7 +40,6 @@ class Plan(Filled):
         self._kept: Mapping[str, str] = {}
         self._note = words(look, say("Reading what is known…"), Type.BODY, "soft", wrap=True)
         self._list = QVBoxLayout()
-        self._list.setSpacing(0)
         self._total = words(look, "", Type.STRONG, wrap=True)
         self.body.addWidget(self._note)
         self.body.addLayout(self._list)
@@ -52,9 +51,16 @@ class Plan(Filled):
     def show_plan(self, planned: Sequence[Planned]) -> None:
         """Offer these questions: those that can be asked first, the others with what they want."""
         self._note.setText(self._look.say(_note(planned)))
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for each in sorted(planned, key=lambda one: not one.usable):
-            self._list.addWidget(hairline())
-            self._list.addWidget(self._row(each))
+            column.addWidget(hairline())
+            column.addWidget(self._row(each))
+        self._list.addWidget(listed)
+        # A layout shows what it is given a turn later, and until then nothing in it takes keys.
+        listed.show()
         self.restore(self._kept)
         self._count()
         first = next(iter(self._rows.values()), None)
