@@ -41,6 +41,7 @@ SHEETS = {
     "questions": SKAGEN,
     "heard": SKAGEN,
     "plan": SKAGEN,
+    "watch": LINDHOLM,
     "qualify": SKAGEN,
     "hand_over": FJORDLYS,
     "give_back": FJORDLYS,

@@ -8,7 +8,7 @@ from ui.sheets.pursued import lead_of
 from workbench.app import watching
 from workbench.app.desk import Desk
 from workbench.domain.dossier import Dossier
-from workbench.domain.watch import INTERVALS, interval_words
+from workbench.domain.watch import INTERVALS, often_words
 from workbench.texts import say
 
 _NOT = "0"
@@ -26,8 +26,8 @@ def watch(_desk: Desk, dossier: Dossier) -> Described:
             return partial(watching.stop, company=company)
         return partial(watching.watch, company=company, days=int(typed["days"]))
 
-    often = tuple((str(each), interval_words(each)) for each in sorted({*INTERVALS, days}))
-    let_go = ((_NOT, say("no longer watched")),) if running else ()
+    often = tuple((str(each), often_words(each)) for each in sorted({*INTERVALS, days}))
+    let_go = ((_NOT, say("no longer")),) if running else ()
     return Described(
         title=say("Watch {name}", name=dossier.sounding.company.name),
         action=say("Keep"),

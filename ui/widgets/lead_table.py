@@ -57,7 +57,8 @@ class LeadTable(QTableView):
         super().__init__(parent)
         self._leads = model
         self.setModel(model)
-        self.setItemDelegate(_Cells(look, model, self))
+        self._cells = _Cells(look, model, self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(look.say(say("Leads")))
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -91,8 +92,11 @@ class LeadTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = self.viewport().width()
-        for column, share in enumerate(_SHARES if width >= _NARROW else _NARROW_SHARES):
-            self.setColumnWidth(column, width * share // 100)
+        shares = _SHARES if width >= _NARROW else _NARROW_SHARES
+        can = max(width * shares[CAN] // 100, self._cells.narrowest_range)
+        for column, share in enumerate(shares):
+            rest = (width - can) * share // (100 - shares[CAN])
+            self.setColumnWidth(column, can if column == CAN else rest)
 
     def _open(self, index: QModelIndex) -> None:
         row = self._leads.row(index.row()) if index.isValid() else None
@@ -107,6 +111,11 @@ class _Cells(QStyledItemDelegate):
         self._model = model
         # Room for the widest word, so that the bars of all rows can be compared.
         self._chip = max(chip_size(look.say(each.words)).width() for each in BANDS)
+
+    @property
+    def narrowest_range(self) -> int:
+        """The width, in px, at which a range's figures and its band still fit."""
+        return round(_INSET + _FIGURES + self._chip + _INSET)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, ROW)

@@ -69,8 +69,10 @@ class NewsCard(Section):
         return row
 
     def _reading(self, news: News) -> LinkButton:
-        made = LinkButton(self._look, say("Read"))
-        made.setAccessibleName(self._look.say(say("News of {name} read", name=news.name)))
+        made = LinkButton(self._look, say("Mark as read"))
+        made.setAccessibleName(
+            self._look.say(say("Mark the news of {name} as read", name=news.name))
+        )
         made.clicked.connect(partial(self._was_read, news))
         return made
 

@@ -51,8 +51,12 @@ def verdict(look: Look, scorecard: Scorecard, heading: Message | None = None) ->
             shown=span(scorecard.will.lowest, scorecard.will.highest),
             possible=scorecard.will.possible,
         )
-    shown.show_range(can_they(scorecard), answered, will)
+    shown.show_range(can_they(scorecard), answered if heading is None else None, will)
     section.add(shown)
+    if heading is not None:
+        # Below the bars, so that those of the two are level whatever wraps.
+        section.add(words(look, answered, Type.SMALL, "soft"), space_before=2 * GRID)
+        section.add_stretch()
     return section
 
 

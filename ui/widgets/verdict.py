@@ -40,20 +40,24 @@ class Verdict(QWidget):
         self.show_range(None, say("No score yet"))
 
     def show_range(
-        self, picture: ScoreRange | None, answered: Message, next_question: Message | None = None
+        self,
+        picture: ScoreRange | None,
+        answered: Message | None,
+        next_question: Message | None = None,
     ) -> None:
         """Show a score.
 
         Args:
             picture: None while there is none.
-            answered: "7 of 12 answered".
+            answered: "7 of 12 answered"; None where that stands elsewhere.
             next_question: what helps most, its argument `ask` strong.
         """
         self._figures.setText(self._look.say(picture.words) if picture else "–")
         self._chip.setVisible(picture is not None)
         if picture is not None:
             self._chip.set_state(picture.band.words, band_tone(picture.band))
-        self._answered.setText(self._look.say(answered))
+        self._answered.setText(self._look.say(answered) if answered is not None else "")
+        self._answered.setVisible(answered is not None)
         self._next.set_message(next_question, strong=("ask",))
         self._next.setVisible(next_question is not None)
         self._bar.show_range(picture)

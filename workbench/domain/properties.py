@@ -84,7 +84,7 @@ _COMPANY = (
     _register("audit_waived", say("Audit waived on"), Kind.DATE),
     _register("advertising_protected", say("Advertising protection"), Kind.FLAG, shelf_days=14),
     _register("sole_trader", say("Sole trader"), Kind.FLAG, shelf_days=3650),
-    _register("last_accounts", say("Last accounts for"), Kind.CODE, shelf_days=30),
+    _register("last_accounts", say("Newest accounts"), Kind.CODE, shelf_days=30),
     _register("remark", say("Remark in the register"), Kind.TEXT, many=True, shelf_days=14),
     _register("auditor", say("Auditor"), Kind.TEXT),
     _register("accountant", say("Accountant"), Kind.TEXT),

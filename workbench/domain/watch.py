@@ -64,6 +64,16 @@ def interval_words(days: int) -> Message:
     }.get(days, say("watched every {days} days", days=days))
 
 
+def often_words(days: int) -> Message:
+    """Return an interval by itself, where what is chosen stands above it."""
+    return {
+        7: say("every week"),
+        14: say("every two weeks"),
+        30: say("every month"),
+        90: say("every quarter"),
+    }.get(days, say("every {days} days", days=days))
+
+
 def watchable(stage: StageChange | None) -> bool:
     """Whether a lead is worth watching: it is open, or a customer that was won."""
     if stage is None:
