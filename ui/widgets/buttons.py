@@ -39,6 +39,11 @@ class Button(QPushButton):
         self.setText(self._look.say(message).replace("&", "&&"))
         self.setAccessibleName(self._look.say(message))
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon before the words."""
+        self._icon_name = icon
+        self._tint()
+
     def set_key(self, key: QKeySequence) -> None:
         """Let a key press the button, and tell so when the pointer rests on it."""
         self.setShortcut(key)

@@ -14,6 +14,7 @@ from ui.pages.sources.page import SourcesPage
 from ui.tasks import Runner
 from ui.theme.look import Look, dress
 from ui.widgets.buttons import LinkButton, QuietButton
+from ui.widgets.fact_row import FactRow
 from ui.workspace import Workspace
 from workbench.app import sources
 from workbench.domain.drift import Change, Drift
@@ -117,12 +118,41 @@ def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat) -
     assert first is not None
 
 
+def terms(page: SourcesPage, title: str) -> LinkButton:
+    """Return what unfolds the terms of a source, on the card that is shown now."""
+    return next(
+        each
+        for each in page.findChildren(LinkButton)
+        if each.accessibleName() == f"Limits and terms of {title}" and each.isVisibleTo(page)
+    )
+
+
+def rows(page: SourcesPage) -> list[str]:
+    return [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
+
+
 def test_a_card_says_on_what_terms_a_source_is_asked(page: SourcesPage) -> None:
-    told = said(page)
-    assert "answers may be kept" in told
-    assert "No limit is published." in told
-    assert "personal data" in told
-    assert "stays in the firm" in told
+    assert "Norway · free · " in said(page)
+    assert rows(page) == []
+    terms(page, "Enhetsregisteret").click()
+    assert rows(page)[:6] == [
+        "Limits: No limit is published. We ask at most five times a second.",
+        "Licence: NLOD 2.0",
+        "Passing on: may be passed on with its source named",
+        "Keeping: answers may be kept",
+        "Named as: Brønnøysundregistrene",
+        "People: personal data: names of people in their roles; dates of birth are blanked",
+    ]
+    terms(page, "Enhetsregisteret").click()
+    assert rows(page) == []
+
+
+def test_terms_that_were_unfolded_stay_so_when_the_page_is_read_again(
+    page: SourcesPage, seat: Seat
+) -> None:
+    terms(page, "Brave web search").click()
+    page.show_sources(sources.overview(seat.desk))
+    assert "Passing on: stays in the firm" in rows(page)
 
 
 def test_a_test_is_begun_by_its_button_and_can_be_stopped(

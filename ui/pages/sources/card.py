@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.pages.sources.terms import Terms
 from ui.sheets.key import KeySteps, cost
 from ui.theme.look import Look
 from ui.theme.roles import Tone
@@ -11,7 +12,6 @@ from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.chip import Chip
 from ui.widgets.section import Section
-from ui.widgets.sentence import Sentence
 from ui.widgets.words import words
 from workbench.app import trials
 from workbench.app.sources import SourceState
@@ -28,15 +28,18 @@ class SourceCard(Section):
         key_wanted, key_forgotten: the key's button was pressed.
         test_wanted: the button that tests it was pressed; its words say what that costs.
         test_stopped: somebody stopped the test.
+        terms_turned: somebody unfolded all its terms, or folded them again.
     """
 
     key_wanted = Signal(object)
     key_forgotten = Signal(object)
     test_wanted = Signal(object)
     test_stopped = Signal(object)
+    terms_turned = Signal(object)
 
-    def __init__(self, look: Look, state: SourceState, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent=parent)
+    def __init__(self, look: Look, state: SourceState, *, unfold: bool = False) -> None:
+        """Show how a source stands; `unfold` shows all its terms at once."""
+        super().__init__(look)
         self._state = state
         manifest = state.manifest
         self.setAccessibleName(manifest.title)
@@ -58,12 +61,9 @@ class SourceCard(Section):
         for place, each in enumerate(_fares(state.health)):
             shown = words(look, each, Type.SMALL, "soft", wrap=True)
             self.add(shown, space_before=0 if place else 2 * GRID)
-        if manifest.limits is not None:
-            self.add(words(look, manifest.limits, Type.SMALL, "soft", wrap=True), space_before=GRID)
-        terms = Sentence(
-            look, _terms(state), kind=Type.SMALL, role="soft", links={"home": manifest.home}
-        )
-        self.add(terms)
+        terms = Terms(look, state, unfold=unfold)
+        terms.turned.connect(self._turn)
+        self.add_row(terms)
 
     @property
     def manifest(self) -> Manifest:
@@ -138,6 +138,9 @@ class SourceCard(Section):
     def _forget(self) -> None:
         self.key_forgotten.emit(self.manifest)
 
+    def _turn(self) -> None:
+        self.terms_turned.emit(self._state.manifest)
+
     def _stop(self) -> None:
         self.test_stopped.emit(self.manifest)
 
@@ -172,22 +175,3 @@ def _fares(health: Health) -> tuple[Message, ...]:
             )
         )
     return tuple(told)
-
-
-def _terms(state: SourceState) -> Message:
-    manifest = state.manifest
-    told = say(
-        "{home} · {licence} · {travel} · {kept}",
-        home=manifest.home.removeprefix("https://").rstrip("/"),
-        licence=manifest.licence,
-        travel=manifest.travel.words,
-        kept=manifest.kept_words,
-    )
-    told = say("{terms} · {cost}", terms=told, cost=manifest.cost_words)
-    told = say("{countries} · {terms}", countries=manifest.countries_words, terms=told)
-    told = say("{terms} · named as {attribution}", terms=told, attribution=manifest.attribution)
-    if manifest.personal is not None:
-        told = say("{terms} · {personal}", terms=told, personal=manifest.personal.words)
-    if state.asked is None:
-        return told
-    return say("{terms} · last asked {when}", terms=told, when=state.asked)

@@ -38,6 +38,7 @@ class SourcesPage(PageFrame):
         self._workspace = workspace
         self._cards: dict[str, SourceCard] = {}
         self._tests: dict[str, Task] = {}
+        self._unfolded: set[str] = set()
         self.show_part(Busy(look))
         workspace.changed.connect(self._changed)
 
@@ -77,11 +78,12 @@ class SourcesPage(PageFrame):
         self.show_part(stacked(*parts))
 
     def _card(self, state: SourceState) -> SourceCard:
-        card = SourceCard(self._look, state)
+        card = SourceCard(self._look, state, unfold=state.manifest.key in self._unfolded)
         card.key_wanted.connect(self._want_key)
         card.key_forgotten.connect(self._forget)
         card.test_wanted.connect(self._want_test)
         card.test_stopped.connect(self._stop_test)
+        card.terms_turned.connect(self._turn)
         self._cards[state.manifest.key] = card
         if state.manifest.key in self._tests:
             card.begin_test()
@@ -101,6 +103,9 @@ class SourcesPage(PageFrame):
         heard.progressed.connect(self._tell)
         heard.ended.connect(self._ended)
         self._tests[manifest.key] = self._workspace.test_source(manifest, heard.tell, heard.end)
+
+    def _turn(self, manifest: Manifest) -> None:
+        self._unfolded ^= {manifest.key}
 
     def _stop_test(self, manifest: Manifest) -> None:
         task = self._tests.get(manifest.key)
