@@ -217,12 +217,18 @@ class Lookup:
     @property
     def told(self) -> Message:
         """How it ended or why it waits, with the first reason why it did not get all it asked."""
-        because = self.problem.message if self.problem is not None else None
-        if because is None and self.missing:
-            because = self.missing[0]
-        if self.kind is None or because is None:
+        if self.because is None:
             return self.words
-        return say("{answer}: {why}", answer=self.words, why=because)
+        return say("{answer}: {why}", answer=self.words, why=self.because)
+
+    @property
+    def because(self) -> Message | None:
+        """The first reason why it did not get all it asked; None where it did, or is not asked."""
+        if self.kind is None:
+            return None
+        if self.problem is not None:
+            return self.problem.message
+        return self.missing[0] if self.missing else None
 
     def as_of(self, instant: datetime) -> "Lookup":
         """Return the look-up as it stood at an instant: waiting, unless it was answered by then.

@@ -179,6 +179,11 @@ def _found(search: HandSearch) -> Message:
 
 
 def _told(lookup: Lookup) -> Message:
-    told = lookup.told
     when: datetime | None = lookup.answered
-    return told if when is None else say("{answer} · {day}", answer=told, day=when.date())
+    if when is None:
+        return lookup.told
+    told = say("{answer} · {day}", answer=lookup.words, day=when.date())
+    # A reason is a sentence, and ends what it stands in.
+    return (
+        told if lookup.because is None else say("{answer}: {why}", answer=told, why=lookup.because)
+    )

@@ -121,7 +121,7 @@ def _silence(dossier: Dossier) -> Message:
         return say("No annual accounts have been read yet. Research asks the registers for them.")
     newest = max(asked, key=lambda each: each.answered or each.planned)
     return say(
-        "No annual accounts: {what}, {answer}.",
+        "No annual accounts ({what}: {answer}).",
         what=newest.question.words,
         answer=newest.words,
     )
