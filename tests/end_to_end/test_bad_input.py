@@ -406,3 +406,13 @@ def test_a_world_that_is_none_is_said(tmp_path: Path, capfd: pytest.CaptureFixtu
     said = terminal(tmp_path / "store.db", capfd, tmp_path / "world")("list")
     assert said.code == 2
     assert "not a folder of recorded answers" in said.err
+    assert "Its world.toml says" in said.err
+
+
+def test_a_folder_without_a_world_is_said_in_words(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    said = terminal(tmp_path / "store.db", capfd, tmp_path / "nowhere")("list")
+    assert said.code == 2
+    assert "There is no world.toml in it." in said.err
+    assert "Errno" not in said.err

@@ -18,7 +18,7 @@ from workbench.net.exchange import Method, Request, Response
 from workbench.net.faults import PRIVATE, REST, Fault, error_of
 from workbench.net.hops import MOST_HOPS, Hop, first_hop, next_hop, too_many
 from workbench.net.storms import Limit, Storm
-from workbench.texts import say
+from workbench.texts import Message, say
 
 _TYPES = {
     ".json": "application/json",
@@ -190,7 +190,7 @@ class World:
             raise InvalidInput(
                 say("{folder} is not a folder of recorded answers.", folder=str(folder)),
                 field="world",
-                hint=say("Its world.toml says: {problem}", problem=str(problem)),
+                hint=_wrong(problem),
             ) from problem
         return cls(folder, read.roots, read.exchange, limits=read.limit, storms=read.storm)
 
@@ -277,3 +277,9 @@ class WorldDoor:
             address=hop.url,
             taken=self._clock.now(),
         )
+
+
+def _wrong(problem: Exception) -> Message:
+    if isinstance(problem, FileNotFoundError | NotADirectoryError):
+        return say("There is no world.toml in it.")
+    return say("Its world.toml says: {problem}", problem=str(problem))
