@@ -27,6 +27,7 @@ from workbench.net.exchange import LARGEST, KeyPlace, Request, Response
 from workbench.net.hiding import hidden, hidden_in_bytes
 from workbench.net.hops import MOST_HOPS, Hop, first_hop, headers_for, next_hop, too_many
 from workbench.net.secrets import Keys, Secret
+from workbench.net.unpacking import ASKED_FOR, unpacked
 from workbench.net.watch import Watch
 from workbench.texts import say
 
@@ -150,7 +151,7 @@ class Door:
     def _prepared(
         self, request: Request, hop: Hop, secret: Secret | None
     ) -> requests.PreparedRequest:
-        headers = {"accept": "*/*", "accept-encoding": "gzip, deflate", "user-agent": self._agent}
+        headers = {"accept": "*/*", "accept-encoding": ASKED_FOR, "user-agent": self._agent}
         headers |= headers_for(request, hop)
         url = hop.url
         if secret is not None and request.key is not None and hop.with_key:
@@ -185,9 +186,11 @@ def _content(answer: requests.Response, most: int, watch: Watch) -> bytes:
     """Read a body in pieces no larger than a chunk, so that a bomb stops at the limit."""
     pieces: list[bytes] = []
     size = 0
-    while piece := answer.raw.read1(_CHUNK, decode_content=True):
+    came = iter(partial(answer.raw.read1, _CHUNK, decode_content=False), b"")
+    for piece in unpacked(came, answer.headers.get("content-encoding", "")):
         watch.check()
-        pieces.append(piece)
+        if piece:
+            pieces.append(piece)
         size += len(piece)
         if size > most:
             raise SourceUnreadable(
