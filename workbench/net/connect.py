@@ -14,7 +14,12 @@ Peer: TypeAlias = tuple[str, int]
 """A numeric address and a port."""
 
 _NO_WAY_OUT = {errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL}
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_CARRYING = tuple(
+    map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")),
+)
+"""NAT64 (RFC 6052), and what came before it: compatible (RFC 4291), translated (RFC 2765)."""
+_PRIVATE = tuple(map(ipaddress.IPv6Network, ("fec0::/10", "64:ff9b:1::/48", "5f00::/16")))
+"""Never public, though `ipaddress` says so: site-local (RFC 3879), local NAT64 (RFC 8215), SRv6."""
 
 
 class Resolver(Protocol):
@@ -67,12 +72,15 @@ def no_network() -> NoNetwork:
 def public(address: str) -> bool:
     """Whether a numeric address lies in the open internet.
 
-    An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64) is judged by what it carries.
+    An IPv6 address that carries an IPv4 one (mapped, 6to4, NAT64 and older ones) is judged by what
+    it carries.
     """
     judged = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(judged, ipaddress.IPv6Address):
         carried = judged.ipv4_mapped or judged.sixtofour
-        if carried is None and judged in _NAT64:
+        if any(judged in each for each in _PRIVATE):
+            return False
+        if carried is None and any(judged in each for each in _CARRYING):
             carried = ipaddress.IPv4Address(int(judged) & 0xFFFFFFFF)
         judged = judged if carried is None else carried
     return judged.is_global and not judged.is_multicast

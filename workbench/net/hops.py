@@ -9,6 +9,7 @@ from workbench.texts import say
 
 MOST_HOPS = 5
 _REDIRECTS = {301, 302, 303, 307, 308}
+_SCHEMES = {"http", "https"}
 _KEEPS_METHOD = {307, 308}
 _HEADERS_FOR_ANYBODY = ("accept", "content-type")
 
@@ -114,8 +115,14 @@ def _taken_apart(url: str, beside: str = "") -> SplitResult:
         # Reading the port is what checks it.
         _ = parts.port
     except ValueError as problem:
-        raise SourceRefused(say("The source names an address that cannot be read.")) from problem
+        raise _unreadable() from problem
+    if parts.scheme not in _SCHEMES or not parts.hostname:
+        raise _unreadable()
     return parts
+
+
+def _unreadable() -> SourceRefused:
+    return SourceRefused(say("The source names an address that cannot be read."))
 
 
 def _fits(host: str, declared: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import IPv4Address
 from pathlib import Path
 from shutil import which
 from ssl import PROTOCOL_TLS_SERVER, SSLContext, SSLObject
@@ -124,8 +125,12 @@ def test_a_redirect_within_the_declared_hosts_is_followed() -> None:
 
 @pytest.mark.parametrize(
     "location",
-    [f"http://{ELSEWHERE}/new", "file:///etc/passwd", "http://[", f"http://u:p@{REGISTER}/"],
-)
+    [
+        f"http://{ELSEWHERE}/new", f"//{ELSEWHERE}/new", f"http://u:p@{REGISTER}/",
+        f"http://{REGISTER}@{ELSEWHERE}/", f"http://{REGISTER}.evil.example/",
+        "http://127.0.0.1/", "http://2130706433/", "http://[::1]/", "http://[::ffff:10.0.0.1]/",
+    ],
+)  # fmt: skip
 def test_a_redirect_out_of_them_is_refused(location: str) -> None:
     with opened(
         exchange("/old", status=302, headers={"location": location}),
@@ -134,6 +139,22 @@ def test_a_redirect_out_of_them_is_refused(location: str) -> None:
         with pytest.raises(SourceRefused):
             send(d, ask("/old", hosts=(REGISTER,)))
         assert len(served.visits) == 1
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "file:///etc/passwd", f"file://{REGISTER}/etc/passwd", f"ftp://{REGISTER}/x", "http://[",
+        "javascript:alert(1)", "data:text/plain,x", f"http://{REGISTER}:99999/",
+    ],
+)  # fmt: skip
+def test_a_redirect_to_what_is_no_web_address_is_refused_in_words(location: str) -> None:
+    moved = exchange("/old", status=302, headers={"location": location})
+    with opened(moved) as (d, served):
+        with pytest.raises(SourceRefused) as told:
+            send(d, ask("/old", hosts=(REGISTER,)))
+        assert len(served.visits) == 1
+    assert str(told.value) == "The source names an address that cannot be read."
 
 
 def test_a_redirect_into_the_private_network_is_refused() -> None:
@@ -159,16 +180,21 @@ def test_a_circle_of_redirects_ends() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "10.1.2.3", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-        "224.0.0.1", "::1", "fe80::1%eth0", "fd00::1", "::ffff:127.0.0.1", "2002:7f00:1::",
-        "64:ff9b::7f00:1",
+        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+        str(IPv4Address(0)), "255.255.255.255", "198.18.0.1", "192.0.2.1", "224.0.0.1", "240.0.0.1",
+        "::", "::1", "fe80::1%eth0", "fd00::1", "fec0::1", "ff02::1", "2001:db8::1",
+        "::ffff:127.0.0.1", "::ffff:169.254.169.254", "::ffff:0.0.0.0", "2002:7f00:1::",
+        "64:ff9b::7f00:1", "64:ff9b:1::7f00:1", "::127.0.0.1", "::10.0.0.1", "::ffff:0:10.0.0.1",
+        "2001:0:7f00:1::",
     ],
 )  # fmt: skip
 def test_private_addresses_are_not_public(address: str) -> None:
     assert not public(address)
 
 
-@pytest.mark.parametrize("address", ["193.163.8.10", "2a01:4f8::1", "64:ff9b::c1a3:80a"])
+@pytest.mark.parametrize(
+    "address", ["193.163.8.10", "2a01:4f8::1", "64:ff9b::c1a3:80a", "::ffff:193.163.8.10"]
+)
 def test_public_addresses_are(address: str) -> None:
     assert public(address)
 
