@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from ui.theme.look import Look
+from ui.theme.tips import tip
 from workbench.domain.card import Band
 from workbench.domain.identity import age_words, cased
 from workbench.domain.lead import Aside, SignalKind, Stage
@@ -151,7 +152,7 @@ class LeadsModel(QAbstractTableModel):
         lines = self.words(row, index.column())
         if role == _SPOKEN:
             return f"{self._headings[index.column()]}: {', '.join(lines)}"
-        return "\n".join(lines)
+        return tip("\n".join(lines)) if role == _TIP else "\n".join(lines)
 
     def _ask(self, page: int) -> None:
         # Every cell of the page says that it is missing; once is enough.

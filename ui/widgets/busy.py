@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
+from ui.theme.tips import tip
 from ui.widgets.buttons import LinkButton
 from ui.widgets.words import words
 from workbench.texts import Message, say
@@ -135,7 +136,7 @@ class Working(WorkBar):
     def begin(self, message: Message) -> None:
         """Say, to those who do not see the bar, what begins."""
         self.setAccessibleName(self._look.say(message))
-        self.setToolTip(self._look.say(message))
+        self.setToolTip(tip(self._look.say(message)))
         self.raise_()
         self.show()
 

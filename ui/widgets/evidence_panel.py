@@ -1,7 +1,7 @@
 """What the inspector shows of a fact: the value large, the stored answer with the place marked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +19,7 @@ from ui.widgets.section import inset
 from ui.widgets.sentence import Sentence
 from ui.widgets.table_part import TablePartView
 from ui.widgets.words import hairline, words
+from workbench.app.copies.body import visible
 from workbench.domain.excerpt import Excerpt
 from workbench.texts import Message
 
@@ -119,7 +120,7 @@ class ExcerptView(QFrame):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._excerpt = excerpt
+        self._excerpt = excerpt = _readable(excerpt)
         self.setProperty("surface", "sunken")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -161,6 +162,24 @@ class ExcerptView(QFrame):
         self._lines.setText(
             f'<p style="line-height:{height}px; color:{roles.soft}; margin:0">{body}</p>'
         )
+
+
+def _readable(excerpt: Excerpt) -> Excerpt:
+    """Return an excerpt whose marks that turn or hide text are written out, as in a safe copy."""
+    table = excerpt.table
+    if table is not None:
+        headings = tuple(map(visible, table.headings))
+        rows = tuple((number, tuple(map(visible, cells))) for number, cells in table.rows)
+        table = replace(table, headings=headings, rows=rows)
+    return replace(
+        excerpt,
+        table=table,
+        before=tuple(map(visible, excerpt.before)),
+        line_start=visible(excerpt.line_start),
+        marked=visible(excerpt.marked),
+        line_end=visible(excerpt.line_end),
+        after=tuple(map(visible, excerpt.after)),
+    )
 
 
 def _line(text: str) -> str:

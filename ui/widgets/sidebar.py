@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 from ui import icons
 from ui.theme.look import Look
 from ui.theme.scale import CONTROL_HEIGHT, CONTROL_RADIUS, SIDEBAR_WIDTH, Type, font
+from ui.theme.tips import tip
 from ui.widgets.search_field import SearchField
 from workbench.texts import Message, say
 
@@ -195,7 +196,7 @@ class PersonMark(_Flat):
         self._department = self._look.say(person.department.words) if person else ""
         spoken = say("{name}, {department}", name=self._name, department=self._department)
         self.setAccessibleName(self._look.say(spoken) if person else self._name)
-        self.setToolTip(self.accessibleName())
+        self.setToolTip(tip(self.accessibleName()))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type, font
+from ui.theme.tips import tip
 from workbench.domain.excerpt import TablePart
 from workbench.texts import say
 
@@ -27,7 +28,7 @@ class TablePartView(QWidget):
         self._figures = [self._holds_figures(column) for column in range(self._columns)]
         self.setFixedHeight(self._top + _ROW * len(part.rows))
         self.setAccessibleName(self._spoken())
-        self.setToolTip("\n".join(self._lines()))
+        self.setToolTip(tip("\n".join(self._lines())))
         look.changed.connect(self.update)
 
     @property
