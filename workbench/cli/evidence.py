@@ -13,11 +13,12 @@ from workbench.app.safe_copies import Cited, write_copy
 from workbench.cli.companies import known_company, number_of
 from workbench.cli.console import DONE, NOTHING_FOUND, QUERY, Console, stoppable
 from workbench.domain.brought import KeptFile
-from workbench.domain.citation import Citation, cite_brought, cite_fact, place_words
+from workbench.domain.citation import Citation, cite_brought, cite_fact, cite_lookup, place_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.excerpt import Excerpt
 from workbench.domain.fact import Fact, KnownFact, Place
 from workbench.domain.fact_words import value_words
+from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.reference import HandSearch
 from workbench.errors import InvalidInput, NotInStore
@@ -25,7 +26,7 @@ from workbench.jobs import JobControl
 from workbench.texts import Argument, Message, Texts, say
 
 FACT = typer.Argument(
-    "", help="Its key or id, or the key of an answered question; empty: list them."
+    "", help="Its key or id, or that of a look-up or an answered question; empty: list them."
 )
 YEAR = typer.Option(0, help="Of several years, the one in which the period ends.")
 SOURCE = typer.Option("", help="Of several sources, the one with this key.")
@@ -100,6 +101,10 @@ def _items(dossier: Dossier) -> Iterable[_Item]:
     for search in dossier.sounding.hand_searches:
         if search.kept is not None:
             yield _of_file(dossier, search, search.kept)
+    for lookup in dossier.sounding.lookups:
+        citation = cite_lookup(dossier, lookup)
+        if lookup.snapshot is not None and citation is not None:
+            yield _of_lookup(lookup, citation)
 
 
 def _of_fact(dossier: Dossier, known: KnownFact) -> _Item:
@@ -127,6 +132,19 @@ def _of_file(dossier: Dossier, search: HandSearch, kept: KeptFile) -> _Item:
         citation=cite_brought(dossier, search, kept, by),
         place=kept.finding.place,
         year=search.at.year,
+    )
+
+
+def _of_lookup(lookup: Lookup, citation: Citation) -> _Item:
+    question = lookup.question
+    return _Item(
+        key=f"{question.source}/{question.kind}",
+        id=lookup.id.hex,
+        title=say("Look-up: {what}", what=question.words),
+        value=lookup.words,
+        citation=citation,
+        place=None,
+        source=question.source,
     )
 
 

@@ -115,6 +115,25 @@ def test_a_cell_is_shown_among_its_row(leadline: Leadline, tmp_path: Path) -> No
     assert one["excerpt"]["table"]["marked"] == [1, 2]
 
 
+def test_the_answer_of_a_lookup_is_cited_and_copied_as_a_whole(
+    leadline: Leadline, tmp_path: Path
+) -> None:
+    file = tmp_path / "unit.html"
+    said = leadline("evidence", FJORDLYS, "no_enhetsregisteret/unit", "--copy", str(file))
+    assert said.code == 0
+    assert "Look-up: the register's entry: found" in said.out
+    for line in ("Source: Enhetsregisteret", "Asked at: https://", "Read: ", "SHA-256: "):
+        assert line in said.out
+    page = parsed(file.read_bytes())
+    assert "Fjordlys Automasjon AS" in page.text
+    assert page.place == ""
+    listed = leadline("evidence", FJORDLYS, "--json").document["known"]
+    [unit] = [each for each in listed if each["key"] == "no_enhetsregisteret/unit"]
+    [same] = leadline("evidence", FJORDLYS, unit["id"], "--json").document["evidence"]
+    assert same["sha256"] in page.text
+    assert (same["place"], same["excerpt"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     "words", [("astrology",), ("equity", "--year", "1905"), ("equity", "--source", "x")]
 )
