@@ -12,6 +12,8 @@ from workbench.net.secrets import Secret
 HIDDEN = "…"
 _SHORTEST = 8
 """Letters of a key that is looked for in whole answers; a shorter one would be found everywhere."""
+_NUMBERED = ("[&<>]", "[\"&'+<>`]")
+"""Letters for which some servers write their number: those of Go, and those of .NET."""
 _ESCAPED = re.compile("%[0-9A-F]{2}")
 
 
@@ -29,7 +31,17 @@ def hidden_in_bytes(content: bytes, secret: Secret | None) -> bytes:
     for shape in _shapes(secret):
         for encoding in ("utf-8", "latin-1"):
             content = content.replace(shape.encode(encoding, "replace"), HIDDEN.encode())
+        for encoding in ("utf-16-le", "utf-16-be"):
+            content = _without_pairs(content, shape.encode(encoding), HIDDEN.encode(encoding))
     return content
+
+
+def _without_pairs(content: bytes, shape: bytes, instead: bytes) -> bytes:
+    """Replace what begins at a whole letter of two bytes; between two it is of the other order."""
+    if shape not in content:
+        return content
+    pattern = re.compile(re.escape(shape))
+    return pattern.sub(lambda found: found[0] if found.start() % 2 else instead, content)
 
 
 def _shapes(secret: Secret | None) -> list[str]:
@@ -50,9 +62,18 @@ def _quoted(value: str) -> Set[str]:
 
 def _as_json(value: str) -> Set[str]:
     written = {json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1]}
+    for letters in _NUMBERED:
+        small = re.sub(letters, lambda found: f"\\u{ord(found[0]):04x}", value)
+        large = re.sub(letters, lambda found: f"\\u{ord(found[0]):04X}", value)
+        written |= {small, large}
     return written | {each.replace("/", "\\/") for each in written}
 
 
 def _as_base64(value: str) -> Set[str]:
-    encoded = base64.b64encode(value.encode()).rstrip(b"=").decode()
-    return {encoded, encoded.replace("+", "-").replace("/", "_")}
+    raw = value.encode()
+    found = {base64.b64encode(raw).rstrip(b"=").decode()}
+    for before in range(3):
+        # Within longer text, of which it is told by whole letters alone; each holds six bits.
+        encoded = base64.b64encode(bytes(before) + raw).decode()
+        found.add(encoded[-(-before * 8 // 6) : (before + len(raw)) * 8 // 6])
+    return found | {each.replace("+", "-").replace("/", "_") for each in found}

@@ -505,6 +505,18 @@ def test_a_key_that_a_source_sends_back_is_not_kept() -> None:
     assert response.headers["leadline-blanked"] == "a key"
 
 
+def test_a_key_in_the_address_that_a_source_sends_us_to_is_not_told() -> None:
+    spelled = "".join(f"%{byte:02x}" for byte in KEY.encode())
+    moved = {"location": f"http://{ELSEWHERE}/new?token={spelled}"}
+    with opened(exchange("/old", status=302, headers=moved), exchange("/new", host=ELSEWHERE)) as (
+        d,
+        _,
+    ):
+        response = send(d, ask("/old", key=IN_QUERY, hosts=("*.example",)))
+    assert response.address.startswith(f"http://{ELSEWHERE}/new?token=")
+    assert "s3cret" not in response.address
+
+
 def test_a_key_in_an_answer_that_is_not_read_to_its_end_is_not_told() -> None:
     endless = exchange("/unit", fault=Fault.OVERSIZED, **ECHO)
     with (

@@ -25,6 +25,9 @@ WRITTEN: list[Callable[[str], str]] = [
     html.escape,
     lambda key: json.dumps(key)[1:-1],
     lambda key: json.dumps(key, ensure_ascii=False)[1:-1].replace("/", "\\/"),
+    lambda key: key.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e"),
+    lambda key: key.replace("&", r"\u0026").replace("<", r"\u003C").replace(">", r"\u003E")
+    .replace("+", r"\u002B"),
     lambda key: base64.b64encode(key.encode()).decode(),
     lambda key: base64.urlsafe_b64encode(key.encode()).decode(),
     lambda key: key.encode().decode("latin-1"),
@@ -41,6 +44,21 @@ def test_a_key_is_hidden_however_it_is_written(write: Callable[[str], str]) -> N
 def test_a_key_is_hidden_in_an_older_encoding_too() -> None:
     told = f"your key {KEY}".encode("latin-1")
     assert hidden_in_bytes(told, Secret(KEY)) == f"your key {HIDDEN}".encode()
+
+
+@pytest.mark.parametrize("around", [("u", ":"), ("us", ""), ("use", ":x"), ("user:", "\n")])
+def test_a_key_is_hidden_in_longer_text_in_base64(around: tuple[str, str]) -> None:
+    before, behind = around
+    told = base64.b64encode(f"{before}{KEY}{behind}".encode())
+    left = hidden_in_bytes(b"Basic " + told, Secret(KEY)).decode().removeprefix("Basic ")
+    assert HIDDEN in left
+    assert len(left) <= len(base64.b64encode((before + behind).encode())) + 4
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_a_key_is_hidden_in_an_answer_of_two_bytes_a_letter(encoding: str) -> None:
+    told = hidden_in_bytes(f'<a key="{KEY}"/>'.encode(encoding), Secret(KEY))
+    assert told.decode(encoding) == f'<a key="{HIDDEN}"/>'
 
 
 def test_without_a_key_nothing_is_hidden() -> None:
