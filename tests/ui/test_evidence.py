@@ -1,8 +1,11 @@
 """The inspector shows the stored answer with the place marked, and follows what is clicked."""
 
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.brought import typeset
 from tests.desks import seated
+from tests.samples import NOW
 from tests.ui.cast import FJORDLYS, researched
 from ui.evidence import EvidenceReader
 from ui.tasks import Runner
@@ -27,7 +31,9 @@ from workbench.app import brought_files, evidence_by_people
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.domain.dossier import Dossier
+from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.figures import Money
+from workbench.domain.lookup import Snapshot
 from workbench.domain.reference import HandAnswer, HandSearch, PaysHow, Relation
 from workbench.domain.scorecard import Evidence, EvidenceKind
 
@@ -100,6 +106,51 @@ def test_a_figure_is_shown_at_its_place(
         "Place: JSON pointer /0/egenkapitalGjeld/egenkapital/sumEgenkapital",
         "Used by: Own money?",
     ]
+
+
+INLINE = """<html xmlns="http://www.w3.org/1999/xhtml"
+xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"><body><table><tr><td>Equity</td>
+<td><ix:nonFraction id="F25" name="x:Equity">500.000</ix:nonFraction></td>
+<td><ix:nonFraction id="F24" name="x:Equity">500.000</ix:nonFraction></td></tr></table></body>
+</html>"""
+PLAIN = '<xbrl><Assets id="F1">9</Assets><Equity id="F2">7</Equity></xbrl>'
+SCRIPT = '<html><body><script id="data">{"equity": {"2025": 31480000}}</script></body></html>'
+PLACES = {
+    "JSON": (LocatorKind.JSON, "/a~1b/1", '{"a/b": [1, 20.50]}', "application/json", "20.50"),
+    "inline XBRL": (
+        LocatorKind.XPATH, "//*[@id='F24']", INLINE, "application/xhtml+xml", "500.000"
+    ),
+    "plain XBRL": (LocatorKind.XPATH, "//*[@id='F2']", PLAIN, "application/xml", "7</Equity>"),
+    "a script": (LocatorKind.SCRIPT, "data#/equity/2025", SCRIPT, "text/html", "31480000"),
+    "a range": (LocatorKind.TEXT, "6-12", "We are unsure.", "text/plain; charset=utf-8", " unsur"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", PLACES.values(), ids=PLACES.keys())
+def test_the_place_is_marked_whatever_leads_to_it(
+    reader: EvidenceReader,
+    inspector: Inspector,
+    dossier: Dossier,
+    qtbot: QtBot,
+    told: tuple[LocatorKind, str, str, str, str],
+) -> None:
+    kind, locator, content, media_type, marked = told
+    snapshot = Snapshot(
+        sha256=hashlib.sha256(content.encode()).digest(),
+        content=content.encode(),
+        media_type=media_type,
+        address="https://register.example/",
+        status=200,
+        taken=NOW,
+    )
+    sha256 = reader._workspace.desk.store.keep(snapshot)
+    equity = dossier.sounding.accounts[0].lines["equity"]
+    reader.show(replace(equity, snapshot=sha256, place=Place(kind, locator, "")))
+    shown = panel(inspector, qtbot, "Equity")
+    [excerpt] = [each for each in labels(shown) if "background-color" in each]
+    found = re.search(r'<span style="background-color:[^"]+">(.*?)</span>', excerpt)
+    assert found is not None
+    assert unescape(found[1]).endswith(marked)
 
 
 def test_a_citation_names_value_source_address_time_place_and_hash(

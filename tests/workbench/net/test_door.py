@@ -79,11 +79,15 @@ def send(a_door: Door, request: Request) -> Response:
     return a_door.send(request, JobControl())
 
 
+HEADERS = {"X-Seen": "1", "Set-Cookie": "session=1"}
+
+
 def test_an_answer_comes_with_its_status_bytes_and_time() -> None:
-    with opened(exchange("/unit", status=404, text='{"no": 1}', headers={"X-Seen": "1"})) as (d, _):
+    with opened(exchange("/unit", status=404, text='{"no": 1}', headers=HEADERS)) as (d, _):
         response = send(d, ask("/unit"))
     assert (response.status, response.content, response.taken) == (404, b'{"no": 1}', NOON)
     assert response.headers["x-seen"] == "1"
+    assert "set-cookie" not in response.headers
     assert response.address == f"http://{REGISTER}/unit"
 
 

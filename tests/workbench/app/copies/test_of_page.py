@@ -242,6 +242,29 @@ def test_the_words_survive_a_wrong_charset(encoding: str, named: str) -> None:
     assert page.place == "9.420.407"
 
 
+HIDDEN_IN_LETTERS = {
+    "UTF-7": (b"+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "utf-7"),
+    "UTF-16 that is none": (b"<script>alert(1)</script>", "utf-16"),
+    "UTF-16 that is one": ("<script>alert(1)</script>".encode("utf-16"), "utf-16"),
+    "ISO-2022-JP": (b"\x1b$B<script>\x1b(Balert(1)</script>", "iso-2022-jp"),
+    "EBCDIC": ("<script>alert(1)</script>".encode("cp500"), "cp500"),
+    "zeros in tags": (b"<scr\0ipt>alert(1)</scr\0ipt><img src=x one\0rror=alert(1)>", "utf-8"),
+}
+
+
+@pytest.mark.parametrize(
+    ("attack", "charset"), HIDDEN_IN_LETTERS.values(), ids=HIDDEN_IN_LETTERS.keys()
+)
+def test_a_script_that_hides_in_how_letters_are_written_does_not_run(
+    attack: bytes, charset: str
+) -> None:
+    for content in (attack, b"<html><body>" + attack + CLAIM.encode()):
+        result = make((stored(content, f"text/html; charset={charset}"), None))
+        assert dangers(parsed(result.markup)) == []
+        # Our own page is UTF-8 and says so first, so nothing is read in another way than this.
+        assert b"<script" not in result.markup.lower()
+
+
 def test_marks_that_turn_or_hide_text_are_written_out() -> None:
     page = made("<p>Fjord\u202elys &#x2066;x\x01</p>", None)
     assert page.text == "Fjord[U+202E]lys [U+2066]x[U+0001]"
