@@ -4,8 +4,6 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from workbench.app.copies.frame import POLICY
-
 LOADS_OR_RUNS = frozenset(
     {"applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "iframe", "input"}
     | {"link", "math", "object", "portal", "script", "select", "source", "svg", "template"}
@@ -89,7 +87,23 @@ def dangers(page: Page) -> list[str]:
     return found
 
 
+ALLOWED = {
+    "default-src": {"'none'"},
+    "style-src": {"'unsafe-inline'"},
+    "img-src": {"data:"},
+    "base-uri": {"'none'"},
+    "form-action": {"'none'"},
+}
+"""All that a safe copy's policy may allow; `base-uri` and `form-action` follow no default."""
+
+
 def is_framed(page: Page) -> bool:
     """Whether the policy that allows nothing is the first thing a page says of itself."""
     metas = [named for tag, named in page.tags if tag == "meta"]
-    return metas[0] == {"charset": "utf-8"} and metas[1]["content"] == POLICY
+    said = [words.split() for words in metas[1]["content"].split(";")]
+    policy = {name: set(values) for name, *values in said}
+    return (
+        metas[0] == {"charset": "utf-8"}
+        and metas[1]["http-equiv"] == "Content-Security-Policy"
+        and policy == ALLOWED
+    )
