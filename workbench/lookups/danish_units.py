@@ -18,8 +18,11 @@ def in_force(nodes: Node) -> tuple[Node, ...]:
     """Return the rows whose registration stands, the versions in force before ended ones.
 
     A row without such fields is in force: then the service was asked for one point in time.
+
+    Raises:
+        SourceUnreadable: there is no list of rows.
     """
-    standing = [row for row in nodes.items() if row.text("registreringTil") is None]
+    standing = [row for row in nodes.elements() if row.text("registreringTil") is None]
     return tuple(sorted(standing, key=lambda row: (_ended(row), -_began(row))))
 
 

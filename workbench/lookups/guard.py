@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ParamSpec, TypeVar
 
+from workbench.domain.drift import Change, Drift
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.errors import Sayable, SourceUnreadable, WorkbenchError
-from workbench.lookups.source import Source
+from workbench.lookups.source import Source, unlike_promise
 from workbench.net.exchange import Response
 from workbench.texts import Message, say
 
@@ -50,9 +51,21 @@ def guarded(call: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T | 
 def read(source: Source, question: Question, response: Response) -> Answer | Fault:
     """Return what a source reads in an answer; bytes it cannot read are a failed answer."""
     try:
-        return guarded(source.read, question, response)
+        answer = guarded(source.read, question, response)
     except SourceUnreadable as problem:
         return replace(unreadable(problem), drift=problem.drift)
+    if isinstance(answer, Fault) or not _silent_for_its_shape(answer):
+        return answer
+    return replace(unreadable(unlike_promise()), drift=answer.drift)
+
+
+def _silent_for_its_shape(answer: Answer) -> bool:
+    """Whether an answer tells nothing while a place in it is not what we know.
+
+    What we could not find there may stand there in another shape, so it is not "nothing found".
+    """
+    changed = any(Drift.read(each).change is not Change.NEW for each in answer.drift)
+    return changed and answer.kind in {AnswerKind.NOTHING_FOUND, AnswerKind.NOT_OFFERED}
 
 
 def unreadable(problem: WorkbenchError) -> Answer:

@@ -36,8 +36,11 @@ class Node:
         self.known = False
 
     def get(self, name: str) -> "Node | None":
-        """Return a field, or None where it is absent, null or this is no object."""
-        if not isinstance(self.value, dict) or name not in self.value:
+        """Return a field, or None where it is absent, null or this is no object, which is noted."""
+        if not isinstance(self.value, dict):
+            self._note_unless_null()
+            return None
+        if name not in self.value:
             return None
         child = self._child(name, self.value[name])
         return None if child.value is None else child
@@ -52,10 +55,20 @@ class Node:
         return node
 
     def items(self) -> Iterator["Node"]:
-        """Return the elements of a list; nothing where this is no list."""
-        if isinstance(self.value, list):
-            for index, element in enumerate(self.value):
-                yield self._child(index, element)
+        """Return the elements of a list; nothing where this is no list, which is noted."""
+        if not isinstance(self.value, list):
+            self._note_unless_null()
+            return
+        for index, element in enumerate(self.value):
+            yield self._child(index, element)
+
+    def elements(self) -> list["Node"]:
+        """Return the elements of a list without which nothing can be read.
+
+        Raises:
+            SourceUnreadable: it is no list.
+        """
+        return list(self.items()) if isinstance(self.value, list) else _refuse(self, "list")
 
     def ignore(self, *names: str) -> None:
         """Mark fields as known though nothing is read from them."""
@@ -84,6 +97,19 @@ class Node:
 
     def text(self, name: str = "") -> str | None:
         """Return a field (or this node) as plain text; None where absent or empty.
+
+        A number, or yes or no, in place of text is read as it is written, and noted.
+
+        Raises:
+            SourceUnreadable: it is a list or an object, or holds what no text may hold.
+        """
+        node = self._named(name)
+        if node is not None and isinstance(node.value, bool | int | Decimal):
+            node.note(_retyped(node))
+        return self.code(name)
+
+    def code(self, name: str = "") -> str | None:
+        """Return a field (or this node) that is a text or a number, as plain text.
 
         Raises:
             SourceUnreadable: it is a list or an object, or holds what no text may hold.
@@ -160,6 +186,10 @@ class Node:
         """Remember for the whole answer how a field differs."""
         self._noted.add(drift)
 
+    def unlike(self, detail: str = "") -> SourceUnreadable:
+        """Return the error for an answer in another shape than promised, with what was noted."""
+        return unlike_promise(detail, *self._noted)
+
     def drift(self) -> tuple[str, ...]:
         """Return how the shape differs from what was asked, as `domain/drift.py` writes it."""
         new = (Drift(Change.NEW, _pattern(pointer)) for pointer in self.unread())
@@ -182,6 +212,10 @@ class Node:
             elif isinstance(self.value, dict):
                 yield _join(self.pointer, key)
 
+    def _note_unless_null(self) -> None:
+        if self.value is not None:
+            self.note(_retyped(self))
+
     def _named(self, name: str) -> "Node | None":
         if name:
             return self.get(name)
@@ -193,8 +227,12 @@ class Node:
         return self._children[key]
 
 
+def _retyped(node: Node) -> Drift:
+    return Drift(Change.RETYPED, _pattern(node.pointer))
+
+
 def _refuse(node: Node, wanted: str) -> NoReturn:
-    retyped = Drift(Change.RETYPED, _pattern(node.pointer))
+    retyped = _retyped(node)
     node.note(retyped)
     raise unlike_promise(f"{node.pointer} is not a {wanted}", retyped)
 

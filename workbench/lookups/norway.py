@@ -6,7 +6,6 @@ from workbench.domain.company import Candidate, Entity, Identifier, Scheme
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node
-from workbench.lookups.source import unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 
@@ -97,10 +96,12 @@ def check_about(root: Node, field: str, number: str) -> None:
         SourceUnreadable: the field does not hold the number.
     """
     if root.text(field) != number:
-        raise SourceUnreadable(
+        problem = SourceUnreadable(
             say("The answer is not about {number}.", number=number),
             detail=f"{root.pointer}/{field}: {root.text(field)}",
         )
+        problem.drift = root.changed()
+        raise problem
 
 
 def state_unit(facts: Statements, unit: Node) -> None:
@@ -133,7 +134,7 @@ def candidate(
     """
     number, name = unit.text("organisasjonsnummer"), unit.text("navn")
     if number is None or name is None:
-        raise unlike_promise(unit.pointer)
+        raise unit.unlike(unit.pointer)
     address = _address(unit)
     form = unit.get(_FORM)
     return Candidate(

@@ -150,3 +150,89 @@ def test_what_is_written_down_is_read_again_in_words() -> None:
         assert Drift.read(str(drift)) == drift
         assert "/a/*/b c" in str(drift.words)
     assert Drift.read("/old") == Drift(Change.NEW, "/old")
+
+
+ACCOUNTS = "no_regnskapsregisteret/regnskap_923609016_equinor_FY2024.json"
+
+
+def altered(name: str, **changed: object) -> bytes:
+    """Return a recorded answer, a list of one entry as that, with some of its fields changed."""
+    content = json.loads(recorded(name))
+    entry = content[0] if isinstance(content, list) else content
+    entry.update(changed)
+    return json.dumps(content).encode()
+
+
+def test_a_whole_part_of_another_type_is_reported_and_the_rest_is_read() -> None:
+    question = ask(YEARS, "accounts", "923609016")
+    answer = read_guarded(SOURCES[YEARS], question, response(altered(ACCOUNTS, eiendeler="8")))
+    assert getattr(answer, "drift", None) == ("retyped /*/eiendeler",)
+    assert getattr(answer, "kind", None) is AnswerKind.FOUND
+    answer = read(UNIT, unit(organisasjonsform="AS", historiskeNavn={"0": "x"}))
+    assert answer.drift == ("retyped /historiskeNavn", "retyped /organisasjonsform")
+
+
+def test_a_number_in_place_of_a_text_is_read_and_reported() -> None:
+    answer = read(UNIT, unit(navn=7, organisasjonsform={"kode": 7, "beskrivelse": "AS"}))
+    assert answer.drift == ("retyped /navn", "retyped /organisasjonsform/kode")
+    assert values(answer, "company.name") == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("question", "content", "drift"),
+    [
+        (
+            ask("brave_web", "trouble", "Fjordlys", country="NO", words="x"),
+            {"type": "search", "query": {}, "web": {"results": {"0": {}}}},
+            "retyped /web/results",
+        ),
+        (
+            ask("brave_web", "trouble", "Fjordlys", country="NO", words="x"),
+            {"type": "search", "query": {}, "web": []},
+            "retyped /web",
+        ),
+        (
+            ask("brave_news", "press", "Fjordlys", country="NO", words="x"),
+            {"type": "news", "results": {}},
+            "retyped /results",
+        ),
+        (
+            ask(DK, "form", "99000007", unit="4000000001"),
+            {"data": {"CVR_Virksomhedsform": {"nodes": {}}}},
+            "retyped /data/CVR_Virksomhedsform/nodes",
+        ),
+        (
+            ask(DK, "form", "99000007", unit="4000000001"),
+            {"data": {"CVR_Virksomhedsform": {"nodes": [{"kode": "80"}]}}},
+            "missing /data/CVR_Virksomhedsform/nodes/*/vaerdi",
+        ),
+        (
+            ask("dk_offentliggoerelser", "index", "99000007"),
+            {"hits": {"total": 3, "hits": "3"}},
+            "retyped /hits/hits",
+        ),
+        (ask(NO, "roles", "311000004"), {"rollegrupper": "none"}, "retyped /rollegrupper"),
+    ],
+)
+def test_what_stands_there_in_another_shape_is_never_nothing_found(
+    question: Question, content: object, drift: str
+) -> None:
+    answer = read_guarded(
+        SOURCES[question.source], question, response(json.dumps(content).encode())
+    )
+    assert getattr(answer, "kind", None) is AnswerKind.FAILED
+    assert drift in getattr(answer, "drift", ())
+
+
+def test_nothing_found_with_a_new_field_is_still_nothing_found() -> None:
+    content = json.dumps({"rollegrupper": [], "nytt": 1}).encode()
+    answer = read_guarded(SOURCES[NO], ask(NO, "roles", "311000004"), response(content))
+    assert getattr(answer, "kind", None) is AnswerKind.NOTHING_FOUND
+
+
+def test_a_search_reports_what_is_of_another_type_among_its_hits() -> None:
+    hit = {"organisasjonsnummer": "311000004", "navn": "Fjordlys", "organisasjonsform": "AS"}
+    content = {"_embedded": {"enheter": [hit]}, "page": {"totalElements": 1}}
+    answer = read(ask(NO, "search", "Fjordlys", by="name"), json.dumps(content).encode())
+    assert answer.drift == ("retyped /_embedded/enheter/*/organisasjonsform",)
+    assert len(answer.candidates) == 1

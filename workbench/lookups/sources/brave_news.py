@@ -9,7 +9,7 @@ from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
@@ -44,10 +44,10 @@ class BraveNews(Source):
         if turned_down is not None:
             return turned_down
         root = read_json(response.content)
-        results = root.get("results")
-        if root.text("type") != "news" or results is None or not isinstance(results.value, list):
-            raise unlike_promise()
-        return brave.answer(brave.mentions(results.items()), _PARSER, root)
+        if root.text("type") != "news":
+            raise root.unlike()
+        results = root.required("results").elements()
+        return brave.answer(brave.mentions(results), _PARSER, root)
 
 
 SOURCES.add(_KEY)(BraveNews())

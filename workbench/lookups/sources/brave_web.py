@@ -9,7 +9,7 @@ from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
 from workbench.lookups import brave
 from workbench.lookups.json_answer import read_json
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
@@ -59,7 +59,7 @@ class BraveWeb(Source):
             return turned_down
         root = read_json(response.content)
         if root.text("type") != "search" or root.get("query") is None:
-            raise unlike_promise()
+            raise root.unlike()
         results = root.at("web", "results")
         return brave.answer(brave.mentions(results.items() if results else ()), _PARSER, root)
 

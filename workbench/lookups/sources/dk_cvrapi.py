@@ -146,9 +146,9 @@ def _error(error: str, response: Response) -> Answer:
 
 
 def _found(question: Question, root: Node) -> Answer:
-    number, name = root.text("vat"), root.text("name")
+    number, name = root.code("vat"), root.text("name")
     if number is None or name is None:
-        raise unlike_promise()
+        raise root.unlike()
     by_number = question.kind == _UNIT
     if by_number and number != question.about:
         raise SourceUnreadable(
@@ -181,7 +181,7 @@ def _candidate(root: Node, name: str, number: str, *, decisive: bool) -> Candida
         founded=_day(founded) if founded else None,
         status=_status(root)[0],
         decisive=decisive,
-        personal=root.text("companycode") == SOLE_TRADER,
+        personal=root.code("companycode") == SOLE_TRADER,
     )
 
 
@@ -224,7 +224,7 @@ def _state_address(facts: Statements, root: Node) -> None:
 
 def _state_form(facts: Statements, root: Node) -> None:
     form, trade = root.get("companycode"), root.get("industrycode")
-    form_code, trade_code = root.text("companycode"), root.text("industrycode")
+    form_code, trade_code = root.code("companycode"), root.code("industrycode")
     if form is not None and form_code:
         facts.text("company.form", root.get("companydesc"), code=form_code)
         sole = "yes" if form_code == SOLE_TRADER else "no"

@@ -32,7 +32,7 @@ from workbench.lookups.danish_units import (
 )
 from workbench.lookups.denmark import checked_cvr, cvr_numbers, status_word
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, not_offered, refused_for_now, turned_down
 from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
@@ -187,7 +187,7 @@ class Datafordeler(Source):
         if nodes is None:
             if errors is not None:
                 return _refused(errors, response)
-            raise unlike_promise()
+            raise root.unlike()
         rows = in_force(nodes)
         if question.kind == _UNIT:
             return _partial(_unit_answer(question, rows), errors)
@@ -207,7 +207,7 @@ def _unit_answer(question: Question, rows: Sequence[Node]) -> Answer:
     if not rows:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
     row = rows[0]
-    number, unit = row.text("CVRNummer"), row.text("id")
+    number, unit = row.code("CVRNummer"), row.code("id")
     if number != question.about or unit is None:
         raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
     entity = Entity(_KEY, number)

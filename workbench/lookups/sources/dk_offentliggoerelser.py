@@ -13,7 +13,7 @@ from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.denmark import checked_cvr, cvr_numbers, is_virk
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, not_offered, turned_down
 from workbench.net.exchange import Method, Request, Response
@@ -141,7 +141,7 @@ class Offentliggoerelser(Source):
         hits = root.at("hits", "hits")
         total = root.at("hits", "total")
         if hits is None or total is None:
-            raise unlike_promise()
+            raise root.unlike()
         if total.number() == 0:
             return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
         sources = [(hit, source) for hit in hits.items() if (source := hit.get("_source"))]
@@ -170,7 +170,7 @@ def _term(field: str, value: str) -> dict[str, dict[str, str]]:
 
 def _check_about(sources: Sequence[tuple[Node, Node]], number: str) -> None:
     for _, source in sources:
-        if source.text("cvrNummer") != number:
+        if source.code("cvrNummer") != number:
             raise SourceUnreadable(
                 say("The answer is not about {number}.", number=number), detail=source.pointer
             )

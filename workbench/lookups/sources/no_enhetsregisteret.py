@@ -16,7 +16,7 @@ from workbench.lookups import norway_feeds
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
 from workbench.lookups.norway_roles import state_roles
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import Request, Response
@@ -208,11 +208,13 @@ def _read_names(root: Node) -> Answer:
     hits = list(units.items()) if units else []
     count = total.number() if total else None
     if count is None or (count > 0) != bool(hits):
-        raise unlike_promise()
+        raise root.unlike()
     if not hits:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
     candidates = tuple(candidate(hit, _KEY, decisive=False) for hit in hits)
-    return Answer(kind=AnswerKind.FOUND, parser=_PARSER, candidates=candidates)
+    return Answer(
+        kind=AnswerKind.FOUND, parser=_PARSER, candidates=candidates, drift=root.changed()
+    )
 
 
 def _read_number(question: Question, root: Node) -> Answer:
@@ -221,7 +223,7 @@ def _read_number(question: Question, root: Node) -> Answer:
     branch = question.argument("branch")
     owns = say("{number} is a branch of this company.", number=branch)
     found = candidate(root, _KEY, decisive=not branch, agrees=(owns,) if branch else ())
-    return Answer(kind=AnswerKind.FOUND, parser=_PARSER, candidates=(found,))
+    return Answer(kind=AnswerKind.FOUND, parser=_PARSER, candidates=(found,), drift=root.changed())
 
 
 def _read_unit(question: Question, root: Node) -> Answer:
@@ -238,10 +240,9 @@ def _read_unit(question: Question, root: Node) -> Answer:
 
 
 def _read_roles(question: Question, root: Node) -> Answer:
-    groups = root.get("rollegrupper")
+    groups = root.required("rollegrupper")
     root.ignore("_links")
-    if groups is None or not isinstance(groups.value, list):
-        raise unlike_promise()
+    groups.elements()
     facts = Statements(Entity(_KEY, question.about))
     state_roles(facts, groups)
     if not facts.facts:

@@ -15,7 +15,7 @@ from workbench.domain.values import decimal_text, flag_text
 from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import check_about, checked_number
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.net.exchange import Request, Response
@@ -142,13 +142,12 @@ class Regnskapsregisteret(Source):
         if refusal is not None:
             return refusal
         root = read_json(response.content)
-        if not isinstance(root.value, list):
-            raise unlike_promise()
+        entries = root.elements()
         facts = Statements(Entity(_KEY, question.about))
         if question.kind == _YEARS:
-            _state_years(facts, root)
+            _state_years(facts, entries)
         else:
-            for accounts in root.items():
+            for accounts in entries:
                 _state_accounts(facts, accounts)
         return _answer(facts, root)
 
@@ -185,13 +184,13 @@ def _unsupported(content: bytes) -> str | None:
     return found.group(1) if found else None
 
 
-def _state_years(facts: Statements, root: Node) -> None:
-    years = [(each.value, each) for each in root.items()]
-    for year, node in years:
-        if not isinstance(year, str) or not re.fullmatch("[0-9]{4}", year):
-            raise unlike_promise(node.pointer)
+def _state_years(facts: Statements, years: Sequence[Node]) -> None:
+    for year in years:
+        words = year.text() or ""
+        if not isinstance(year.value, str) or not re.fullmatch("[0-9]{4}", words):
+            raise year.unlike(year.pointer)
     if years:
-        newest = max((node for _, node in years), key=lambda node: str(node.value))
+        newest = max(years, key=lambda year: str(year.value))
         facts.text("company.last_accounts", newest)
 
 
@@ -199,13 +198,13 @@ def _state_accounts(facts: Statements, accounts: Node) -> None:
     """State one set of accounts; `driftsinntekter: {}` states no revenue, which is not zero."""
     if accounts.get("virksomhet") is not None:
         check_about(accounts.required("virksomhet"), "organisasjonsnummer", facts.entity.number)
-    filing = accounts.required("id").text() or ""
+    filing = accounts.required("id").code() or ""
     scope = _SCOPES.get(accounts.required("regnskapstype").text() or "")
     currency = accounts.required("valuta").text() or ""
     period = accounts.required("regnskapsperiode")
     start, end = period.day("fraDato"), period.day("tilDato")
     if scope is None or end is None or (start is not None and start > end):
-        raise unlike_promise(accounts.pointer)
+        raise accounts.unlike(accounts.pointer)
     accounts.expect(*_ALWAYS)
     lines = [*_amounts(accounts, currency), *_words(accounts)]
     for line, value, unit, node in lines:

@@ -12,7 +12,7 @@ from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.domain.values import date_text
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.matching.domains import is_own_domain, registrable_domain
@@ -144,7 +144,7 @@ def _read_bootstrap(question: Question, root: Node) -> Answer:
     """Find the registry of the domain's ending; it is asked over https or not at all."""
     services = root.get("services")
     if root.text("publication") is None or services is None or not list(services.items()):
-        raise unlike_promise()
+        raise root.unlike()
     ending = question.about.rsplit(".", maxsplit=1)[-1]
     root.expect("version")
     bases = _bases(services, ending)
