@@ -143,7 +143,7 @@ def _line(line: ScoredLine, dossier: Dossier) -> ScoreCells:
     unknown = say("? of {possible}", possible=line.possible)
     return ScoreCells(
         question=line.question,
-        because=line.because,
+        because=dossier.because(line),
         source=source_words(line, dossier) or say("ask"),
         points=points if line.answered else unknown,
         could_be=span(line.lowest, line.highest),

@@ -49,6 +49,7 @@ class _Item:
     place: Place | None
     year: int = 0
     source: str = ""
+    suspect: Message | None = None
 
     def named(self, word: str) -> bool:
         """Whether a word is its key, the end of it, or the beginning of its id."""
@@ -118,6 +119,7 @@ def _of_fact(dossier: Dossier, known: KnownFact) -> _Item:
         place=known.place,
         year=fact.end.year if fact.end is not None else 0,
         source=fact.entity.source,
+        suspect=dossier.why_suspect(fact.entity.source),
     )
 
 
@@ -211,7 +213,10 @@ def _short(identity: str, items: Iterable[_Item]) -> str:
 
 
 def _say(console: Console, texts: Texts, item: _Item, seen: Seen) -> None:
-    console.said(texts, say("{title}: {value}", title=item.title, value=item.value), "")
+    console.said(texts, say("{title}: {value}", title=item.title, value=item.value))
+    if item.suspect is not None:
+        console.said(texts, say("Careful: {why}", why=item.suspect))
+    console.said(texts, "")
     if seen.excerpt is not None:
         if seen.excerpt.note is not None:
             console.said(texts, seen.excerpt.note)
@@ -254,6 +259,7 @@ def _record(item: _Item, seen: Seen, texts: Texts) -> dict[str, object]:
         "key": item.key,
         "title": texts.say(item.title),
         "value": texts.say(item.value),
+        "suspect": texts.say(item.suspect) if item.suspect is not None else None,
         "place": place
         and {
             "kind": place.kind.value,

@@ -211,7 +211,7 @@ def show_scorecard(console: Console, texts: Texts, dossier: Dossier) -> None:
             f"{line.points if line.answered else '?':>3}",
             say("of {possible}", possible=line.possible),
             line.question,
-            line.because,
+            dossier.because(line),
         )
         for line in scorecard.lines
     ]

@@ -9,7 +9,13 @@ from workbench.domain.fill_rate import Suspicion
 from workbench.domain.handoff import Answer, Decision, Handoff, Link, answer
 from workbench.domain.lookup import Snapshot
 from workbench.domain.people import Person
-from workbench.domain.scorecard import Evidence, EvidenceKind, RequirementState, Scorecard
+from workbench.domain.scorecard import (
+    Evidence,
+    EvidenceKind,
+    RequirementState,
+    Scorecard,
+    ScoredLine,
+)
 from workbench.domain.since_decided import SinceDecided, since_decided
 from workbench.domain.since_locked import SinceLocked, since_locked
 from workbench.domain.sounding import Sounding
@@ -73,6 +79,12 @@ class Dossier:
             if known.fact.entity.source in self.suspects
         }
         return any(each.kind is EvidenceKind.FACT and each.key in marked for each in evidence)
+
+    def because(self, line: ScoredLine) -> Message:
+        """Return why a line of a scorecard stands as it does; marked if its source is suspect."""
+        if not self.rests_on_suspect(line.evidence):
+            return line.because
+        return say("{because} · suspect source", because=line.because)
 
     @property
     def suspect_sources(self) -> tuple[Message, ...]:

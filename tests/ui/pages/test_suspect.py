@@ -14,6 +14,7 @@ from ui.telling.evidence import resolve
 from ui.theme.look import Look
 from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
+from ui.widgets.scored import score_rows
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
@@ -59,3 +60,20 @@ def test_the_inspector_says_why(desk: Desk, company: UUID) -> None:
     assert "in 3 of the last 30 answers" in rows["Careful"]
     other = next(f for f in dossier.sounding.facts if f.fact.entity.source != SOURCE)
     assert "Careful" not in {str(each.label) for each in resolve(dossier, other).rows}
+
+
+def test_the_scorecard_marks_the_lines_that_rest_on_it(
+    look: Look, desk: Desk, company: UUID, qtbot: QtBot
+) -> None:
+    dossier = open_dossier(desk, company)
+    assert dossier.scorecard is not None
+    resting = {
+        str(e.question) for e in dossier.scorecard.lines if dossier.rests_on_suspect(e.evidence)
+    }
+    rows = list(score_rows(look, dossier, dossier.scorecard))
+    for row in rows:
+        qtbot.addWidget(row)
+    marked = [each.accessibleName() for each in rows if "suspect source" in each.accessibleName()]
+    assert resting
+    assert len(marked) == len(resting)
+    assert all(any(question in each for question in resting) for each in marked)

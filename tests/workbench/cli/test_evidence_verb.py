@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from tests.brought import typeset
 from tests.safe_pages import dangers, parsed
 from tests.terminal import Leadline
+from workbench.domain.fill_rate import Fall, Suspicion
 
 FJORDLYS = "311000004"
 
@@ -141,3 +143,26 @@ def test_what_is_not_known_is_said(leadline: Leadline, words: tuple[str, ...]) -
     said = leadline("evidence", FJORDLYS, *words)
     assert said.code == 1
     assert "is known of this company" in said.err
+
+
+def test_what_a_suspect_source_states_is_said_to_be_so(
+    leadline: Leadline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fell = Fall(key="accounts.equity", now=3, recent=30, then=95, before=100)
+    why = Suspicion(
+        source="no_regnskapsregisteret",
+        kind="accounts",
+        since=datetime(2026, 11, 1, tzinfo=UTC),
+        falls=(fell,),
+    )
+    monkeypatch.setattr(
+        "workbench.app.dossiers.suspicions",
+        lambda _records, source, *_: (why,) if source == why.source else (),
+    )
+    said = leadline("evidence", FJORDLYS, "accounts.equity", "--year", "2025").out
+    assert "Careful: suspect: " in said
+    [told] = leadline("evidence", FJORDLYS, "accounts.equity", "--json").document["evidence"][:1]
+    assert "in 3 of the last 30 answers" in told["suspect"]
+    [other] = leadline("evidence", FJORDLYS, "company.name", "--json").document["evidence"]
+    assert other["suspect"] is None
+    assert "· suspect source" in leadline("dossier", FJORDLYS).out

@@ -60,13 +60,10 @@ def _price(dossier: Dossier) -> Row:
 
 
 def _line(line: ScoredLine, dossier: Dossier) -> Row:
-    because = line.because
-    if dossier.rests_on_suspect(line.evidence):
-        because = say("{because} · suspect source", because=because)
     return Row(
         name=f"can {_key(line)}",
         label=line.question,
-        value=because,
+        value=dossier.because(line),
         role=_role(line),
         opens=_evidence(line) or _asking(line),
     )
