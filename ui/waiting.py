@@ -10,6 +10,8 @@ from workbench.app.queue import Queue
 _FIRST = 4_000
 """Milliseconds after the window is up: whoever just opened it comes first."""
 _EVERY = 60_000
+_LETTING_GO = 3_600_000
+"""Milliseconds between looks at what sources' terms do not let us keep any longer."""
 
 
 class WaitingLookups(QObject):
@@ -23,6 +25,9 @@ class WaitingLookups(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         QTimer.singleShot(_FIRST, self, workspace.let_go)
+        self._letting_go = QTimer(self)
+        self._letting_go.timeout.connect(workspace.let_go)
+        self._letting_go.start(_LETTING_GO)
         workspace.research_ended.connect(self._soon)
         workspace.queue_went_on.connect(self._later)
         workspace.changed.connect(self._soon)

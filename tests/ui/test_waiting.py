@@ -13,7 +13,7 @@ from ui.theme.look import Look
 from ui.waiting import WaitingLookups
 from ui.widgets.tray import Tray
 from ui.workspace import Workspace
-from workbench.app import queue, research
+from workbench.app import queue, research, terms
 from workbench.domain.waiting import offline, waiting
 from workbench.jobs import JobControl
 
@@ -82,3 +82,19 @@ def test_a_click_on_what_waits_wants_to_see_it(tray: Tray, qtbot: QtBot) -> None
     assert tray._waits.text() == "The asking is paused"
     tray.set_waiting(0, paused=False)
     assert not tray._waits.isVisible()
+
+
+def test_what_may_not_be_kept_goes_every_hour_too(
+    workspace: Workspace,
+    tray: Tray,
+    runner: Runner,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(terms, "let_go", asked.append)
+    keeper = WaitingLookups(workspace, tray, runner)
+    hourly = keeper._letting_go
+    assert (hourly.isActive(), hourly.isSingleShot(), hourly.interval()) == (True, False, 3_600_000)
+    hourly.timeout.emit()
+    qtbot.waitUntil(lambda: asked == [workspace.desk])

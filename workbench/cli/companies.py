@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.app import companies, dossiers, leads, research
+from workbench.app import companies, dossiers, leads, research, terms
 from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.app.research import Planned
@@ -79,6 +79,7 @@ def dossier(context: typer.Context, query: QUERY) -> int:
     console: Console = context.obj
     with console.desk() as desk:
         company = known_company(desk, query)
+        terms.let_go(desk)
         if not console.as_json:
             show_dossier(console, desk, dossiers.open_dossier(desk, company.id))
         console.next(desk.texts, f"score {number_of(company)}")

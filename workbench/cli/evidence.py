@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typer
 
+from workbench.app import terms
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.app.evidence import Seen, look_at
@@ -69,6 +70,7 @@ def evidence(
     console: Console = context.obj
     with console.desk() as desk:
         company = known_company(desk, query)
+        terms.let_go(desk)
         items = tuple(_items(open_dossier(desk, company.id)))
         if not fact:
             return _listed(console, desk, items, number_of(company))

@@ -59,7 +59,10 @@ class Personal(StrEnum):
 
     NONE = "none"
     SOLE_TRADERS = "sole_traders"
+    OWNERS = "owners"
     ROLES = "roles"
+    SIGNATORIES = "signatories"
+    CONTACTS = "contacts"
     PAGES = "pages"
 
     @property
@@ -68,8 +71,16 @@ class Personal(StrEnum):
         return {
             Personal.NONE: say("no personal data"),
             Personal.SOLE_TRADERS: say("personal data: sole traders' names and addresses"),
+            Personal.OWNERS: say(
+                "personal data: owners' names, and sole traders' names and addresses"
+            ),
             Personal.ROLES: say(
                 "personal data: names of people in their roles; dates of birth are blanked"
+            ),
+            Personal.SIGNATORIES: say("personal data: names of people who signed the accounts"),
+            Personal.CONTACTS: say(
+                "personal data: names of a domain's holder and contacts, where its registry tells"
+                " them"
             ),
             Personal.PAGES: say("personal data: whatever the pages found say of people"),
         }[self]

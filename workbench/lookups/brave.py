@@ -9,6 +9,7 @@ import nh3
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import Money
+from workbench.domain.freshness import PLAIN_DAYS
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Problem, Question
 from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
 from workbench.domain.values import plain_text
@@ -44,7 +45,7 @@ def manifest(key: str, title: str, answers: Message, words: Mapping[str, str]) -
     """Return the manifest of a Brave search: all are on the same terms and by the same key.
 
     Its terms let results be kept for the time it takes to use them, without a number of days, and
-    forbid passing them on; Leadline keeps the one answer and passes none of it on.
+    forbid passing them on. Leadline uses an answer until it asks again, and passes none of it on.
     """
     kind, more = next(iter(words.items()))
     return Manifest(
@@ -60,6 +61,7 @@ def manifest(key: str, title: str, answers: Message, words: Mapping[str, str]) -
         licence=say("Brave Search API terms"),
         attribution="Brave Search",
         travel=Travel.NOT,
+        cache_days=PLAIN_DAYS,
         home="https://brave.com/search/api/",
         key_need=_KEY_NEED,
         limits=say("One question a second, and as many a month as you pay for."),

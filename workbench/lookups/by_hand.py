@@ -25,6 +25,6 @@ BY_HAND: tuple[Manifest, ...] = (
         ),
         by_hand=True,
         limits=say("Nobody may ask by machine: one page at a time, opened by you."),
-        personal=Personal.ROLES,
+        personal=Personal.SOLE_TRADERS,
     ),
 )

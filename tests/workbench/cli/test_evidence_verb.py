@@ -166,3 +166,13 @@ def test_what_a_suspect_source_states_is_said_to_be_so(
     [other] = leadline("evidence", FJORDLYS, "company.name", "--json").document["evidence"]
     assert other["suspect"] is None
     assert "· suspect source" in leadline("dossier", FJORDLYS).out
+
+
+def test_what_may_not_be_kept_goes_before_it_is_shown(
+    leadline: Leadline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("workbench.app.terms.let_go", asked.append)
+    leadline("evidence", FJORDLYS)
+    leadline("dossier", FJORDLYS)
+    assert len(asked) == 2

@@ -69,6 +69,14 @@ def test_every_manifest_says_what_a_reader_must_know(manifest: Manifest) -> None
         assert need.address.startswith("https://")
 
 
+def test_days_of_birth_are_said_to_be_blanked_only_where_they_are() -> None:
+    told = b'{"fodselsdato": "1970-01-01", "birthDate": "1970-01-01"}'
+    for source in SOURCES.values():
+        kept = source.kept(source.samples[0], response(told))
+        said = str(source.manifest.personal and source.manifest.personal.words)
+        assert ("blanked" in said) == (kept != told), source.manifest.key
+
+
 @pytest.mark.parametrize("manifest", MANIFESTS, ids=lambda each: each.key)
 def test_every_golden_question_can_be_asked_and_is_marked_as_a_test(manifest: Manifest) -> None:
     for golden in manifest.golden:

@@ -62,7 +62,7 @@ class Cvrapi(Source):
             "A few free answers a day; we ask at most 50 a day, one a second. Its owner counts by"
             " who asks, and may shut us out."
         ),
-        personal=Personal.SOLE_TRADERS,
+        personal=Personal.OWNERS,
         golden=(
             Golden(
                 kind=_UNIT,

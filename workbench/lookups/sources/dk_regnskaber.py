@@ -61,7 +61,7 @@ class Regnskaber(Source):
         limits=say(
             "No limit is published. We ask at most five times a second and 120 times a minute."
         ),
-        personal=Personal.ROLES,
+        personal=Personal.SIGNATORIES,
         golden=(
             # A listed company's quarterly report: who it is, without a figure in it.
             Golden(

@@ -72,7 +72,7 @@ class Rdap(Source):
             "Each registry sets its own and often none. We ask at most ten times in ten seconds;"
             " asking in bulk is forbidden by most."
         ),
-        personal=Personal.NONE,
+        personal=Personal.CONTACTS,
         golden=(
             Golden(kind=_BOOTSTRAP, about="google.com"),
             Golden(

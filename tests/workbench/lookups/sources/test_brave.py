@@ -7,6 +7,7 @@ import pytest
 
 from tests.answers import ask, read, read_recorded
 from tests.samples import COMPANY, known
+from workbench.domain.freshness import PLAIN_DAYS
 from workbench.domain.lookup import AnswerKind, Question
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.source import SOURCES
@@ -124,3 +125,8 @@ def test_quotes_in_a_name_do_not_end_the_search_words() -> None:
 def test_a_name_that_cannot_be_searched_is_refused(name: str) -> None:
     with pytest.raises(InvalidInput):
         SOURCES["brave_news"].request(ask("brave_news", "press", name))
+
+
+def test_results_are_kept_as_long_as_they_are_used_and_no_longer() -> None:
+    for key in ("brave_news", "brave_web"):
+        assert SOURCES[key].manifest.cache_days == PLAIN_DAYS
