@@ -1,7 +1,7 @@
 """The sources: which work now, which want a key, and the user's keys to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from workbench.app.desk import Desk
@@ -26,6 +26,7 @@ class SourceState:
         asked: when it was last asked, in the past ninety days.
         testable: its known questions can be asked now.
         health: how it fares.
+        left: how many more questions its limits with a long window admit now, in words.
     """
 
     manifest: Manifest
@@ -34,6 +35,7 @@ class SourceState:
     asked: datetime | None
     testable: bool = False
     health: Health = field(default_factory=Health)
+    left: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,27 @@ def overview(desk: Desk) -> Sources:
             has_key=each.key_need is not None and desk.keys.has(each.key_need.name),
             asked=next(reversed(known[each.key][0]), None),
             testable=testable(desk, each),
-            health=known[each.key][1],
+            health=_of_today(each, known[each.key][1]),
+            left=_left(each, known[each.key][0], now) if desk.lookups.usable(each.key) else (),
         )
         for each in manifests
     )
     return Sources(states, desk.keys.remark, recorded=desk.recorded)
+
+
+def _of_today(manifest: Manifest, fares: Health) -> Health:
+    """Return a health without tests by questions that are not asked any more."""
+    asked = {golden.number for golden in manifest.golden}
+    return replace(fares, trials=tuple(each for each in fares.trials if each.number in asked))
+
+
+def _left(manifest: Manifest, sent: Sequence[datetime], now: datetime) -> tuple[Message, ...]:
+    return tuple(
+        pace.left_words(max(0, pace.asks - sum(now - at < window for at in sent)))
+        for pace in manifest.paces
+        if pace.long
+        for window in (timedelta(seconds=pace.seconds),)
+    )
 
 
 def keep_key(desk: Desk, manifest: Manifest, key: str) -> Operation[None]:

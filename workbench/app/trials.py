@@ -183,7 +183,7 @@ def _judged(desk: Desk, golden: Golden, lookup: Lookup) -> Trial:
     return Trial(
         id=new_id(),
         source=lookup.question.source,
-        number=f"{golden.kind} {golden.about}",
+        number=golden.number,
         at=lookup.answered or desk.now(),
         passed=words is None,
         words=words or say("{answer}, as it must be", answer=lookup.words),

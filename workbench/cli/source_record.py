@@ -29,6 +29,7 @@ def source_record(texts: Texts, state: SourceState) -> dict[str, object]:
         "cache_days": manifest.cache_days,
         "personal": manifest.personal.value if manifest.personal else None,
         "testable": state.testable,
+        "left": [texts.say(each) for each in state.left],
         "health": _health(texts, state.health),
     }
 
@@ -71,6 +72,7 @@ def _health(texts: Texts, health: Health) -> dict[str, object]:
             for each in health.suspicions
         ],
         "quota_left": health.quota_left,
+        "quota_at": health.quota_at.isoformat() if health.quota_at else None,
         "rests_until": health.rests_until.isoformat() if health.rests_until else None,
         "tests": [_trial(texts, each) for each in health.trials],
     }

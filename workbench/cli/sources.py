@@ -66,7 +66,7 @@ def _test(console: Console, desk: Desk, source: str, *, paid: bool) -> int:
             tested = trials.try_source(desk, manifest, control, paid=paid).result
             done.append(tested)
             console.said(desk.texts, tested.words)
-            console.table(desk.texts, [(each.number, each.words) for each in tested.trials])
+            console.table(desk.texts, [(each.asked, each.words) for each in tested.trials])
     console.document({"tests": [tested_record(desk.texts, each) for each in done]})
     return DONE if all(each.passed for each in done) else SOURCE_FAILED
 
@@ -102,6 +102,8 @@ def _row(state: SourceState) -> tuple[Argument, ...]:
         last = say("{answer}; {rest}", answer=last, rest=health.rest_words)
     elif health.quota_left is not None:
         last = say("{answer}; {count} questions left", answer=last, count=health.quota_left)
+    for left in state.left:
+        last = say("{answer}; {rest}", answer=last, rest=left)
     return (state.manifest.title, last, state.manifest.answers)
 
 
@@ -119,6 +121,10 @@ def _how_to_open(manifest: Manifest) -> tuple[Message, ...]:
         ),
         say("  {answers}", answers=manifest.answers),
         say("  Price: {price}", price=need.price),
+        *(
+            say("  {number}. {step}", number=number, step=step)
+            for number, step in enumerate(need.steps, start=1)
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from workbench.domain.drift import Drift
 from workbench.domain.fill_rate import Stating, Suspicion, suspicion
 from workbench.domain.lookup import AnswerKind, Lookup, Rest
+from workbench.domain.questions import asked_words
 from workbench.texts import Message, say, say_many
 
 LATELY = 20
@@ -21,7 +22,7 @@ class Trial:
     """What came of one question whose answer is known.
 
     Attributes:
-        number: whom it was asked about.
+        number: its kind and whom it was asked about, as `Golden.number` says it.
         words: what came, and where it is not what must come, what that is.
     """
 
@@ -31,6 +32,12 @@ class Trial:
     at: datetime
     passed: bool
     words: Message
+
+    @property
+    def asked(self) -> Message:
+        """What was asked, and about whom."""
+        kind, _, about = self.number.partition(" ")
+        return say("{what} ({number})", what=asked_words(kind), number=about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Health:
         reason: why the newest of these did.
         drift: how the shape of those answers differs from the one we know.
         suspicions: kinds of question whose answers state less than they did.
-        quota_left: what its newest answer that said so leaves us.
+        quota_left: what its newest answer that said so left us, at `quota_at`.
         rest: how it wants to be left alone, or None; `rests_until` says until when.
         trials: the newest outcome for each known question, in the order they were asked.
     """
@@ -69,6 +76,7 @@ class Health:
     drift: tuple[Drifted, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
     quota_left: int | None = None
+    quota_at: datetime | None = None
     rest: Rest | None = None
     rests_until: datetime | None = None
     trials: tuple[Trial, ...] = ()
@@ -100,7 +108,7 @@ class Health:
             *(say("suspect: {why}", why=each.words) for each in self.suspicions),
             *(each.words for each in self.drift),
             *(
-                say("test of {number}: {what}", number=each.number, what=each.words)
+                say("test of {number}: {what}", number=each.asked, what=each.words)
                 for each in self.trials
                 if not each.passed
             ),
@@ -171,6 +179,7 @@ def health(records: Records, source: str, at: datetime) -> Health:
     rest = records.rest(source, at)
     problem = failures[0].problem if failures else None
     since = records.drifted(source)
+    told = next((each for each in lately if each.quota_left is not None), None)
     shown = sorted({entry for each in lately for entry in each.drift})
     newest: dict[str, Trial] = {}
     for each in records.trials(source):
@@ -182,7 +191,8 @@ def health(records: Records, source: str, at: datetime) -> Health:
         reason=problem.message if problem else None,
         drift=tuple(Drifted(Drift.read(entry), since[entry]) for entry in shown),
         suspicions=suspicions(records, source),
-        quota_left=next((e.quota_left for e in lately if e.quota_left is not None), None),
+        quota_left=told.quota_left if told else None,
+        quota_at=told.answered if told else None,
         rest=rest,
         rests_until=at + timedelta(seconds=rest.seconds) if rest is not None else None,
         trials=tuple(newest.values()),

@@ -9,6 +9,8 @@ from workbench.domain.figures import Money
 from workbench.domain.lookup import TRIAL, AnswerKind, Question
 from workbench.texts import Message, say, say_many
 
+_MINUTE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Pace:
@@ -16,6 +18,30 @@ class Pace:
 
     asks: int
     seconds: int
+
+    @property
+    def long(self) -> bool:
+        """Whether its window is long enough for a person to wait for."""
+        return self.seconds >= _MINUTE
+
+    def left_words(self, left: int) -> Message:
+        """Return how many more questions a long window admits, in words."""
+        hours, minutes = divmod(self.seconds // _MINUTE, 60)
+        if hours and not minutes:
+            return say_many(
+                "At most {asks} questions in {count} hour; {left} left now",
+                "At most {asks} questions in {count} hours; {left} left now",
+                hours,
+                asks=self.asks,
+                left=left,
+            )
+        return say_many(
+            "At most {asks} questions in {count} minute; {left} left now",
+            "At most {asks} questions in {count} minutes; {left} left now",
+            self.seconds // _MINUTE,
+            asks=self.asks,
+            left=left,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +127,11 @@ class Golden:
     comes: tuple[AnswerKind, ...] = (AnswerKind.FOUND,)
     states: tuple[tuple[str, str], ...] = ()
     arguments: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def number(self) -> str:
+        """By which what came of it is kept: the kind of question, and whom it is about."""
+        return f"{self.kind} {self.about}"
 
     def question(self, source: str) -> Question:
         """Return what is asked of a source, marked as a test, which is no question of research."""

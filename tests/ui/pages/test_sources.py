@@ -100,6 +100,7 @@ ODD = Health(
     reason=say("The source's server failed (503)."),
     drift=(Drifted(Drift(Change.NEW, "/nyttFelt"), NOON),),
     quota_left=17,
+    quota_at=NOON,
 )
 
 
@@ -114,7 +115,7 @@ def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat) -
     assert "Look at 1 of them." in told
     assert "a new field, /nyttFelt, since" in told
     assert "2 of the last 20 answers failed" in told
-    assert "It takes 17 more questions for now" in told
+    assert "that 17 more questions are left" in told
     assert first is not None
 
 

@@ -1,13 +1,18 @@
 """A source that wants a key works once the key is put in, and no longer once it is forgotten."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.desks import seated
+from tests.desks import SKAGEN, seated
 from workbench.app import sources
 from workbench.app.sources import SourceState
+from workbench.domain.health import Trial
+from workbench.domain.ids import new_id
+from workbench.domain.ledger import Ledger
 from workbench.errors import InvalidInput
+from workbench.texts import say
 
 
 def state_of(known: sources.Sources, key: str) -> SourceState:
@@ -47,3 +52,47 @@ def test_a_source_that_wants_no_key_takes_none(tmp_path: Path) -> None:
         manifest = state_of(sources.overview(seat.desk), "no_enhetsregisteret").manifest
         with pytest.raises(InvalidInput):
             sources.keep_key(seat.desk, manifest, "key")
+
+
+def test_what_a_long_limit_leaves_is_told(tmp_path: Path) -> None:
+    with seated(tmp_path) as seat:
+        before = state_of(sources.overview(seat.desk), "dk_cvrapi")
+        assert list(map(str, before.left)) == ["At most 50 questions in 24 hours; 50 left now"]
+        seat.open(SKAGEN)
+        after = state_of(sources.overview(seat.desk), "dk_cvrapi")
+        assert list(map(str, after.left)) == ["At most 50 questions in 24 hours; 48 left now"]
+        seat.desk.clock.time += timedelta(days=1)  # type: ignore[attr-defined]
+        assert state_of(sources.overview(seat.desk), "dk_cvrapi").left == before.left
+        published = state_of(sources.overview(seat.desk), "dk_offentliggoerelser").left
+        assert list(map(str, published)) == ["At most 120 questions in 1 minute; 120 left now"]
+        # A limit of a second is over before anybody has read it; a source without a key is silent.
+        for each in ("no_enhetsregisteret", "dk_datafordeler"):
+            assert state_of(sources.overview(seat.desk), each).left == ()
+
+
+def test_a_test_by_a_question_that_is_not_asked_any_more_is_not_told(tmp_path: Path) -> None:
+    with seated(tmp_path) as seat:
+        state = state_of(sources.overview(seat.desk), "no_enhetsregisteret")
+        golden = state.manifest.golden[0]
+        failed = [
+            Trial(
+                id=new_id(),
+                source=state.manifest.key,
+                number=number,
+                at=seat.desk.now(),
+                passed=False,
+                words=say("failed"),
+            )
+            for number in (golden.number, "unit 999999999")
+        ]
+
+        def keep(ledger: Ledger) -> None:
+            for each in failed:
+                ledger.records.add_trial(each)
+
+        seat.desk.store.write(keep)
+        told = state_of(sources.overview(seat.desk), "no_enhetsregisteret").health
+        assert [each.number for each in told.trials] == [golden.number]
+        assert list(map(str, told.odd_words)) == [
+            f"test of the register's entry ({golden.about}): failed"
+        ]

@@ -15,10 +15,9 @@ from ui.widgets.section import Section
 from ui.widgets.words import words
 from workbench.app import trials
 from workbench.app.sources import SourceState
-from workbench.domain.health import Health
 from workbench.domain.source import Manifest
 from workbench.jobs import Progress
-from workbench.texts import Message, say
+from workbench.texts import Message, say, say_many
 
 
 class SourceCard(Section):
@@ -58,7 +57,7 @@ class SourceCard(Section):
         self._busy = Busy(look)
         self._busy.cancelled.connect(self._stop)
         self.add(self._busy, space_before=GRID)
-        for place, each in enumerate(_fares(state.health)):
+        for place, each in enumerate(_fares(state)):
             shown = words(look, each, Type.SMALL, "soft", wrap=True)
             self.add(shown, space_before=0 if place else 2 * GRID)
         terms = Terms(look, state, unfold=unfold)
@@ -153,14 +152,23 @@ def _standing(state: SourceState) -> tuple[Message, Tone]:
     return say("wants a key"), Tone.LOOK_CLOSER
 
 
-def _fares(health: Health) -> tuple[Message, ...]:
+def _fares(state: SourceState) -> tuple[Message, ...]:
     """Return what its last answer, its quota and its last test were."""
-    told = []
+    told: list[Message] = []
+    health = state.health
     last = health.last
     if last is not None and last.answered is not None:
         told.append(say("Last answer: {answer}, {when}", answer=last.words, when=last.answered))
-    if health.quota_left is not None:
-        told.append(say("It takes {count} more questions for now", count=health.quota_left))
+    if health.quota_left is not None and health.quota_at is not None:
+        told.append(
+            say_many(
+                "It said {when} that {count} more question is left",
+                "It said {when} that {count} more questions are left",
+                health.quota_left,
+                when=health.quota_at,
+            )
+        )
+    told.extend(state.left)
     if health.rest_words is not None:
         told.append(say("Not asked now: {why}", why=health.rest_words))
     if health.trials:
