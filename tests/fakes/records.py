@@ -10,6 +10,8 @@ from workbench.domain.fill_rate import Stating
 from workbench.domain.health import Trial
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Rest
 
+FINDS = {AnswerKind.FOUND, AnswerKind.PARTIAL, AnswerKind.NOTHING_FOUND}
+
 
 class FakeRecords:
     def __init__(
@@ -51,7 +53,7 @@ class FakeRecords:
     ) -> Mapping[str, tuple[Stating, ...]]:
         found: dict[str, tuple[Stating, ...]] = {}
         for at, each in reversed(self._ended(source)):
-            if each.company is None or each.kind not in {AnswerKind.FOUND, AnswerKind.PARTIAL}:
+            if each.company is None or each.kind not in FINDS:
                 continue
             if as_of is not None and at > as_of:
                 continue
@@ -62,7 +64,9 @@ class FakeRecords:
             ]
             if read:
                 keys = frozenset(self._facts[fact].key for fact in read[-1].places)
-                stated = Stating(about=each.question.about, at=at, properties=keys)
+                found_any = each.kind is not AnswerKind.NOTHING_FOUND
+                about = each.question.about
+                stated = Stating(about=about, at=at, properties=keys, found=found_any)
                 kind = each.question.kind
                 found[kind] = (*found.get(kind, ()), stated)
         return found

@@ -5,15 +5,17 @@ company counted once in either; with fewer answers the newer third is held again
 with fewer than 10 recent or 20 earlier ones nothing is said. A property is looked at where at least
 half of the earlier answers stated it. It has fallen where its share is at most half of what it was
 and a one-sided Fisher exact test (R. A. Fisher, The Design of Experiments, 1935, § 21) rejects at
-1 % that both windows are drawn alike. The 1 % is shared among all properties that either window
-states (Bonferroni), so that a source is called suspect without cause in at most 1 of 100 looks.
+1 % that both windows are drawn alike. Whether an answer finds anything is looked at in the same way
+among all answers, and properties among those that do. The 1 % is shared between the two, and among
+all properties that either window states (Bonferroni), so that a source is called suspect without
+cause in at most 1 of 100 looks.
 
 What once fell and stays so is, 130 answers later, how the source is; it is then suspect no longer.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 from math import comb
@@ -28,6 +30,8 @@ LEVEL = Fraction(1, 100)
 _LEAST_RECENT = 10
 _LEAST_BEFORE = 20
 _USUAL = Fraction(1, 2)
+_ANYTHING = ""
+"""Stands for a property that each answer states which finds anything."""
 _FALLEN_TO = Fraction(1, 2)
 
 
@@ -37,16 +41,21 @@ class Stating:
 
     Attributes:
         about: whom it was asked about.
+        found: whether the source knew anything; an answer that did not states no property.
     """
 
     about: str
     at: datetime
     properties: frozenset[str]
+    found: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fall:
-    """A property that fell: `now` of `recent` answers state it, `then` of `before` did."""
+    """A property that fell: `now` of `recent` answers state it, `then` of `before` did.
+
+    Where `key` is empty, it is the answers that find anything.
+    """
 
     key: str
     now: int
@@ -59,7 +68,7 @@ class Fall:
         """What a person reads."""
         return say(
             "{property}: in {now} of the last {recent} answers, in {then} of {before} before",
-            property=declared(self.key).title,
+            property=declared(self.key).title if self.key else say("anything found"),
             now=self.now,
             recent=self.recent,
             then=self.then,
@@ -88,11 +97,26 @@ class Suspicion:
 
 def suspicion(source: str, kind: str, newest_first: Iterable[Stating]) -> Suspicion | None:
     """Return what recent answers of a source to a kind of question fail to state, or None."""
-    recent, before = windows(newest_first)
-    fallen = falls(recent, before)
+    answers = tuple(newest_first)
+    fallen: list[Fall] = []
+    since: list[datetime] = []
+    for looked_at in (tuple(map(_whether_found, answers)), finding(answers)):
+        recent, before = windows(looked_at)
+        found = falls(recent, before, LEVEL / 2)
+        fallen.extend(found)
+        since.extend(each.at for each in recent if found)
     if not fallen:
         return None
-    return Suspicion(source=source, kind=kind, since=min(each.at for each in recent), falls=fallen)
+    return Suspicion(source=source, kind=kind, since=min(since), falls=tuple(fallen))
+
+
+def finding(answers: Iterable[Stating]) -> tuple[Stating, ...]:
+    """Return the answers that find anything, in which properties are looked for."""
+    return tuple(each for each in answers if each.found)
+
+
+def _whether_found(answer: Stating) -> Stating:
+    return replace(answer, properties=frozenset({_ANYTHING} if answer.found else ()))
 
 
 def windows(
@@ -117,19 +141,24 @@ def _distinct(
     return tuple(taken.values()), ()
 
 
-def falls(recent: Sequence[Stating], before: Sequence[Stating]) -> tuple[Fall, ...]:
-    """Return the properties that fell, the least likely by chance first."""
+def falls(
+    recent: Sequence[Stating], before: Sequence[Stating], level: Fraction = LEVEL
+) -> tuple[Fall, ...]:
+    """Return the properties that fell, the least likely by chance first.
+
+    `level` is how likely it may be that any does by chance.
+    """
     if len(recent) < _LEAST_RECENT or len(before) < _LEAST_BEFORE:
         return ()
     now = Counter(key for each in recent for key in each.properties)
     then = Counter(key for each in before for key in each.properties)
-    level = LEVEL / max(1, len(now.keys() | then.keys()))
+    share = level / max(1, len(now.keys() | then.keys()))
     found = []
     for key, stated in then.items():
         usual = Fraction(stated, len(before))
         low = Fraction(now[key], len(recent)) <= usual * _FALLEN_TO
         chance = fisher(now[key], len(recent), stated, len(before))
-        if usual >= _USUAL and low and chance <= level:
+        if usual >= _USUAL and low and chance <= share:
             fall = Fall(key=key, now=now[key], recent=len(recent), then=stated, before=len(before))
             found.append((chance, key, fall))
     return tuple(fall for _, _, fall in sorted(found, key=lambda each: each[:2]))

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, select
 
-from workbench.domain.fill_rate import Stating, windows
+from workbench.domain.fill_rate import Stating, finding, windows
 from workbench.domain.health import Trial
 from workbench.domain.lookup import AnswerKind, Lookup, Rest
 from workbench.store.lookups import read_lookup
@@ -23,6 +23,7 @@ _TRIALS = Mapper(Trial)
 _MOST = 2000
 """Answers that are looked through, of all kinds of question to a source, for those that count."""
 _AT_ONCE = 500
+_FINDING = (AnswerKind.FOUND, AnswerKind.PARTIAL)
 
 
 class SqlRecords:
@@ -73,9 +74,15 @@ class SqlRecords:
         }
 
     def _answers(self, source: str, as_of: datetime | None) -> list[tuple[UUID, str, Stating]]:
-        kinds = (AnswerKind.FOUND.value, AnswerKind.PARTIAL.value)
+        kinds = [each.value for each in (*_FINDING, AnswerKind.NOTHING_FOUND)]
         asked = (
-            select(LOOKUP.c.id, LOOKUP.c.question, LOOKUP.c.answered, READING.c.id.label("reading"))
+            select(
+                LOOKUP.c.id,
+                LOOKUP.c.question,
+                LOOKUP.c.answered,
+                LOOKUP.c.kind,
+                READING.c.id.label("reading"),
+            )
             .join(
                 READING,
                 (READING.c.question == LOOKUP.c.question)
@@ -91,7 +98,8 @@ class SqlRecords:
         for row in self._unit.rows(asked):
             # Of several readings of one answer the newest counts, and it comes first.
             _, kind, about, _ = json.loads(row["question"])
-            each = Stating(about=about, at=row["answered"], properties=frozenset())
+            found = row["kind"] != AnswerKind.NOTHING_FOUND.value
+            each = Stating(about=about, at=row["answered"], properties=frozenset(), found=found)
             answers.setdefault(row["id"], (row["reading"], kind, each))
         return list(answers.values())
 
@@ -134,6 +142,11 @@ def _of(source: str) -> ColumnElement[bool]:
 
 def _counted(answers: Sequence[tuple[UUID, Stating]]) -> list[tuple[UUID, Stating]]:
     """Return the answers that the rule looks at, with their readings; the others are not read."""
-    readings = {id(each): reading for reading, each in answers}
-    recent, before = windows([each for _, each in answers])
-    return [(readings[id(each)], each) for each in (*recent, *before)]
+    each_one = [each for _, each in answers]
+    counted = {
+        id(each)
+        for looked_at in (each_one, finding(each_one))
+        for window in windows(looked_at)
+        for each in window
+    }
+    return [(reading, each) for reading, each in answers if id(each) in counted]

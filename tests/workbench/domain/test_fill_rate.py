@@ -1,6 +1,7 @@
 """A source is suspect when its answers really state less, and not for what chance brings."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from math import comb
@@ -74,6 +75,43 @@ def test_a_field_that_vanishes_is_seen_with_thirty_companies() -> None:
 def test_what_few_ever_stated_is_not_missed() -> None:
     pattern = [False] * RECENT + [n % 5 < 2 for n in range(BEFORE)]
     assert suspicion("source", "unit", answers(pattern)) is None
+
+
+def finding(pattern: Sequence[bool]) -> list[Stating]:
+    """Return answers, the newest first; each tells whether it finds anything, then all it can."""
+    return [
+        replace(stating(n, *((KEY, OTHER) if found else ())), found=found)
+        for n, found in enumerate(pattern)
+    ]
+
+
+def test_a_source_that_finds_nothing_any_more_is_suspect() -> None:
+    found = suspicion("source", "unit", finding([False] * 10 + [True] * 20))
+    assert found is not None
+    assert [(each.key, each.now, each.then) for each in found.falls] == [("", 0, 20)]
+    assert "anything found: in 0 of the last 10 answers, in 20 of 20 before" in str(found.words)
+    assert found.since == NOW - timedelta(days=9)
+
+
+def test_a_source_that_never_found_much_or_finds_again_is_not() -> None:
+    for pattern in (
+        [False] * 30 + [n % 5 < 2 for n in range(100)],
+        [n % 2 == 0 for n in range(130)],
+        [True] * 30 + [False] * 10 + [True] * 90,
+    ):
+        assert suspicion("source", "unit", finding(pattern)) is None
+
+
+def test_answers_that_find_nothing_do_not_hide_a_property_that_fell() -> None:
+    # Six in ten are found, and of those the newest state no staff.
+    answered = [
+        replace(stating(n, *((OTHER, KEY) if n >= 30 else (OTHER,))), found=n % 5 < 3)
+        for n in range(200)
+    ]
+    silent = [each if each.found else replace(each, properties=frozenset()) for each in answered]
+    found = suspicion("source", "unit", silent)
+    assert found is not None
+    assert [each.key for each in found.falls] == [KEY]
 
 
 def test_what_rises_is_no_fall() -> None:

@@ -53,6 +53,23 @@ def test_a_source_that_goes_on_as_before_is_not_suspect(store: Store) -> None:
     assert not known(store).odd
 
 
+def test_a_source_that_finds_nothing_any_more_is_suspect(store: Store) -> None:
+    company = a_company(day(0))
+    store.write(lambda it: it.companies.add(company))
+    a_year(store, company.id, stops=30)
+    for number in range(15):
+        question = replace(UNIT, about=f"{312000000 + number}")
+        nothing = AnswerKind.NOTHING_FOUND
+        at, content = day(40 + number), b"{}"
+        answered(
+            store, at, [], question=question, company=company.id, kind=nothing, content=content
+        )
+    (found,) = known(store).suspicions
+    assert [(each.key, each.now, each.recent) for each in found.falls] == [("", 0, 15)]
+    assert (found.falls[0].then, found.falls[0].before) == (30, 30)
+    assert store.read(lambda it: suspicions(it.records, SOURCE, day(39))) == ()
+
+
 def test_the_last_answers_tell_failures_drift_and_quota(store: Store) -> None:
     first = answered(store, day(1), [says("company.name", "A")], content=b"1")
     second = answered(store, day(2), [says("company.name", "B")], content=b"2")
