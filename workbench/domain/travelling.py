@@ -42,13 +42,19 @@ def travelling(dossier: Dossier) -> Dossier:
         for known in dossier.sounding.facts
         if _is_closed(dossier.manifests.get(known.fact.entity.source))
     }
-    if not stays:
+    changes = tuple(
+        each
+        for each in dossier.changes
+        if not any(_is_closed(dossier.manifests.get(f.fact.entity.source)) for f in each.facts)
+    )
+    if not stays and len(changes) == len(dossier.changes):
         return dossier
     facts = tuple(each for each in dossier.sounding.facts if each.fact.id.hex() not in stays)
     scorecard, decision = dossier.scorecard, dossier.decision
     return replace(
         dossier,
         sounding=replace(dossier.sounding, facts=facts),
+        changes=changes,
         scorecard=scorecard and _silent(scorecard, stays, dossier.manifests),
         decision=decision
         and replace(decision, scorecard=_silent(decision.scorecard, stays, dossier.manifests)),

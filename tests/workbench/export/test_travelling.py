@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.handoffs import MANIFESTS, manifest, rich
+from workbench.domain.changes import Change
 from workbench.domain.dossier import Dossier
+from workbench.domain.reading_trail import Cause
 from workbench.domain.scorecard import Evidence, EvidenceKind
 from workbench.domain.source import Travel
 from workbench.domain.travelling import kept_in, travelling
@@ -51,6 +53,23 @@ def test_a_statement_that_may_not_leave_is_left_out_and_counted() -> None:
     assert [line.points for line in after.scorecard.lines] == [
         line.points for line in before.scorecard.lines
     ]
+
+
+def test_what_changed_at_a_closed_source_does_not_leave_either() -> None:
+    base = closed()
+    own, other = (
+        next(f for f in base.sounding.facts if (f.fact.entity.source == CLOSED.key) is shut)
+        for shut in (True, False)
+    )
+    shut, mixed, free = (
+        Change(cause=Cause.COMPANY, before=before, now=now)
+        for before, now in ((own, None), (own, other), (None, other))
+    )
+    changed = travelling(replace(base, changes=(shut, mixed, free)))
+    assert changed.changes == (free,)
+    # Also where no present statement is one of the closed source's.
+    rest = replace(base.sounding, facts=(other,))
+    assert travelling(replace(base, sounding=rest, changes=(shut,))).changes == ()
 
 
 def test_nothing_is_left_out_where_everything_may_leave() -> None:
