@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from workbench.domain.fill_rate import Stating, finding, windows
 from workbench.domain.health import Trial
@@ -86,7 +86,9 @@ class SqlRecords:
             .join(
                 READING,
                 (READING.c.question == LOOKUP.c.question)
-                & (READING.c.snapshot == LOOKUP.c.snapshot),
+                # By its question a reading is found at once. Answers without a body are one
+                # snapshot to thousands of them, so that its index must not be taken.
+                & (func.coalesce(READING.c.snapshot, READING.c.snapshot) == LOOKUP.c.snapshot),
             )
             .where(_of(source), LOOKUP.c.kind.in_(kinds), LOOKUP.c.company.is_not(None))
             .order_by(LOOKUP.c.answered.desc(), LOOKUP.c.id, READING.c.sequence.desc())

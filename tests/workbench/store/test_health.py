@@ -1,8 +1,14 @@
 """How sources fare is told from the ledger, whichever database holds it."""
 
+import contextlib
+import sqlite3
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import Engine, event
 
 from tests.samples import NOW
 from tests.workbench.store.made import REGISTER, UNIT, a_company, answered, planned, says
@@ -12,6 +18,7 @@ from workbench.domain.health import Health, Trial, health, suspicions
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import TRIAL, AnswerKind, LookupState, Problem, Rest
 from workbench.domain.ports import Store
+from workbench.store.sql_store import SqlStore
 from workbench.texts import say
 
 SOURCE = UNIT.source
@@ -131,3 +138,25 @@ def test_a_tests_answer_counts_among_the_last_but_states_nothing(store: Store) -
     assert known(store).last == ended
     assert store.read(lambda it: it.records.stating(SOURCE)) == {}
     assert REGISTER.source == SOURCE
+
+
+def test_readings_are_found_by_their_question(new_store: Callable[..., SqlStore]) -> None:
+    # Thousands of look-ups may share one snapshot: each answer without a body is the same.
+    store = new_store()
+    asked: list[tuple[str, Any]] = []
+
+    def hear(_on: object, _cursor: object, words: str, values: Any, *_: object) -> None:
+        if "JOIN reading" in words:
+            asked.append((words, values))
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        store.read(lambda it: suspicions(it.records, SOURCE))
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    ((words, values),) = asked
+    assert store.path is not None
+    with contextlib.closing(sqlite3.connect(store.path)) as plainly:
+        plan = " ".join(row[3] for row in plainly.execute(f"EXPLAIN QUERY PLAN {words}", values))
+    assert "ix_reading_question" in plan
+    assert "ix_reading_snapshot" not in plan
