@@ -32,7 +32,7 @@ class Workspace(QObject):
     """One desk in one window; lives on the window's thread.
 
     Attributes:
-        researching: how many researches are under way; the queue waits for them.
+        researching: whether a research is under way; the queue waits for it.
 
     Signals:
         did: the `Message` of what was just done.
@@ -55,7 +55,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self.desk = desk
         self._runner = runner
-        self.researching = 0
+        self._researched: set[UUID] = set()
+        self._asking_due: Task | None = None
         self._inverses: _Steps = deque(maxlen=UNDO_STEPS)
         self._taken_back: _Steps = deque(maxlen=UNDO_STEPS)
 
@@ -139,7 +140,7 @@ class Workspace(QObject):
 
         A second call while one runs replaces it.
         """
-        self.researching += 1
+        self._researched.add(company)
         self.research_began.emit(company)
         change = _Change(self, company, None)
         return self._runner.start(
@@ -154,7 +155,7 @@ class Workspace(QObject):
 
     def ask_again(self, company: UUID, questions: list[Question]) -> Task:
         """Put some questions once more."""
-        self.researching += 1
+        self._researched.add(company)
         self.research_began.emit(company)
         change = _Change(self, company, None)
         return self._runner.start(
@@ -168,13 +169,19 @@ class Workspace(QObject):
         )
 
     def ask_due(self) -> Task:
-        """Ask what waits and may be asked now; a second call while one runs replaces it."""
-        return self._runner.start(
-            lambda control: queue.ask_due(self.desk, control, self.looked_up.emit),
-            lane=Lane.NETWORK,
-            done=self._asked_due,
-            replaces="queue",
-        )
+        """Ask what waits and may be asked now; one that runs goes on, whoever calls once more.
+
+        A second one in its place would break off what the first is asking, and what costs would
+        then have failed.
+        """
+        if self._asking_due is None:
+            self._asking_due = self._runner.start(
+                lambda control: queue.ask_due(self.desk, control, self.looked_up.emit),
+                lane=Lane.NETWORK,
+                done=self._asked_due,
+                ended=self._no_longer_asking,
+            )
+        return self._asking_due
 
     def look_at_watched(self, companies: tuple[UUID, ...]) -> Task:
         """Ask again what may have changed at some watched companies."""
@@ -217,6 +224,14 @@ class Workspace(QObject):
             self.changed.emit(company)
         self.queue_went_on.emit(operation.result)
 
+    def _no_longer_asking(self) -> None:
+        self._asking_due = None
+
+    def end_research(self, company: UUID) -> None:
+        """Take note that no research of a company is under way any more."""
+        self._researched.discard(company)
+        self.research_ended.emit(company)
+
     def seat(self, person: Person) -> None:
         """Let somebody sit at the desk, now and at the next start, once `people.sit_down` let them.
 
@@ -236,6 +251,11 @@ class Workspace(QObject):
                     name=person.name,
                 )
             )
+
+    @property
+    def researching(self) -> bool:
+        """Whether a research is under way."""
+        return bool(self._researched)
 
     @property
     def can_undo(self) -> bool:
@@ -323,6 +343,5 @@ class _Change(QObject):
             self._done(operation.result)
 
     def ended(self) -> None:
-        self._workspace.researching -= 1
-        self._workspace.research_ended.emit(self._company)
+        self._workspace.end_research(self._company)
         self.deleteLater()

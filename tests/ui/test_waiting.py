@@ -1,6 +1,7 @@
 """What waits is asked while the window is open, and the tray says how much waits."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from ui.waiting import WaitingLookups
 from ui.widgets.tray import Tray
 from ui.workspace import Workspace
 from workbench.app import queue, research, terms
+from workbench.app.desk import Desk
+from workbench.app.queue import Queue
+from workbench.domain.lookup import Lookup
+from workbench.domain.operation import Operation
 from workbench.domain.waiting import offline, waiting
 from workbench.jobs import JobControl
 
@@ -82,6 +87,55 @@ def test_a_click_on_what_waits_wants_to_see_it(tray: Tray, qtbot: QtBot) -> None
     assert tray._waits.text() == "The asking is paused"
     tray.set_waiting(0, paused=False)
     assert not tray._waits.isVisible()
+
+
+def test_a_queue_that_is_being_asked_is_not_broken_off_by_the_next_look(
+    seat: Seat,
+    workspace: Workspace,
+    tray: Tray,
+    runner: Runner,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    let_one_wait(seat)
+    begun: list[JobControl] = []
+    answer = threading.Event()
+    asked = queue.ask_due
+
+    def slow(
+        desk: Desk, control: JobControl, told: Callable[[Lookup], None] | None = None
+    ) -> Operation[tuple[Lookup, ...]]:
+        begun.append(control)
+        answer.wait(20)
+        return asked(desk, control, told)
+
+    monkeypatch.setattr(queue, "ask_due", slow)
+    seen: list[Queue] = []
+    overview = queue.overview
+    monkeypatch.setattr(queue, "overview", lambda desk: seen.append(overview(desk)) or seen[-1])
+    keeper = WaitingLookups(workspace, tray, runner)
+    keeper.look()
+    qtbot.waitUntil(lambda: len(begun) == 1)
+    keeper.look()
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    with qtbot.waitSignal(workspace.queue_went_on, timeout=20_000):
+        answer.set()
+    assert [control.cancelled for control in begun] == [False]
+    qtbot.waitUntil(lambda: not tray._waits.isVisible())
+    with qtbot.waitSignal(workspace.queue_went_on, timeout=20_000):
+        workspace.ask_due()
+    assert len(begun) == 2
+
+
+def test_a_research_that_takes_the_place_of_another_leaves_the_queue_free_afterwards(
+    seat: Seat, workspace: Workspace, qtbot: QtBot
+) -> None:
+    company = seat.open(researched=False).company.id
+    with qtbot.waitSignal(workspace.research_ended, timeout=20_000):
+        workspace.research(company)
+        workspace.research(company)
+        assert workspace.researching
+    assert not workspace.researching
 
 
 def test_what_may_not_be_kept_goes_every_hour_too(
