@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer
 from ui.widgets.tray import Tray
 from ui.workspace import Workspace
 from workbench.app import queue
+from workbench.app.desk import Desk
 from workbench.app.queue import Queue
 
 _FIRST = 4_000
@@ -36,19 +37,23 @@ class WaitingLookups(QObject):
     def look(self) -> None:
         """Read what waits; ask what may be asked."""
         self._timer.start(_EVERY)
-        self._workspace.look(queue.overview, self._seen, replaces="queue overview")
+        self._workspace.look(_sum, self._seen, replaces="queue overview")
 
     def _seen(self, waits: Queue) -> None:
-        self._tray.set_waiting(len(waits.waiting), paused=waits.paused)
+        self._tray.set_waiting(waits.count, paused=waits.paused)
         if waits.due and not waits.paused and not self._workspace.researching:
             self._workspace.ask_due()
 
     def _soon(self, _about: object) -> None:
         # Only told, not asked at once: what just failed to reach anybody is left alone a while.
-        self._workspace.look(queue.overview, self._tell, replaces="queue overview")
+        self._workspace.look(_sum, self._tell, replaces="queue overview")
 
     def _later(self, _lookups: object) -> None:
         self._soon(None)
 
     def _tell(self, waits: Queue) -> None:
-        self._tray.set_waiting(len(waits.waiting), paused=waits.paused)
+        self._tray.set_waiting(waits.count, paused=waits.paused)
+
+
+def _sum(desk: Desk) -> Queue:
+    return queue.overview(desk, most=0)

@@ -1,7 +1,7 @@
 """Adapters that are built when they are first used: most of a start is reading their libraries."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -109,6 +109,10 @@ class LateLookups:
     ) -> tuple[Lookup, ...]:
         """Ask what is due; see `Lookups.resume`."""
         return self._engine().resume(control, told)
+
+    def turns(self, sources: Iterable[str]) -> Mapping[str, float]:
+        """Return when sources may be asked next; see `Lookups.turns`."""
+        return self._engine().turns(sources)
 
     def close(self) -> None:
         """End the engine's threads, if it was ever built."""

@@ -1,6 +1,6 @@
 """Look-ups that end as a test says, without asking anybody."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
@@ -34,6 +34,8 @@ class FakeEngine:
         ends: how a question ends, by its key; one not named here is found.
         offered: the candidates that every search brings.
         due: what asking the queue brings.
+        then: what asking it again brings, each time.
+        rests: for how many seconds sources are left alone.
         reads: what is read in stored answers, by the kind of their question.
     """
 
@@ -43,6 +45,8 @@ class FakeEngine:
     asked: list[Question] = field(default_factory=list)
     reasons: dict[str, Message] = field(default_factory=dict)
     due: list[Lookup] = field(default_factory=list)
+    then: tuple[list[Lookup], ...] = ()
+    rests: dict[str, float] = field(default_factory=dict)
     resumed: int = 0
     read_anew: list[UUID] = field(default_factory=list)
     has_key: bool = False
@@ -101,7 +105,12 @@ class FakeEngine:
     ) -> tuple[Lookup, ...]:
         control.check()
         self.resumed += 1
-        return tuple(self.due)
+        due, self.due = self.due, list(self.then[0]) if self.then else []
+        self.then = self.then[1:]
+        return tuple(due)
+
+    def turns(self, sources: Iterable[str]) -> Mapping[str, float]:
+        return {each: self.rests.get(each, 0.0) for each in sources if self.usable(each)}
 
     def _ended(self, question: Question, company: UUID | None) -> Lookup:
         kind = self.ends.get(question.key, AnswerKind.FOUND)

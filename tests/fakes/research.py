@@ -181,10 +181,20 @@ class FakeLookups:
         every = self._lookups.values()
         return tuple(each for each in every if each.state is not LookupState.ANSWERED)
 
-    def due(self, at: datetime, limit: int) -> tuple[Lookup, ...]:
-        mine = [each for each in self.open() if each.company is not None]
-        free = [each for each in mine if each.due and each.due <= at and self._is_free(each)]
-        return tuple(sorted(free, key=lambda each: each.due or at)[:limit])
+    def open_searches(self) -> tuple[Lookup, ...]:
+        return tuple(each for each in self.open() if each.company is None)
+
+    def open_of_companies(self, most: int | None = None) -> tuple[Lookup, ...]:
+        return tuple(each for each in self.open() if each.company is not None)[:most]
+
+    def standing(self) -> tuple[tuple[str, datetime | None], ...]:
+        return tuple((each.question.source, each.due) for each in self.open_of_companies())
+
+    def due(self, source: str, until: datetime | None, most: int) -> tuple[Lookup, ...]:
+        mine = [each for each in self.open_of_companies() if each.question.source == source]
+        free = [(each.due, each) for each in mine if each.due and self._is_free(each)]
+        due = [(when, each) for when, each in free if until is None or when <= until]
+        return tuple(each for _when, each in sorted(due, key=lambda one: one[0])[:most])
 
 
 class FakeFacts:

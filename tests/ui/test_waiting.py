@@ -90,17 +90,13 @@ def test_a_click_on_what_waits_wants_to_see_it(tray: Tray, qtbot: QtBot) -> None
 
 
 def test_a_queue_that_is_being_asked_is_not_broken_off_by_the_next_look(
-    seat: Seat,
-    workspace: Workspace,
-    tray: Tray,
-    runner: Runner,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    seat: Seat, workspace: Workspace, tray: Tray, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_one_wait(seat)
     begun: list[JobControl] = []
     answer = threading.Event()
-    asked = queue.ask_due
+    looks: list[float] = []
+    asked, overview = queue.ask_due, queue.overview
 
     def slow(
         desk: Desk, control: JobControl, told: Callable[[Lookup], None] | None = None
@@ -109,15 +105,17 @@ def test_a_queue_that_is_being_asked_is_not_broken_off_by_the_next_look(
         answer.wait(20)
         return asked(desk, control, told)
 
+    def counted(desk: Desk, most: int | None = None) -> Queue:
+        looks.append(0.0)
+        return overview(desk, most)
+
     monkeypatch.setattr(queue, "ask_due", slow)
-    seen: list[Queue] = []
-    overview = queue.overview
-    monkeypatch.setattr(queue, "overview", lambda desk: seen.append(overview(desk)) or seen[-1])
-    keeper = WaitingLookups(workspace, tray, runner)
+    monkeypatch.setattr(queue, "overview", counted)
+    keeper = WaitingLookups(workspace, tray, workspace)
     keeper.look()
     qtbot.waitUntil(lambda: len(begun) == 1)
     keeper.look()
-    qtbot.waitUntil(lambda: len(seen) == 2)
+    qtbot.waitUntil(lambda: len(looks) == 2)
     with qtbot.waitSignal(workspace.queue_went_on, timeout=20_000):
         answer.set()
     assert [control.cancelled for control in begun] == [False]

@@ -10,6 +10,7 @@ from ui.widgets.fact_row import FactRow
 from ui.widgets.words import hairline, words
 from ui.workspace import Workspace
 from workbench.app import queue
+from workbench.app.desk import Desk
 from workbench.app.queue import Queue, Waiting
 from workbench.texts import Message, say, say_many
 
@@ -53,7 +54,7 @@ class QueueSheet(Filled):
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for each in waits.waiting[:_SHOWN]:
+        for each in waits.waiting:
             column.addWidget(hairline())
             column.addWidget(FactRow(self._look, _asked(each), each.lookup.words, role="soft"))
         self._place.replaceWidget(self._listed, listed)
@@ -78,7 +79,11 @@ class QueueSheet(Filled):
         self._read()
 
     def _read(self) -> None:
-        self.workspace.look(queue.overview, self.show_queue, failed=self.show_problem)
+        self.workspace.look(_first, self.show_queue, failed=self.show_problem)
+
+
+def _first(desk: Desk) -> Queue:
+    return queue.overview(desk, _SHOWN)
 
 
 def _asked(each: Waiting) -> Message:
@@ -91,9 +96,9 @@ def _asked(each: Waiting) -> Message:
 
 
 def _note(waits: Queue) -> Message:
-    if not waits.waiting:
+    if not waits.count:
         return say("Nothing waits: every question that was planned has been asked.")
-    told = say_many("{count} look-up waits.", "{count} look-ups wait.", len(waits.waiting))
+    told = say_many("{count} look-up waits.", "{count} look-ups wait.", waits.count)
     if waits.paused:
         return say("{told} The asking is paused on this computer.", told=told)
     if waits.due:

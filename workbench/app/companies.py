@@ -84,11 +84,10 @@ def find(
 
 def waiting(desk: Desk) -> tuple[str, ...]:
     """Return what was looked for without a network and waits to be looked for again."""
-    searches = desk.store.read(lambda ledger: ledger.lookups.open())
-    planned = (each for each in searches if each.company is None)
+    searches = desk.store.read(lambda ledger: ledger.lookups.open_searches())
     return tuple(
         dict.fromkeys(
-            each.question.about for each in planned if each.state is not LookupState.ASKING
+            each.question.about for each in searches if each.state is not LookupState.ASKING
         )
     )
 

@@ -1,8 +1,9 @@
 """The queue of look-ups: what waits and why, asking what is due, pausing, and letting wait."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from workbench.app import research, terms
@@ -28,37 +29,48 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """Everything that waits, the longest waiting first.
+    """What waits, the longest waiting first.
 
     Attributes:
         paused: somebody paused the asking on this computer.
+        waiting: as many of them as were wanted.
+        count: how many there are.
         due: how many of them may be asked now.
         next_due: when the next of the others may be asked by itself; None where none will be.
     """
 
     paused: bool
     waiting: tuple[Waiting, ...]
+    count: int
     due: int
     next_due: datetime | None
 
 
-def overview(desk: Desk) -> Queue:
-    """Return what waits, why, and until when."""
+def overview(desk: Desk, most: int | None = None) -> Queue:
+    """Return what waits, why, and until when; `most` of the look-ups, None for every one.
+
+    A source whose turn it is sooner than was written down is asked then: the wall clock may have
+    been ahead, or another key be there.
+    """
     now = desk.now()
+    standing = desk.store.read(lambda ledger: ledger.lookups.standing())
+    # Whoever has nothing waiting is spared the sources' libraries.
+    titles = {each.key: each for each in desk.lookups.manifests()} if standing else {}
+    turns = desk.lookups.turns({source for source, due in standing if due} & titles.keys())
+    soonest = {source: now + timedelta(seconds=seconds) for source, seconds in turns.items()}
+    dues = [min(due, soonest[source]) for source, due in standing if due and source in soonest]
+    later = [due for due in dues if due > now]
 
     def look(ledger: Ledger) -> Queue:
-        left = [each for each in ledger.lookups.open() if each.company is not None]
-        # Whoever has nothing waiting is spared the sources' libraries.
-        titles = {each.key: each for each in desk.lookups.manifests()} if left else {}
-        usable = {source for source in titles if desk.lookups.usable(source)}
-        dues = [each.due for each in left if each.due and each.question.source in usable]
-        later = [due for due in dues if due > now]
+        shown = ledger.lookups.open_of_companies(most) if standing else ()
+        names = _names(ledger, shown)
         return Queue(
             paused=ledger.lookups.paces.paused,
             waiting=tuple(
-                Waiting(each, _name(ledger, each), source_title(titles, each.question.source))
-                for each in left
+                Waiting(each, names[each.company], source_title(titles, each.question.source))
+                for each in shown
             ),
+            count=len(standing),
             due=len(dues) - len(later),
             next_due=min(later, default=None),
         )
@@ -71,25 +83,44 @@ def ask_due(
 ) -> Operation[tuple[Lookup, ...]]:
     """Ask what waits and is due, unless the asking is paused; answers are kept as they come.
 
+    While one source is long in answering, what becomes due at others meanwhile is asked too.
+
     Raises:
         CancelledByUser: what had arrived was kept.
     """
     terms.let_go(desk)
-    paused = desk.store.read(lambda ledger: ledger.lookups.paces.paused)
-    lookups = () if paused else desk.lookups.resume(control, told)
-    answered = [each for each in lookups if each.state is LookupState.ANSWERED]
-    for company in dict.fromkeys(each.company for each in answered):
-        if company is not None:
-            mine = tuple(each for each in answered if each.company == company)
-            research.finish(desk, company, mine)
+    asked: dict[UUID, Lookup] = {}
+    answered: set[str] = set()
+    going = not desk.store.read(lambda ledger: ledger.lookups.paces.paused)
+    while going:
+        lookups = desk.lookups.resume(control, told)
+        asked |= {each.id: each for each in lookups}
+        _take_in(desk, lookups)
+        fresh = {each.question.key for each in lookups if _is_answered(each)} - answered
+        answered |= fresh
+        # Who is told the same again has asked everybody, and what waits needs more time.
+        going = bool(fresh)
     told_so = say_many(
         "{count} waiting look-up was asked.", "{count} waiting look-ups were asked.", len(answered)
     )
     return Operation(
-        result=lookups,
+        result=tuple(asked.values()),
         did=told_so,
         inverse=for_good(say("What sources said stays as they said it.")),
     )
+
+
+def _is_answered(lookup: Lookup) -> bool:
+    return lookup.state is LookupState.ANSWERED
+
+
+def _take_in(desk: Desk, lookups: Sequence[Lookup]) -> None:
+    about: dict[UUID, list[Lookup]] = defaultdict(list)
+    for each in filter(_is_answered, lookups):
+        if each.company is not None:
+            about[each.company].append(each)
+    for company, mine in about.items():
+        research.finish(desk, company, tuple(mine))
 
 
 def pause(desk: Desk) -> Operation[None]:
@@ -143,5 +174,6 @@ def _let(count: int) -> Message:
     )
 
 
-def _name(ledger: Ledger, lookup: Lookup) -> str:
-    return "" if lookup.company is None else ledger.companies.get(lookup.company).name
+def _names(ledger: Ledger, lookups: Sequence[Lookup]) -> dict[UUID | None, str]:
+    companies = dict.fromkeys(each.company for each in lookups)
+    return {each: "" if each is None else ledger.companies.get(each).name for each in companies}

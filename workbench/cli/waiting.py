@@ -55,9 +55,9 @@ def _show(console: Console, desk: Desk, waits: Queue) -> None:
 def _sum(waits: Queue) -> Message:
     if waits.paused:
         return say("The asking is paused on this computer.")
-    if not waits.waiting:
+    if not waits.count:
         return say("Nothing waits: every question that was planned has been asked.")
-    told = say_many("{count} look-up waits.", "{count} look-ups wait.", len(waits.waiting))
+    told = say_many("{count} look-up waits.", "{count} look-ups wait.", waits.count)
     if waits.next_due is None or waits.due:
         return told
     return say("{told} The next may be asked {when}.", told=told, when=waits.next_due)

@@ -229,12 +229,31 @@ class LookupLedger(Protocol):
         """Return look-ups that are planned, queued or were left asking."""
         ...
 
-    def due(self, at: datetime, limit: int) -> tuple[Lookup, ...]:
-        """Return companies' look-ups that may be asked now without a person, the longest due first.
+    def open_searches(self) -> tuple[Lookup, ...]:
+        """Return the searches among the open look-ups, oldest first."""
+        ...
 
-        A search waits for whoever looked for the company, so it is not among them.
+    def open_of_companies(self, most: int | None = None) -> tuple[Lookup, ...]:
+        """Return those about companies among the open look-ups, oldest first, `most` at most."""
+        ...
 
-        One that somebody asks is among them only when its lease is over.
+    def standing(self) -> tuple[tuple[str, datetime | None], ...]:
+        """Return of each open look-up about a company its source, and from when it may be asked.
+
+        That is None where a person decides.
+        """
+        ...
+
+    def due(self, source: str, until: datetime | None, most: int) -> tuple[Lookup, ...]:
+        """Return a source's look-ups that may be asked without a person, the longest due first.
+
+        A search waits for whoever looked for the company, so it is not among them. One that
+        somebody asks is among them only when its lease is over.
+
+        Args:
+            source: whose.
+            until: those that are due by then; None for all, whatever time they were given.
+            most: how many at most.
         """
         ...
 

@@ -1,6 +1,6 @@
 """What the use cases need of the outside, as small protocols."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -129,11 +129,19 @@ class Lookups(Protocol):
         """Ask what waits about companies and is due; return each look-up as it ended.
 
         What a program was asking when it ended is asked again once its lease is over, unless that
-        costs: then it has failed, and a person decides.
+        costs: then it has failed, and a person decides. Much that waits is begun for a while only;
+        what is left is returned as it waits, and asked by whoever calls again.
 
         Raises:
             CancelledByUser: after what had arrived was stored.
             StoreError: the store refused.
+        """
+        ...
+
+    def turns(self, sources: Iterable[str]) -> Mapping[str, float]:
+        """Return in how many seconds each source may be asked next, by its pace and its wishes.
+
+        Sources that cannot be asked now are left out; 0 where a call of `resume` waits for that.
         """
         ...
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 from uuid import UUID
 
 from workbench.domain.ids import new_id
@@ -49,8 +50,14 @@ class Run:
         company: UUID | None,
         control: JobControl,
         told: Callable[[Lookup], None] | None,
+        seconds: float = inf,
     ) -> None:
+        """Take what is worked with; after so many seconds nothing new is begun.
+
+        What is left then stays in the queue as it is.
+        """
         self._means = means
+        self._ends = means.ticks() + seconds
         self._control = control
         self._told = told
         self._crew: Crew[Opened] = Crew(self._work, hands=HANDS)
@@ -93,6 +100,8 @@ class Run:
 
     def _work(self, row: Opened) -> None:
         source = self._means.sources[row.lookup.question.source]
+        if not row.ours and self._means.ticks() >= self._ends:
+            return
         lookup = row.lookup if row.ours else self._claimed(source, row.lookup)
         if lookup is None:
             return

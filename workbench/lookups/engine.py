@@ -4,7 +4,7 @@ import contextlib
 import logging
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -33,8 +33,8 @@ from workbench.net.secrets import Keys, Secret
 from workbench.registry import Registry
 from workbench.texts import Message, say
 
-_AT_ONCE = 1000
-"""Look-ups that wait and are asked in one run."""
+_AT_ONCE = 500
+"""Look-ups of each source that wait and are asked in one run."""
 
 _log = logging.getLogger(__name__)
 
@@ -152,9 +152,28 @@ class Engine:
     ) -> tuple[Lookup, ...]:
         """Ask what waits and is due, as far as its source can be asked; see `Lookups.resume`."""
         means = self._means
-        due = means.store.read(lambda ledger: keeping.due(ledger, means.clock.now(), _AT_ONCE))
-        askable = [each for each in due if self.usable(each.question.source)]
-        return Run(means, company=None, control=control, told=told).finish(askable)
+        standing = means.store.read(lambda ledger: ledger.lookups.standing())
+        waiting = dict.fromkeys(source for source, due in standing if due is not None)
+        # The vault is asked for keys outside of any unit of work.
+        terms = [self._terms(source) for source in waiting if self.usable(source)]
+        due = means.store.read(
+            lambda ledger: keeping.due(
+                ledger, terms, means.clock.now(), _AT_ONCE, means.patience.longest
+            )
+        )
+        run = Run(means, company=None, control=control, told=told, seconds=means.patience.run)
+        return run.finish(due)
+
+    def turns(self, sources: Iterable[str]) -> Mapping[str, float]:
+        """Return in how many seconds each source may be asked next; see `Lookups.turns`."""
+        means, at = self._means, self._means.clock.now()
+        terms = [self._terms(source) for source in sources if self.usable(source)]
+        return means.store.read(
+            lambda ledger: {
+                each.source: keeping.turn(ledger, each, at, means.patience.longest)
+                for each in terms
+            }
+        )
 
     def reread(self, lookup: Lookup, control: JobControl | None = None) -> Answer:
         """Read a stored answer again with the present parser; the ledger gains a reading.

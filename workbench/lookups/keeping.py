@@ -81,9 +81,28 @@ def claim(ledger: Ledger, lookup: Lookup, terms: Terms, at: datetime, lease: int
     return Claim(ours=mine[0], unknown=unknown) if mine else Claim()
 
 
-def due(ledger: Ledger, at: datetime, most: int) -> list[Lookup]:
-    """Return look-ups that may be asked now without a person; none about who was removed by law."""
-    every = ledger.lookups.due(at, most)
+def turn(ledger: Ledger, terms: Terms, at: datetime, longest: float) -> float:
+    """Return in how many seconds a source may be asked next; 0 where a run waits for that."""
+    seconds = terms.wait(ledger.lookups.paces, at).seconds
+    return seconds if seconds > longest else 0.0
+
+
+def due(
+    ledger: Ledger, terms: Sequence[Terms], at: datetime, most: int, longest: float
+) -> list[Lookup]:
+    """Return look-ups that may be asked now without a person; none about who was removed by law.
+
+    Of each source `most` at most, so that one with much that waits does not hold up another. A
+    source whose turn it is by the store's own clock is asked whatever waits for it: the time that
+    was written down is by the wall clock, which may have been ahead.
+    """
+    every = [
+        each
+        for source in terms
+        for each in ledger.lookups.due(
+            source.source, at if turn(ledger, source, at, longest) else None, most
+        )
+    ]
     return [each for each in every if not _is_removed(ledger, each.company)]
 
 

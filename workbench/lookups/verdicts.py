@@ -34,6 +34,7 @@ class Patience:
         longest: what one wait inside a run may take; beyond it, the question waits for another.
         lease: for how long a question is ours; a run renews it while it goes on.
         grace: how long a cancelled run waits for what is under way.
+        run: for how long what waits is begun in one go, until we look again what else does.
     """
 
     attempts: int = 3
@@ -41,6 +42,7 @@ class Patience:
     longest: float = 60.0
     lease: int = 60
     grace: float = 12.0
+    run: float = 60.0
 
 
 def judged(answer: Answer, response: Response) -> Answer:

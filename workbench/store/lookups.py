@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from workbench.domain.lookup import Lookup, LookupState, Question
 from workbench.errors import NotInStore
@@ -20,6 +20,8 @@ from workbench.texts import say
 _MAPPER = Mapper(Lookup, without={"question"})
 _LONGEST_LEASE = 3_600_000
 """Milliseconds; a lease that seems to run for longer was given before the computer's last start."""
+_OPEN = tuple(each.value for each in LookupState if each is not LookupState.ANSWERED)
+"""States of a look-up that has not ended; named one by one, for which there is an index."""
 _AT_ONCE = 500
 """Questions looked for with one statement; databases take some thousands of parameters."""
 
@@ -66,9 +68,7 @@ class SqlLookups:
         for first in range(0, len(questions), _AT_ONCE):
             asked = LOOKUP.c.question.in_(questions[first : first + _AT_ONCE])
             rows = self._unit.rows(
-                select(LOOKUP)
-                .where(asked, LOOKUP.c.state != LookupState.ANSWERED.value)
-                .order_by(LOOKUP.c.sequence)
+                select(LOOKUP).where(asked, LOOKUP.c.state.in_(_OPEN)).order_by(LOOKUP.c.sequence)
             )
             for row in rows:
                 known.setdefault(row["question"], read_lookup(row))
@@ -174,28 +174,47 @@ class SqlLookups:
 
     def open(self) -> tuple[Lookup, ...]:
         """Return look-ups that are planned or were left asking, oldest first."""
+        return self._left(None)
+
+    def open_searches(self) -> tuple[Lookup, ...]:
+        """Return the searches among the open look-ups, oldest first."""
+        return self._left(None, LOOKUP.c.company.is_(None))
+
+    def open_of_companies(self, most: int | None = None) -> tuple[Lookup, ...]:
+        """Return those about companies among the open look-ups, oldest first."""
+        return self._left(most, LOOKUP.c.company.is_not(None))
+
+    def _left(self, most: int | None, *these: ColumnElement[bool]) -> tuple[Lookup, ...]:
         rows = self._unit.rows(
             select(LOOKUP)
-            .where(LOOKUP.c.state != LookupState.ANSWERED.value)
+            .where(LOOKUP.c.state.in_(_OPEN), *these)
             .order_by(LOOKUP.c.sequence, LOOKUP.c.replica)
+            .limit(most)
         )
         return tuple(read_lookup(row) for row in rows)
 
-    def due(self, at: datetime, limit: int) -> tuple[Lookup, ...]:
-        """Return companies' look-ups that may be asked now without a person, the longest due first.
+    def standing(self) -> tuple[tuple[str, datetime | None], ...]:
+        """Return of each open look-up about a company its source, and from when it may be asked."""
+        rows = self._unit.rows(
+            select(LOOKUP.c.question, LOOKUP.c.due).where(
+                LOOKUP.c.state.in_(_OPEN), LOOKUP.c.company.is_not(None)
+            )
+        )
+        return tuple((_source(row["question"]), row["due"]) for row in rows)
 
-        One that somebody asks is among them only when its lease is over.
-        """
+    def due(self, source: str, until: datetime | None, most: int) -> tuple[Lookup, ...]:
+        """Return a source's look-ups that may be asked without a person; see `Lookups.due`."""
         now = self._unit.instant()
         rows = self._unit.rows(
             select(LOOKUP)
             .where(
-                LOOKUP.c.due <= at,
-                LOOKUP.c.state != LookupState.ANSWERED.value,
+                LOOKUP.c.question.startswith(json.dumps([source])[:-1] + ",", autoescape=True),
+                LOOKUP.c.due.is_not(None) if until is None else LOOKUP.c.due <= until,
+                LOOKUP.c.state.in_(_OPEN),
                 LOOKUP.c.company.is_not(None),
             )
             .order_by(LOOKUP.c.due, LOOKUP.c.sequence)
-            .limit(limit)
+            .limit(most)
         )
         return tuple(read_lookup(row) for row in rows if _is_free(row, now))
 
@@ -236,6 +255,10 @@ def _sent(lookup: Lookup, at: datetime, now: Instant, scopes: Mapping[str, str])
 def _question(key: str) -> Question:
     source, kind, about, arguments = json.loads(key)
     return Question(source=source, kind=kind, about=about, arguments=tuple(arguments.items()))
+
+
+def _source(key: str) -> str:
+    return str(json.loads(key)[0])
 
 
 def _unknown(lookup: UUID) -> NotInStore:

@@ -84,15 +84,16 @@ def left_asking(bench: Bench, lease: float) -> Lookup:
 
 
 class Shared(SmallStore):
-    """A store in which somebody else answers what waits, right after we looked at it."""
+    """A store in which somebody else answers what waits, right after so many looks at it."""
 
-    meanwhile = False
+    looks = 0
 
     def read(self, look: Callable[[Ledger], T]) -> T:
         result = super().read(look)
-        if self.meanwhile:
-            self.meanwhile = False
-            self.answer_all()
+        if self.looks:
+            self.looks -= 1
+            if not self.looks:
+                self.answer_all()
         return result
 
     def answer_all(self) -> None:

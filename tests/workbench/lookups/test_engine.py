@@ -282,7 +282,7 @@ def test_cancelling_stops_what_runs_and_keeps_what_arrived() -> None:
         )
     states = {row.question.source: row.state for row in bench.store.rows}
     assert states == {"a": LookupState.PLANNED, "b": LookupState.ANSWERED}
-    (left,) = bench.store.ledger.lookups.due(NOON, 10)
+    (left,) = bench.store.ledger.lookups.due("a", NOON, 10)
     assert (left.question.source, left.problem) == ("a", None)
 
 

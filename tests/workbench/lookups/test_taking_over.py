@@ -134,7 +134,7 @@ def test_what_somebody_else_answered_since_we_looked_at_the_queue_is_not_asked()
     bench.door.offline = True
     bench.run()
     bench.door.offline = False
-    store.meanwhile = True
+    store.looks = 2
     (asked,) = bench.engine.resume(bench.control)
     assert asked.kind is AnswerKind.FOUND
     assert bench.door.asked == []

@@ -8,8 +8,10 @@ from tests.fakes.sources import BRAVE, ScriptedDoor, answer, question, source
 from tests.samples import COMPANY
 from tests.workbench.lookups.engine_bench import FOUND, Bench
 from workbench.domain.figures import Money
-from workbench.domain.lookup import AnswerKind, LookupState
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.domain.source import Pace
+from workbench.domain.waiting import offline, waiting
 from workbench.errors import (
     NoNetwork,
 )
@@ -92,7 +94,7 @@ def test_once_there_is_no_network_nobody_else_is_tried_and_everything_waits() ->
     assert len(bench.door.asked) <= 2
     assert {str(each.words) for each in lookups} == {"waits: no network"}
     assert {each.state for each in bench.store.rows} == {LookupState.PLANNED}
-    assert len(bench.store.ledger.lookups.due(NOON, 99)) == 20
+    assert len(bench.store.ledger.lookups.due("a", NOON, 99)) == 20
 
 
 def test_when_two_sources_find_no_network_nobody_else_is_tried() -> None:
@@ -182,3 +184,51 @@ def test_days_without_a_network_use_up_no_try_of_a_later_run() -> None:
         assert bench.only().kind is None
     assert bench.only().kind is AnswerKind.FOUND
     assert bench.store.rows[0].attempt == 5
+
+
+def put_down(bench: Bench, source: str, count: int, due: timedelta = timedelta()) -> None:
+    """Let questions wait as a computer without a network does, whose clock may be wrong."""
+    fresh = [
+        Lookup(
+            id=new_id(),
+            question=question(source, f"part{number}"),
+            company=COMPANY.id,
+            state=LookupState.PLANNED,
+            planned=NOON + due,
+        )
+        for number in range(count)
+    ]
+    bench.store.ledger.lookups.add([waiting(each, offline(), NOON + due) for each in fresh])
+
+
+def test_what_was_planned_while_the_clock_was_a_day_ahead_is_not_stranded_for_a_day() -> None:
+    bench = Bench(ScriptedDoor())
+    put_down(bench, "a", 2, due=timedelta(days=1))
+    lookups = bench.engine.resume(bench.control)
+    assert [each.kind for each in lookups] == [AnswerKind.FOUND] * 2
+
+
+def test_a_source_that_wants_rest_is_left_alone_whatever_the_clock_is_set_to() -> None:
+    spent = answer("busy", 429, x_ratelimit_remaining="0", x_ratelimit_reset="7200")
+    bench = Bench(ScriptedDoor(a=[spent]))
+    bench.run()
+    assert bench.engine.resume(bench.control) == ()
+    assert bench.engine.turns(["a"])["a"] > 7100
+    assert len(bench.door.asked) == 1
+
+
+def test_much_that_waits_for_one_source_does_not_hold_up_another() -> None:
+    bench = Bench(ScriptedDoor(), source("a"), source("b"))
+    put_down(bench, "a", 600)
+    put_down(bench, "b", 1)
+    lookups = bench.engine.resume(bench.control)
+    assert "b" in {each.question.source for each in lookups if each.kind is AnswerKind.FOUND}
+
+
+def test_what_waits_is_begun_for_a_while_and_the_rest_stays_in_the_queue() -> None:
+    bench = Bench(ScriptedDoor(), patience=Patience(run=0.0))
+    put_down(bench, "a", 9)
+    lookups = bench.engine.resume(bench.control)
+    kinds = [each.kind for each in lookups]
+    assert kinds.count(None) == 7
+    assert len(bench.engine.resume(bench.control)) == 7

@@ -21,7 +21,7 @@ from tests.workbench.store.made import (
 from workbench.domain.company import Candidate, Company, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import AnswerKind, LookupState, Mention, Problem
+from workbench.domain.lookup import AnswerKind, LookupState, Mention, Problem, Question
 from workbench.domain.people import Person
 from workbench.domain.ports import Store
 from workbench.errors import NotInStore
@@ -204,3 +204,31 @@ def test_stored_bytes_come_back_as_they_came(store: Store) -> None:
 def test_bytes_that_were_never_kept_are_said_to_be_missing(store: Store) -> None:
     with pytest.raises(NotInStore):
         store.snapshot(bytes(32))
+
+
+def test_what_waits_is_told_by_source_and_searches_apart(store: Store) -> None:
+    company = a_company(START)
+    later = minute(60)
+    other = Question(source="no_other", kind="unit", about="1")
+    rows = [
+        replace(planned(UNIT, START, company.id), due=later),
+        replace(planned(ROLES, START, company.id), due=START),
+        replace(planned(other, START, company.id), due=None),
+        replace(planned(Question(source=UNIT.source, kind="search", about="x"), START), due=START),
+    ]
+    store.write(lambda ledger: ledger.companies.add(company))
+    store.write(lambda ledger: ledger.lookups.add(rows))
+    source = UNIT.source
+    with_time = store.read(lambda ledger: ledger.lookups.due(source, None, 9))
+    assert [each.question for each in with_time] == [ROLES, UNIT]
+    assert store.read(lambda ledger: ledger.lookups.due(source, START, 9)) == with_time[:1]
+    assert store.read(lambda ledger: ledger.lookups.due(source, None, 1)) == with_time[:1]
+    assert store.read(lambda ledger: ledger.lookups.due("no", None, 9)) == ()
+    assert store.read(lambda ledger: ledger.lookups.due(other.source, None, 9)) == ()
+    standing = store.read(lambda ledger: ledger.lookups.standing())
+    assert set(standing) == {(source, later), (source, START), (other.source, None)}
+    (search,) = store.read(lambda ledger: ledger.lookups.open_searches())
+    assert search.question.kind == "search"
+    about = store.read(lambda ledger: ledger.lookups.open_of_companies(2))
+    assert [each.question for each in about] == [UNIT, ROLES]
+    assert len(store.read(lambda ledger: ledger.lookups.open_of_companies())) == 3
