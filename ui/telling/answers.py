@@ -22,9 +22,7 @@ def answer_tone(lookup: Lookup) -> Tone:
 
 def why(lookup: Lookup) -> Message | None:
     """Return why a look-up did not get all it asked for, or None."""
-    if lookup.problem is not None:
-        return lookup.problem.message
-    return lookup.missing[0] if lookup.missing else None
+    return lookup.because()
 
 
 def may_ask_again(lookup: Lookup) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from ui.telling.answers import why
 from ui.telling.brought import brought_file, writer
 from ui.telling.changed import changed
 from ui.telling.people import entry_words
@@ -100,15 +99,15 @@ def _used_by(dossier: Dossier, evidence: Evidence) -> Message | None:
 
 
 def _lookup(dossier: Dossier, lookup: Lookup) -> Resolved:
-    because = why(lookup)
     rows = [
         EvidenceRow(label=say("Asked about"), value=lookup.question.about),
     ]
     if lookup.answered is not None:
         rows.append(EvidenceRow(label=say("Answered"), value=say("{when}", when=lookup.answered)))
     rows += _asking(lookup)
-    if because is not None and lookup.kind is not None:
-        rows.append(EvidenceRow(label=say("Because"), value=because))
+    if lookup.problem is not None and lookup.kind is not None:
+        rows.append(EvidenceRow(label=say("Because"), value=lookup.problem.message))
+    rows += [EvidenceRow(label=say("Left out"), value=each) for each in lookup.missing]
     if lookup.problem is not None and lookup.problem.hint is not None:
         rows.append(EvidenceRow(label=say("What to do"), value=lookup.problem.hint))
     if lookup.address:

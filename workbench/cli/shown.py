@@ -22,8 +22,13 @@ from workbench.texts import Argument, Message, Texts, say
 
 
 def answer_words(lookup: Lookup) -> Message:
-    """Return how a look-up ended and why, or that it waits."""
-    return lookup.told
+    """Return how a look-up ended and why, what it lacks and what to do; or that it waits."""
+    because = lookup.because()
+    if lookup.kind is None or because is None:
+        return lookup.words
+    told = say("{answer}: {why}", answer=lookup.words, why=because)
+    hint = lookup.problem.hint if lookup.problem is not None else None
+    return told if hint is None else say("{first} {second}", first=told, second=hint)
 
 
 def show_candidates(console: Console, desk: Desk, found: Found) -> None:

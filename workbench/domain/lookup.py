@@ -12,7 +12,7 @@ from workbench.domain.company import Candidate, Entity, Identifier
 from workbench.domain.fact import Stated
 from workbench.domain.figures import Money
 from workbench.domain.questions import asked_words
-from workbench.texts import Message, say
+from workbench.texts import Message, say, say_many
 
 
 class AnswerKind(StrEnum):
@@ -50,6 +50,9 @@ class LookupState(StrEnum):
     ANSWERED = "answered"
     """Ended in one of six ways, `AnswerKind`."""
 
+
+_TOLD = 3
+"""Reasons that are told beside an answer; who opens it reads them all."""
 
 TRIAL = ("trial", "yes")
 """The argument that marks a question as a source's test: nothing it brings is anybody's fact."""
@@ -215,20 +218,36 @@ class Lookup:
                 return say("asking…")
 
     @property
-    def told(self) -> Message:
-        """How it ended or why it waits, with the first reason why it did not get all it asked."""
-        if self.because is None:
-            return self.words
-        return say("{answer}: {why}", answer=self.words, why=self.because)
+    def reasons(self) -> tuple[Message, ...]:
+        """Why it did not get all it asked: what stood in the way, and each part it lacks."""
+        return (*((self.problem.message,) if self.problem is not None else ()), *self.missing)
 
     @property
-    def because(self) -> Message | None:
-        """The first reason why it did not get all it asked; None where it did, or is not asked."""
-        if self.kind is None:
+    def told(self) -> Message:
+        """How it ended or why it waits, with the first reasons why it did not get all it asked."""
+        why = self.in_short
+        if self.kind is None or why is None:
+            return self.words
+        return say("{answer}: {why}", answer=self.words, why=why)
+
+    @property
+    def in_short(self) -> Message | None:
+        """The first reasons why it did not get all it asked; None where it did."""
+        return self.because(_TOLD)
+
+    def because(self, most: int | None = None) -> Message | None:
+        """Return why it did not get all it asked, or None; past `most` reasons how many more."""
+        if not self.reasons:
             return None
-        if self.problem is not None:
-            return self.problem.message
-        return self.missing[0] if self.missing else None
+        told, *others = self.reasons[:most]
+        for each in others:
+            told = say("{first} {second}", first=told, second=each)
+        more = len(self.reasons) - len(others) - 1
+        if not more:
+            return told
+        return say_many(
+            "{told} {count} more is left out.", "{told} {count} more are left out.", more, told=told
+        )
 
     def as_of(self, instant: datetime) -> "Lookup":
         """Return the look-up as it stood at an instant: waiting, unless it was answered by then.

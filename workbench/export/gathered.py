@@ -78,7 +78,8 @@ def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Lin
     if lookup.kind is None:
         answer = Claim(told, (), Tone.CAREFUL)
     else:
-        for more in (*lookup.missing, *((lookup.problem.message,) if lookup.problem else ())):
+        hint = lookup.problem.hint if lookup.problem is not None else None
+        for more in (*lookup.reasons, *((hint,) if hint is not None else ())):
             told = texts.say(say("{answer}; {more}", answer=told, more=more))
         answer = Claim(told, notes.on([lookup]), _ANSWER_TONES[lookup.kind])
     when = lookup.answered or lookup.asked or lookup.planned

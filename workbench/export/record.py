@@ -190,6 +190,7 @@ def _money(money: Money | None) -> Record | None:
 
 
 def _lookup(lookup: Lookup, texts: Texts) -> Record:
+    hint = lookup.problem.hint if lookup.problem is not None else None
     return {
         "source": lookup.question.source,
         "kind": lookup.question.kind,
@@ -202,6 +203,8 @@ def _lookup(lookup: Lookup, texts: Texts) -> Record:
         "reason": texts.say(lookup.reason) if lookup.reason else None,
         "cost": _money(lookup.cost),
         "problem": texts.say(lookup.problem.message) if lookup.problem else None,
+        "what_to_do": texts.say(hint) if hint else None,
+        "due": lookup.due.isoformat() if lookup.due else None,
         "missing": [texts.say(each) for each in lookup.missing],
         "snapshot": lookup.snapshot.hex() if lookup.snapshot else None,
     }

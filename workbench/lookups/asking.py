@@ -153,7 +153,8 @@ class Run:
         # Whoever stops now stops the asking: what has arrived is read to its end.
         read = means.room.read(source, lookup.question, response, JobControl())
         answer = self._blamed(source, read) if isinstance(read, Fault) else read
-        answer = verdicts.plausible(verdicts.judged(answer, response), response.taken.date())
+        answer = verdicts.judged(answer, response, source.manifest)
+        answer = verdicts.plausible(answer, response.taken.date())
         pause = verdicts.pause(
             answer,
             response,
@@ -162,7 +163,7 @@ class Run:
             means.jitter(),
             paid=verdicts.costs(source.manifest),
         )
-        rest = verdicts.wished(response, pause)
+        rest = verdicts.until_told(answer, response, verdicts.wished(response, pause))
         if pause is None:
             self._settle(source, lookup, answer, response, came=came, rest=rest)
             return
@@ -209,7 +210,7 @@ class Run:
     ) -> None:
         means = self._means
         at = means.clock.now()
-        ended = verdicts.settled(lookup, answer, at, response)
+        ended = verdicts.settled(lookup, answer, at, response, rest)
         for each in answer.follow:
             self._claims.terms(each.source)
         ago = 0.0 if came is None else means.ticks() - came

@@ -10,6 +10,8 @@ from workbench.domain.source import Manifest
 from workbench.domain.waiting import waiting
 from workbench.errors import SourceError, SourceRefused, WorkbenchError
 from workbench.lookups.guard import spoken
+from workbench.lookups.terms import Wait
+from workbench.lookups.turned_down import KEY_REFUSED, SHUT_OUT
 from workbench.net.allowance import quota_left, rest
 from workbench.net.exchange import Response
 from workbench.texts import Message, say
@@ -45,19 +47,19 @@ class Patience:
     run: float = 60.0
 
 
-def judged(answer: Answer, response: Response) -> Answer:
+def judged(answer: Answer, response: Response, manifest: Manifest) -> Answer:
     """Return a source's answer, refused or failed where it left that to the status.
 
     A source reads refusals and failures of its own first: some tell things with a status 500.
+    Where it is asked without a key, no key is blamed.
     """
+    keyless = manifest.key_need is None
+    if keyless and answer.problem == KEY_REFUSED:
+        return replace(answer, problem=SHUT_OUT)
     if answer.kind is not AnswerKind.FAILED:
         return answer
     if response.status in _KEY_OR_TERMS:
-        problem = Problem(
-            message=say("The source refused: a key or its terms are in the way."),
-            hint=say("Look at its key under Sources."),
-            again=False,
-        )
+        problem = SHUT_OUT if keyless else KEY_REFUSED
         return replace(answer, kind=AnswerKind.REFUSED, problem=problem)
     if response.status == _TOO_MANY:
         problem = Problem(
@@ -138,12 +140,37 @@ def wished(response: Response, pause: float | None) -> Rest | None:
     return Rest(UNNAMED if pause is None else pause)
 
 
-def settled(lookup: Lookup, answer: Answer, at: datetime, response: Response | None) -> Lookup:
-    """Return a look-up as its answer ends it."""
+def until_told(answer: Answer, response: Response, wish: Rest | None) -> Rest | None:
+    """Return how a source wants to be left alone, also where its refusal names the time in words.
+
+    Args:
+        answer: what the source made of the response.
+        response: what came.
+        wish: what its status and headers say, or None.
+    """
     problem = answer.problem
-    wish = wished(response, None) if response is not None else None
-    if problem is not None and problem.again and problem.after is None and wish is not None:
-        problem = replace(problem, after=at + timedelta(seconds=wish.seconds))
+    if answer.kind is not AnswerKind.REFUSED or problem is None or problem.after is None:
+        return wish
+    seconds = (problem.after - response.taken).total_seconds()
+    if not problem.again or seconds <= (0.0 if wish is None else wish.seconds):
+        return wish
+    return Rest(seconds, spent=True)
+
+
+def settled(
+    lookup: Lookup,
+    answer: Answer,
+    at: datetime,
+    response: Response | None,
+    rest: Rest | None = None,
+) -> Lookup:
+    """Return a look-up as its answer ends it; `rest` is how its source wants to be left alone."""
+    problem = answer.problem
+    if problem is not None and problem.again and rest is not None:
+        if answer.kind is AnswerKind.REFUSED:
+            problem = _refused_until(rest, at, paid=lookup.cost is not None)
+        elif problem.after is None:
+            problem = replace(problem, after=at + timedelta(seconds=rest.seconds))
     return replace(
         lookup,
         state=LookupState.ANSWERED,
@@ -223,6 +250,13 @@ def read_at_all(answer: Answer) -> bool:
 
 def _hint(problem: WorkbenchError) -> Message | None:
     return None if problem.hint is None else spoken(problem.hint)
+
+
+def _refused_until(rest: Rest, at: datetime, *, paid: bool) -> Problem:
+    problem = Wait(rest.seconds, rest).problem(at)
+    if not paid:
+        return problem
+    return replace(problem, hint=say("It costs, so nobody but you asks again."))
 
 
 def _server_failed(answer: Answer, status: int) -> Problem | None:

@@ -70,6 +70,9 @@ def not_told(
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))
     evidence = (Evidence(EvidenceKind.LOOKUP, newest.id.hex),)
     because = say("{what}: {answer}", what=what, answer=_answer(newest, sounding.as_of))
+    refused = newest.problem if newest.kind is AnswerKind.REFUSED else None
+    if refused is not None and not refused.again and refused.hint is not None:
+        return cannot_tell(because, refused.hint, evidence)
     if _may_answer_again(newest):
         again = say("Ask again: {what}.", what=newest.question.words)
         return cannot_tell(because, again, evidence)
@@ -122,18 +125,21 @@ def _may_answer_again(lookup: Lookup) -> bool:
 
 
 def _answer(lookup: Lookup, as_of: datetime) -> Message:
-    day = (lookup.answered or as_of).date()
+    day, because = (lookup.answered or as_of).date(), lookup.because()
     match lookup.kind:
         case AnswerKind.NOTHING_FOUND:
             return say("looked on {day}, nothing found", day=day)
         case AnswerKind.NOT_OFFERED:
             return say("not offered for this company")
         case AnswerKind.REFUSED:
-            return say("the source refused on {day}", day=day)
+            return _with_reason(say("the source refused on {day}", day=day), because)
         case AnswerKind.FAILED:
-            return say("the look-up failed on {day}", day=day)
-        case AnswerKind.PARTIAL if lookup.missing:
-            part = lookup.missing[0]
-            return say("answered in part on {day}, not stated. {part}", day=day, part=part)
+            return _with_reason(say("the look-up failed on {day}", day=day), because)
+        case AnswerKind.PARTIAL if because is not None:
+            return say("answered in part on {day}, not stated. {part}", day=day, part=because)
         case _:
             return say("looked on {day}, not stated", day=day)
+
+
+def _with_reason(answer: Message, because: Message | None) -> Message:
+    return answer if because is None else say("{answer}: {why}", answer=answer, why=because)

@@ -40,3 +40,25 @@ def test_retry_after_is_seconds_or_a_date(stated: str, after: datetime | None) -
     assert answer is not None
     assert answer.problem is not None
     assert answer.problem.after == after
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (401, "The source wants a key, or does not accept this one."),
+        (402, "What the source lets us ask is used up until it is paid for more."),
+        (403, "The source wants a key, or does not accept this one."),
+        (429, "The source has had enough questions from us for now."),
+        (451, "The source does not let us in: its terms, or whoever runs it, are in the way."),
+    ],
+)
+def test_a_refusal_says_whether_key_quota_or_terms_are_in_the_way_and_what_to_do(
+    status: int, words: str
+) -> None:
+    answer = turned_down(response(b"", status), "x@1")
+    assert answer is not None
+    assert answer.kind is AnswerKind.REFUSED
+    assert answer.problem is not None
+    assert str(answer.problem.message) == words
+    assert answer.problem.hint is not None
+    assert answer.problem.again is (status == 429)

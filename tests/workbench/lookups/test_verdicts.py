@@ -1,13 +1,16 @@
-"""What cannot be so is not kept: accounts of a period that has not ended."""
+"""What cannot be so is not kept, and a refusal blames no key that was never wanted."""
 
 from datetime import date
 
 import pytest
 
+from tests.answers import response
+from tests.fakes.sources import BRAVE, manifest
 from tests.samples import ACCOUNTS
 from workbench.domain.fact import LocatorKind, Place, Stated, state
-from workbench.domain.lookup import Answer, AnswerKind
-from workbench.lookups.verdicts import plausible
+from workbench.domain.lookup import Answer, AnswerKind, Problem
+from workbench.lookups.turned_down import KEY_REFUSED, SHUT_OUT
+from workbench.lookups.verdicts import judged, plausible
 from workbench.texts import say
 
 TODAY = date(2026, 11, 22)
@@ -28,10 +31,10 @@ def test_what_may_be_over_is_kept(end: date | None) -> None:
 
 
 def test_accounts_of_a_year_to_come_are_a_failed_answer() -> None:
-    judged = plausible(answer(cash(date(2099, 12, 31))), TODAY)
-    assert (judged.kind, judged.facts) == (AnswerKind.FAILED, ())
-    assert judged.problem is not None
-    assert str(judged.problem.message) == (
+    kept = plausible(answer(cash(date(2099, 12, 31))), TODAY)
+    assert (kept.kind, kept.facts) == (AnswerKind.FAILED, ())
+    assert kept.problem is not None
+    assert str(kept.problem.message) == (
         "The answer is about a period that ends in the future: 31 December 2099."
     )
 
@@ -44,9 +47,9 @@ def test_a_year_to_come_beside_others_is_left_out_and_named() -> None:
         facts=(cash(date(2099, 12, 31)), cash(date(2025, 12, 31)), cash(date(2098, 12, 31))),
         missing=(earlier,),
     )
-    judged = plausible(found, TODAY)
-    assert (judged.kind, judged.facts) == (AnswerKind.PARTIAL, (cash(date(2025, 12, 31)),))
-    assert [str(each) for each in judged.missing] == [
+    kept = plausible(found, TODAY)
+    assert (kept.kind, kept.facts) == (AnswerKind.PARTIAL, (cash(date(2025, 12, 31)),))
+    assert [str(each) for each in kept.missing] == [
         "The pages are pictures.",
         "The period to 31 December 2098 has not ended yet, so what is stated of it is left out.",
         "The period to 31 December 2099 has not ended yet, so what is stated of it is left out.",
@@ -56,3 +59,19 @@ def test_a_year_to_come_beside_others_is_left_out_and_named() -> None:
 def test_a_failed_answer_stays_as_it_failed() -> None:
     failed = Answer(kind=AnswerKind.FAILED, parser="accounts@1")
     assert plausible(failed, TODAY) is failed
+
+
+@pytest.mark.parametrize("status", [401, 403])
+@pytest.mark.parametrize("said", [None, KEY_REFUSED])
+def test_where_no_key_is_wanted_none_is_blamed(status: int, said: Problem | None) -> None:
+    kind = AnswerKind.REFUSED if said else AnswerKind.FAILED
+    told = Answer(kind=kind, parser="", problem=said)
+    keyless = judged(told, response(b"", status), manifest("a"))
+    assert (keyless.kind, keyless.problem) == (AnswerKind.REFUSED, SHUT_OUT)
+    keyed = judged(told, response(b"", status), manifest("a", key_need=BRAVE))
+    assert (keyed.kind, keyed.problem) == (AnswerKind.REFUSED, KEY_REFUSED)
+
+
+def test_what_a_source_says_of_its_refusal_itself_is_left_as_it_says_it() -> None:
+    told = Answer(kind=AnswerKind.REFUSED, parser="", problem=Problem(message=say("Banned.")))
+    assert judged(told, response(b"", 403), manifest("a")) is told

@@ -9,13 +9,14 @@ from tests.samples import COMPANY
 from tests.workbench.lookups.engine_bench import FOUND, Bench
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.domain.source import Pace
 from workbench.domain.waiting import offline, waiting
 from workbench.errors import (
     NoNetwork,
 )
 from workbench.jobs import JobControl
+from workbench.lookups.source import SOURCES
 from workbench.lookups.verdicts import Patience
 from workbench.net.exchange import Response
 from workbench.net.secrets import Secret
@@ -232,3 +233,28 @@ def test_what_waits_is_begun_for_a_while_and_the_rest_stays_in_the_queue() -> No
     kinds = [each.kind for each in lookups]
     assert kinds.count(None) == 7
     assert len(bench.engine.resume(bench.control)) == 7
+
+
+def test_a_quota_that_a_source_says_in_words_is_spent_leaves_it_alone_as_a_whole() -> None:
+    cvrapi = SOURCES["dk_cvrapi"]
+    bench = Bench(ScriptedDoor(cvrapi=[answer('{"error": "QUOTA_EXCEEDED"}')]), cvrapi)
+    first, other = (
+        Question(source="dk_cvrapi", kind="unit", about=each) for each in ("36890266", "25313763")
+    )
+    (refused,) = bench.run(first)
+    until = "the quota is spent: stored answers only until 23 November 2026"
+    assert str(refused.told).startswith(f"refused: {until}")
+    (waits,) = bench.run(other)
+    assert str(waits.words).startswith(f"waits: {until}")
+    _refused, again, _other = bench.store.rows
+    assert str(again.told).startswith(f"waits: {until}")
+    assert len(bench.door.asked) == 1
+
+
+def test_who_pays_decides_whether_a_refused_question_is_put_again() -> None:
+    spent = answer("busy", 429, retry_after="7200")
+    bench = Bench(ScriptedDoor(a=[spent]), source("a", cost=Money(Decimal("0.005"), "USD")))
+    (refused,) = bench.run()
+    assert refused.problem is not None
+    assert str(refused.problem.message).startswith("the source wants to be left alone until")
+    assert str(refused.problem.hint) == "It costs, so nobody but you asks again."

@@ -184,6 +184,5 @@ def _told(lookup: Lookup) -> Message:
         return lookup.told
     told = say("{answer} · {day}", answer=lookup.words, day=when.date())
     # A reason is a sentence, and ends what it stands in.
-    return (
-        told if lookup.because is None else say("{answer}: {why}", answer=told, why=lookup.because)
-    )
+    why = lookup.in_short
+    return told if why is None else say("{answer}: {why}", answer=told, why=why)

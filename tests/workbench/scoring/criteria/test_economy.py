@@ -15,7 +15,7 @@ from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import CRITERIA
 from workbench.scoring.price import price_sentence
-from workbench.texts import ENGLISH, say
+from workbench.texts import ENGLISH, Message, say
 
 
 def ask(name: str, sounding: Sounding) -> Finding:
@@ -130,6 +130,25 @@ def test_what_became_of_the_look_up_is_the_reason(answer: AnswerKind | None, rea
         finding = ask(name, sounding)
         assert finding.measure is None
         assert words(finding) == reason
+
+
+def test_a_refusal_a_failure_and_a_part_say_why_each_part_by_name_and_what_to_do() -> None:
+    def asked(kind: AnswerKind, problem: Problem | None = None, *missing: Message) -> Finding:
+        told = replace(lookup(60, "accounts", kind), problem=problem, missing=missing)
+        return ask("own_money@1", replace(stating(()), lookups=(told,)))
+
+    no_key = Problem(message=say("It wants a key."), hint=say("Get a key."), again=False)
+    refused = asked(AnswerKind.REFUSED, no_key)
+    day = "22 November 2026"
+    assert words(refused) == f"annual accounts: the source refused on {day}: It wants a key."
+    assert str(refused.ask) == "Get a key."
+    failed = asked(AnswerKind.FAILED, Problem(message=say("It broke off.")))
+    assert words(failed) == f"annual accounts: the look-up failed on {day}: It broke off."
+    part = asked(AnswerKind.PARTIAL, None, say("No roles."), say("No notes."))
+    assert (
+        words(part)
+        == f"annual accounts: answered in part on {day}, not stated. No roles. No notes."
+    )
 
 
 @pytest.mark.parametrize(
