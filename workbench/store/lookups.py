@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, and_, func, select, update
 
 from workbench.domain.lookup import Lookup, LookupState, Question
 from workbench.errors import NotInStore
@@ -24,6 +24,12 @@ _OPEN = tuple(each.value for each in LookupState if each is not LookupState.ANSW
 """States of a look-up that has not ended; named one by one, for which there is an index."""
 _AT_ONCE = 500
 """Questions looked for with one statement; databases take some thousands of parameters."""
+
+
+_LEASED = select(LOOKUP, PACE.c.boot.label("leased_in")).outerjoin(
+    PACE, and_(PACE.c.lookup == LOOKUP.c.id, PACE.c.attempt == LOOKUP.c.attempt)
+)
+"""Look-ups, each with the start of the computer in which it was leased last."""
 
 
 class SqlLookups:
@@ -96,7 +102,7 @@ class SqlLookups:
             those that nobody else holds and that are not answered, as they now stand.
         """
         now = self._unit.instant()
-        rows = self._unit.rows(select(LOOKUP).where(LOOKUP.c.id.in_(lookups)))
+        rows = self._unit.rows(_LEASED.where(LOOKUP.c.id.in_(lookups)))
         free = [row["id"] for row in rows if _is_free(row, now)]
         if not free:
             return ()
@@ -206,8 +212,7 @@ class SqlLookups:
         """Return a source's look-ups that may be asked without a person; see `Lookups.due`."""
         now = self._unit.instant()
         rows = self._unit.rows(
-            select(LOOKUP)
-            .where(
+            _LEASED.where(
                 LOOKUP.c.question.startswith(json.dumps([source])[:-1] + ",", autoescape=True),
                 LOOKUP.c.due.is_not(None) if until is None else LOOKUP.c.due <= until,
                 LOOKUP.c.state.in_(_OPEN),
@@ -229,12 +234,16 @@ def read_lookup(row: Columns) -> Lookup:
 
 
 def _is_free(row: Columns, now: Instant) -> bool:
-    """Whether nobody holds a look-up: it was not begun, or its lease is over."""
+    """Whether nobody holds a look-up: it was not begun, or its lease is over.
+
+    No program outlives the start of the computer in which it leased one.
+    """
     match row["state"]:
         case LookupState.ANSWERED.value:
             return False
         case LookupState.ASKING.value:
-            return not now.left(row["lease"] or 0, _LONGEST_LEASE)
+            ended_with = row["leased_in"] or now.boot
+            return ended_with != now.boot or not now.left(row["lease"] or 0, _LONGEST_LEASE)
         case _:
             return True
 

@@ -108,6 +108,7 @@ class SqlPaces:
                 "set_ticks": now.ticks,
                 "until_ticks": now.ticks + int(seconds * 1000),
                 "spent": spent,
+                "boot": now.boot,
             },
         )
 
@@ -162,7 +163,7 @@ def _age(row: Columns, now: Instant, at: datetime, late: int) -> Age:
 def _rest(row: Columns, now: Instant, at: datetime) -> Rest | None:
     """Return what is left of a rest: by the store's clock, by the wall clock after a new start."""
     longest = row["until_ticks"] - row["set_ticks"]
-    if row["set_ticks"] <= now.ticks:
+    if now.may_follow(row["set_ticks"], row["boot"]):
         seconds = now.left(row["until_ticks"], longest) / 1000
     else:
         seconds = min((row["until"] - at).total_seconds(), longest / 1000)

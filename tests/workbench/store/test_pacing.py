@@ -234,3 +234,32 @@ def test_a_rest_is_kept_over_a_restart_by_the_wall_clock(life: Life) -> None:
     assert seconds_left(life.store, at=life.wall) == pytest.approx(3600.0, abs=1)
     assert seconds_left(life.store, at=life.wall - 24 * HOUR) <= 7200.0
     life.store.close()
+
+
+def test_a_rest_is_over_in_time_though_the_computer_has_run_for_longer_than_before(
+    life: Life,
+) -> None:
+    life.store.write(lambda it: it.lookups.paces.hold("a", "", Rest(86_400.0), life.wall))
+    life.restart(80_000.0)
+    life.passes(5100.0)
+    assert seconds_left(life.store, at=life.wall) == pytest.approx(1300.0, abs=1)
+    life.passes(1400.0)
+    assert seconds_left(life.store, at=life.wall) == 0
+    life.store.close()
+
+
+def test_what_was_asked_when_the_computer_stopped_is_free_at_its_next_start(life: Life) -> None:
+    lookup = life.store.write(lambda it: it.lookups.plan(planned(UNIT, life.wall)))
+
+    def claimed() -> int:
+        ids = [lookup.id]
+        return len(life.store.write(lambda it: it.lookups.claim(ids, life.wall, 60, {})))
+
+    assert claimed() == 1
+    life.passes(50.0)
+    assert claimed() == 0
+    life.restart(3600.0)
+    life.passes(4990.0)
+    assert claimed() == 1
+    assert claimed() == 0
+    life.store.close()

@@ -96,7 +96,8 @@ PACE = table_of(PaceRow)
 class HoldRow(Row, table=True):
     """Until when a source wants to be left alone by one key; replaced by whatever it said last.
 
-    `set_ticks` and `until_ticks` are by the store's own clock, `until` by the wall clock.
+    `set_ticks` and `until_ticks` are by the store's own clock of that `boot`, `until` by the wall
+    clock.
     """
 
     __tablename__: ClassVar[str] = "hold"
@@ -106,6 +107,7 @@ class HoldRow(Row, table=True):
     set_ticks: int = ticks_column()
     until_ticks: int = ticks_column()
     spent: bool = flag_column()
+    boot: str = text_column(sa_column_kwargs={"server_default": ""})
 
 
 HOLD = table_of(HoldRow)
