@@ -247,8 +247,7 @@ class Run:
 
     def _hold(self, ledger: Ledger, source: Source, rest: Rest | None, at: datetime) -> None:
         if rest is not None:
-            terms = self._claims.terms(source.manifest.key)
-            ledger.lookups.paces.hold(terms.source, terms.scope, rest, at)
+            self._claims.terms(source.manifest.key).hold(ledger.lookups.paces, rest, at)
 
     def _put_back(
         self, lookup: Lookup, problem: Problem | None, *, ago: float, rest: Rest | None = None

@@ -248,11 +248,25 @@ class Engine:
         if known is None:
             return Terms(source=source)
         manifest = known.manifest
+        scope = self._scope(manifest)
         return Terms(
             source=source,
-            scope=self._scope(manifest),
+            scope=scope,
             paces=manifest.paces if self._paced else (),
             cost=manifest.cost,
+            beside=self._beside(manifest) if scope else (),
+        )
+
+    def _beside(self, manifest: Manifest) -> tuple[str, ...]:
+        """Return the other sources that are asked with the key of one: its owner counts by key."""
+        every = (each.manifest for each in self._means.sources.values())
+        return tuple(
+            each.key
+            for each in every
+            if each.key_need is not None
+            and manifest.key_need is not None
+            and each.key_need.name == manifest.key_need.name
+            and each.key != manifest.key
         )
 
     def _scope(self, manifest: Manifest) -> str:

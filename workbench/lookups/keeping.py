@@ -1,6 +1,6 @@
 """The units of work of a look-up: planning it, claiming it, and keeping what it brought."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -207,11 +207,14 @@ def _sent_first(
     for row in rows:
         if _is_nobodys(row):
             by_source[row.question.source].append(row)
-    return [
-        row
-        for source, free in by_source.items()
-        for row in free[: terms(source).room(ledger.lookups.paces, at, hands)]
-    ]
+    first: list[Lookup] = []
+    taken: Counter[tuple[str, ...]] = Counter()
+    for source, free in by_source.items():
+        theirs = terms(source)
+        room = theirs.room(ledger.lookups.paces, at, hands, taken[theirs.counted])
+        taken[theirs.counted] += len(free[:room])
+        first += free[:room]
+    return first
 
 
 def missing_or_stale(

@@ -23,26 +23,38 @@ class Terms:
         scope: fingerprint of the key it is asked with, or empty: limits count by it.
         paces: limits, of which none is passed in any sliding window.
         cost: what one question costs, or None.
+        beside: other sources that are asked with the same key, whose owner counts them together.
     """
 
     source: str
     scope: str = ""
     paces: Sequence[Pace] = ()
     cost: Money | None = None
+    beside: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The sources whose questions count together, in the order of their names."""
+        return tuple(sorted({self.source, *self.beside}))
 
     def wait(self, paces: Paces, at: datetime) -> "Wait":
         """Return for how long the next question must wait, and why."""
-        rest = paces.resting(self.source, self.scope, at)
+        rest = self._rest(paces, at)
         seconds = pace.delay(self.paces, self._ages(paces, at))
         if rest is not None and rest.seconds >= seconds:
             return Wait(rest.seconds, rest)
         return Wait(seconds)
 
-    def room(self, paces: Paces, at: datetime, most: int) -> int:
-        """Return how many questions, `most` at most, may be sent this instant."""
-        if paces.resting(self.source, self.scope, at) is not None:
+    def hold(self, paces: Paces, rest: Rest, at: datetime) -> None:
+        """Write down that the source wants rest, and so do those that are counted with it."""
+        for each in self.counted:
+            paces.hold(each, self.scope, rest, at)
+
+    def room(self, paces: Paces, at: datetime, most: int, taken: int = 0) -> int:
+        """Return how many questions, `most` at most, may be sent now beside those just taken."""
+        if self._rest(paces, at) is not None:
             return 0
-        ages = list(self._ages(paces, at))
+        ages = [*self._ages(paces, at), *(Age(0.0, 0.0) for _ in range(taken))]
         for sent in range(most):
             if pace.delay(self.paces, ages) > 0:
                 return sent
@@ -52,14 +64,23 @@ class Terms:
     def _ages(self, paces: Paces, at: datetime) -> Sequence[Age]:
         if not self.paces:
             return ()
-        return paces.ages(
-            self.source,
-            self.scope,
-            at=at,
-            most=pace.most(self.paces),
-            seconds=pace.window(self.paces),
-            given_up=GIVEN_UP,
-        )
+        return [
+            age
+            for each in self.counted
+            for age in paces.ages(
+                each,
+                self.scope,
+                at=at,
+                most=pace.most(self.paces),
+                seconds=pace.window(self.paces),
+                given_up=GIVEN_UP,
+            )
+        ]
+
+    def _rest(self, paces: Paces, at: datetime) -> Rest | None:
+        rests = (paces.resting(each, self.scope, at) for each in self.counted)
+        known = (rest for rest in rests if rest is not None)
+        return max(known, key=lambda rest: rest.seconds, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,3 +258,30 @@ def test_who_pays_decides_whether_a_refused_question_is_put_again() -> None:
     assert refused.problem is not None
     assert str(refused.problem.message).startswith("the source wants to be left alone until")
     assert str(refused.problem.hint) == "It costs, so nobody but you asks again."
+
+
+def sharing_a_key(door: ScriptedDoor, pace: Pace) -> Bench:
+    bench = Bench(door, *(source(each, paces=[pace], key_need=BRAVE) for each in "ab"))
+    bench.keys.put("brave", Secret("one key"))
+    return bench
+
+
+def test_two_sources_with_one_key_share_its_pace() -> None:
+    bench = sharing_a_key(ScriptedDoor(), Pace(1, 86_400))
+    first, second = bench.run(question("a"), question("b"))
+    assert [first.kind, second.kind] == [AnswerKind.FOUND, None]
+    assert "as often as its owner allows" in str(second.words)
+    assert len(bench.door.asked) == 1
+    (third,) = bench.run(question("b", "roles"))
+    assert third.kind is None
+
+
+def test_two_sources_with_one_key_share_what_is_spent() -> None:
+    spent = answer("busy", 429, x_ratelimit_remaining="0", x_ratelimit_reset="7200")
+    bench = sharing_a_key(ScriptedDoor(a=[spent]), Pace(9, 1))
+    bench.run(question("a"))
+    (other,) = bench.run(question("b"))
+    assert "the quota is spent: stored answers only until" in str(other.words)
+    bench.keys.put("brave", Secret("another key"))
+    (other,) = bench.run(question("b"))
+    assert other.kind is AnswerKind.FOUND
