@@ -20,7 +20,7 @@ from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.domain.source import Pace
 from workbench.errors import CancelledByUser
 from workbench.jobs import JobControl
-from workbench.lookups.asking import HANDS
+from workbench.lookups.means import HANDS
 from workbench.net.faults import Fault
 from workbench.net.hops import MOST_HOPS
 from workbench.net.served_world import ServedWorld, serve

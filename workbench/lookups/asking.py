@@ -21,14 +21,11 @@ from workbench.lookups.claiming import Claims
 from workbench.lookups.crew import Crew
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.keeping import Opened
-from workbench.lookups.means import Means
+from workbench.lookups.means import HANDS, Means
 from workbench.lookups.reach import Reach
 from workbench.lookups.snapshots import snapshot_of, storable
 from workbench.lookups.source import Source
 from workbench.net.exchange import Request, Response
-
-HANDS = 2
-"""Threads that ask one source at a time."""
 
 _APART = 0.004
 """Seconds between two that begin. Python runs one at a time anyway, and a window that wants its
@@ -100,20 +97,21 @@ class Run:
 
     def _work(self, row: Opened) -> None:
         source = self._means.sources[row.lookup.question.source]
-        if not row.ours and self._means.ticks() >= self._ends:
-            return
-        lookup = row.lookup if row.ours else self._claimed(source, row.lookup)
-        if lookup is None:
-            return
+        mine = row.lookup if row.ours else None
         try:
-            self._control.check()
-            self._ask(source, lookup)
+            with self._means.hands.one(source.manifest.key, self._control):
+                if mine is None and self._means.ticks() < self._ends:
+                    mine = self._claimed(source, row.lookup)
+                if mine is not None:
+                    self._control.check()
+                    self._ask(source, mine)
         except CancelledByUser:
             # Somebody stopped it, or closes the window: at the next start it is asked.
-            self._put_back(lookup, None, ago=0.0)
+            if mine is not None:
+                self._put_back(mine, None, ago=0.0)
             raise
         finally:
-            self._claims.over(lookup)
+            self._claims.over(row.lookup)
 
     def _ask(self, source: Source, lookup: Lookup) -> None:
         try:

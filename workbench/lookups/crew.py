@@ -2,7 +2,8 @@
 
 import threading
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -12,6 +13,31 @@ from workbench.jobs import JobControl
 T = TypeVar("T")
 
 _GLANCE = 0.1
+
+
+class Hands:
+    """How many threads ask one source at a time, whatever runs they belong to."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._lock = threading.Lock()
+        self._free: dict[str, threading.Semaphore] = {}
+
+    @contextmanager
+    def one(self, lane: str, control: JobControl) -> Iterator[None]:
+        """Lend one to a lane, as soon as it has one free.
+
+        Raises:
+            CancelledByUser: the job was cancelled before.
+        """
+        with self._lock:
+            free = self._free.setdefault(lane, threading.Semaphore(self.most))
+        while not free.acquire(timeout=_GLANCE):
+            control.check()
+        try:
+            yield
+        finally:
+            free.release()
 
 
 class Crew(Generic[T]):

@@ -1,6 +1,8 @@
 """The engine over a small ledger: six answers kept apart, nothing lost, nothing mixed up."""
 
 import threading
+import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
@@ -96,6 +98,57 @@ def test_no_source_is_asked_three_things_at_once() -> None:
     bench.run(*(question("a", f"part{number}") for number in range(8)))
     assert most[0] <= 2
     assert len(bench.door.asked) == 8
+
+
+def test_two_researches_at_once_send_one_source_two_questions_at_a_time_all_the_same() -> None:
+    under_way, most = Counter[str](), [0]
+    lock = threading.Lock()
+
+    def counts(_control: JobControl) -> Response:
+        with lock:
+            under_way["now"] += 1
+            most[0] = max(most[0], under_way["now"])
+        time.sleep(0.05)
+        with lock:
+            under_way["now"] -= 1
+        return answer()
+
+    bench = Bench(ScriptedDoor(a=[counts]))
+    runs = [
+        threading.Thread(
+            target=bench.run, args=[question("a", f"{run} {number}") for number in range(4)]
+        )
+        for run in range(3)
+    ]
+    for each in runs:
+        each.start()
+    for each in runs:
+        each.join()
+    assert most == [2]
+    assert len(bench.door.asked) == 12
+
+
+def test_who_stops_while_another_research_asks_leaves_nothing_half_asked() -> None:
+    begun, go = threading.Semaphore(0), threading.Event()
+
+    def slow(_control: JobControl) -> Response:
+        begun.release()
+        go.wait(20)
+        return answer()
+
+    bench = Bench(ScriptedDoor(a=[slow]))
+    first = threading.Thread(target=bench.run, args=[question("a", "one"), question("a", "two")])
+    first.start()
+    assert all(begun.acquire(timeout=20) for _ in range(2))
+    stopped = JobControl()
+    threading.Timer(0.3, stopped.cancel).start()
+    with pytest.raises(CancelledByUser):
+        bench.engine.run([question("a", "three")], company=COMPANY.id, control=stopped)
+    (third,) = [each for each in bench.store.rows if each.question.kind == "three"]
+    assert third.state is LookupState.PLANNED
+    go.set()
+    first.join()
+    assert len(bench.door.asked) == 2
 
 
 @pytest.mark.parametrize("kind", ["found", "nothing_found", "not_offered", "partial"])

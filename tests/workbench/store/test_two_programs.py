@@ -19,7 +19,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
-from workbench.lookups.asking import HANDS
+from workbench.lookups.means import HANDS
 from workbench.net.served_world import ServedWorld, serve
 from workbench.net.storms import Limit
 from workbench.store import open_store, proofs
