@@ -28,7 +28,7 @@ def answer_words(lookup: Lookup) -> Message:
         return lookup.words
     told = say("{answer}: {why}", answer=lookup.words, why=because)
     hint = lookup.problem.hint if lookup.problem is not None else None
-    return told if hint is None else say("{first} {second}", first=told, second=hint)
+    return told if hint is None else say("{answer} ({what_to_do})", answer=told, what_to_do=hint)
 
 
 def show_candidates(console: Console, desk: Desk, found: Found) -> None:
@@ -138,7 +138,7 @@ def show_lookups(console: Console, desk: Desk, lookups: Iterable[Lookup]) -> Non
     """Say how each look-up ended."""
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
     rows = [
-        (manifests[each.question.source].title, each.question.words, answer_words(each))
+        (source_title(manifests, each.question.source), each.question.words, answer_words(each))
         for each in lookups
     ]
     console.table(desk.texts, rows)
@@ -148,7 +148,6 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     """Say what is known, who they are first and then year by year, with the source of each."""
     texts, sounding = desk.texts, dossier.sounding
     console.said(texts, sounding.company.name)
-    waiting = [each for each in sounding.lookups if each.kind is None]
     stage = sounding.stage
     returned = stage.returned_words if stage is not None else None
     if returned is not None:
@@ -169,7 +168,7 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
         console.said(texts, "", say("Annual accounts to {day}", day=end))
         console.table(texts, [_fact_row(each, dossier) for each in yearly])
     console.said(texts, "")
-    show_lookups(console, desk, waiting)
+    show_lookups(console, desk, sounding.lookups)
     show_scorecard(console, texts, dossier)
 
 

@@ -70,9 +70,6 @@ def not_told(
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))
     evidence = (Evidence(EvidenceKind.LOOKUP, newest.id.hex),)
     because = say("{what}: {answer}", what=what, answer=_answer(newest, sounding.as_of))
-    refused = newest.problem if newest.kind is AnswerKind.REFUSED else None
-    if refused is not None and not refused.again and refused.hint is not None:
-        return cannot_tell(because, refused.hint, evidence)
     if _may_answer_again(newest):
         again = say("Ask again: {what}.", what=newest.question.words)
         return cannot_tell(because, again, evidence)
