@@ -14,6 +14,8 @@ NOTHING_DAYS = 30
 """For how many days "looked, nothing found" counts: registers fill up, and the press writes on."""
 NOT_OFFERED_DAYS = 180
 """For how many days a source is believed that it has nothing to say of a kind of company."""
+_AHEAD = timedelta(days=1)
+"""How far the clocks of two computers may be apart."""
 PLAIN_DAYS = 90
 """For how many days an answer counts that states nothing with a shelf life of its own."""
 
@@ -97,7 +99,11 @@ def _shortest(stated: Sequence[KnownFact]) -> tuple[Message, int]:
 
 
 def _held(newest: Lookup, what: Message, days: int, now: datetime) -> Freshness:
-    until = (newest.answered or now) + timedelta(days=days)
+    answered = newest.answered or now
+    if answered - now > _AHEAD:
+        why = say("its time is {day}: a computer's clock was wrong", day=answered.date())
+        return Freshness(need=Need.STALE, why=why)
+    until = answered + timedelta(days=days)
     if until > now:
         why = say("{what}: fresh until {day}", what=what, day=until.date())
         return Freshness(need=Need.FRESH, why=why, until=until)

@@ -99,3 +99,11 @@ def test_an_answer_does_not_become_fresh_by_waiting(
     later = freshness(lookup, facts, NOW + timedelta(days=more))
     assert later.need.asks or not now.need.asks
     assert (now.until is not None) == (now.need is Need.FRESH)
+
+
+def test_an_answer_of_a_time_to_come_is_asked_again_but_clocks_may_differ_a_little() -> None:
+    stated = stating("company.founded")
+    ahead = freshness(ended(AnswerKind.FOUND, -40), stated, NOW)
+    assert ahead.need is Need.STALE
+    assert "wrong" in str(ahead.why)
+    assert freshness(ended(AnswerKind.FOUND, -0.5), stated, NOW).need is Need.FRESH
