@@ -274,6 +274,27 @@ class FakeFacts:
             if each.lookup.question in chains
         )
 
+    def told_anew(self, since: Mapping[UUID, datetime]) -> frozenset[UUID]:
+        return frozenset(
+            company for company, instant in since.items() if self._is_anew(company, instant)
+        )
+
+    def _is_anew(self, company: UUID, instant: datetime) -> bool:
+        readings = self.readings_of_company(company)
+        asked = {each.question for each in readings}
+        answers = sorted(
+            (each.answered, at, each.question.key, each.snapshot)
+            for at, each in enumerate(self._lookups.values())
+            if each.answered and each.snapshot and each.question.key in asked
+        )
+        before: dict[str, bytes] = {}
+        for at, _, question, snapshot in answers:
+            if at > instant and before.get(question) != snapshot:
+                return True
+            before[question] = snapshot
+        judged = (each.at for each in self._judgements(company, None))
+        return any(each > instant for each in (*(each.at for each in readings), *judged))
+
     def purge(self, entity: Entity) -> int:
         gone = {fact.id for fact in self._facts.values() if fact.entity == entity}
         for key, reading in list(self._readings.items()):

@@ -114,6 +114,15 @@ class Facts(Protocol):
         """Return every reading of the questions that told anything of a company, oldest first."""
         ...
 
+    def told_anew(self, since: Mapping[UUID, datetime]) -> frozenset[UUID]:
+        """Return the companies of which sources may tell something else than at their instants.
+
+        For those an answer came since with other bytes than the one before, or was read by
+        another parser, or somebody judged whom sources speak of. Whoever is left out is known as
+        it was; who is named need not have changed.
+        """
+        ...
+
     def purge(self, entity: Entity) -> int:
         """Remove an entity's facts where a register removed it by law; return how many."""
         ...

@@ -1,6 +1,6 @@
 """Facts, readings and places, as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
+from workbench.store.anew import told_anew
 from workbench.store.companies import SqlCompanies
 from workbench.store.expiring import expire
 from workbench.store.knowing import known_facts, listed, statement
@@ -120,6 +121,10 @@ class SqlFacts:
         facts = self._facts(SqlCompanies(self._unit).entities(company))
         read = self._readings([fact.id for fact in facts], None)
         return tuple(sorted(read, key=lambda each: each.order))
+
+    def told_anew(self, since: Mapping[UUID, datetime]) -> frozenset[UUID]:
+        """Return the companies of which sources may tell something else; see `Facts.told_anew`."""
+        return told_anew(self._unit, since)
 
     def _readings(self, facts: Sequence[bytes], as_of: datetime | None) -> list[Reading]:
         stating = select(PLACE.c.reading).where(PLACE.c.fact.in_(facts))

@@ -103,7 +103,15 @@ class Case:
                 ledger.facts.readings_of_company(self.company),
             )
 
-        return self.store.read(look)
+        found = self.store.read(look)
+        # Who is asked first of whom anything may be told anew must not leave anybody out.
+        assert self.anew() or not found or now is not None
+        return found
+
+    def anew(self) -> bool:
+        """Whether the company may be told of otherwise since the decision."""
+        since = {self.company: DECIDED}
+        return self.company in self.store.read(lambda ledger: ledger.facts.told_anew(since))
 
     def told(self) -> Sequence[str]:
         return [told(each) for each in self.changes()]
@@ -424,3 +432,24 @@ def test_the_readings_of_a_company_are_those_of_its_questions(store: Store) -> N
     ]
     assert {each.question for each in read} == {UNIT.key}
     assert (read[2].first, read[2].last) == (day(2), day(2))
+
+
+def test_the_same_bytes_again_tell_nothing_anew_and_older_ones_that_came_back_do(
+    case: Case,
+) -> None:
+    case.answered(1, says("company.status", "active"), content=b"one")
+    case.answered(5, says("company.status", "winding_up"), content=b"two")
+    case.answered(11, says("company.status", "winding_up"), content=b"two")
+    assert not case.anew()
+    case.answered(12, says("company.status", "active"), content=b"one")
+    assert case.anew()
+    assert case.told() == ["company status: winding_up > active"]
+
+
+def test_what_another_company_is_told_anew_is_not_told_of_this_one(case: Case) -> None:
+    case.answered(1, says("company.status", "active"))
+    other = Entity(REGISTER.source, "311000012")
+    asked = replace(UNIT, about="311000012")
+    case.answered(11, says("company.status", "active", other), question=asked)
+    assert not case.anew()
+    assert case.store.read(lambda ledger: ledger.facts.told_anew({})) == frozenset()
