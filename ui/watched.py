@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.widgets.news_card import NewsCard
 from ui.workspace import Workspace
-from workbench.app import watching
+from workbench.app import looking, watching
+from workbench.app.watching import News
 
 _FIRST = 6_000
 """Milliseconds after the window is up: whoever just opened it, and what waits, come first."""
 _EVERY = 15 * 60_000
+_NEXT = 2 * 60_000
+"""Milliseconds until the next are looked at, where more wait than are looked at in one go."""
 _GATHER = 500
 
 
@@ -30,20 +33,24 @@ class WatchedCompanies(QObject):
         self._soon.start(_GATHER)
 
     def look(self) -> None:
-        """Ask about those whose time has come."""
+        """Ask about those whose time has come; tell what others who share the store brought."""
         self._timer.start(_EVERY)
-        self._workspace.look(watching.due, self._due, replaces="watched")
+        self._soon.start(_GATHER)
+        self._workspace.look(looking.due, self._due, replaces="watched")
 
     def tell(self) -> None:
         """Read the news anew."""
-        self._workspace.look(watching.news, self._card.show_news, replaces="news")
+        self._workspace.study(watching.news, self._card.show_news, replaces="news")
 
     def _due(self, companies: Sequence[UUID]) -> None:
+        if len(companies) >= looking.AT_ONCE:
+            self._timer.start(_NEXT)
         if companies and not self._workspace.researching:
             self._workspace.look_at_watched(tuple(companies))
 
-    def _read(self, company: UUID) -> None:
-        self._workspace.change(company, lambda desk: watching.read(desk, company))
+    def _read(self, news: News) -> None:
+        company, until = news.company, news.until
+        self._workspace.change(company, lambda desk: watching.read(desk, company, until))
 
     def _changed(self, _company: object) -> None:
         # Research writes many times; its news is told once it rests.

@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from ui.tasks import Lane, Runner, Task
-from workbench.app import companies, lead_list, queue, research, terms, trials, watching
+from workbench.app import companies, lead_list, looking, queue, research, terms, trials
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
 from workbench.domain.lead_list import LeadFilter, Listed
@@ -186,7 +186,7 @@ class Workspace(QObject):
     def look_at_watched(self, companies: tuple[UUID, ...]) -> Task:
         """Ask again what may have changed at some watched companies."""
         return self._runner.start(
-            lambda control: watching.look(self.desk, companies, control, self.looked_up.emit),
+            lambda control: looking.look(self.desk, companies, control, self.looked_up.emit),
             lane=Lane.NETWORK,
             done=_Looked(self, companies).over,
             replaces="watched companies",

@@ -90,10 +90,16 @@ class LateLookups:
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
         reasons: Mapping[str, Message] = {},
+        within: int | None = None,
     ) -> tuple[Lookup, ...]:
         """Ask; see `Lookups.run`."""
         return self._engine().run(
-            questions, company=company, control=control, told=told, reasons=reasons
+            questions,
+            company=company,
+            control=control,
+            told=told,
+            reasons=reasons,
+            within=within,
         )
 
     def read_again(self, company: UUID, control: JobControl) -> int:

@@ -36,6 +36,7 @@ class FakeEngine:
         due: what asking the queue brings.
         then: what asking it again brings, each time.
         rests: for how many seconds sources are left alone.
+        others: manifests of further sources.
         reads: what is read in stored answers, by the kind of their question.
     """
 
@@ -50,6 +51,7 @@ class FakeEngine:
     resumed: int = 0
     read_anew: list[UUID] = field(default_factory=list)
     has_key: bool = False
+    others: tuple[Manifest, ...] = ()
     feeding: bool = False
     since: list[datetime] = field(default_factory=list)
     changed: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class FakeEngine:
 
     def manifests(self) -> tuple[Manifest, ...]:
         paid = manifest("brave", key_need=BRAVE, cost=Money(Decimal("0.005"), "USD"))
-        return (paid, manifest(REGISTER))
+        return (paid, manifest(REGISTER), *self.others)
 
     def usable(self, source: str) -> bool:
         return source == REGISTER or self.has_key
@@ -83,6 +85,7 @@ class FakeEngine:
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
         reasons: Mapping[str, Message] = {},
+        within: int | None = None,
     ) -> tuple[Lookup, ...]:
         control.check()
         self.asked.extend(questions)

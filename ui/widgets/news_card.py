@@ -18,6 +18,8 @@ from workbench.texts import say, say_many
 
 _MOST = 3
 """Companies that are told at once; reading one brings the next."""
+_MORE = 20
+"""Companies that are told besides, whenever somebody wants to see more."""
 
 
 class NewsCard(Section):
@@ -25,7 +27,7 @@ class NewsCard(Section):
 
     Signals:
         opened: the UUID of the company whose news was clicked.
-        read: the UUID of the company whose news somebody has read.
+        read: the `News` that somebody has read.
     """
 
     opened = Signal(object)
@@ -34,25 +36,31 @@ class NewsCard(Section):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
         self._shown: tuple[News, ...] = ()
+        self._most = _MOST
         self.hide()
 
     def show_news(self, news: Sequence[News]) -> None:
         """Tell these, the longest unread first."""
         if tuple(news) != self._shown:
             self._shown = tuple(news)
-            self.setAccessibleName("")
-            self.clear()
-            if news:
-                self._build()
+            if not news:
+                self._most = _MOST
+            self._build()
         self.setVisible(bool(news))
 
     def _build(self) -> None:
+        self.setAccessibleName("")
+        self.clear()
+        if not self._shown:
+            return
         self.add_heading(say("News from companies you watch"))
-        left = len(self._shown) - _MOST
+        left = len(self._shown) - self._most
         if left > 0:
             others = say_many("{count} more company has news", "{count} more have news", left)
-            self.add_beside(LinkButton(self._look, others))
-        for each in self._shown[:_MOST]:
+            more = LinkButton(self._look, others)
+            more.clicked.connect(self._show_more)
+            self.add_beside(more)
+        for each in self._shown[: self._most]:
             self.add_row(self._told(each))
 
     def _told(self, news: News) -> QWidget:
@@ -76,5 +84,9 @@ class NewsCard(Section):
         made.clicked.connect(partial(self._was_read, news))
         return made
 
+    def _show_more(self, *_: object) -> None:
+        self._most += _MORE
+        self._build()
+
     def _was_read(self, news: News, *_: object) -> None:
-        self.read.emit(news.company)
+        self.read.emit(news)

@@ -30,6 +30,7 @@ class Planned:
         usable: that source can be asked now.
         freshness: why it is asked, or until when its answer is fresh.
         states: properties that its newest answer states.
+        answered: when that answer came.
     """
 
     question: Question
@@ -37,6 +38,7 @@ class Planned:
     usable: bool
     freshness: Freshness
     states: frozenset[str] = frozenset()
+    answered: datetime | None = None
 
     @property
     def costs(self) -> bool:
@@ -68,16 +70,19 @@ def plan(desk: Desk, company: UUID, within: int | None = None) -> tuple[Planned,
         return ()
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
     now = desk.now()
-    return tuple(
-        Planned(
+
+    def planned(question: Question) -> Planned:
+        last, manifest = newest.get(question.key), manifests[question.source]
+        return Planned(
             question,
-            manifests[question.source],
+            manifest,
             desk.lookups.usable(question.source),
-            _fresh(newest.get(question.key), facts, now, manifests[question.source], within),
-            _stated(newest.get(question.key), facts),
+            _fresh(last, facts, now, manifest, within),
+            _stated(last, facts),
+            last.answered if last is not None else None,
         )
-        for question in desk.lookups.plan(subject, facts)
-    )
+
+    return tuple(map(planned, desk.lookups.plan(subject, facts)))
 
 
 def _stated(newest: Lookup | None, facts: Sequence[KnownFact]) -> frozenset[str]:
@@ -94,6 +99,7 @@ def research(
     *,
     already: Sequence[Lookup] = (),
     chosen: Container[str] | None = None,
+    within: int | None = None,
 ) -> Operation[tuple[Lookup, ...]]:
     """Ask about a company what is missing or stale and free; answers are kept as they come.
 
@@ -109,6 +115,7 @@ def research(
         already: answers that the same research had brought when it was broken off; they are not
             asked for again.
         chosen: keys of the questions that somebody chose instead, fresh or not, at their cost.
+        within: of those only what is missing, stale or older than so many days.
 
     Raises:
         NotInStore: there is no such company.
@@ -117,11 +124,13 @@ def research(
     terms.let_go(desk)
     desk.lookups.read_again(company, control)
     asked = {lookup.question.key: lookup for lookup in already}
-    first = plan(desk, company)
+    first = plan(desk, company, within)
     offered = {each.question.key for each in first} if chosen is not None else set()
-    wanted = [each for each in first if _wanted(each, chosen, asked)]
+    # Who looks in an interval asks nothing that somebody else has asked since it was chosen.
+    due = [each for each in first if within is None or each.freshness.need.asks]
+    wanted = [each for each in due if _wanted(each, chosen, asked)]
     while wanted:
-        for lookup in _asked(desk, company, wanted, control, told):
+        for lookup in _asked(desk, company, wanted, control, told, within=within):
             asked[lookup.question.key] = lookup
         if any(each.question.key not in asked for each in wanted):
             break
@@ -183,6 +192,8 @@ def _asked(
     wanted: Sequence[Planned],
     control: JobControl,
     told: Callable[[Lookup], None] | None,
+    *,
+    within: int | None,
 ) -> tuple[Lookup, ...]:
     return desk.lookups.run(
         [each.question for each in wanted],
@@ -190,6 +201,7 @@ def _asked(
         control=control,
         told=told,
         reasons={each.question.key: each.freshness.why for each in wanted},
+        within=within,
     )
 
 

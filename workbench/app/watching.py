@@ -1,34 +1,26 @@
 """Watching companies: asking again what may change, and telling only what matters."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from workbench.app import research
+from workbench.app import looking
 from workbench.app.desk import Desk
-from workbench.app.research import Planned
 from workbench.app.soundings import changed, take
-from workbench.app.writing import for_good, supersede, written
+from workbench.app.writing import supersede, written
 from workbench.domain.card import Card
 from workbench.domain.ids import new_id
-from workbench.domain.lead import StageChange
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.operation import Operation
 from workbench.domain.people import Person
 from workbench.domain.reading_trail import Cause
 from workbench.domain.since_decided import since_decided
 from workbench.domain.since_locked import since_locked
-from workbench.domain.watch import Watch, is_watched, watchable
+from workbench.domain.watch import Watch, watchable
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
 from workbench.scoring.weigh import fill
-from workbench.texts import Message, say, say_many
-
-_AT_ONCE = 25
-"""Companies that are looked at in one go; whoever watches more goes on with the next."""
-_TOLD_ALONE = {AnswerKind.FOUND, AnswerKind.NOTHING_FOUND}
+from workbench.texts import Message, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +32,7 @@ class News:
         cause: whose doing the first change is.
         more: further changes in what the scorecard uses, a sentence each.
         since: when its news was read last.
+        until: when this was found out; what comes later is other news.
     """
 
     company: UUID
@@ -48,6 +41,7 @@ class News:
     cause: Cause
     more: tuple[Message, ...]
     since: datetime
+    until: datetime = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +59,16 @@ def watch(desk: Desk, company: UUID, days: int) -> Operation[Watch]:
         NotInStore: there is no such company.
         InvalidInput: it is no open lead and no customer that was won, or the days are none.
     """
-    name, known, looked = desk.store.read(lambda ledger: _begin(ledger, company))
+    name, known = desk.store.read(lambda ledger: _begin(ledger, company))
     if days < 1:
         raise InvalidInput(say("Watch it at most every day."), field="days")
-    now = desk.now()
+    now, again = desk.now(), known is not None and known.running
     entry = Watch(
         **written(desk, company),
         running=True,
         days=days,
-        seen=known.seen if known is not None and known.running else now,
-        looked=looked or now - timedelta(days=days),
+        seen=known.seen if known is not None and again else now,
+        looked=known.looked if known is not None and again else _looked(desk, company, days, now),
     )
     did = say("{name}: {often}.", name=name, often=entry.words)
     return supersede(desk, company, did, lambda ledger: ledger.watches, entry)
@@ -92,14 +86,14 @@ def stop(desk: Desk, company: UUID) -> Operation[Watch]:
     return supersede(desk, company, did, lambda ledger: ledger.watches, entry)
 
 
-def read(desk: Desk, company: UUID) -> Operation[Watch]:
-    """Take the news of a company as read: what comes after is news again.
+def read(desk: Desk, company: UUID, until: datetime) -> Operation[Watch]:
+    """Take the news of a company as read, as it stood at an instant: what came after is news.
 
     Raises:
         InvalidInput: it is not watched.
     """
     known = desk.store.read(lambda ledger: _running(ledger, company))
-    entry = replace(known, **written(desk, company), seen=desk.now())
+    entry = replace(known, **written(desk, company), seen=max(known.seen, until))
     did = say("Read the news of {name}.", name=_name(desk, company))
     return supersede(desk, company, did, lambda ledger: ledger.watches, entry)
 
@@ -109,113 +103,45 @@ def watched(desk: Desk) -> tuple[Watched, ...]:
 
     def look(ledger: Ledger) -> list[Watched]:
         return [
-            Watched(name=ledger.companies.get(each.about).name, watch=each) for each in _all(ledger)
+            Watched(name=ledger.companies.get(each.about).name, watch=each)
+            for each in looking.running(ledger)
         ]
 
     return tuple(sorted(desk.store.read(look), key=lambda each: each.name.casefold()))
 
 
-def news(desk: Desk) -> tuple[News, ...]:
-    """Return what changed at watched companies in what the scorecard uses, longest unread first."""
-    now = desk.now()
+def news(desk: Desk, control: JobControl | None = None) -> tuple[News, ...]:
+    """Return what changed at watched companies in what the scorecard uses, longest unread first.
 
-    def look(ledger: Ledger) -> list[News]:
-        people = {person.id: person for person in ledger.people.all()}
-        card = ledger.cards.in_force() or desk.starter
-        told = (_told(ledger, each, card, people, now) for each in _all(ledger))
-        return [each for each in told if each is not None]
-
-    return tuple(sorted(desk.store.read(look), key=lambda each: each.since))
-
-
-def due(desk: Desk) -> tuple[UUID, ...]:
-    """Return whom it is time to look at again, the longest waiting first."""
-    now = desk.now()
-    waiting = [each for each in desk.store.read(_all) if each.due(now)]
-    waiting.sort(key=lambda each: each.looked)
-    return tuple(each.about for each in waiting[:_AT_ONCE])
-
-
-def look(
-    desk: Desk,
-    companies: Sequence[UUID],
-    control: JobControl,
-    told: Callable[[Lookup], None] | None = None,
-) -> Operation[int]:
-    """Ask again what may have changed at some companies, of sources that cost nothing.
-
-    Where a source has a feed of changes it is asked once for all of them, and only whom it names
-    is asked about. What was answered within the interval is not asked again.
+    Each company is read by itself, so that nobody else's reading waits for all of them.
 
     Raises:
-        CancelledByUser: what had arrived was kept.
+        CancelledByUser: the job was cancelled meanwhile.
     """
-    watches = {each.about: each for each in desk.store.read(_all)}
-    wanted = {each: _wanted(desk, watches[each]) for each in companies if each in watches}
-    spared = _spared(desk, wanted, watches, control, told)
-    for company, planned in wanted.items():
-        chosen = {each.question.key for each in planned} - spared
-        if chosen:
-            research.research(desk, company, control, told, chosen=chosen)
-        _looked(desk, watches[company])
-    count = len(wanted)
-    return Operation(
-        result=count,
-        did=say_many(
-            "Looked at {count} watched company.", "Looked at {count} watched companies.", count
-        ),
-        inverse=for_good(say("What sources said stays as they said it.")),
-    )
+    found = (_news(desk, company, control) for company in desk.store.read(_may_have_news))
+    return tuple(sorted((each for each in found if each), key=lambda each: each.since))
 
 
-def _wanted(desk: Desk, watch: Watch) -> list[Planned]:
-    """Return the questions whose last answer tells what is watched and is too old by now."""
-    planned = research.plan(desk, watch.about, within=watch.days)
-    return [
-        each
-        for each in planned
-        if each.by_itself and (not each.states or any(map(is_watched, each.states)))
-    ]
+def _may_have_news(ledger: Ledger) -> list[UUID]:
+    """Return the companies of which sources tell something else since their news was read."""
+    seen = {each.about: each.seen for each in ledger.watches.everywhere() if each.running}
+    told = ledger.facts.told_anew(seen)
+    return [each.about for each in looking.running(ledger, among=told)]
 
 
-def _spared(
-    desk: Desk,
-    wanted: dict[UUID, list[Planned]],
-    watches: dict[UUID, Watch],
-    control: JobControl,
-    told: Callable[[Lookup], None] | None,
-) -> set[str]:
-    """Return the questions that need not be put: a feed does not name whom they are about."""
-    # What was never answered is asked whatever a feed says.
-    known = [e.question for planned in wanted.values() for e in planned if e.states]
-    since = min((watches[each].looked for each in wanted), default=desk.now())
-    feeds = desk.lookups.feeds(known, since)
-    if not feeds:
-        return set()
-    answers = desk.lookups.run(
-        [each for each, _ in feeds], company=None, control=control, told=told
-    )
-    answered = {each.question.key: each for each in answers if each.kind in _TOLD_ALONE}
-    about = {each.key: each.about for each in known}
-    return {
-        key
-        for feed, covered in feeds
-        if (answer := answered.get(feed.key)) is not None
-        for key in covered
-        if about[key] not in answer.changed
-    }
+def _news(desk: Desk, company: UUID, control: JobControl | None) -> News | None:
+    if control is not None:
+        control.check()
+    now = desk.now()
 
+    def look(ledger: Ledger) -> News | None:
+        watches = ledger.watches.of(company)
+        if not watches or not watches[-1].running:
+            return None
+        people = {person.id: person for person in ledger.people.all()}
+        return _told(ledger, watches[-1], ledger.cards.in_force() or desk.starter, people, now)
 
-def _looked(desk: Desk, watch: Watch) -> None:
-    def change(ledger: Ledger) -> None:
-        # Somebody may have stopped it, or read its news, while the sources were asked.
-        newest = ledger.watches.of(watch.about)[-1]
-        entry = replace(
-            newest, **written(desk, watch.about), looked=desk.now(), supersedes=newest.id
-        )
-        ledger.watches.append(entry)
-
-    desk.store.write(change)
+    return desk.store.read(look)
 
 
 def _told(
@@ -244,33 +170,29 @@ def _told(
         cause=since.news[0].cause,
         more=tuple(sentences if headline is not None else sentences[1:]),
         since=watch.seen,
+        until=now,
     )
 
 
-def _all(ledger: Ledger) -> list[Watch]:
-    """Return the watches that run on companies still worth watching."""
-    running = (each for each in ledger.watches.everywhere() if each.running)
-    return [each for each in running if watchable(_stage(ledger, each.about))]
+def _looked(desk: Desk, company: UUID, days: int, now: datetime) -> datetime:
+    """Return since when what is watched is known; long enough ago to be due where some is not."""
+    planned = looking.questions(desk, company, days)
+    known = [each.answered for each in planned if each.states and each.answered is not None]
+    missing = any(each.by_itself for each in planned)
+    return min([now - timedelta(days=days) if missing else now, *known])
 
 
-def _stage(ledger: Ledger, company: UUID) -> StageChange | None:
-    lead = ledger.leads.of_company(company)
-    stages = ledger.stages.of(lead.id) if lead is not None else ()
-    return stages[-1] if stages else None
-
-
-def _begin(ledger: Ledger, company: UUID) -> tuple[str, Watch | None, datetime | None]:
-    """Return what a company is called, how it was watched, and when it was last asked about."""
+def _begin(ledger: Ledger, company: UUID) -> tuple[str, Watch | None]:
+    """Return what a company is called, and how it was watched."""
     name = ledger.companies.get(company).name
-    if not watchable(_stage(ledger, company)):
+    if not watchable(looking.stage_of(ledger, company)):
         raise InvalidInput(
             say("Only open leads and won customers are watched; {name} is neither.", name=name),
             field="company",
             hint=say("Take the lead up again first."),
         )
-    answered = [each.answered for each in ledger.lookups.of_company(company) if each.answered]
     known = ledger.watches.of(company)
-    return name, known[-1] if known else None, max(answered, default=None)
+    return name, known[-1] if known else None
 
 
 def _running(ledger: Ledger, company: UUID) -> Watch:

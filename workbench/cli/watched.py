@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from workbench.app import watching
+from workbench.app import looking, watching
 from workbench.app.desk import Desk
 from workbench.app.watching import News, Watched
 from workbench.cli.companies import known_company, number_of
@@ -60,7 +60,7 @@ def news(
     with console.desk() as desk:
         if look:
             with stoppable() as control:
-                done = watching.look(desk, watching.due(desk), control)
+                done = looking.look(desk, looking.due(desk), control)
             console.said(desk.texts, done.did)
         told = watching.news(desk)
         if query:
@@ -69,7 +69,7 @@ def news(
         _tell(console, desk, told)
         if read:
             for each in told:
-                console.said(desk.texts, watching.read(desk, each.company).did)
+                console.said(desk.texts, watching.read(desk, each.company, each.until).did)
         console.document({"news": [_news(each, desk.texts) for each in told]})
         return DONE if told else NOTHING_FOUND
 

@@ -91,12 +91,14 @@ class Lookups(Protocol):
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
         reasons: Mapping[str, Message] = ...,
+        within: int | None = ...,
     ) -> tuple[Lookup, ...]:
         """Ask, and every question that an answer opens; return each look-up as it ended.
 
         Each answer is stored as it arrives. Sources are asked side by side. `reasons` says of
         questions, by key, why they are asked; one whose answer somebody else has brought since is
-        not asked again, and returned as it ended.
+        not asked again, and returned as it ended. `within` says that an answer older than so many
+        days was to be asked for again, whatever its shelf life.
 
         Raises:
             CancelledByUser: after what had arrived was stored.

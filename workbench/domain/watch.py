@@ -5,7 +5,11 @@ from datetime import datetime, timedelta
 
 from workbench.domain.entry import Entry
 from workbench.domain.lead import Aside, Stage, StageChange
+from workbench.domain.properties import PROPERTIES
 from workbench.texts import Message, say
+
+_AHEAD = timedelta(days=1)
+"""How far two computers' clocks may be apart; who looked later than that looked by a wrong one."""
 
 INTERVALS = (7, 14, 30, 90)
 """Days between two looks that a person may choose from."""
@@ -36,7 +40,8 @@ class Watch(Entry):
         running: False once somebody stopped it.
         days: between two looks.
         seen: up to when what changed has been read; news are what came after.
-        looked: when it was last looked, by whatever asks for what is watched.
+        looked: since when all that is watched counts as looked at: what was answered by then was
+            right then, by its own answer or because a feed of changes did not name it.
     """
 
     running: bool
@@ -45,8 +50,9 @@ class Watch(Entry):
     looked: datetime
 
     def due(self, now: datetime) -> bool:
-        """Whether it is time to look again."""
-        return self.running and self.looked + timedelta(days=self.days) <= now
+        """Whether it is time to look again; a clock that was ahead holds nothing up."""
+        ahead = self.looked - now > _AHEAD
+        return self.running and (ahead or self.looked + timedelta(days=self.days) <= now)
 
     @property
     def words(self) -> Message:
@@ -84,3 +90,9 @@ def watchable(stage: StageChange | None) -> bool:
 def is_watched(key: str) -> bool:
     """Whether watching keeps an eye on a property."""
     return key in TOLD or key.startswith("accounts.")
+
+
+def may_tell_watched(source: str) -> bool:
+    """Whether a source's answers may state what is watched; one that no property names may."""
+    told = [each.key for each in PROPERTIES.values() if source in each.sources]
+    return not told or any(map(is_watched, told))

@@ -48,10 +48,13 @@ class Run:
         control: JobControl,
         told: Callable[[Lookup], None] | None,
         seconds: float = inf,
+        within: int | None = None,
     ) -> None:
-        """Take what is worked with; after so many seconds nothing new is begun.
+        """Take what is worked with, and for how long.
 
-        What is left then stays in the queue as it is.
+        Args:
+            seconds: after these nothing new is begun; what is left then stays in the queue.
+            within: after how many days any answer is called stale; see `Lookups.run`.
         """
         self._means = means
         self._ends = means.ticks() + seconds
@@ -62,7 +65,7 @@ class Run:
         self._tries: Counter[UUID] = Counter()
         self._keeping = threading.Lock()
         self._reach = Reach(means.door)
-        self._claims = Claims(means, company, self._tell, HANDS)
+        self._claims = Claims(means, company, self._tell, HANDS, within)
 
     def finish(self, wanted: Sequence[Lookup]) -> tuple[Lookup, ...]:
         """Ask what is planned; see `Lookups.run`."""

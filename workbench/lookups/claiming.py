@@ -25,9 +25,15 @@ class Claims:
     """
 
     def __init__(
-        self, means: Means, company: UUID | None, told: Callable[[Lookup], None], hands: int
+        self,
+        means: Means,
+        company: UUID | None,
+        told: Callable[[Lookup], None],
+        hands: int,
+        within: int | None = None,
     ) -> None:
         self._means = means
+        self._within = within
         self._company = company
         self._told = told
         self._hands = hands
@@ -49,7 +55,12 @@ class Claims:
         """Write down what would be asked; nothing is sent, so no source's pace is used up."""
         at = self._means.clock.now()
         planning = partial(
-            keeping.plan_only, wanted=wanted, company=self._company, problem=problem, at=at
+            keeping.plan_only,
+            wanted=wanted,
+            company=self._company,
+            problem=problem,
+            at=at,
+            within=self._within,
         )
         for row in self._means.store.write(planning):
             self._told(row)
@@ -66,6 +77,7 @@ class Claims:
             at=self._means.clock.now(),
             lease=self._means.patience.lease,
             hands=self._hands,
+            within=self._within,
         )
         rows = self._means.store.write(planning)
         self._held |= {row.lookup.id for row in rows if row.ours}

@@ -126,11 +126,13 @@ class Engine:
         control: JobControl,
         told: Callable[[Lookup], None] | None = None,
         reasons: Mapping[str, Message] = {},
+        within: int | None = None,
     ) -> tuple[Lookup, ...]:
         """Ask, and every question that an answer opens; return each look-up as it ended.
 
         `reasons` says of questions, by key, why they are asked; the ledger keeps it. One whose
-        answer somebody else has brought since is not asked again, and returned as it ended.
+        answer somebody else has brought since is not asked again, and returned as it ended;
+        `within` is after how many days whoever asks calls any answer stale.
         `told` is called from the engine's threads. A look-up that waits (no network, pace) is
         returned as planned, with its problem. What only people may ask is not asked.
 
@@ -144,7 +146,7 @@ class Engine:
             for each in questions
             if self._means.sources.get(each.source) is not None
         ]
-        run = Run(self._means, company=company, control=control, told=told)
+        run = Run(self._means, company=company, control=control, told=told, within=within)
         return run.finish(planned)
 
     def resume(

@@ -112,29 +112,39 @@ def _is_removed(ledger: Ledger, company: UUID | None) -> bool:
 
 def plan_only(
     ledger: Ledger,
+    *,
     wanted: Sequence[Lookup],
     company: UUID | None,
     problem: Problem,
     at: datetime,
+    within: int | None = None,
 ) -> list[Lookup]:
     """Write look-ups down with the reason why they wait; what somebody asks is left alone."""
     waits = [waiting(fresh, problem, at) for fresh in wanted]
-    rows = _written_down(ledger, waits, company, at)
+    rows = _written_down(ledger, waits, company, at, within)
     return [_made_waiting(ledger, row, problem, at) for row in rows]
 
 
 def _written_down(
-    ledger: Ledger, wanted: Sequence[Lookup], company: UUID | None, at: datetime
+    ledger: Ledger,
+    wanted: Sequence[Lookup],
+    company: UUID | None,
+    at: datetime,
+    within: int | None,
 ) -> tuple[Lookup, ...]:
     """Return the look-ups that stand for what is wanted, added where there was none."""
-    ended = _ended_since(ledger, wanted, company, at)
+    ended = _ended_since(ledger, wanted, company, at, within)
     missing = [each for each in wanted if each.question.key not in ended]
     known = ended | {row.question.key: row for row in ledger.lookups.plan_all(missing)}
     return tuple(known[each.question.key] for each in wanted)
 
 
 def _ended_since(
-    ledger: Ledger, wanted: Sequence[Lookup], company: UUID | None, at: datetime
+    ledger: Ledger,
+    wanted: Sequence[Lookup],
+    company: UUID | None,
+    at: datetime,
+    within: int | None,
 ) -> dict[str, Lookup]:
     """Return those of a company's look-ups that others had answered after we looked what to ask.
 
@@ -148,7 +158,7 @@ def _ended_since(
     newest = {each.question.key: each for each in ledger.lookups.of_company(company)}
     ended = {key: newest[key] for key in why if key in newest and newest[key].kind is not None}
     facts = ledger.facts.of_company(company) if ended else ()
-    fresh = {key: freshness(lookup, facts, at) for key, lookup in ended.items()}
+    fresh = {key: freshness(lookup, facts, at, within) for key, lookup in ended.items()}
     return {
         key: lookup
         for key, lookup in ended.items()
@@ -173,12 +183,13 @@ def plan_and_claim(
     at: datetime,
     lease: int,
     hands: int,
+    within: int | None = None,
 ) -> list[Opened]:
     """Write look-ups down, and claim as many of each source as can be sent this instant.
 
     What somebody else had answered since it was wanted is among them as it ended.
     """
-    rows = _written_down(ledger, wanted, company, at)
+    rows = _written_down(ledger, wanted, company, at, within)
     wished = {fresh.question.key: fresh.company for fresh in wanted}
     rows = tuple(replace(row, company=wished[row.question.key] or row.company) for row in rows)
     stopped = ledger.lookups.paces.paused

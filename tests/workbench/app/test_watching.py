@@ -1,18 +1,35 @@
 """Watching: what may change is asked again in its interval, and only what matters is told."""
 
-from datetime import date, timedelta
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from tests.fakes.desks import Bench, bench, state, undone
-from tests.fakes.planned import FEED, PAID, ROLES, UNIT
+from tests.fakes.planned import FEED, PAID, ROLES, UNIT, FakeEngine
+from tests.fakes.sources import manifest
 from tests.samples import COMPANY, LEAD, known
-from workbench.app import leads, watching
+from workbench.app import leads, looking, watching
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside
-from workbench.domain.lookup import AnswerKind
+from workbench.domain.lookup import AnswerKind, Question
 from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
+
+
+class Overtaken(FakeEngine):
+    """Somebody else does a thing of theirs right after we looked which feeds there are."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    def feeds(
+        self, questions: Sequence[Question], since: datetime
+    ) -> tuple[tuple[Question, frozenset[str]], ...]:
+        self._meanwhile()
+        return super().feeds(questions, since)
 
 
 def later(made: Bench, days: float) -> None:
@@ -21,38 +38,39 @@ def later(made: Bench, days: float) -> None:
 
 def watched_since(made: Bench, days: int = 14) -> None:
     """Watch Fjordlys, whose register states its status and its staff."""
+    made.engine.wanted = [tuple(each for each in made.engine.wanted[0] if each != ROLES)]
     state(made, [known("company.status", "active"), known("company.employees", "64")])
     watching.watch(made.desk, COMPANY.id, days)
 
 
 def look(made: Bench) -> None:
-    watching.look(made.desk, watching.due(made.desk), JobControl())
+    looking.look(made.desk, looking.due(made.desk), JobControl())
 
 
 def test_a_watched_company_is_due_after_its_interval_and_not_before() -> None:
     made = bench()
     watched_since(made)
-    assert watching.due(made.desk) == ()
+    assert looking.due(made.desk) == ()
     later(made, 13)
-    assert watching.due(made.desk) == ()
+    assert looking.due(made.desk) == ()
     later(made, 2)
-    assert watching.due(made.desk) == (COMPANY.id,)
+    assert looking.due(made.desk) == (COMPANY.id,)
     look(made)
-    assert watching.due(made.desk) == ()
+    assert looking.due(made.desk) == ()
     assert UNIT in made.engine.asked
 
 
 def test_what_was_never_asked_about_is_due_at_once() -> None:
     made = bench()
     watching.watch(made.desk, COMPANY.id, 30)
-    assert watching.due(made.desk) == (COMPANY.id,)
+    assert looking.due(made.desk) == (COMPANY.id,)
 
 
 def test_only_what_is_watched_and_free_is_asked_again() -> None:
     made = bench()
     made.engine.has_key = True
-    made.engine.wanted = [(UNIT, ROLES, PAID)]
     watched_since(made)
+    made.engine.wanted = [(UNIT, ROLES, PAID)]
     state(made, [known("company.purpose", "lines")], b"roles", kind="roles")
     later(made, 15)
     look(made)
@@ -70,7 +88,7 @@ def test_a_feed_of_changes_spares_whom_it_does_not_name(changed: tuple[str, ...]
     look(made)
     assert made.engine.since == [began]
     assert made.engine.asked == ([FEED, UNIT] if changed else [FEED])
-    assert watching.due(made.desk) == ()
+    assert looking.due(made.desk) == ()
 
 
 def test_a_feed_that_failed_spares_nobody() -> None:
@@ -81,6 +99,109 @@ def test_a_feed_that_failed_spares_nobody() -> None:
     later(made, 15)
     look(made)
     assert made.engine.asked == [FEED, UNIT]
+
+
+def test_a_feed_is_asked_since_the_oldest_answer_that_nothing_confirmed() -> None:
+    made = bench()
+    made.engine.wanted, made.engine.feeding = [(UNIT, ROLES)], True
+    state(made, [known("company.status", "active")])
+    first = made.clock.now()
+    later(made, 10)
+    second = made.clock.now()
+    state(made, [known("role.holder", "Anna Prøve", role="Chair")], b"roles", kind="roles")
+    watching.watch(made.desk, COMPANY.id, 14)
+    later(made, 5)
+    look(made)
+    assert made.engine.since == [first]
+    (kept,) = watching.watched(made.desk)
+    assert kept.watch.looked == second
+    later(made, 10)
+    look(made)
+    assert made.engine.since == [first, second]
+
+
+def test_what_lay_unasked_for_longer_than_the_interval_is_due_when_watching_begins() -> None:
+    made = bench()
+    made.engine.wanted = [(UNIT, ROLES)]
+    state(made, [known("company.status", "active")])
+    later(made, 20)
+    state(made, [known("role.holder", "Anna Prøve", role="Chair")], b"roles", kind="roles")
+    watching.watch(made.desk, COMPANY.id, 14)
+    look(made)
+    assert made.engine.asked == [UNIT]
+
+
+def test_a_question_that_no_watched_property_comes_from_is_not_asked() -> None:
+    made = bench()
+    domain = Question(source="rdap", kind="domain", about="fjordlys.example")
+    watched_since(made)
+    made.engine.has_key = True
+    made.engine.others, made.engine.wanted = (manifest("rdap"),), [(UNIT, domain)]
+    later(made, 15)
+    look(made)
+    assert made.engine.asked == [UNIT]
+
+
+def test_why_it_was_asked_says_the_interval_and_not_that_it_is_fresh() -> None:
+    made = bench()
+    watched_since(made, 7)
+    later(made, 8)
+    look(made)
+    assert str(made.engine.reasons[UNIT.key]) == "Status: older than 7 days"
+
+
+def test_a_source_that_failed_is_asked_again_the_next_day() -> None:
+    made = bench()
+    watched_since(made, 90)
+    later(made, 91)
+    made.engine.ends = {UNIT.key: AnswerKind.FAILED}
+    look(made)
+    assert looking.due(made.desk) == ()
+    later(made, 1)
+    assert looking.due(made.desk) == (COMPANY.id,)
+
+
+def test_whom_somebody_else_looked_at_meanwhile_is_left_alone() -> None:
+    made, other = bench(), FakeEngine()
+    watched_since(made)
+    later(made, 15)
+    due = looking.due(made.desk)
+    slower = Overtaken(lambda: looking.look(made.desk, due, JobControl()))
+    slower.wanted = other.wanted = [(UNIT,)]
+    done = looking.look(replace(made.desk, lookups=slower), due, JobControl())
+    assert made.engine.asked == [UNIT]
+    assert (done.result, slower.asked) == (0, [])
+
+
+def test_a_clock_that_was_ahead_does_not_hold_up_looking() -> None:
+    made = bench()
+    watched_since(made)
+    later(made, 365)
+    look(made)
+    later(made, -350)
+    assert looking.due(made.desk) == (COMPANY.id,)
+
+
+def test_reading_news_takes_nothing_as_read_that_came_after_they_were_told() -> None:
+    made = bench()
+    watched_since(made)
+    later(made, 1)
+    state(made, [known("company.status", "winding_up")], b"new")
+    (told,) = watching.news(made.desk)
+    later(made, 1)
+    state(made, [known("company.status", "bankrupt")], b"newer")
+    watching.read(made.desk, COMPANY.id, told.until)
+    (left,) = watching.news(made.desk)
+    assert "bankrupt" in " ".join(map(str, (left.words, *left.more)))
+
+
+def test_whom_the_register_removed_by_law_is_watched_no_more() -> None:
+    made = bench()
+    watched_since(made)
+    later(made, 15)
+    removed = replace(COMPANY, removed=made.clock.now().date())
+    made.store.write(lambda ledger: ledger.companies.add(removed))
+    assert (looking.due(made.desk), watching.watched(made.desk)) == ((), ())
 
 
 def test_a_change_in_what_the_scorecard_uses_is_news_until_it_is_read() -> None:
@@ -94,7 +215,7 @@ def test_a_change_in_what_the_scorecard_uses_is_news_until_it_is_read() -> None:
     assert told.company == COMPANY.id
     assert str(told.words).startswith(f"{COMPANY.name}: ")
     assert "bankrupt" in " ".join(map(str, (told.words, *told.more)))
-    read = watching.read(made.desk, COMPANY.id)
+    read = watching.read(made.desk, COMPANY.id, made.desk.now())
     later(made, 1)
     assert watching.news(made.desk) == ()
     undone(read)
@@ -126,11 +247,11 @@ def test_what_is_no_longer_watched_is_neither_asked_nor_told() -> None:
     watched_since(made)
     later(made, 15)
     stopped = watching.stop(made.desk, COMPANY.id)
-    assert (watching.due(made.desk), watching.watched(made.desk)) == ((), ())
+    assert (looking.due(made.desk), watching.watched(made.desk)) == ((), ())
     with pytest.raises(InvalidInput):
         watching.stop(made.desk, COMPANY.id)
     undone(stopped)
-    assert watching.due(made.desk) == (COMPANY.id,)
+    assert looking.due(made.desk) == (COMPANY.id,)
 
 
 def test_a_lead_that_is_not_relevant_is_not_watched_any_more() -> None:
@@ -138,7 +259,7 @@ def test_a_lead_that_is_not_relevant_is_not_watched_any_more() -> None:
     watched_since(made)
     later(made, 15)
     leads.set_aside(made.desk, LEAD, aside=Aside.NOT_RELEVANT, reason="no need")
-    assert watching.due(made.desk) == ()
+    assert looking.due(made.desk) == ()
     with pytest.raises(InvalidInput) as refused:
         watching.watch(made.desk, COMPANY.id, 14)
     assert "Only open leads and won customers" in str(refused.value)

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import TypeVar
 
@@ -171,6 +172,20 @@ def test_a_fresh_answer_that_somebody_chose_to_have_anew_is_asked_for() -> None:
         control=bench.control,
         reasons={question("a").key: why},
     )
+    assert len(bench.door.asked) == 2
+
+
+def test_who_looks_at_an_interval_asks_what_is_older_and_not_what_somebody_else_asked_since() -> (
+    None
+):
+    bench = Bench(ScriptedDoor(a=[answer(FOUND)]))
+    (first,) = bench.run()
+    bench.clock.time += timedelta(days=8)
+    why = {question("a").key: freshness(first, (), bench.clock.now(), 7).why}
+    for _ in range(2):
+        bench.engine.run(
+            [question("a")], company=COMPANY.id, control=bench.control, reasons=why, within=7
+        )
     assert len(bench.door.asked) == 2
 
 
