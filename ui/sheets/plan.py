@@ -1,7 +1,6 @@
 """What would be asked about a company: each question with its reason and its cost, to be chosen."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -15,11 +14,14 @@ from ui.widgets.words import hairline, words
 from ui.workspace import Workspace
 from workbench.app import research
 from workbench.app.desk import Desk
+from workbench.app.plan_words import total_words, why_words
 from workbench.app.research import Planned
 from workbench.domain.dossier import Dossier
 from workbench.domain.figures import Money
 from workbench.errors import InvalidInput
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, say
+
+_NOTHING = say("Nothing is ticked.")
 
 
 class Plan(Filled):
@@ -90,8 +92,8 @@ class Plan(Filled):
     def _row(self, each: Planned) -> QWidget:
         asked = say("{source}: {what}", source=each.manifest.title, what=each.question.words)
         if not each.usable:
-            return FactRow(self._look, asked, say("wants a key"), role="soft")
-        row = CheckRow(self._look, asked, _why(each), role="soft", taken=each.by_itself)
+            return FactRow(self._look, asked, why_words(each), role="soft")
+        row = CheckRow(self._look, asked, why_words(each), role="soft", taken=each.by_itself)
         row.toggled.connect(self._count)
         self._rows[each.question.key] = row
         self._costs[each.question.key] = each.manifest.cost
@@ -104,7 +106,8 @@ class Plan(Filled):
         chosen = self._chosen()
         self.clear_problem()
         self.primary.setEnabled(bool(self._rows))
-        self._total.setText(self._look.say(_total([self._costs[key] for key in chosen])))
+        told = total_words(self._costs[key] for key in chosen) if chosen else _NOTHING
+        self._total.setText(self._look.say(told))
 
 
 def _planned(dossier: Dossier, desk: Desk) -> tuple[Planned, ...]:
@@ -117,23 +120,3 @@ def _note(planned: Sequence[Planned]) -> Message:
     if any(each.by_itself for each in planned):
         return say("What is missing or stale is ticked; what is fresh, and what costs, is not.")
     return say("Every answer that costs nothing is fresh. Tick what you want to ask all the same.")
-
-
-def _why(each: Planned) -> Message:
-    if each.manifest.cost is None:
-        return each.freshness.why
-    return say("{why} · costs {cost}", why=each.freshness.why, cost=each.manifest.cost)
-
-
-def _total(costs: Sequence[Money | None]) -> Message:
-    """Return how many questions are ticked and what they cost, currency by currency."""
-    sums: dict[str, Decimal] = {}
-    for cost in costs:
-        if cost is not None:
-            sums[cost.currency] = sums.get(cost.currency, Decimal(0)) + cost.amount
-    told = say_many("{count} question", "{count} questions", len(costs))
-    if not sums:
-        return say("{questions}, free", questions=told) if costs else say("Nothing is ticked.")
-    for currency, amount in sorted(sums.items()):
-        told = say("{questions}, {cost}", questions=told, cost=Money(amount, currency))
-    return told

@@ -10,6 +10,7 @@ from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.app.research import Planned
 from workbench.cli.console import DONE, NOTHING_FOUND, QUERY, SOURCE_FAILED, Console, stoppable
+from workbench.cli.planned import show_plan
 from workbench.cli.shown import (
     show_candidates,
     show_dossier,
@@ -51,6 +52,9 @@ def research_(
     *,
     every: Annotated[bool, typer.Option("--all", help="Ask also what is still fresh.")] = False,
     paid: Annotated[bool, typer.Option("--paid", help="Ask also what costs.")] = False,
+    only_plan: Annotated[
+        bool, typer.Option("--plan", help="Say what would be asked, why, and at what cost.")
+    ] = False,
 ) -> int:
     """Ask what is missing or stale about a company; a number that is new here is opened first."""
     console: Console = context.obj
@@ -64,7 +68,11 @@ def research_(
                     show_candidates(console, desk, found)
                     return _nothing(found)
             company = opened.company
-            chosen = _chosen(research.plan(desk, company.id), every=every, paid=paid)
+            planned = research.plan(desk, company.id)
+            chosen = _chosen(planned, every=every, paid=paid)
+            if only_plan:
+                show_plan(console, desk, planned, chosen)
+                return DONE
             done = research.research(desk, company.id, control, chosen=chosen)
         show_lookups(console, desk, done.result)
         console.said(desk.texts, done.did)

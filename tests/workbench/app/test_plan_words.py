@@ -1,0 +1,31 @@
+"""The words of a plan: reasons with their price, and sums currency by currency."""
+
+from decimal import Decimal
+
+from tests.fakes.desks import bench
+from tests.fakes.planned import PAID, UNIT
+from tests.samples import COMPANY
+from workbench.app import research
+from workbench.app.plan_words import total_words, why_words
+from workbench.domain.figures import Money
+from workbench.texts import ENGLISH
+
+
+def test_what_costs_says_so_whether_it_can_be_asked_or_not() -> None:
+    made = bench()
+    made.engine.wanted = [(UNIT, PAID)]
+    told = [ENGLISH.say(why_words(each)) for each in research.plan(made.desk, COMPANY.id)]
+    assert told[0] == "never asked"
+    assert told[1].startswith("wants a key · costs ")
+    made.engine.has_key = True
+    _, paid = research.plan(made.desk, COMPANY.id)
+    assert ENGLISH.say(why_words(paid)).startswith("never asked · costs ")
+
+
+def test_a_sum_keeps_currencies_apart() -> None:
+    crowns, dollars = Money(Decimal(2), "NOK"), Money(Decimal("0.005"), "USD")
+    told = ENGLISH.say(total_words([None, crowns, dollars, crowns]))
+    assert told.startswith("4 questions, ")
+    assert "NOK" in told
+    assert "USD" in told
+    assert ENGLISH.say(total_words([None])) == "1 question, free"
