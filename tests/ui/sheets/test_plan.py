@@ -28,7 +28,8 @@ def planned(bench: Bench) -> tuple[Planned, ...]:
 def plan(bench: Bench) -> Plan:
     sheet = bench.open("plan")
     assert isinstance(sheet, Plan)
-    bench.wait(lambda: bool(sheet.findChildren(CheckRow)))
+    # The rows take the keys once Qt has shown them, which is a turn of the loop later.
+    bench.wait(lambda: any(row.hasFocus() for row in sheet.findChildren(CheckRow)))
     return sheet
 
 
