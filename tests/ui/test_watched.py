@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desks import Seat, seated
 from tests.fakes.network import StandingClock
+from tests.workbench.store.made import answered, says
 from ui.tasks import Runner
 from ui.theme.look import Look
 from ui.watched import WatchedCompanies
@@ -108,14 +109,16 @@ def test_whom_it_is_time_to_look_at_is_asked_about(
 def test_news_that_somebody_read_are_told_no_more(
     seat: Seat, runner: Runner, qtbot: QtBot, card: NewsCard
 ) -> None:
-    company = seat.open(researched=False).company.id
+    company = seat.open().company.id
     watching.watch(seat.desk, company, 14)
     workspace = Workspace(seat.desk, runner, runner)
     WatchedCompanies(workspace, card, runner)
     clock = seat.desk.clock
     assert isinstance(clock, StandingClock)
     clock.time += timedelta(days=1)
-    workspace.research(company)
+    bankrupt = [says("company.status", "bankrupt")]
+    answered(seat.desk.store, clock.now(), bankrupt, company=company)
+    workspace.changed.emit(company)
     qtbot.waitUntil(lambda: not card.isHidden(), timeout=20_000)
     assert any("Fjordlys" in each for each in told(card))
     card.read.emit(card._shown[0])

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from workbench.app import terms
 from workbench.app.desk import Desk
-from workbench.app.writing import conclude, for_good
+from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact
 from workbench.domain.freshness import Freshness, Need, freshness
@@ -17,6 +17,7 @@ from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, Question
 from workbench.domain.operation import Operation
 from workbench.domain.source import Manifest
+from workbench.domain.watch import is_alarming
 from workbench.jobs import JobControl
 from workbench.texts import Message, say, say_many
 
@@ -212,6 +213,7 @@ def finish(desk: Desk, company: UUID, lookups: tuple[Lookup, ...]) -> Operation[
     def unit(ledger: Ledger) -> None:
         _take_register_name(ledger, company)
         _begin(desk, ledger, company)
+        _take_first_as_read(desk, ledger, company)
         conclude(desk, ledger, company, did)
 
     desk.store.write(unit)
@@ -253,6 +255,18 @@ def _take_register_name(ledger: Ledger, company: UUID) -> None:
     ]
     if names and called.name not in names:
         ledger.companies.rename(company, names[0])
+
+
+def _take_first_as_read(desk: Desk, ledger: Ledger, company: UUID) -> None:
+    """Let news of a watched company begin after what is heard of it first, which is no change."""
+    watches = ledger.watches.of(company)
+    if not watches or not watches[-1].running:
+        return
+    watch, known = watches[-1], ledger.facts.of_company(company)
+    if ledger.facts.of_company(company, watch.seen) or any(is_alarming(e.fact) for e in known):
+        return
+    stamped = written(desk, company)
+    ledger.watches.append(replace(watch, **stamped, seen=desk.now(), supersedes=watch.id))
 
 
 def _begin(desk: Desk, ledger: Ledger, company: UUID) -> None:

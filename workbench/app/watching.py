@@ -9,6 +9,7 @@ from workbench.app.desk import Desk
 from workbench.app.soundings import changed, take
 from workbench.app.writing import supersede, written
 from workbench.domain.card import Card
+from workbench.domain.changes import Change
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
 from workbench.domain.operation import Operation
@@ -16,7 +17,7 @@ from workbench.domain.people import Person
 from workbench.domain.reading_trail import Cause
 from workbench.domain.since_decided import since_decided
 from workbench.domain.since_locked import since_locked
-from workbench.domain.watch import Watch, watchable
+from workbench.domain.watch import Watch, is_alarming, watchable
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
 from workbench.scoring.weigh import fill
@@ -157,7 +158,7 @@ def _told(
     since = since_decided(
         moved, day=day, locked=then, now=today, score=since_locked(then, today, day)
     )
-    if since is None or not since.news:
+    if since is None or not any(_is_news(each) for told in since.news for each in told.changes):
         return None
     name = present.company.name
     headline = since.headline(name, present.next_step, people)
@@ -172,6 +173,12 @@ def _told(
         since=watch.seen,
         until=now,
     )
+
+
+def _is_news(change: Change) -> bool:
+    """Whether it is more than what a source that nobody had asked told first."""
+    heard_first = change.cause is Cause.NEW_TO_US and change.before is None
+    return not heard_first or is_alarming(change.fact)
 
 
 def _looked(desk: Desk, company: UUID, days: int, now: datetime) -> datetime:

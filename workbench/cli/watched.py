@@ -40,7 +40,7 @@ def watch(
         watched = watching.watched(desk)
         if not query:
             _list(console, desk, watched)
-        console.document({"watched": [_record(each) for each in watched]})
+        console.document({"watched": [_record(each, desk) for each in watched]})
         return DONE
 
 
@@ -82,7 +82,9 @@ def _list(console: Console, desk: Desk, watched: Sequence[Watched]) -> None:
         (
             each.name,
             interval_words(each.watch.days),
-            say("looked on {day}", day=each.watch.looked.date()),
+            say("to be looked at now")
+            if each.watch.due(desk.now())
+            else say("looked on {day}", day=each.watch.looked.date()),
         )
         for each in watched
     ]
@@ -103,11 +105,12 @@ def _number(desk: Desk, news: News) -> str:
     return number_of(desk.store.read(lambda ledger: ledger.companies.get(news.company)))
 
 
-def _record(each: Watched) -> dict[str, object]:
+def _record(each: Watched, desk: Desk) -> dict[str, object]:
     return {
         "company": str(each.watch.about),
         "name": each.name,
         "days": each.watch.days,
+        "due": each.watch.due(desk.now()),
         "looked": each.watch.looked.isoformat(),
         "seen": each.watch.seen.isoformat(),
     }

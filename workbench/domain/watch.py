@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbench.domain.entry import Entry
+from workbench.domain.fact import Fact
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.properties import PROPERTIES
 from workbench.texts import Message, say
@@ -96,3 +97,9 @@ def may_tell_watched(source: str) -> bool:
     """Whether a source's answers may state what is watched; one that no property names may."""
     told = [each.key for each in PROPERTIES.values() if source in each.sources]
     return not told or any(map(is_watched, told))
+
+
+def is_alarming(fact: Fact) -> bool:
+    """Whether it is told even when it is the first thing we hear: they ended, or are about to."""
+    ended = {"company.bankrupt", "company.ceased"}
+    return fact.key in ended or (fact.key == "company.status" and fact.value != "active")

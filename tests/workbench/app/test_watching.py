@@ -9,8 +9,8 @@ import pytest
 from tests.fakes.desks import Bench, bench, state, undone
 from tests.fakes.planned import FEED, PAID, ROLES, UNIT, FakeEngine
 from tests.fakes.sources import manifest
-from tests.samples import COMPANY, LEAD, known
-from workbench.app import leads, looking, watching
+from tests.samples import COMPANY, LEAD, REGISTER, annual, known
+from workbench.app import leads, looking, research, watching
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside
 from workbench.domain.lookup import AnswerKind, Question
@@ -276,3 +276,27 @@ def test_what_cannot_be_watched_is_refused() -> None:
     assert refused.value.field == "days"
     with pytest.raises(InvalidInput):
         watching.watch(nobodys.desk, COMPANY.id, 14)
+
+
+def test_what_is_heard_first_is_no_news_unless_they_ended() -> None:
+    for status, count in (("active", 0), ("bankrupt", 1)):
+        made = bench()
+        watching.watch(made.desk, COMPANY.id, 14)
+        later(made, 1)
+        state(made, [known("company.status", status), known("company.employees", "64")])
+        research.finish(made.desk, COMPANY.id, ())
+        assert len(watching.news(made.desk)) == count
+        (kept,) = watching.watched(made.desk)
+        assert (kept.watch.seen == made.clock.now()) == (not count)
+
+
+def test_a_later_change_is_told_beside_what_was_first_heard_meanwhile() -> None:
+    made = bench()
+    watched_since(made)
+    later(made, 1)
+    state(made, [known("role.holder", "Anna Prøve", role="Chair")], b"roles", kind="roles")
+    state(made, annual(2025, entity=REGISTER, equity=5_000_000), b"accounts", kind="accounts")
+    assert watching.news(made.desk) == ()
+    state(made, [known("company.status", "bankrupt"), known("company.employees", "64")], b"new")
+    (told,) = watching.news(made.desk)
+    assert "bankrupt" in " ".join(map(str, (told.words, *told.more)))

@@ -37,3 +37,13 @@ def test_whom_to_let_go_must_be_said(leadline: Leadline) -> None:
     said = leadline("watch", "--stop")
     assert said.code == 2
     assert "Say whom to watch no longer." in said.err
+
+
+def test_what_is_heard_first_of_a_watched_company_is_no_news(leadline: Leadline) -> None:
+    leadline("open", FJORDLYS)
+    leadline("watch", FJORDLYS)
+    assert "to be looked at now" in leadline("watch").out
+    said = leadline("news", "--look")
+    assert "Looked at 1 watched company." in said.out
+    assert "Nothing new at the companies you watch." in said.out
+    assert "looked on" in leadline("watch").out
