@@ -12,7 +12,7 @@ from workbench.domain.company import Candidate, Company, Query
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Question
+from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Problem, Question
 from workbench.domain.source import Manifest
 from workbench.jobs import JobControl
 from workbench.texts import Message
@@ -37,6 +37,7 @@ class FakeEngine:
         then: what asking it again brings, each time.
         rests: for how many seconds sources are left alone.
         others: manifests of further sources.
+        problem: why those wait that end as nothing.
         reads: what is read in stored answers, by the kind of their question.
     """
 
@@ -52,6 +53,7 @@ class FakeEngine:
     read_anew: list[UUID] = field(default_factory=list)
     has_key: bool = False
     others: tuple[Manifest, ...] = ()
+    problem: Problem | None = None
     feeding: bool = False
     since: list[datetime] = field(default_factory=list)
     changed: tuple[str, ...] = ()
@@ -124,6 +126,7 @@ class FakeEngine:
             state=LookupState.PLANNED if kind is None else LookupState.ANSWERED,
             planned=NOON,
             kind=kind,
+            problem=self.problem if kind is None else None,
             candidates=self.offered if question.kind == "search" else (),
             changed=self.changed if question == FEED else (),
         )

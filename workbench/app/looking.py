@@ -15,6 +15,7 @@ from workbench.domain.lead import StageChange
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.operation import Operation
+from workbench.domain.waiting import offline, paused
 from workbench.domain.watch import Watch, is_watched, may_tell_watched, watchable
 from workbench.jobs import JobControl
 from workbench.texts import say, say_many
@@ -24,6 +25,8 @@ AT_ONCE = 25
 _TOLD_ALONE = {AnswerKind.FOUND, AnswerKind.NOTHING_FOUND}
 _AGAIN = timedelta(days=1)
 """When a source that failed is asked once more, however long the interval is."""
+_SOON = timedelta(hours=1)
+"""When a company is looked at once more whose questions wait for a network or for a person."""
 
 
 def running(ledger: Ledger, among: Container[UUID] | None = None) -> Iterator[Watch]:
@@ -66,7 +69,8 @@ def look(
 
     Where a source has a feed of changes it is asked once for all of them, and only whom it names
     is asked about. What was answered within the interval is not asked again, and whom somebody
-    else looked at meanwhile is left alone.
+    else looked at meanwhile is left alone. Where nobody can be asked, without a network or because
+    the asking is paused, it ends with the first company.
 
     Raises:
         CancelledByUser: what had arrived was kept.
@@ -83,6 +87,9 @@ def look(
         if lookups is not None:
             _looked(desk, watch, began, lookups)
             count += 1
+        if lookups and all(map(_waits, lookups)):
+            # Nobody can be asked now: what is not in the queue yet does not pile up there.
+            break
     return Operation(
         result=count,
         did=say_many(
@@ -175,6 +182,8 @@ def _looked(desk: Desk, watch: Watch, began: datetime, lookups: Sequence[Lookup]
     looked = min([began, *fresh])
     if any(_failed_for_now(each) for each in lookups):
         looked = min(looked, began - timedelta(days=watch.days) + _AGAIN)
+    if any(map(_waits, lookups)):
+        looked = min(looked, began - timedelta(days=watch.days) + _SOON)
 
     def change(ledger: Ledger) -> None:
         # Somebody may have stopped it, or read its news, while the sources were asked.
@@ -188,3 +197,7 @@ def _looked(desk: Desk, watch: Watch, began: datetime, lookups: Sequence[Lookup]
 def _failed_for_now(lookup: Lookup) -> bool:
     failed = lookup.kind is AnswerKind.FAILED
     return failed and (lookup.problem is None or lookup.problem.again)
+
+
+def _waits(lookup: Lookup) -> bool:
+    return lookup.kind is None and lookup.problem in {offline(), paused()}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -12,8 +13,10 @@ from tests.fakes.sources import manifest
 from tests.samples import COMPANY, LEAD, REGISTER, annual, known
 from workbench.app import leads, looking, research, watching
 from workbench.domain.ids import new_id
-from workbench.domain.lead import Aside
-from workbench.domain.lookup import AnswerKind, Question
+from workbench.domain.lead import Aside, Stage, StageChange
+from workbench.domain.ledger import Ledger
+from workbench.domain.lookup import AnswerKind, Problem, Question
+from workbench.domain.waiting import offline, paused
 from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
 
@@ -41,6 +44,22 @@ def watched_since(made: Bench, days: int = 14) -> None:
     made.engine.wanted = [tuple(each for each in made.engine.wanted[0] if each != ROLES)]
     state(made, [known("company.status", "active"), known("company.employees", "64")])
     watching.watch(made.desk, COMPANY.id, days)
+
+
+def another(made: Bench) -> UUID:
+    """Watch one more company, of which nobody was asked yet."""
+    company = replace(COMPANY, id=new_id(), name="Fjordlys Drift AS")
+    lead = replace(LEAD, id=new_id(), about=company.id)
+    stage = StageChange(id=new_id(), about=lead.id, by=lead.by, at=lead.at, stage=Stage.NEW)
+
+    def begin(ledger: Ledger) -> None:
+        ledger.companies.add(company)
+        ledger.pursuits.append(lead)
+        ledger.stages.append(stage)
+
+    made.store.write(begin)
+    watching.watch(made.desk, company.id, 14)
+    return company.id
 
 
 def look(made: Bench) -> None:
@@ -159,6 +178,22 @@ def test_a_source_that_failed_is_asked_again_the_next_day() -> None:
     assert looking.due(made.desk) == ()
     later(made, 1)
     assert looking.due(made.desk) == (COMPANY.id,)
+
+
+@pytest.mark.parametrize("why", [offline(), paused()])
+def test_while_nobody_can_be_asked_only_the_first_company_is_looked_at(why: Problem) -> None:
+    made = bench()
+    watched_since(made)
+    other = another(made)
+    later(made, 15)
+    due = looking.due(made.desk)
+    assert set(due) == {COMPANY.id, other}
+    made.engine.ends, made.engine.problem = {UNIT.key: None}, why
+    assert looking.look(made.desk, due, JobControl()).result == 1
+    assert made.engine.asked == [UNIT]
+    assert looking.due(made.desk) == due[1:]
+    later(made, 0.1)
+    assert looking.due(made.desk) == (due[1], due[0])
 
 
 def test_whom_somebody_else_looked_at_meanwhile_is_left_alone() -> None:
