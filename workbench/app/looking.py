@@ -81,21 +81,24 @@ def look(
     }
     watches = {each: every[each] for each in companies if each in every}
     spared = _spared(desk, watches, control, told)
-    count = 0
+    count, why = 0, None
     for watch in watches.values():
         lookups = _ask(desk, watch, spared, control, told)
-        if lookups is not None:
-            _looked(desk, watch, began, lookups)
-            count += 1
+        if lookups is None:
+            continue
+        _looked(desk, watch, began, lookups)
         if lookups and all(map(_waits, lookups)):
-            # Nobody can be asked now: what is not in the queue yet does not pile up there.
+            # What is not in the queue yet does not pile up there.
+            why = lookups[0].problem
             break
+        count += 1
+    did = say_many(
+        "Looked at {count} watched company.", "Looked at {count} watched companies.", count
+    )
+    if why is not None:
+        did = say("{did} Nobody can be asked now: {why}.", did=did, why=why.message)
     return Operation(
-        result=count,
-        did=say_many(
-            "Looked at {count} watched company.", "Looked at {count} watched companies.", count
-        ),
-        inverse=for_good(say("What sources said stays as they said it.")),
+        result=count, did=did, inverse=for_good(say("What sources said stays as they said it."))
     )
 
 

@@ -189,7 +189,9 @@ def test_while_nobody_can_be_asked_only_the_first_company_is_looked_at(why: Prob
     due = looking.due(made.desk)
     assert set(due) == {COMPANY.id, other}
     made.engine.ends, made.engine.problem = {UNIT.key: None}, why
-    assert looking.look(made.desk, due, JobControl()).result == 1
+    done = looking.look(made.desk, due, JobControl())
+    assert done.result == 0
+    assert str(why.message) in str(done.did)
     assert made.engine.asked == [UNIT]
     assert looking.due(made.desk) == due[1:]
     later(made, 0.1)
