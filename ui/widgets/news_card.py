@@ -17,9 +17,10 @@ from workbench.domain.since_decided import Told
 from workbench.texts import say, say_many
 
 _MOST = 3
-"""Companies that are told at once; reading one brings the next."""
-_MORE = 20
-"""Companies that are told besides, whenever somebody wants to see more."""
+"""Companies that are told at once, for the list below is what the page is for.
+
+Reading one brings the next, and so does asking for the others, round and round.
+"""
 
 
 class NewsCard(Section):
@@ -36,15 +37,15 @@ class NewsCard(Section):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
         self._shown: tuple[News, ...] = ()
-        self._most = _MOST
+        self._first = 0
         self.hide()
 
     def show_news(self, news: Sequence[News]) -> None:
         """Tell these, the longest unread first."""
         if tuple(news) != self._shown:
             self._shown = tuple(news)
-            if not news:
-                self._most = _MOST
+            if self._first >= len(news):
+                self._first = 0
             self._build()
         self.setVisible(bool(news))
 
@@ -54,13 +55,14 @@ class NewsCard(Section):
         if not self._shown:
             return
         self.add_heading(say("News from companies you watch"))
-        left = len(self._shown) - self._most
+        left = len(self._shown) - _MOST
         if left > 0:
             others = say_many("{count} more company has news", "{count} more have news", left)
             more = LinkButton(self._look, others)
             more.clicked.connect(self._show_more)
             self.add_beside(more)
-        for each in self._shown[: self._most]:
+        turned = self._shown[self._first :] + self._shown[: self._first]
+        for each in turned[:_MOST]:
             self.add_row(self._told(each))
 
     def _told(self, news: News) -> QWidget:
@@ -85,7 +87,7 @@ class NewsCard(Section):
         return made
 
     def _show_more(self, *_: object) -> None:
-        self._most += _MORE
+        self._first = (self._first + _MOST) % len(self._shown)
         self._build()
 
     def _was_read(self, news: News, *_: object) -> None:
