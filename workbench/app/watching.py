@@ -11,6 +11,7 @@ from workbench.app.writing import supersede, written
 from workbench.domain.card import Card
 from workbench.domain.changes import Change
 from workbench.domain.ids import new_id
+from workbench.domain.lead import Stage
 from workbench.domain.ledger import Ledger
 from workbench.domain.operation import Operation
 from workbench.domain.people import Person
@@ -160,16 +161,17 @@ def _told(
     )
     if since is None or not any(_is_news(each) for told in since.news for each in told.changes):
         return None
-    name = present.company.name
-    headline = since.headline(name, present.next_step, people)
-    sentences = [each.words for each in since.news]
-    first = say("{company}: {change}", company=name, change=sentences[0])
+    name, stage, step = present.company.name, present.stage, present.next_step
+    won = stage.at if stage is not None and stage.stage is Stage.WON else None
+    if won is not None and step is not None and step.at <= won:
+        step = None
+    customer = won.date() if won is not None else None
     return News(
         company=watch.about,
         name=name,
-        words=headline or first,
+        words=since.line(name, today.can.words, step, people, customer),
         cause=since.news[0].cause,
-        more=tuple(sentences if headline is not None else sentences[1:]),
+        more=tuple(each.words for each in since.news),
         since=watch.seen,
         until=now,
     )

@@ -55,11 +55,16 @@ class SinceDecided:
         return say("Since the decision of {day}", day=self.day)
 
     def headline(
-        self, company: str, step: NextStep | None, people: Mapping[UUID, Person]
+        self,
+        company: str,
+        step: NextStep | None,
+        people: Mapping[UUID, Person],
+        won: date | None = None,
     ) -> Message | None:
         """Return the score's move, what moved it most and what comes next, in one sentence.
 
-        None where the score claims what it claimed.
+        None where the score claims what it claimed. `won` is when they became a customer, with
+        whom no next step need be planned.
         """
         if self.score is None:
             return None
@@ -71,16 +76,36 @@ class SinceDecided:
         most = self._moved_most()
         if most is not None:
             moved = say("{moved}, {because}", moved=moved, because=most)
-        if step is None:
-            return say("{moved}; no next step is planned.", moved=moved)
-        person = people.get(step.responsible)
-        return say(
-            "{moved}; next: {what}, {day}, {who}.",
-            moved=moved,
-            what=step.what.rstrip(". "),
-            day=step.due,
-            who=person.name if person is not None else say("one of us"),
+        return _with_next(moved, step, people, won)
+
+    def line(
+        self,
+        company: str,
+        score: Message,
+        step: NextStep | None,
+        people: Mapping[UUID, Person],
+        won: date | None = None,
+    ) -> Message:
+        """Return the headline; where the score claims what it claimed, that with the first news.
+
+        Args:
+            company: its name.
+            score: what the score claims now.
+            step: what comes next.
+            people: who it may be up to.
+            won: when they became a customer.
+        """
+        headline = self.headline(company, step, people, won)
+        if headline is not None:
+            return headline
+        because = change_clause(self.news[0].changes[0])
+        same = say(
+            "{company}: {score} as before, {because}",
+            company=company,
+            score=score,
+            because=because,
         )
+        return _with_next(same, step, people, won)
 
     def _moved_most(self) -> Message | None:
         if self.score is None or not self.score.moved:
@@ -92,6 +117,23 @@ class SinceDecided:
                 return change_clause(told.changes[0])
         # People moved it, or time did: no source states anything else.
         return most.now.because
+
+
+def _with_next(
+    moved: Message, step: NextStep | None, people: Mapping[UUID, Person], won: date | None
+) -> Message:
+    if step is None and won is not None:
+        return say("{moved}; a customer since {day}.", moved=moved, day=won)
+    if step is None:
+        return say("{moved}; no next step is planned.", moved=moved)
+    person = people.get(step.responsible)
+    return say(
+        "{moved}; next: {what}, {day}, {who}.",
+        moved=moved,
+        what=step.what.rstrip(". "),
+        day=step.due,
+        who=person.name if person is not None else say("one of us"),
+    )
 
 
 def since_decided(

@@ -134,6 +134,26 @@ def test_a_score_that_claims_the_same_has_no_headline() -> None:
     assert told.headline("Lindholm", None, {}) is None
 
 
+def test_a_line_of_news_says_that_the_score_stands_and_what_comes_next() -> None:
+    told = since(of(EQUITY), now=LOCKED)
+    assert told is not None
+    score, step = LOCKED.can.words, fjordlys().next_step
+    assert plain(told.line("Lindholm", score, step, PEOPLE)) == (
+        "Lindholm: 75–85 as before, equity halved in the new accounts; "
+        "next: Offer, 26 November 2026, Jonas Lund."
+    )
+    moved = since(of(EQUITY))
+    assert moved is not None
+    assert moved.line("Lindholm", score, step, PEOPLE) == moved.headline("Lindholm", step, PEOPLE)
+
+
+def test_a_customer_without_a_next_step_is_no_lead_that_nobody_planned_for() -> None:
+    told = since(of(EQUITY), now=LOCKED)
+    assert told is not None
+    line = told.line("Lindholm", LOCKED.can.words, None, PEOPLE, date(2026, 3, 2))
+    assert plain(line).endswith("; a customer since 2 March 2026.")
+
+
 def test_the_next_step_of_somebody_who_left_is_one_of_us() -> None:
     told = since(of(EQUITY))
     step = fjordlys(as_of=NOW).next_step
