@@ -50,11 +50,10 @@ class Run:
         seconds: float = inf,
         within: int | None = None,
     ) -> None:
-        """Take what is worked with, and for how long.
+        """Take what is worked with.
 
-        Args:
-            seconds: after these nothing new is begun; what is left then stays in the queue.
-            within: after how many days any answer is called stale; see `Lookups.run`.
+        After so many `seconds` nothing new is begun, and what is left then stays in the queue;
+        `within` so many days an answer is fresh at most, see `Lookups.run`.
         """
         self._means = means
         self._ends = means.ticks() + seconds
