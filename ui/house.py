@@ -244,7 +244,13 @@ class House(QObject):
     def _want_queue(self) -> None:
         self.shelf.open("queue")
 
-    def _sheet_done(self, _key: str, _result: object) -> None:
+    def _sheet_done(self, key: str, result: object) -> None:
+        # What waits leads to whose it is.
+        match key, result:
+            case "queue", UUID():
+                self.open_company(result)
+            case "queue", str():
+                self.search(result)
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
             self._window.keep_keys_on_page()

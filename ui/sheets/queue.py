@@ -1,12 +1,18 @@
 """What waits to be asked, why, and until when; asked now, paused, or left waiting."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections import defaultdict
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.sheets.form import Filled
 from ui.theme.look import Look
-from ui.theme.scale import Type
-from ui.widgets.buttons import QuietButton
+from ui.theme.scale import GRID, Type
+from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.fact_row import FactRow
+from ui.widgets.pressable_row import INSET
 from ui.widgets.words import hairline, words
 from ui.workspace import Workspace
 from workbench.app import queue
@@ -18,8 +24,17 @@ _SHOWN = 40
 """Rows; whoever has more waiting reads the sum, and the first of them."""
 
 
+_WIDTH = 640
+"""px; a reason is a sentence, and stands beside what was to be asked."""
+
+
 class QueueSheet(Filled):
-    """Everything that waits, the longest waiting first."""
+    """Everything that waits, company by company, the longest waiting first.
+
+    Signals:
+        done: None when what may be asked is being asked; the company somebody wants to see, as
+            a UUID, or the words to look for again, as a str.
+    """
 
     def __init__(self, look: Look, workspace: Workspace, host: QWidget) -> None:
         super().__init__(
@@ -29,18 +44,23 @@ class QueueSheet(Filled):
             say("Look-ups that wait"),
             say("Ask now"),
             about=workspace.desk.person,
+            width=_WIDTH,
         )
         self._paused = False
         self._note = words(look, say("Reading what is known…"), Type.BODY, "soft", wrap=True)
         self._pause = QuietButton(look, say("Pause"))
         self._pause.clicked.connect(self._turn)
+        top = QHBoxLayout()
+        top.setSpacing(3 * GRID)
+        top.addWidget(self._note, 1)
+        top.addWidget(self._pause, 0, Qt.AlignmentFlag.AlignTop)
         self._place = QVBoxLayout()
         self._listed = QWidget()
         self._place.addWidget(self._listed)
-        self.body.addWidget(self._note)
+        self.body.addLayout(top)
         self.body.addLayout(self._place)
-        self.body.addWidget(self._pause)
         self.end_body()
+        self._cancel.set_message(say("Close"))
         self.primary.setEnabled(False)
         self._read()
 
@@ -50,13 +70,7 @@ class QueueSheet(Filled):
         self._note.setText(self._look.say(_note(waits)))
         self._pause.set_message(say("Resume") if waits.paused else say("Pause"))
         self.primary.setEnabled(waits.due > 0 and not waits.paused)
-        listed = QWidget()
-        column = QVBoxLayout(listed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for each in waits.waiting:
-            column.addWidget(hairline())
-            column.addWidget(FactRow(self._look, _asked(each), each.lookup.words, role="soft"))
+        listed = self._built(waits)
         self._place.replaceWidget(self._listed, listed)
         self._listed.hide()
         self._listed.deleteLater()
@@ -70,6 +84,47 @@ class QueueSheet(Filled):
         if self.primary.isEnabled():
             self.workspace.ask_due()
             self.concluded(None)
+
+    def _built(self, waits: Queue) -> QWidget:
+        listed = QWidget()
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        companies: dict[UUID | None, list[Waiting]] = defaultdict(list)
+        for each in waits.waiting:
+            companies[each.lookup.company].append(each)
+        for company, mine in companies.items():
+            name = say("{company}", company=mine[0].company)
+            column.addLayout(self._leading(name, company))
+            for each in mine:
+                column.addWidget(hairline())
+                column.addWidget(FactRow(self._look, _asked(each), _why(each), role="soft"))
+            column.addSpacing(2 * GRID)
+        for text in waits.searches:
+            row = FactRow(
+                self._look,
+                say("Looked for: {words}", words=text),
+                say("look again"),
+                role="accent",
+                opens=text,
+            )
+            row.opened.connect(self.concluded)
+            column.addWidget(hairline())
+            column.addWidget(row)
+        return listed
+
+    def _leading(self, name: Message, company: UUID | None) -> QLayout:
+        made = LinkButton(self._look, name)
+        made.clicked.connect(partial(self._lead_to, company))
+        line = QHBoxLayout()
+        # With what a link brings at its sides its words begin where those of the rows do.
+        line.setContentsMargins(INSET // 2, 0, 0, 0)
+        line.addWidget(made)
+        line.addStretch(1)
+        return line
+
+    def _lead_to(self, company: UUID | None, *_: object) -> None:
+        self.concluded(company)
 
     def _turn(self) -> None:
         turning = queue.resume if self._paused else queue.pause
@@ -87,17 +142,20 @@ def _first(desk: Desk) -> Queue:
 
 
 def _asked(each: Waiting) -> Message:
-    return say(
-        "{company} · {source}: {what}",
-        company=each.company,
-        source=each.source,
-        what=each.lookup.question.words,
-    )
+    return say("{source}: {what}", source=each.source, what=each.lookup.question.words)
+
+
+def _why(each: Waiting) -> Message:
+    """Return why it waits, without saying in every row that it does."""
+    problem = each.lookup.problem
+    return each.lookup.words if problem is None else problem.message
 
 
 def _note(waits: Queue) -> Message:
-    if not waits.count:
+    if not waits.total:
         return say("Nothing waits: every question that was planned has been asked.")
+    if not waits.count:
+        return say("What was looked for without a network waits until you look again.")
     told = say_many("{count} look-up waits.", "{count} look-ups wait.", waits.count)
     if waits.paused:
         return say("{told} The asking is paused on this computer.", told=told)

@@ -71,25 +71,26 @@ def find(
             hint=say("Search for the company's name, or its number in Norway or Denmark."),
         )
     lookups = desk.lookups.run(questions, company=None, control=control, told=told)
-    looked_for = {question.about for question in questions}
+    now = {question.about for question in questions}
     offered = [candidate for lookup in lookups for candidate in lookup.candidates]
     return Found(
         query=query,
         known=None,
         candidates=tuple(compare(query, offered)),
         lookups=lookups,
-        waiting=tuple(words for words in waiting(desk) if words not in looked_for),
+        waiting=tuple(words for words in waiting(desk) if words not in now),
     )
 
 
 def waiting(desk: Desk) -> tuple[str, ...]:
     """Return what was looked for without a network and waits to be looked for again."""
-    searches = desk.store.read(lambda ledger: ledger.lookups.open_searches())
-    return tuple(
-        dict.fromkeys(
-            each.question.about for each in searches if each.state is not LookupState.ASKING
-        )
-    )
+    return desk.store.read(looked_for)
+
+
+def looked_for(ledger: Ledger) -> tuple[str, ...]:
+    """Return what waits to be looked for again, once each, the longest waiting first."""
+    left = [each for each in ledger.lookups.open_searches() if each.state is not LookupState.ASKING]
+    return tuple(dict.fromkeys(each.question.about for each in left))
 
 
 def known(desk: Desk, text: str) -> Company | None:

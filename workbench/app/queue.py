@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from workbench.app import research, terms
+from workbench.app import companies, research, terms
 from workbench.app.desk import Desk
 from workbench.app.writing import for_good
 from workbench.domain.ledger import Ledger
@@ -37,6 +37,7 @@ class Queue:
         count: how many there are.
         due: how many of them may be asked now.
         next_due: when the next of the others may be asked by itself; None where none will be.
+        searches: what was looked for without a network; a person looks again, and chooses.
     """
 
     paused: bool
@@ -44,6 +45,12 @@ class Queue:
     count: int
     due: int
     next_due: datetime | None
+    searches: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How much waits in all."""
+        return self.count + len(self.searches)
 
 
 def overview(desk: Desk, most: int | None = None) -> Queue:
@@ -73,6 +80,7 @@ def overview(desk: Desk, most: int | None = None) -> Queue:
             count=len(standing),
             due=len(dues) - len(later),
             next_due=min(later, default=None),
+            searches=companies.looked_for(ledger),
         )
 
     return desk.store.read(look)

@@ -1,5 +1,6 @@
 """The verb about what waits: shown, asked, paused, resumed."""
 
+import shlex
 from collections.abc import Callable
 from typing import Annotated
 
@@ -11,6 +12,8 @@ from workbench.app.queue import Queue, Waiting
 from workbench.cli.console import DONE, Console, stoppable
 from workbench.errors import InvalidInput
 from workbench.texts import Message, Texts, say, say_many
+
+_LOOK_AGAIN = say("looked for without a network; look again")
 
 
 def queue_(
@@ -45,18 +48,23 @@ def _show(console: Console, desk: Desk, waits: Queue) -> None:
         for each in waits.waiting
     ]
     console.table(desk.texts, rows)
+    console.table(desk.texts, [(each, _LOOK_AGAIN) for each in waits.searches])
     console.said(desk.texts, _sum(waits))
     if waits.paused:
         console.next(desk.texts, "queue --resume")
     elif waits.due:
         console.next(desk.texts, "queue --ask")
+    elif waits.searches:
+        console.next(desk.texts, f"open {shlex.quote(waits.searches[0])}")
 
 
 def _sum(waits: Queue) -> Message:
     if waits.paused:
         return say("The asking is paused on this computer.")
-    if not waits.count:
+    if not waits.total:
         return say("Nothing waits: every question that was planned has been asked.")
+    if not waits.count:
+        return say("What was looked for without a network waits until you look again.")
     told = say_many("{count} look-up waits.", "{count} look-ups wait.", waits.count)
     if waits.next_due is None or waits.due:
         return told
@@ -69,6 +77,7 @@ def _document(waits: Queue, texts: Texts) -> dict[str, object]:
         "due": waits.due,
         "next_due": waits.next_due.isoformat() if waits.next_due else None,
         "waiting": [_record(each, texts) for each in waits.waiting],
+        "searches": list(waits.searches),
     }
 
 

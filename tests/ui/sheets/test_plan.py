@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from tests.ui.sheets.conftest import Bench
 from ui.sheets.plan import Plan
 from ui.sheets.queue import QueueSheet
+from ui.widgets.buttons import LinkButton
 from ui.widgets.check_row import CheckRow
 from ui.widgets.fact_row import FactRow
 from workbench.app import queue, research
 from workbench.app.research import Planned
 from workbench.domain.figures import Money
 from workbench.domain.freshness import Freshness, Need
-from workbench.domain.lookup import Lookup
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import Lookup, LookupState, Question
 from workbench.domain.waiting import offline, waiting
 from workbench.texts import say
 
@@ -124,6 +126,39 @@ def opened_queue(bench: Bench) -> QueueSheet:
     return sheet
 
 
+def names(sheet: QueueSheet) -> list[str]:
+    return [each.text() for each in sheet.findChildren(LinkButton)]
+
+
+def look_for(bench: Bench, text: str) -> None:
+    """Look for a company without a network."""
+    desk = bench.seat.desk
+    question = Question(source="no_enhetsregisteret", kind="search", about=text)
+    lookup = Lookup(
+        id=new_id(), question=question, company=None, state=LookupState.PLANNED, planned=desk.now()
+    )
+    desk.store.write(lambda it: it.lookups.plan(waiting(lookup, offline(), desk.now())))
+
+
+def test_the_company_whose_look_up_waits_is_opened_from_there(bench: Bench) -> None:
+    left = waits(bench)
+    sheet = opened_queue(bench)
+    (name,) = sheet.findChildren(LinkButton)
+    name.click()
+    assert bench.done == [left.company]
+
+
+def test_what_was_looked_for_without_a_network_waits_there_too(bench: Bench) -> None:
+    look_for(bench, "nørrelund")
+    sheet = opened_queue(bench)
+    assert "waits until you look again" in sheet._note.text()
+    assert not sheet.primary.isEnabled()
+    (row,) = sheet.findChildren(FactRow)
+    assert row.accessibleName() == "Looked for: nørrelund: look again"
+    row.click()
+    assert bench.done == ["nørrelund"]
+
+
 def test_an_empty_queue_says_that_nothing_waits(bench: Bench) -> None:
     sheet = opened_queue(bench)
     assert sheet._note.text().startswith("Nothing waits")
@@ -133,8 +168,8 @@ def test_an_empty_queue_says_that_nothing_waits(bench: Bench) -> None:
 def test_what_waits_is_shown_with_its_reason_and_can_be_asked_now(bench: Bench) -> None:
     left = waits(bench)
     sheet = opened_queue(bench)
-    assert bench.opened.company.name in said(sheet)
-    assert "waits: no network" in said(sheet)
+    assert names(sheet) == [bench.opened.company.name]
+    assert "no network" in said(sheet)
     went_on: list[object] = []
     bench.workspace.queue_went_on.connect(went_on.append)
     bench.enter()

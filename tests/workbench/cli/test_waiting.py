@@ -45,6 +45,19 @@ def test_a_pause_holds_for_research_too_until_somebody_resumes(leadline: Leadlin
     assert (resumed["paused"], resumed["waiting"]) == (False, [])
 
 
+def test_what_was_looked_for_without_a_network_waits_until_somebody_looks_again(
+    leadline: Leadline,
+) -> None:
+    leadline("open", "fjordlys automasjon", "--offline")
+    said = leadline("queue").out
+    assert "fjordlys automasjon  looked for without a network; look again" in said
+    assert "Nothing waits" not in said
+    assert "Next: leadline open 'fjordlys automasjon'" in said
+    assert leadline("queue", "--json").document["searches"] == ["fjordlys automasjon"]
+    leadline("open", "fjordlys automasjon")
+    assert leadline("queue", "--json").document["searches"] == []
+
+
 def test_pausing_and_asking_at_once_is_refused(leadline: Leadline) -> None:
     said = leadline("queue", "--pause", "--ask")
     assert said.code == 2
