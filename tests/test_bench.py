@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.bench import __main__ as bench
 from tests.bench import queueing
 from tests.bench.figures import Figure, at_most, in_turn, percentile
 from tests.bench.serving import served
@@ -124,3 +125,21 @@ def test_what_was_not_answered_is_no_figure() -> None:
     planned = keeping.planned(source.question("311000004"), None, NOON, Terms(source="a"))
     with pytest.raises(RuntimeError, match="0 of 1"):
         queueing.require_found([planned], 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["--check", "bad"], 1), (["--check", "good"], 0), (["bad"], 0)]
+)
+def test_a_missed_figure_fails_the_check_and_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    code: int,
+) -> None:
+    cases = {
+        "good": lambda: iter([figure(1.0, limit=2.0)]),
+        "bad": lambda: iter([figure(3.0, limit=2.0)]),
+    }
+    monkeypatch.setattr(bench, "CASES", cases)
+    assert bench.main(arguments) == code
+    assert ("Missed: handoff as PDF." in capsys.readouterr().out) is ("bad" in arguments)
