@@ -72,3 +72,25 @@ def test_marks_that_turn_text_are_written_out_in_a_table(look: Look, qtbot: QtBo
     (table,) = view.findChildren(TablePartView)
     assert WRITTEN in table.accessibleName()
     assert WRITTEN in table.toolTip()
+
+
+@pytest.mark.parametrize("marked", [(0, 1), (1, 0)])
+def test_the_marked_cell_of_a_table_alone_lies_on_the_colour_of_marks(
+    look: Look, qtbot: QtBot, marked: tuple[int, int]
+) -> None:
+    rows = ((2, ("Fjord", "9")), (3, ("Havn", "8")))
+    view = TablePartView(look, TablePart(headings=("Name", "Equity"), rows=rows, marked=marked))
+    qtbot.addWidget(view)
+    view.resize(300, view.height())
+    drawn = view.grab().toImage()
+    ratio = drawn.devicePixelRatio()
+    height = view.height() / 3
+
+    def is_marked(row: int, share: float) -> bool:
+        middle = int((row + 1.5) * height * ratio), int(300 * share * ratio)
+        line = [drawn.pixelColor(x, middle[0]) for x in range(middle[1] - 20, middle[1] + 20)]
+        return look.colour("mark") in line
+
+    assert [[is_marked(row, share) for share in (0.3, 0.8)] for row in range(2)] == [
+        [(row, column) == marked for column in range(2)] for row in range(2)
+    ]
