@@ -10,7 +10,8 @@ from workbench.domain.fill_rate import Stating
 from workbench.domain.health import Trial
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Rest
 
-FINDS = {AnswerKind.FOUND, AnswerKind.PARTIAL, AnswerKind.NOTHING_FOUND}
+FINDS = {AnswerKind.FOUND, AnswerKind.PARTIAL}
+SILENT = {AnswerKind.NOTHING_FOUND, AnswerKind.NOT_OFFERED}
 
 
 class FakeRecords:
@@ -53,7 +54,7 @@ class FakeRecords:
     ) -> Mapping[str, tuple[Stating, ...]]:
         found: dict[str, tuple[Stating, ...]] = {}
         for at, each in reversed(self._ended(source)):
-            if each.company is None or each.kind not in FINDS:
+            if each.company is None or each.kind not in FINDS | SILENT:
                 continue
             if as_of is not None and at > as_of:
                 continue
@@ -64,7 +65,7 @@ class FakeRecords:
             ]
             if read:
                 keys = frozenset(self._facts[fact].key for fact in read[-1].places)
-                found_any = each.kind is not AnswerKind.NOTHING_FOUND
+                found_any = each.kind in FINDS
                 about = each.question.about
                 stated = Stating(about=about, at=at, properties=keys, found=found_any)
                 kind = each.question.kind

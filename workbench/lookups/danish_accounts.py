@@ -117,9 +117,12 @@ def _drift(report: Report) -> tuple[str, ...]:
     named = {fact.name for fact in report.facts}
     missing = (Drift(Change.MISSING, str(each)) for each in MANDATORY if each not in named)
     retyped = (
-        Drift(Change.RETYPED, str(fact.name))
-        for fact in report.facts
-        if line_of(fact.name) and fact.number is None and not fact.nil
+        Drift(Change.RETYPED, str(name))
+        for name in (
+            *report.unread,
+            *(fact.name for fact in report.facts if fact.number is None and not fact.nil),
+        )
+        if line_of(name)
     )
     return written((*missing, *retyped))
 

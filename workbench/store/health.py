@@ -24,6 +24,7 @@ _MOST = 2000
 """Answers that are looked through, of all kinds of question to a source, for those that count."""
 _AT_ONCE = 500
 _FINDING = (AnswerKind.FOUND, AnswerKind.PARTIAL)
+_SILENT = (AnswerKind.NOTHING_FOUND, AnswerKind.NOT_OFFERED)
 
 
 class SqlRecords:
@@ -74,7 +75,7 @@ class SqlRecords:
         }
 
     def _answers(self, source: str, as_of: datetime | None) -> list[tuple[UUID, str, Stating]]:
-        kinds = [each.value for each in (*_FINDING, AnswerKind.NOTHING_FOUND)]
+        kinds = [each.value for each in (*_FINDING, *_SILENT)]
         asked = (
             select(
                 LOOKUP.c.id,
@@ -100,7 +101,7 @@ class SqlRecords:
         for row in self._unit.rows(asked):
             # Of several readings of one answer the newest counts, and it comes first.
             _, kind, about, _ = json.loads(row["question"])
-            found = row["kind"] != AnswerKind.NOTHING_FOUND.value
+            found = row["kind"] in {kind.value for kind in _FINDING}
             each = Stating(about=about, at=row["answered"], properties=frozenset(), found=found)
             answers.setdefault(row["id"], (row["reading"], kind, each))
         return list(answers.values())

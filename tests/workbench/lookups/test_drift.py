@@ -1,6 +1,7 @@
 """What parsers report of answers in another shape than they know, and that real ones alarm none."""
 
 import json
+import re
 
 import pytest
 
@@ -130,6 +131,29 @@ def test_accounts_without_a_mandatory_concept_have_drifted() -> None:
     assert read(question, without).drift == (
         "missing {http://xbrl.dcca.dk/gsd}ReportingPeriodStartDate",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "day"),
+    [
+        ("xbrl_54399219_FY2022_instance.xml", "54399219", "2022"),
+        ("ixbrl_32570119_maersk_training_FY2023_slim.xhtml", "32570119", "2023"),
+    ],
+)
+def test_a_line_of_the_accounts_that_is_no_number_has_drifted(
+    name: str, number: str, day: str
+) -> None:
+    content = recorded(f"dk_xbrl/{name}")
+    assets = re.search(rb"<[^<]*\bfsa:Assets\b[^>]*>([^<]+)<", content)
+    assert assets is not None
+    question = ask("dk_regnskaber", "accounts", number, start=f"{day}-01-01", end=f"{day}-12-31")
+
+    def drift(words: bytes) -> tuple[str, ...]:
+        start, end = assets.span(1)
+        return read(question, content[:start] + words + content[end:]).drift
+
+    assert drift(b"many") == ("retyped {http://xbrl.dcca.dk/fsa}Assets",)
+    assert drift(b" - ") == ()
 
 
 def test_a_statement_never_raises_for_an_odd_type() -> None:

@@ -66,7 +66,7 @@ def test_a_source_that_finds_nothing_any_more_is_suspect(store: Store) -> None:
     a_year(store, company.id, stops=30)
     for number in range(15):
         question = replace(UNIT, about=f"{312000000 + number}")
-        nothing = AnswerKind.NOTHING_FOUND
+        nothing = (AnswerKind.NOTHING_FOUND, AnswerKind.NOT_OFFERED)[number % 2]
         at, content = day(40 + number), b"{}"
         answered(
             store, at, [], question=question, company=company.id, kind=nothing, content=content

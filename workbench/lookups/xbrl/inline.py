@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from workbench.errors import SourceUnreadable
 from workbench.lookups.xbrl.dates import printed_date
-from workbench.lookups.xbrl.numbers import printed_number
+from workbench.lookups.xbrl.numbers import printed_number, says_something
 from workbench.lookups.xbrl.report import Context, Name, Report, Unit, XbrlFact
 from workbench.lookups.xbrl.resources import (
     is_nil,
@@ -59,13 +59,21 @@ def inline_of(root: Element) -> Report:
     page = _Page(read_contexts(root), read_units(root), _continuations(root), paths)
     facts: list[XbrlFact] = []
     faults: list[str] = []
+    unread: list[Name] = []
     for element, read in _tagged(root):
         fact = read(element, page)
         if fact is None:
             faults.append(f"{paths[element]} {element.get('name', '')}")
+            if says_something(_shown(element)):
+                unread.append(resolve(element.get("name", ""), element))
         else:
             facts.append(fact)
-    return Report(facts=tuple(facts), schemas=read_schemas(root, paths), faults=tuple(faults))
+    return Report(
+        facts=tuple(facts),
+        schemas=read_schemas(root, paths),
+        faults=tuple(faults),
+        unread=tuple(unread),
+    )
 
 
 _Reader = Callable[[Element, _Page], XbrlFact | None]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from workbench.domain.values import decimal_text
 from workbench.errors import SourceUnreadable
-from workbench.lookups.xbrl.numbers import read_number
+from workbench.lookups.xbrl.numbers import read_number, says_something
 from workbench.lookups.xbrl.report import Context, Name, Report, Unit, XbrlFact
 from workbench.lookups.xbrl.resources import (
     INSTANCE,
@@ -43,13 +43,21 @@ def instance_of(root: Element) -> Report:
     contexts, units = read_contexts(root), read_units(root)
     facts: list[XbrlFact] = []
     faults: list[str] = []
+    unread: list[Name] = []
     for element in _tagged(root):
         fact = _fact(element, contexts, units, paths[element])
         if fact is None:
             faults.append(f"{paths[element]} {name_of(element)}")
+            if says_something(whole_text(element)):
+                unread.append(name_of(element))
         else:
             facts.append(fact)
-    return Report(facts=tuple(facts), schemas=read_schemas(root, paths), faults=tuple(faults))
+    return Report(
+        facts=tuple(facts),
+        schemas=read_schemas(root, paths),
+        faults=tuple(faults),
+        unread=tuple(unread),
+    )
 
 
 def _tagged(root: Element) -> Iterator[Element]:

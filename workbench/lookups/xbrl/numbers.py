@@ -34,6 +34,11 @@ def read_number(text: str) -> Decimal | None:
     return number
 
 
+def says_something(text: str) -> bool:
+    """Return whether a text holds any letter or digit: a lone dash, or nothing, holds none."""
+    return any(map(str.isalnum, text))
+
+
 def printed_number(text: str, form: str, scale: int, *, negative: bool) -> str | None:
     """Return a number printed in a page as plain decimal digits, or None where it is none.
 

@@ -96,8 +96,10 @@ class Report:
 
     Attributes:
         faults: facts left out because they could not be read, one technical line each.
+        unread: what these are called that say something; a lone dash says nothing.
     """
 
     facts: tuple[XbrlFact, ...]
     schemas: tuple[SchemaReference, ...] = ()
     faults: tuple[str, ...] = field(default=())
+    unread: tuple[Name, ...] = field(default=())
