@@ -66,14 +66,15 @@ def overview(desk: Desk) -> Sources:
         }
 
     known = desk.store.read(look)
+    turns = desk.lookups.turns(each.key for each in manifests)
     states = tuple(
         SourceState(
             manifest=each,
-            usable=desk.lookups.usable(each.key),
+            usable=each.key in turns,
             has_key=each.key_need is not None and desk.keys.has(each.key_need.name),
             asked=next(reversed(known[each.key][0]), None),
             testable=testable(desk, each),
-            health=_of_today(each, known[each.key][1]),
+            health=_by_this_key(_of_today(each, known[each.key][1]), turns.get(each.key)),
             left=_left(each, known[each.key][0], now) if desk.lookups.usable(each.key) else (),
         )
         for each in manifests
@@ -94,6 +95,14 @@ def _left(manifest: Manifest, sent: Sequence[datetime], now: datetime) -> tuple[
         if pace.long
         for window in (timedelta(seconds=pace.seconds),)
     )
+
+
+def _by_this_key(health: Health, turn: float | None) -> Health:
+    """Return a source's health without the rest it wants by a key that is no longer used.
+
+    A wish that is over within a run of look-ups keeps nobody waiting, and is not told either.
+    """
+    return health if turn or turn is None else replace(health, rest=None, rests_until=None)
 
 
 def keep_key(desk: Desk, manifest: Manifest, key: str) -> Operation[None]:

@@ -18,7 +18,7 @@ KEY_REFUSED = Problem(
 """Why a source refused that is asked with a key."""
 
 SHUT_OUT = Problem(
-    message=say("The source does not let us in: its terms, or whoever runs it, are in the way."),
+    message=say("Its terms or its owner keep us out."),
     hint=say("Look at its terms in the list of sources, and at its page in a browser."),
     again=False,
 )

@@ -19,6 +19,7 @@ from ui.workspace import Workspace
 from workbench.app import sources
 from workbench.domain.drift import Change, Drift
 from workbench.domain.health import Drifted, Health
+from workbench.domain.lookup import Rest
 from workbench.domain.source import Golden, Manifest
 from workbench.texts import say
 
@@ -207,3 +208,12 @@ def test_where_recorded_answers_stand_in_nothing_pretends_to_be_tested(
 ) -> None:
     page.show_sources(replace(sources.overview(seat.desk), recorded=True))
     assert "Recorded answers stand in for the sources here" in said(page)
+
+
+def test_a_source_that_is_left_alone_is_not_said_to_work_now(page: SourcesPage, seat: Seat) -> None:
+    working = sum(each.usable for each in sources.overview(seat.desk).states)
+    rest = Health(rest=Rest(7200.0, spent=True), rests_until=NOON)
+    page.show_sources(fared(seat, "rdap", rest))
+    assert f"{working - 1} work now" in said(page)
+    assert "is left alone for now" in said(page)
+    assert "stored answers only until" in said(page)

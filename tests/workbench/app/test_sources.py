@@ -11,7 +11,9 @@ from workbench.app.sources import SourceState
 from workbench.domain.health import Trial
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
+from workbench.domain.lookup import Rest
 from workbench.errors import InvalidInput
+from workbench.net.secrets import Secret
 from workbench.texts import say
 
 
@@ -96,3 +98,17 @@ def test_a_test_by_a_question_that_is_not_asked_any_more_is_not_told(tmp_path: P
         assert list(map(str, told.odd_words)) == [
             f"test of the register's entry ({golden.about}): failed"
         ]
+
+
+def test_a_source_wants_rest_by_the_key_that_is_used_and_by_no_other(tmp_path: Path) -> None:
+    with seated(tmp_path) as seat:
+        desk = seat.desk
+        web = state_of(sources.overview(desk), "brave_web").manifest
+        sources.keep_key(desk, web, "spent-key")
+        scope = Secret("spent-key").fingerprint("brave_search")
+        day = Rest(86_400.0, spent=True)
+        desk.store.write(lambda it: it.lookups.paces.hold("brave_web", scope, day, desk.now()))
+        told = state_of(sources.overview(desk), "brave_web").health.rest_words
+        assert str(told).startswith("the quota is spent: stored answers only until")
+        sources.keep_key(desk, web, "another-key")
+        assert state_of(sources.overview(desk), "brave_web").health.rest is None

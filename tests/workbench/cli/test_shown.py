@@ -41,7 +41,7 @@ def refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Leadline:
     [
         "Enhetsregisteret     the register's entry   found",
         "waits: the quota is spent: stored answers only until",
-        "whoever runs it, are in the way. (Look at its terms",
+        "refused: Its terms or its owner keep us out. (Look at its terms",
         "failed, so we do not know: This world has no answer",
     ],
 )
@@ -54,7 +54,7 @@ def test_the_json_of_a_dossier_says_why_and_what_to_do(refused: Leadline) -> Non
         (each["kind"], each["answer"]): each
         for each in refused("dossier", NUMBER, "--json").document["lookups"]
     }
-    assert "in the way" in asked["accounts", "refused"]["problem"]
+    assert "keep us out" in asked["accounts", "refused"]["problem"]
     assert "Look at its terms" in asked["accounts", "refused"]["what_to_do"]
     waits = asked["roles", None]
     assert "stored answers only until" in waits["problem"]

@@ -49,7 +49,7 @@ def test_retry_after_is_seconds_or_a_date(stated: str, after: datetime | None) -
         (402, "What the source lets us ask is used up until it is paid for more."),
         (403, "The source wants a key, or does not accept this one."),
         (429, "The source has had enough questions from us for now."),
-        (451, "The source does not let us in: its terms, or whoever runs it, are in the way."),
+        (451, "Its terms or its owner keep us out."),
     ],
 )
 def test_a_refusal_says_whether_key_quota_or_terms_are_in_the_way_and_what_to_do(

@@ -145,6 +145,8 @@ class SourceCard(Section):
 
 
 def _standing(state: SourceState) -> tuple[Message, Tone]:
+    if state.usable and state.health.rest is not None:
+        return say("is left alone for now"), Tone.LOOK_CLOSER
     if state.usable:
         return say("works now"), Tone.GO
     if state.manifest.key_need is None:

@@ -53,7 +53,8 @@ class SourcesPage(PageFrame):
         working = [state for state in known.states if state.usable]
         waiting = [state for state in known.states if not state.usable and not _by_hand(state)]
         by_hand = [state for state in known.states if not state.usable and _by_hand(state)]
-        now = say_many("{count} works now", "{count} work now", len(working))
+        free = sum(state.health.rest is None for state in working)
+        now = say_many("{count} works now", "{count} work now", free)
         told = say("{now}.", now=now)
         if waiting:
             told = say(
