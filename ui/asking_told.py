@@ -45,8 +45,8 @@ class AskingTold(QObject):
         if not self._soon.isActive():
             self._soon.start()
 
-    def _began(self, _company: UUID) -> None:
-        self._count.begin()
+    def _began(self, company: UUID) -> None:
+        self._count.begin(company)
         self._tell()
         self._tray.set_activity(say("Asking the sources; answers are kept as they come."))
 
@@ -56,6 +56,7 @@ class AskingTold(QObject):
 
     def _tell(self) -> None:
         counted = self._count
-        self._tray.set_lookups(counted.answered, counted.asked, counted.failed)
+        again = bool(counted.failed_questions())
+        self._tray.set_lookups(counted.answered, counted.asked, counted.failed, again=again)
         if counted.online is not None:
             self._tray.set_online(online=counted.online, recorded=self._recorded)

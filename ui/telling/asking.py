@@ -20,8 +20,9 @@ class AskingCount:
         self._running = False
         self._newest: dict[str, Lookup] = {}
 
-    def begin(self) -> None:
-        """Forget the research before."""
+    def begin(self, company: UUID) -> None:
+        """Forget the research before; from now on one of this company is counted."""
+        self.company = company
         self._newest = {}
         self._running = True
 
@@ -30,9 +31,12 @@ class AskingCount:
         self._running = False
 
     def heard(self, lookup: Lookup) -> None:
-        """Take word of a look-up that began or ended."""
-        self._newest[lookup.question.key] = lookup
-        self.company = lookup.company or self.company
+        """Take word of a look-up that began or ended; others than the research's are not counted.
+
+        What waited about other companies is asked meanwhile, and so is what a search asks.
+        """
+        if lookup.company is not None and lookup.company == self.company:
+            self._newest[lookup.question.key] = lookup
         if lookup.state is LookupState.ANSWERED:
             self.online = True
         elif lookup.state is LookupState.PLANNED and lookup.problem == offline():
@@ -51,8 +55,9 @@ class AskingCount:
     @property
     def failed(self) -> int:
         """How many of them failed."""
-        return len(self.failed_questions())
+        return sum(each.kind is AnswerKind.FAILED for each in self._newest.values())
 
     def failed_questions(self) -> list[Question]:
-        """Return the questions whose look-up failed and may be asked again."""
-        return [each.question for each in self._newest.values() if each.kind is AnswerKind.FAILED]
+        """Return the questions that failed and may be asked again without a word of their price."""
+        failed = (each for each in self._newest.values() if each.kind is AnswerKind.FAILED)
+        return [each.question for each in failed if each.cost is None]

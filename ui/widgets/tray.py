@@ -74,8 +74,8 @@ class Tray(QWidget):
         self._dot.setAccessibleName(self._net.text())
         self._fit()
 
-    def set_lookups(self, answered: int, asked: int, failed: int) -> None:
-        """Say how far the sources are; 0 asked says nothing."""
+    def set_lookups(self, answered: int, asked: int, failed: int, *, again: bool = True) -> None:
+        """Say how far the sources are; 0 asked says nothing. `again`: some may be asked again."""
         if asked:
             answering = say_many(
                 "{answered} of {count} source answered",
@@ -90,7 +90,7 @@ class Tray(QWidget):
         self._asking.setVisible(asked > 0)
         self._stop.setVisible(answered + failed < asked)
         self._failed.setVisible(failed > 0)
-        self._retry.setVisible(failed > 0)
+        self._retry.setVisible(failed > 0 and again)
         self._fit()
 
     def set_waiting(self, count: int, *, paused: bool) -> None:

@@ -1,6 +1,8 @@
 """The company page fills while sources answer, keeps the reader's place, and leads on."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -8,14 +10,16 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.fakes.network import NOON
 from tests.ui import audit
 from tests.ui.cast import FJORDLYS, HAVBRIS, SKAGEN, TROMSDAL, opened, researched
 from tests.ui.changed import answer_otherwise, decide, mend
 from tests.ui.pages.conftest import Shown
 from ui.pages.company import CompanyPage
+from ui.pages.company.asked import _Asked
 from ui.pages.company.more import MoreButton
 from ui.theme.look import Look
 from ui.widgets.buttons import PrimaryButton
@@ -34,8 +38,10 @@ from workbench.app import (
 )
 from workbench.app.desk import Desk
 from workbench.domain.company import Entity
+from workbench.domain.figures import Money
+from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, Lead, ReturnReason, Stage
-from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.domain.reference import HandAnswer, HandSearch, PaysHow, Relation
 from workbench.domain.scorecard import ScoredLine
 from workbench.domain.since_decided import Told
@@ -414,3 +420,28 @@ def test_nothing_is_cut_off_in_any_language(
     show(page, researched(desk, number), qtbot)
     audit.settle(page)
     assert audit.faults(page) == []
+
+
+def test_what_costs_is_asked_again_alone_and_says_its_price(look: Look, qtbot: QtBot) -> None:
+    price = Money(Decimal("0.005"), "USD")
+    paid = replace(failed_look_up("press"), cost=price)
+    host = QWidget()
+    qtbot.addWidget(host)
+    row = _Asked(look, paid, "Brave", host)
+    assert row._retry.text() == "Retry for USD 0.005".replace(" 0", "\u00a00")
+    assert row.question_again is None
+    with qtbot.waitSignal(row.again) as told:
+        row._retry.click()
+    assert told.args == [[paid.question]]
+    assert _Asked(look, failed_look_up("press"), "Free", host).question_again == paid.question
+
+
+def failed_look_up(kind: str) -> Lookup:
+    return Lookup(
+        id=new_id(),
+        question=Question(source="brave_web", kind=kind, about="Fjordlys"),
+        company=new_id(),
+        state=LookupState.ANSWERED,
+        planned=NOON,
+        kind=AnswerKind.FAILED,
+    )

@@ -130,8 +130,12 @@ class _Asked(QWidget):
         label = say("{source}: {what}", source=source, what=lookup.question.words)
         self._row = FactRow(look, label, "")
         self._row.opened.connect(self.opened)
-        self._retry = LinkButton(look, say("Retry"))
-        self._retry.setAccessibleName(look.say(say("Retry {what}", what=label)))
+        retry, named = say("Retry"), say("Retry {what}", what=label)
+        if lookup.cost is not None:
+            retry = say("Retry for {cost}", cost=lookup.cost)
+            named = say("Retry {what} for {cost}", what=label, cost=lookup.cost)
+        self._retry = LinkButton(look, retry)
+        self._retry.setAccessibleName(look.say(named))
         self._retry.clicked.connect(self._ask_again)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -150,8 +154,9 @@ class _Asked(QWidget):
 
     @property
     def question_again(self) -> object:
-        """The question, where asking it once more may help."""
-        return self._lookup.question if may_ask_again(self._lookup) else None
+        """The question, where asking it once more may help and costs nothing."""
+        free = self._lookup.cost is None
+        return self._lookup.question if free and may_ask_again(self._lookup) else None
 
     def show_lookup(self, lookup: Lookup) -> bool:
         """Show how it stands; return whether that is anything new."""
