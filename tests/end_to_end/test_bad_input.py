@@ -276,7 +276,7 @@ def test_a_new_number_without_a_network_waits_too(leadline: Leadline) -> None:
     assert "the question waits" in said.out
     assert f"Next: leadline open {FJORDLYS}" in said.out
     listed = leadline("list")
-    assert "Waits for the network:" in listed.out
+    assert "Waits to be looked for:" in listed.out
     assert f"Next: leadline open {FJORDLYS}" in listed.out
     assert leadline("list", "--json").document["waiting"] == [FJORDLYS]
     assert leadline("open", FJORDLYS).code == 0

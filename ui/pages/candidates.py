@@ -20,6 +20,7 @@ from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app.companies import Found
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
+from workbench.domain.waiting import offline
 from workbench.errors import InvalidInput, WorkbenchError
 from workbench.texts import Message, say, say_many
 
@@ -151,7 +152,7 @@ class CandidatesPage(PageFrame):
 
     def _fill_waiting(self, earlier: Sequence[str]) -> None:
         self._waiting.clear()
-        self._waiting.add_heading(say("Waits for the network"))
+        self._waiting.add_heading(say("Waits to be looked for"))
         for text in earlier:
             row = FactRow(self._look, say("{words}", words=text), say("look again"), opens=text)
             row.opened.connect(self._look_again)
@@ -186,6 +187,14 @@ def _answered(lookup: Lookup) -> Message:
     return told if because is None else say("{answer}: {why}", answer=told, why=because)
 
 
+def _waits(found: Found, text: str) -> Message:
+    reasons = [each.problem for each in found.lookups if each.problem is not None]
+    other = next((each for each in reasons if each != offline()), None)
+    if other is None:
+        return say("“{text}” waits for the network: look again when you are online.", text=text)
+    return say("“{text}” waits: {why}. Look again after that.", text=text, why=other.message)
+
+
 def _worth_again(found: Found) -> bool:
     return not found.candidates or any(may_ask_again(each) for each in found.lookups)
 
@@ -200,7 +209,7 @@ def _summary(found: Found) -> Message:
             text=text,
         )
     if found.lookups and all(each.state is LookupState.PLANNED for each in found.lookups):
-        return say("“{text}” waits for the network: look again when you are online.", text=text)
+        return _waits(found, text)
     unsure = [each for each in found.lookups if may_ask_again(each)]
     if unsure:
         return say_many(

@@ -17,6 +17,7 @@ from workbench.domain.lookup import Lookup
 from workbench.domain.properties import PROPERTIES, declared
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.source import source_title
+from workbench.domain.waiting import paused
 from workbench.errors import ExportError
 from workbench.texts import Argument, Message, Texts, say
 
@@ -54,8 +55,10 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
             for lookup in found.lookups
         ]
         console.table(desk.texts, rows)
+        stopped = waits and any(each.problem == paused() for each in found.lookups)
         if waits:
-            console.next(desk.texts, f"open {found.query.text}")
+            resume = ("queue --resume",) if stopped else ()
+            console.next(desk.texts, *resume, f"open {found.query.text}")
     console.document(
         {
             "query": found.query.text,
@@ -110,7 +113,7 @@ def show_leads(
     console.table(desk.texts, [head, *map(_lead_row, rows)] if rows else [])
     told = ("company", "name", "town", "stage", "aside", "lowest", "highest", "band", "next_step")
     if waiting:
-        console.said(desk.texts, say("Waits for the network:"), *(f"  {each}" for each in waiting))
+        console.said(desk.texts, say("Waits to be looked for:"), *(f"  {each}" for each in waiting))
         console.next(desk.texts, *(f"open {each}" for each in waiting))
     console.document(
         {

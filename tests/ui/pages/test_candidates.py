@@ -19,6 +19,7 @@ from workbench.app.companies import Found
 from workbench.domain.company import Candidate, Query
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Problem, Question
+from workbench.domain.waiting import paused
 from workbench.texts import say
 
 
@@ -152,3 +153,10 @@ def test_nothing_is_cut_off_in_any_language(
     look_for(page, "Nørrelund", workspace, qtbot)
     audit.settle(page)
     assert audit.faults(page) == []
+
+
+def test_what_waits_for_another_reason_than_the_network_says_which(page: CandidatesPage) -> None:
+    page.show_found(nothing(replace(waiting(), problem=paused())))
+    told = said(page)
+    assert "“Fjord” waits: the asking is paused. Look again after that." in told
+    assert "online" not in told

@@ -62,3 +62,12 @@ def test_pausing_and_asking_at_once_is_refused(leadline: Leadline) -> None:
     said = leadline("queue", "--pause", "--ask")
     assert said.code == 2
     assert "Choose either --pause, or --resume and --ask." in said.err
+
+
+def test_a_search_while_the_asking_is_paused_says_how_it_goes_on(leadline: Leadline) -> None:
+    leadline("queue", "--pause")
+    said = leadline("open", "fjordlys")
+    assert "waits: the asking is paused" in said.out
+    assert "Next: leadline queue --resume" in said.out
+    assert "Next: leadline open fjordlys" in said.out
+    assert "network" not in leadline("list").out
