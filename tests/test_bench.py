@@ -14,7 +14,7 @@ from tests.bench.table import laid_out, written
 from tests.fakes.network import NOON, InventedHosts, StandingClock, keys
 from tests.fakes.stormy import stormy
 from workbench.jobs import JobControl
-from workbench.lookups import keeping
+from workbench.lookups import leasing
 from workbench.lookups.terms import Terms
 from workbench.net.door import Door
 from workbench.net.exchange import Request
@@ -122,7 +122,7 @@ def test_a_world_that_is_served_elsewhere_tells_what_it_counted(tmp_path: Path) 
 
 def test_what_was_not_answered_is_no_figure() -> None:
     source = stormy("a")
-    planned = keeping.planned(source.question("311000004"), None, NOON, Terms(source="a"))
+    planned = leasing.planned(source.question("311000004"), None, NOON, Terms(source="a"))
     with pytest.raises(RuntimeError, match="0 of 1"):
         queueing.require_found([planned], 1)
 

@@ -21,7 +21,7 @@ from workbench.domain.source import Pace
 from workbench.domain.waiting import offline, waiting
 from workbench.errors import CancelledByUser
 from workbench.jobs import JobControl
-from workbench.lookups import keeping
+from workbench.lookups import leasing
 from workbench.lookups.engine import Engine
 from workbench.lookups.terms import Terms
 from workbench.store import open_store
@@ -70,9 +70,9 @@ class FirstWritten:
             self._control.cancel()
         return result
 
-    def keep(self, snapshot: Snapshot) -> bytes:
+    def keep(self, snapshot: Snapshot, of: Lookup | None = None) -> bytes:
         """Keep."""
-        return self._store.keep(snapshot)
+        return self._store.keep(snapshot, of)
 
     def snapshot(self, sha256: bytes) -> Snapshot:
         """Return what is kept."""
@@ -105,7 +105,7 @@ def _fill(store: SqlStore, sources: Sequence[Stormy], company: UUID, count: int)
     at = Now().now()
     asked = (sources[place % HOSTS].question(number(place)) for place in range(count))
     waits = [
-        waiting(keeping.planned(each, company, at, Terms(source=each.source)), offline(), at)
+        waiting(leasing.planned(each, company, at, Terms(source=each.source)), offline(), at)
         for each in asked
     ]
     store.write(lambda ledger: ledger.lookups.add(waits))

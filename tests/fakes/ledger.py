@@ -87,11 +87,13 @@ class FakeStore:
         self._state = state
         return result
 
-    def keep(self, snapshot: Snapshot) -> bytes:
+    def keep(self, snapshot: Snapshot, of: Lookup | None = None) -> bytes:
         sha256 = hashlib.sha256(snapshot.content).digest()
         known = self._state.snapshots.get(sha256)
         if known is None or not known.content:
             self._state.snapshots[sha256] = replace(snapshot, sha256=sha256)
+        if of is not None and self._state.snapshots[sha256].status == snapshot.status:
+            self.write(lambda ledger: ledger.lookups.arrived(of, replace(snapshot, sha256=sha256)))
         return sha256
 
     def snapshot(self, sha256: bytes) -> Snapshot:

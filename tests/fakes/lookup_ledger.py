@@ -93,11 +93,13 @@ class SmallStore:
                 raise StoreError(say("The store refused."))
             return change(cast("Ledger", self.ledger))
 
-    def keep(self, snapshot: Snapshot) -> bytes:
+    def keep(self, snapshot: Snapshot, of: Lookup | None = None) -> bytes:
         sha256 = hashlib.sha256(snapshot.content).digest()
         with self._lock:
             self.commits += 1
             self.snapshots[sha256] = snapshot
+            if of is not None:
+                self.ledger.lookups.arrived(of, snapshot)
         return sha256
 
     def snapshot(self, sha256: bytes) -> Snapshot:

@@ -141,6 +141,7 @@ class FakeLookups:
             attempt=lookup.attempt + 1,
             due=at,
             problem=None,
+            snapshot=lookup.snapshot if lookup.state is LookupState.ASKING else None,
         )
         self._lookups[lookup.id] = asking
         now = self.paces.ticks()
@@ -148,6 +149,12 @@ class FakeLookups:
         source = lookup.question.source
         self._sent[lookup.id, asking.attempt] = Asked(source, scopes.get(source, ""), at, now)
         return asking
+
+    def arrived(self, lookup: Lookup, snapshot: Snapshot) -> None:
+        row = self.get(lookup.id)
+        if row.state is LookupState.ASKING and row.attempt == lookup.attempt:
+            here = replace(row, snapshot=snapshot.sha256, address=snapshot.address)
+            self._lookups[lookup.id] = here
 
     def renew(self, lookups: Sequence[UUID], seconds: int) -> None:
         self._leases.update((each, self.paces.ticks() + seconds) for each in lookups)

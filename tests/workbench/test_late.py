@@ -127,7 +127,13 @@ def test_research_is_passed_on_with_all_that_belongs_to_it() -> None:
     lookups.resume(control)
     lookups.read_again(UUID(int=7), control)
     again: object = ("read_again", (UUID(int=7), control), {})
-    named: dict[str, object] = {"company": None, "control": control, "told": None, "reasons": {}}
+    named: dict[str, object] = {
+        "company": None,
+        "control": control,
+        "told": None,
+        "reasons": {},
+        "within": None,
+    }
     assert adapter.asked == [("run", ((),), named), ("resume", (control, None), {}), again]
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from workbench.app import summaries
 from workbench.app.desk import Desk
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import Snapshot
+from workbench.domain.lookup import Lookup, Snapshot
 
 T = TypeVar("T")
 
@@ -53,7 +53,7 @@ class _Within:
     def write(self, change: Callable[[Ledger], T]) -> T:
         return change(self._ledger)
 
-    def keep(self, snapshot: Snapshot) -> bytes:
+    def keep(self, snapshot: Snapshot, _of: Lookup | None = None) -> bytes:
         digest = sha256(snapshot.content).digest()
         if digest in self._kept:
             return digest

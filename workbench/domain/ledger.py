@@ -24,7 +24,7 @@ from workbench.domain.lead import (
     Touch,
 )
 from workbench.domain.lead_list import LeadFilter, LeadRow
-from workbench.domain.lookup import Age, Lookup, Rest
+from workbench.domain.lookup import Age, Lookup, Rest, Snapshot
 from workbench.domain.people import Person
 from workbench.domain.reading import Reading
 from workbench.domain.reference import HandSearch, Rating, Reference
@@ -154,6 +154,10 @@ class Paces(Protocol):
         """
         ...
 
+    def came(self, lookup: Lookup, ago: float) -> None:
+        """Write down that a question was answered some seconds ago, or given up."""
+        ...
+
     def hold(self, source: str, scope: str, rest: Rest, at: datetime) -> None:
         """Write down that a source wants rest; a shorter wish does not end a longer one."""
         ...
@@ -213,8 +217,13 @@ class LookupLedger(Protocol):
             scopes: by source, the fingerprint of the key it is asked with; none where it has none.
 
         Returns:
-            those that nobody else holds and that are not answered, as they now stand.
+            those that nobody else holds and that are not answered, as they now stand. One whose
+            answer had arrived before it was left still has its snapshot.
         """
+        ...
+
+    def arrived(self, lookup: Lookup, snapshot: Snapshot) -> None:
+        """Write down that the answer to a look-up that is being asked is stored, but not read."""
         ...
 
     def renew(self, lookups: Sequence[UUID], seconds: int) -> None:

@@ -41,8 +41,12 @@ class Store(Protocol):
         """
         ...
 
-    def keep(self, snapshot: Snapshot) -> bytes:
-        """Store the bytes of an answer, durably, and return their SHA-256."""
+    def keep(self, snapshot: Snapshot, of: Lookup | None = None) -> bytes:
+        """Store the bytes of an answer, durably, and return their SHA-256.
+
+        `of` is the look-up it answers: should the program end before the answer is read, whoever
+        takes the look-up over reads these bytes, and asks nobody.
+        """
         ...
 
     def snapshot(self, sha256: bytes) -> Snapshot:

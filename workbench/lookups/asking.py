@@ -14,16 +14,16 @@ from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, Lookup, Problem, Rest
 from workbench.domain.waiting import offline, waiting
-from workbench.errors import CancelledByUser, NoNetwork, SourceError, WorkbenchError
+from workbench.errors import CancelledByUser, NoNetwork, NotInStore, SourceError, WorkbenchError
 from workbench.jobs import JobControl
-from workbench.lookups import keeping, verdicts
+from workbench.lookups import keeping, leasing, verdicts
 from workbench.lookups.claiming import Claims
 from workbench.lookups.crew import Crew
 from workbench.lookups.guard import Fault, guarded
-from workbench.lookups.keeping import Opened
+from workbench.lookups.leasing import Opened
 from workbench.lookups.means import HANDS, Means
 from workbench.lookups.reach import Reach
-from workbench.lookups.snapshots import snapshot_of, storable
+from workbench.lookups.snapshots import response_of, snapshot_of, storable
 from workbench.lookups.source import Source
 from workbench.net.exchange import Request, Response
 
@@ -73,13 +73,14 @@ class Run:
         if not once:
             return ()
         if self._means.door.offline:
-            self._claims.only_plan(once, offline())
+            rows = self._claims.only_plan(once, offline())
+            self._put([Opened(lookup=row) for row in rows if leasing.has_arrived(row)])
         else:
             self._put(self._claims.open(once))
-            try:
-                self._crew.finish(self._control, self._means.patience.grace, self._claims.renew)
-            finally:
-                self._claims.let_wait()
+        try:
+            self._crew.finish(self._control, self._means.patience.grace, self._claims.renew)
+        finally:
+            self._claims.let_wait()
         return tuple(self._seen.values())
 
     def _put(self, rows: Sequence[Opened]) -> None:
@@ -116,6 +117,12 @@ class Run:
             self._claims.over(row.lookup)
 
     def _ask(self, source: Source, lookup: Lookup) -> None:
+        if lookup.snapshot is not None:
+            if self._read_stored(source, lookup, lookup.snapshot):
+                return
+            if verdicts.costs(source.manifest):
+                self._settle(source, lookup, verdicts.left_asking(), None)
+                return
         try:
             request = guarded(source.request, lookup.question)
         except WorkbenchError as problem:
@@ -141,15 +148,32 @@ class Run:
         except SourceError as problem:
             self._settle(source, lookup, verdicts.unasked(problem), None)
         else:
-            self._take(source, lookup, request, response)
+            self._take(source, lookup, response)
 
-    def _take(self, source: Source, lookup: Lookup, request: Request, response: Response) -> None:
+    def _read_stored(self, source: Source, lookup: Lookup, snapshot: bytes) -> bool:
+        """Read what had arrived before a program ended; return whether it is still there."""
+        try:
+            response = response_of(self._means.store.snapshot(snapshot))
+        except NotInStore:
+            return False
+        self._tell(lookup)
+        # Equal bytes are stored once, with the time at which they came first.
+        came = max(response.taken, lookup.asked or response.taken)
+        response = replace(response, address=lookup.address, taken=came)
+        self._read(source, lookup, response, self._means.ticks())
+        return True
+
+    def _take(self, source: Source, lookup: Lookup, response: Response) -> None:
         means, came = self._means, self._means.ticks()
         self._reach.found()
         with self._keeping:
             response = storable(source, lookup.question, response)
-            sha256 = means.store.keep(snapshot_of(response))
+            sha256 = means.store.keep(snapshot_of(response), lookup)
         lookup = replace(lookup, snapshot=sha256, address=response.address)
+        self._read(source, lookup, response, came)
+
+    def _read(self, source: Source, lookup: Lookup, response: Response, came: float) -> None:
+        means = self._means
         # Whoever stops now stops the asking: what has arrived is read to its end.
         read = means.room.read(source, lookup.question, response, JobControl())
         answer = self._blamed(source, read) if isinstance(read, Fault) else read
@@ -171,13 +195,13 @@ class Run:
         self._control.wait(pause)
         again = self._claimed(source, lookup)
         if again is not None:
-            self._send(source, again, request)
+            self._ask(source, again)
 
     def _claimed(self, source: Source, lookup: Lookup) -> Lookup | None:
         """Return a look-up leased to us, after its source's pace; None where it is not to be."""
         self._control.check()
         means = self._means
-        while not self._reach.ended_for(source.manifest.key):
+        while leasing.has_arrived(lookup) or not self._reach.ended_for(source.manifest.key):
             claim = self._claims.claim(lookup)
             if claim.ours is not None:
                 return self._unless_it_costs(source, claim.ours, unknown=claim.unknown)
@@ -216,7 +240,7 @@ class Run:
         ago = 0.0 if came is None else means.ticks() - came
 
         def unit(ledger: Ledger) -> tuple[Lookup, Sequence[Opened]]:
-            kept = keeping.settle(ledger, ended, ago)
+            kept = leasing.settle(ledger, ended, ago)
             keeping.keep_answer(ledger, kept, answer, source.manifest)
             self._hold(ledger, source, rest, at)
             return kept, self._opens(ledger, source, kept, answer)
@@ -232,7 +256,7 @@ class Run:
         self, ledger: Ledger, source: Source, ended: Lookup, answer: Answer
     ) -> Sequence[Opened]:
         """Plan what an answer makes possible to ask, and itself once more where it was put off."""
-        if ended.question.is_trial:
+        if ended.question.is_trial or keeping.is_removed(ledger, ended.company):
             return []
         at = ended.answered or ended.planned
         later = verdicts.asked_then(ended, source.manifest, new_id(), at)
@@ -240,7 +264,7 @@ class Run:
             ledger.lookups.plan(later)
         unseen = [each for each in answer.follow if each.key not in self._seen]
         follow = [
-            keeping.planned(each, ended.company, at, self._claims.terms(each.source), reason)
+            leasing.planned(each, ended.company, at, self._claims.terms(each.source), reason)
             for each, reason in keeping.missing_or_stale(ledger, ended.company, unseen, at)
         ]
         return [Opened(lookup=each) for each in ledger.lookups.plan_all(follow)]
@@ -258,7 +282,7 @@ class Run:
 
         def unit(ledger: Ledger) -> bool:
             self._hold(ledger, source, rest, at)
-            return keeping.put_back(ledger, waits, ago)
+            return leasing.put_back(ledger, waits, ago)
 
         if self._means.store.write(unit):
             self._tell(waits)

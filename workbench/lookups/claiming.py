@@ -9,8 +9,8 @@ from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, Problem
 from workbench.domain.waiting import waiting
 from workbench.errors import StoreBusy
-from workbench.lookups import keeping
-from workbench.lookups.keeping import Claim, Opened
+from workbench.lookups import leasing
+from workbench.lookups.leasing import Claim, Opened
 from workbench.lookups.means import Means
 from workbench.lookups.terms import Terms
 
@@ -51,26 +51,28 @@ class Claims:
             self._terms[source] = self._means.terms(source)
         return self._terms[source]
 
-    def only_plan(self, wanted: Sequence[Lookup], problem: Problem) -> None:
+    def only_plan(self, wanted: Sequence[Lookup], problem: Problem) -> Sequence[Lookup]:
         """Write down what would be asked; nothing is sent, so no source's pace is used up."""
         at = self._means.clock.now()
         planning = partial(
-            keeping.plan_only,
+            leasing.plan_only,
             wanted=wanted,
             company=self._company,
             problem=problem,
             at=at,
             within=self._within,
         )
-        for row in self._means.store.write(planning):
+        rows = self._means.store.write(planning)
+        for row in rows:
             self._told(row)
+        return rows
 
     def open(self, wanted: Sequence[Lookup]) -> Sequence[Opened]:
         """Write look-ups down, and lease those that can be sent this instant."""
         for each in wanted:
             self.terms(each.question.source)
         planning = partial(
-            keeping.plan_and_claim,
+            leasing.plan_and_claim,
             wanted=wanted,
             company=self._company,
             terms=self.terms,
@@ -86,7 +88,7 @@ class Claims:
     def claim(self, lookup: Lookup) -> Claim:
         """Lease a look-up, if its source's pace allows that now."""
         claiming = partial(
-            keeping.claim,
+            leasing.claim,
             lookup=lookup,
             terms=self.terms(lookup.question.source),
             at=self._means.clock.now(),
@@ -124,7 +126,7 @@ class Claims:
 
         def unit(ledger: Ledger) -> None:
             for lookup, problem in waits:
-                keeping.let_wait(ledger, waiting(lookup, problem, at))
+                leasing.let_wait(ledger, waiting(lookup, problem, at))
 
         if waits:
             self._means.store.write(unit)

@@ -18,7 +18,7 @@ from workbench.domain.ports import Clock, Store
 from workbench.domain.source import Manifest
 from workbench.errors import NotInStore, SourceUnreadable
 from workbench.jobs import JobControl
-from workbench.lookups import keeping, verdicts
+from workbench.lookups import keeping, leasing, verdicts
 from workbench.lookups.asking import Run
 from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.guard import Fault, guarded
@@ -142,7 +142,7 @@ class Engine:
         """
         at = self._means.clock.now()
         planned = [
-            keeping.planned(each, company, at, self._terms(each.source), reasons.get(each.key))
+            leasing.planned(each, company, at, self._terms(each.source), reasons.get(each.key))
             for each in questions
             if self._means.sources.get(each.source) is not None
         ]
@@ -159,7 +159,7 @@ class Engine:
         # The vault is asked for keys outside of any unit of work.
         terms = [self._terms(source) for source in waiting if self.usable(source)]
         due = means.store.read(
-            lambda ledger: keeping.due(
+            lambda ledger: leasing.due(
                 ledger, terms, means.clock.now(), _AT_ONCE, means.patience.longest
             )
         )
@@ -172,7 +172,7 @@ class Engine:
         terms = [self._terms(source) for source in sources if self.usable(source)]
         return means.store.read(
             lambda ledger: {
-                each.source: keeping.turn(ledger, each, at, means.patience.longest)
+                each.source: leasing.turn(ledger, each, at, means.patience.longest)
                 for each in terms
             }
         )

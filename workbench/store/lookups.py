@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, case, func, select, update
 
-from workbench.domain.lookup import Lookup, LookupState, Question
+from workbench.domain.lookup import Lookup, LookupState, Question, Snapshot
 from workbench.errors import NotInStore
 from workbench.store.mapping import Mapper
 from workbench.store.pacing import SqlPaces
-from workbench.store.tables.lookups import LOOKUP, PACE
+from workbench.store.tables.lookups import LOOKUP, PACE, SNAPSHOT
 from workbench.store.ticking import Instant
 from workbench.store.unit import Columns, Unit
 from workbench.texts import say
@@ -20,6 +20,7 @@ from workbench.texts import say
 _MAPPER = Mapper(Lookup, without={"question"})
 _LONGEST_LEASE = 3_600_000
 """Milliseconds; a lease that seems to run for longer was given before the computer's last start."""
+_ASKING = LookupState.ASKING.value
 _OPEN = tuple(each.value for each in LookupState if each is not LookupState.ANSWERED)
 """States of a look-up that has not ended; named one by one, for which there is an index."""
 _AT_ONCE = 500
@@ -99,7 +100,8 @@ class SqlLookups:
             scopes: by source, the fingerprint of the key it is asked with; none where it has none.
 
         Returns:
-            those that nobody else holds and that are not answered, as they now stand.
+            those that nobody else holds and that are not answered, as they now stand. One whose
+            answer had arrived before it was left still has its snapshot.
         """
         now = self._unit.instant()
         rows = self._unit.rows(_LEASED.where(LOOKUP.c.id.in_(lookups)))
@@ -110,12 +112,14 @@ class SqlLookups:
             update(LOOKUP)
             .where(LOOKUP.c.id.in_(free))
             .values(
-                state=LookupState.ASKING.value,
+                state=_ASKING,
                 asked=at,
                 attempt=LOOKUP.c.attempt + 1,
                 lease=now.ticks + seconds * 1000,
                 due=at,
                 problem=None,
+                # What somebody tried before, and put back, is no answer to this.
+                snapshot=case((LOOKUP.c.state == _ASKING, LOOKUP.c.snapshot), else_=None),
             )
             .returning(LOOKUP)
         )
@@ -124,10 +128,27 @@ class SqlLookups:
         self._unit.add(PACE, *(_sent(each, at, now, scopes) for each in mine))
         return mine
 
+    def arrived(self, lookup: Lookup, snapshot: Snapshot) -> None:
+        """Write down that the answer to a look-up that is being asked is stored, but not read.
+
+        Equal bytes that came with another status before are stored once, with that status: they
+        cannot speak for this answer, which is asked again should nobody come to read it now.
+        """
+        kept = select(SNAPSHOT.c.sha256).where(
+            SNAPSHOT.c.sha256 == snapshot.sha256, SNAPSHOT.c.status == snapshot.status
+        )
+        ours = and_(
+            LOOKUP.c.id == lookup.id,
+            LOOKUP.c.attempt == lookup.attempt,
+            LOOKUP.c.state == _ASKING,
+        )
+        here = {"snapshot": snapshot.sha256, "address": snapshot.address}
+        self._unit.run(update(LOOKUP).where(ours, kept.exists()).values(**here))
+
     def renew(self, lookups: Sequence[UUID], seconds: int) -> None:
         """Hold the leases of look-ups that are still being asked for some seconds more."""
         lease = self._unit.instant().ticks + seconds * 1000
-        asked = (LOOKUP.c.id.in_(lookups), LOOKUP.c.state == LookupState.ASKING.value)
+        asked = (LOOKUP.c.id.in_(lookups), LOOKUP.c.state == _ASKING)
         self._unit.run(update(LOOKUP).where(*asked).values(lease=lease))
 
     def settle(self, lookup: Lookup, ago: float | None = None) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -12,12 +13,13 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import Snapshot
+from workbench.domain.lookup import Lookup, Snapshot
 from workbench.domain.ports import Clock
 from workbench.errors import NotInStore, StoreError
 from workbench.store.engines import options_to_look
 from workbench.store.evidence import Evidence
 from workbench.store.ledger import SqlLedger
+from workbench.store.lookups import SqlLookups
 from workbench.store.mapping import Mapper
 from workbench.store.tables.lookups import SNAPSHOT
 from workbench.store.ticking import TickSource, since_boot
@@ -110,14 +112,14 @@ class SqlStore:
     def _unit(self, connection: Connection) -> Unit:
         return Unit(connection, self._clock, self.replica, tick_source=self.tick_source)
 
-    def keep(self, snapshot: Snapshot) -> bytes:
-        """Store the bytes of an answer, durably, and return their SHA-256.
+    def keep(self, snapshot: Snapshot, of: Lookup | None = None) -> bytes:
+        """Store the bytes of an answer, durably, and return their SHA-256; see `Store.keep`.
 
         The bytes are committed before the row that names them. Not to be called inside `write`.
         """
         with translated():
             sha256 = self.evidence.put(snapshot.content)
-        self.change(lambda unit: _name(unit, snapshot, sha256))
+        self.change(lambda unit: _name(unit, snapshot, sha256, of))
         return sha256
 
     def snapshot(self, sha256: bytes) -> Snapshot:
@@ -163,8 +165,10 @@ class SqlStore:
         self.evidence.engine.dispose()
 
 
-def _name(unit: Unit, snapshot: Snapshot, sha256: bytes) -> None:
+def _name(unit: Unit, snapshot: Snapshot, sha256: bytes, of: Lookup | None) -> None:
     known = update(SNAPSHOT).where(SNAPSHOT.c.sha256 == sha256)
     if not unit.run(known.values(dropped=None)):
         columns = _MAPPER.columns(snapshot) | {"sha256": sha256, "size": len(snapshot.content)}
         unit.add(SNAPSHOT, columns)
+    if of is not None:
+        SqlLookups(unit).arrived(of, replace(snapshot, sha256=sha256))

@@ -19,7 +19,7 @@ from workbench.app.demo import Filled, fill
 from workbench.app.desk import Desk
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import LookupState, Snapshot
+from workbench.domain.lookup import Lookup, LookupState, Snapshot
 from workbench.domain.ports import Store
 from workbench.errors import CancelledByUser, StoreFull
 from workbench.jobs import JobControl
@@ -67,8 +67,8 @@ class Stopping:
     def write(self, change: Callable[[Ledger], T]) -> T:
         return self._next(lambda: self._store.write(change))
 
-    def keep(self, snapshot: Snapshot) -> bytes:
-        return self._next(lambda: self._store.keep(snapshot))
+    def keep(self, snapshot: Snapshot, of: Lookup | None = None) -> bytes:
+        return self._next(lambda: self._store.keep(snapshot, of))
 
     def snapshot(self, sha256: bytes) -> Snapshot:
         return self._store.snapshot(sha256)

@@ -272,6 +272,17 @@ def test_nobody_is_asked_about_a_company_that_was_removed_by_law_meanwhile() -> 
     assert len(bench.door.asked) == 1
 
 
+def test_what_an_answer_opens_is_not_planned_about_a_company_that_was_removed_by_law() -> None:
+    def removes(control: JobControl) -> Response:
+        known = bench.store.ledger.companies.known
+        known[COMPANY.id] = replace(COMPANY, removed=NOON.date())
+        return answer('{"kind": "found", "follow": ["accounts"]}')
+
+    bench = Bench(ScriptedDoor(a=[removes]))
+    bench.run()
+    assert [row.question.kind for row in bench.store.rows] == ["unit"]
+
+
 def test_a_question_that_was_blanked_is_not_put() -> None:
     def blanks(control: JobControl) -> Response:
         for row in list(bench.store.rows):

@@ -21,7 +21,7 @@ from tests.workbench.store.made import (
 from workbench.domain.company import Candidate, Company, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import AnswerKind, LookupState, Mention, Problem, Question
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Mention, Problem, Question
 from workbench.domain.people import Person
 from workbench.domain.ports import Store
 from workbench.errors import NotInStore
@@ -136,6 +136,36 @@ def test_a_look_up_is_leased_to_one_asker_at_a_time(store: Store) -> None:
     since = store.read(lambda ledger: ledger.lookups.paces.sent_since(UNIT.source, minute(2)))
     assert since == sent[1:]
     assert store.read(lambda ledger: ledger.lookups.paces.sent_since("other", minute(0))) == ()
+
+
+def test_whoever_takes_a_look_up_over_finds_the_answer_that_had_arrived(store: Store) -> None:
+    lookup = store.write(lambda ledger: ledger.lookups.plan(planned(UNIT, minute(0))))
+
+    def claim() -> Lookup:
+        (mine,) = store.write(lambda ledger: ledger.lookups.claim([lookup.id], minute(1), 0))
+        return mine
+
+    mine = claim()
+    assert mine.snapshot is None
+    sha256 = store.keep(an_answer(b"{}", minute(0)), mine)
+    next_one = claim()
+    assert (next_one.snapshot, next_one.address) == (sha256, an_answer(b"{}", minute(0)).address)
+    late = store.keep(an_answer(b"[]", minute(0)), mine)
+    assert late != sha256
+    assert store.read(lambda it: it.lookups.get(lookup.id)).snapshot == sha256
+    # Put back, it is asked anew, and what it had brought is no answer to that.
+    store.write(lambda it: it.lookups.settle(replace(next_one, state=LookupState.PLANNED)))
+    assert claim().snapshot is None
+
+
+def test_equal_bytes_that_came_with_another_status_speak_for_no_other_answer(
+    store: Store,
+) -> None:
+    lookup = store.write(lambda ledger: ledger.lookups.plan(planned(UNIT, minute(0))))
+    (mine,) = store.write(lambda ledger: ledger.lookups.claim([lookup.id], minute(1), 60))
+    store.keep(replace(an_answer(b"no", minute(0)), status=404))
+    store.keep(replace(an_answer(b"no", minute(1)), status=429), mine)
+    assert store.read(lambda it: it.lookups.get(lookup.id)).snapshot is None
 
 
 def test_an_answered_look_up_is_not_asked_again(store: Store) -> None:
