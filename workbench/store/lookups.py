@@ -73,9 +73,12 @@ class SqlLookups:
     def _open_for(self, questions: Sequence[str]) -> dict[str, Lookup]:
         known: dict[str, Lookup] = {}
         for first in range(0, len(questions), _AT_ONCE):
+            # Their index leads to few; that of the states would lead to everything that waits.
             asked = LOOKUP.c.question.in_(questions[first : first + _AT_ONCE])
             rows = self._unit.rows(
-                select(LOOKUP).where(asked, LOOKUP.c.state.in_(_OPEN)).order_by(LOOKUP.c.sequence)
+                select(LOOKUP)
+                .where(asked, LOOKUP.c.state != LookupState.ANSWERED.value)
+                .order_by(LOOKUP.c.sequence)
             )
             for row in rows:
                 known.setdefault(row["question"], read_lookup(row))
