@@ -155,7 +155,7 @@ def _note(waits: Queue) -> Message:
     if not waits.total:
         return say("Nothing waits: every question that was planned has been asked.")
     if not waits.count:
-        return say("What was looked for without a network waits until you look again.")
+        return say("What you looked for waits until you look again.")
     told = say_many("{count} look-up waits.", "{count} look-ups wait.", waits.count)
     if waits.paused:
         return say("{told} The asking is paused on this computer.", told=told)

@@ -13,7 +13,7 @@ from workbench.cli.console import DONE, Console, stoppable
 from workbench.errors import InvalidInput
 from workbench.texts import Message, Texts, say, say_many
 
-_LOOK_AGAIN = say("looked for without a network; look again")
+_LOOK_AGAIN = say("waits to be looked for again")
 
 
 def queue_(
@@ -64,7 +64,7 @@ def _sum(waits: Queue) -> Message:
     if not waits.total:
         return say("Nothing waits: every question that was planned has been asked.")
     if not waits.count:
-        return say("What was looked for without a network waits until you look again.")
+        return say("What you looked for waits until you look again.")
     told = say_many("{count} look-up waits.", "{count} look-ups wait.", waits.count)
     if waits.next_due is None or waits.due:
         return told

@@ -50,7 +50,7 @@ def test_what_was_looked_for_without_a_network_waits_until_somebody_looks_again(
 ) -> None:
     leadline("open", "fjordlys automasjon", "--offline")
     said = leadline("queue").out
-    assert "fjordlys automasjon  looked for without a network; look again" in said
+    assert "fjordlys automasjon  waits to be looked for again" in said
     assert "Nothing waits" not in said
     assert "Next: leadline open 'fjordlys automasjon'" in said
     assert leadline("queue", "--json").document["searches"] == ["fjordlys automasjon"]
