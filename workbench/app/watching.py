@@ -1,7 +1,9 @@
 """Watching companies: asking again what may change, and telling only what matters."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 from workbench.app import looking
@@ -44,6 +46,25 @@ class News:
     more: tuple[Message, ...]
     since: datetime
     until: datetime = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What was found out about the companies of which sources tell something else than before.
+
+    Attributes:
+        card, day: by which card, and on which day: both move scores.
+        news: of each company its news, or None where nothing of it is any.
+    """
+
+    card: UUID
+    day: date
+    news: Mapping[UUID, News | None]
+
+    @property
+    def told(self) -> tuple[News, ...]:
+        """What is news, the longest unread first."""
+        return tuple(sorted(filter(None, self.news.values()), key=lambda each: each.since))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,13 +136,50 @@ def watched(desk: Desk) -> tuple[Watched, ...]:
 def news(desk: Desk, control: JobControl | None = None) -> tuple[News, ...]:
     """Return what changed at watched companies in what the scorecard uses, longest unread first.
 
-    Each company is read by itself, so that nobody else's reading waits for all of them.
+    Raises:
+        CancelledByUser: the job was cancelled meanwhile.
+    """
+    return learn(desk, control).told
+
+
+def learn(
+    desk: Desk,
+    control: JobControl | None = None,
+    before: Learned | None = None,
+    but: Container[UUID] = (),
+) -> Learned:
+    """Find out what is news; each company is read by itself, so that nobody waits for all of them.
+
+    Args:
+        desk: who asks.
+        control: may cancel it.
+        before: what was found out last; by the same card on the same day it still holds,
+        but: for these companies, something was written about which since.
 
     Raises:
         CancelledByUser: the job was cancelled meanwhile.
     """
-    found = (_news(desk, company, control) for company in desk.store.read(_may_have_news))
-    return tuple(sorted((each for each in found if each), key=lambda each: each.since))
+    now = desk.now()
+
+    def look(ledger: Ledger) -> tuple[Card, dict[UUID, Person], list[UUID]]:
+        card = ledger.cards.in_force() or desk.starter
+        people = {person.id: person for person in ledger.people.all()}
+        return card, people, _may_have_news(ledger)
+
+    card, people, companies = desk.store.read(look)
+    held: dict[UUID, News | None] = {}
+    if before is not None and (before.card, before.day) == (card.id, now.date()):
+        held = {key: told for key, told in before.news.items() if key not in but}
+    found: dict[UUID, News | None] = {}
+    for each in companies:
+        if control is not None:
+            control.check()
+        found[each] = (
+            held[each]
+            if each in held
+            else desk.store.read(partial(_news, company=each, card=card, people=people, now=now))
+        )
+    return Learned(card=card.id, day=now.date(), news=found)
 
 
 def _may_have_news(ledger: Ledger) -> list[UUID]:
@@ -131,19 +189,13 @@ def _may_have_news(ledger: Ledger) -> list[UUID]:
     return [each.about for each in looking.running(ledger, among=told)]
 
 
-def _news(desk: Desk, company: UUID, control: JobControl | None) -> News | None:
-    if control is not None:
-        control.check()
-    now = desk.now()
-
-    def look(ledger: Ledger) -> News | None:
-        watches = ledger.watches.of(company)
-        if not watches or not watches[-1].running:
-            return None
-        people = {person.id: person for person in ledger.people.all()}
-        return _told(ledger, watches[-1], ledger.cards.in_force() or desk.starter, people, now)
-
-    return desk.store.read(look)
+def _news(
+    ledger: Ledger, company: UUID, card: Card, people: dict[UUID, Person], now: datetime
+) -> News | None:
+    watches = ledger.watches.of(company)
+    if not watches or not watches[-1].running:
+        return None
+    return _told(ledger, watches[-1], card, people, now)
 
 
 def _told(

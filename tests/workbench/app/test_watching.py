@@ -17,7 +17,7 @@ from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Problem, Question
 from workbench.domain.waiting import offline, paused
-from workbench.errors import InvalidInput, NotInStore
+from workbench.errors import CancelledByUser, InvalidInput, NotInStore
 from workbench.jobs import JobControl
 
 
@@ -337,3 +337,41 @@ def test_a_later_change_is_told_beside_what_was_first_heard_meanwhile() -> None:
     state(made, [known("company.status", "bankrupt"), known("company.employees", "64")], b"new")
     (told,) = watching.news(made.desk)
     assert "bankrupt" in " ".join(map(str, (told.words, *told.more)))
+
+
+def test_what_was_learned_holds_but_for_whom_something_was_written_about() -> None:
+    made = bench()
+    watched_since(made)
+    later(made, 1)
+    state(made, [known("company.status", "winding_up")], b"new")
+    learned = watching.learn(made.desk)
+    state(made, [known("company.status", "bankrupt")], b"newer")
+    assert watching.learn(made.desk, before=learned).told == learned.told
+    (told,) = watching.learn(made.desk, before=learned, but={COMPANY.id}).told
+    assert "bankrupt" in " ".join(map(str, (told.words, *told.more)))
+    later(made, 1)
+    assert watching.learn(made.desk, before=learned).told != learned.told
+
+
+def test_another_card_may_make_news_of_what_was_none() -> None:
+    made = bench()
+    watched_since(made)
+    later(made, 1)
+    state(made, [known("company.status", "winding_up")], b"new")
+    learned = watching.learn(made.desk)
+    quiet = replace(learned, news={COMPANY.id: None})
+    assert watching.learn(made.desk, before=quiet).told == ()
+    desk = replace(made.desk, starter=replace(made.desk.starter, id=new_id()))
+    fresh = watching.learn(desk, before=quiet)
+    assert len(fresh.told) == 1
+
+
+def test_who_gives_up_learning_is_told_nothing() -> None:
+    made = bench()
+    watched_since(made)
+    later(made, 1)
+    state(made, [known("company.status", "winding_up")], b"new")
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(CancelledByUser):
+        watching.learn(made.desk, control)
