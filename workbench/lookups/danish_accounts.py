@@ -88,10 +88,12 @@ def read_accounts(report: Report, filing: Filing) -> DanishAccounts | None:
     Figures keep the sign they are stated with: `tax` below zero is tax income.
 
     Raises:
-        SourceUnreadable: the report says for no period what it is about, or its figures are
-            all for other periods.
+        SourceUnreadable: the report says for no period what it is about, its figures are all for
+            other periods, or all are tagged with names that are new to us.
     """
     if not any(line_of(fact.name) for fact in report.facts):
+        if any(_is_figure(fact) for fact in report.facts):
+            raise SourceUnreadable(say("The accounts tag their figures with names new to us."))
         return None
     years = years_of(report, filing.start, filing.end)
     chosen, missing = _choose(report.facts, years)
@@ -111,6 +113,12 @@ def read_accounts(report: Report, filing: Filing) -> DanishAccounts | None:
         missing=tuple(missing),
         drift=_drift(report),
     )
+
+
+def _is_figure(fact: XbrlFact) -> bool:
+    """Whether something is a figure of the accounts; what is tagged by IFRS is read elsewhere."""
+    tagged_by_ifrs = "ifrs" in fact.name.uri.casefold()
+    return fact.unit is not None and fact.number is not None and not tagged_by_ifrs
 
 
 def _drift(report: Report) -> tuple[str, ...]:

@@ -227,9 +227,7 @@ def _state_capital(facts: Statements, capital: Node | None) -> None:
     if capital is None:
         return
     capital.ignore("antallAksjer", "innbetalt", "innfortDato", "type")
-    currency = capital.text("valuta")
-    if currency is not None:
-        facts.number("company.capital", capital.get("belop"), currency)
+    facts.amount("company.capital", capital.get("belop"), capital.get("valuta"))
 
 
 def _state_history(facts: Statements, unit: Node) -> None:

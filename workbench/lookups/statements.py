@@ -1,5 +1,6 @@
 """Collects what one answer states about one entity, leaving out what it does not state."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
@@ -65,6 +66,12 @@ class Statements:
         number = _readable(node, Node.number)
         if node is not None and number is not None:
             self.add(key, decimal_text(number), node.place, unit=unit)
+
+    def amount(self, key: str, node: Node | None, currency: Node | None) -> None:
+        """Add an amount in whole units of its currency; without a currency it is none."""
+        code = _readable(currency, Node.text) or ""
+        if re.fullmatch("[A-Z]{3}", code):
+            self.number(key, node, code)
 
     def add(
         self,

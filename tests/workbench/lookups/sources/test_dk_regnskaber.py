@@ -72,6 +72,15 @@ def test_a_packed_bomb_is_refused() -> None:
         read(question(), gzip.compress(b" " * (65 * 1024 * 1024)))
 
 
+def test_figures_under_names_that_are_new_to_us_are_unreadable_and_not_filed_elsewhere() -> None:
+    moved = ACCOUNTS.replace(b"http://xbrl.dcca.dk/fsa", b"http://xbrl.dcca.dk/fsa2")
+    assert moved != ACCOUNTS
+    with pytest.raises(SourceUnreadable, match="names new to us"):
+        read(question(), moved)
+    by_ifrs = ACCOUNTS.replace(b"http://xbrl.dcca.dk/fsa", b"http://xbrl.ifrs.org/ifrs-full")
+    assert read(question(), by_ifrs).kind is AnswerKind.NOT_OFFERED
+
+
 def test_a_listed_companys_stub_is_not_offered_with_the_reason() -> None:
     view = json.loads(recorded("dk_xbrl/json_view_22756214_maersk_Q1_2026_gsd_facts.json"))
     prefixes = {"gsd": "b", "fsa": "a", "cmn": "c"}

@@ -245,6 +245,14 @@ def test_an_amount_without_currency_is_not_stated() -> None:
     assert values(read_unit(kapital={"belop": 30000.0}), "company.capital") == []
 
 
+@pytest.mark.parametrize("currency", [578, ["NOK"], "kroner"])
+def test_a_currency_that_is_none_costs_the_capital_and_nothing_else(currency: object) -> None:
+    answer = read_unit(kapital={"belop": 30000.0, "valuta": currency})
+    assert values(answer, "company.capital") == []
+    assert values(answer, "company.name")
+    assert isinstance(currency, str) or "retyped /kapital/valuta" in " ".join(answer.drift)
+
+
 def test_a_new_field_is_noticed() -> None:
     assert "new /nyttFelt" in read_unit(nyttFelt={"a": 1}).drift
 
