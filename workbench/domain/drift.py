@@ -41,11 +41,15 @@ class Drift:
         """What a person reads."""
         match self.change:
             case Change.NEW:
-                return say("a new field, {where}", where=self.where)
+                return say(
+                    "its answers have a new field that is not read yet: {where}", where=self.where
+                )
             case Change.MISSING:
-                return say("{where} is missing, which was always there", where=self.where)
+                return say("its answers lack a field they always had: {where}", where=self.where)
             case Change.RETYPED:
-                return say("{where} is of another type than before", where=self.where)
+                return say(
+                    "its answers write a field another way than before: {where}", where=self.where
+                )
 
 
 def written(drift: Iterable[Drift]) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat) -
     assert last.title in {each.accessibleName() for each in shown}
     told = said(page)
     assert "Look at 1 of them." in told
-    assert "a new field, /nyttFelt, since" in told
+    assert "its answers have a new field that is not read yet: /nyttFelt, since" in told
     assert "2 of the last 20 answers failed" in told
     assert "that 17 more questions are left" in told
     assert first is not None
