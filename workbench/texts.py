@@ -200,7 +200,8 @@ class Texts:
         digits = max(28, Decimal(value).adjusted() + len(pattern))
         with localcontext(Context(prec=digits)):
             written: str = _writing().numbers.format_decimal(value, pattern, locale=self.locale)
-        return written
+        # CLDR leaves a hyphen in English and Danish, which breaks lines and is too short a stroke.
+        return written.replace("-", "−")
 
 
 def _writing() -> ModuleType:

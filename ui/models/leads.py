@@ -36,7 +36,7 @@ COMPANY, STAGE, CAN, WILL, NEXT, RESPONSIBLE = range(6)
 _HEADINGS = (
     say("Company"),
     say("Stage"),
-    say("Can they? Lowest first"),
+    say("Can they? Surest first"),
     say("Will they?"),
     say("Next step"),
     say("Responsible"),

@@ -76,7 +76,7 @@ class Sheet(QWidget):
         self.show()
         self.raise_()
         # A sheet that still reads what it offers has nothing in it yet that takes keys.
-        target = first or next(iter(self.reachable()), self._cancel)
+        target = first or next(iter(_stops(self.reachable())), self._cancel)
         target.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def finish(self) -> None:

@@ -104,7 +104,7 @@ def test_a_row_opens_what_it_tells_by_the_keys_too(look: Look, qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("width", [240, 420, 700, 1000])
 def test_every_word_of_a_row_has_room(width: int, look: Look, qtbot: QtBot) -> None:
-    long = "Operating result fell below zero: DKK -13.3 m in 2025/26, was DKK 11.1 m in 2024/25."
+    long = "Operating result fell below zero: DKK −13.3 m in 2025/26, was DKK 11.1 m in 2024/25."
     for quiet in (True, False):
         row = ChangeRow(look, told(long, Cause.UNSURE), quiet=quiet)
         qtbot.addWidget(row)

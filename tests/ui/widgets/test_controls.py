@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
@@ -131,6 +131,21 @@ def test_a_sheet_is_put_away_by_escape_and_keeps_what_was_typed(look: Look, qtbo
     sheet.open()
     assert line.text() == "because"
     assert sheet.size() == host.size()
+
+
+def test_a_sheet_takes_the_keys_at_the_answer_that_stands(look: Look, qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    sheet = Sheet(look, host, say("Mark as MQL"), say("Mark"))
+    answers = [Option(key, say("Found"), key) for key in "123"]
+    choice = Choice(look, answers, name=say("Your answer"))
+    choice.mark("2")
+    sheet.body.addWidget(choice)
+    sheet.open()
+    standing = host.focusWidget()
+    assert isinstance(standing, QAbstractButton)
+    assert standing.isChecked()
 
 
 def test_stopping_says_so_until_the_task_has_ended(look: Look, qtbot: QtBot) -> None:

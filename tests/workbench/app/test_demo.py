@@ -274,7 +274,7 @@ def test_lindholm_was_locked_at_71_and_would_now_be_58(demo: Demo) -> None:
     since = dossier.since_locked
     assert since is not None
     assert since.moved[0].now.criterion == "making_money@1"
-    assert "Most of it: Making money? operating result DKK\u00a0-13.3\u00a0m in 2026" in str(
+    assert "Most of it: Making money? operating result DKK\u00a0−13.3\u00a0m in 2026" in str(
         since.words
     )
     listed = {row.name: row.locked for row in demo.rows()}
@@ -292,7 +292,7 @@ def test_lindholms_new_accounts_are_what_changed_since_its_decision(demo: Demo) 
     since = dossier.since_decided
     assert since is not None
     told = [str(each.words).replace("\u00a0", " ") for each in since.news]
-    assert told[0].startswith("Operating result fell below zero: DKK -13.3 m in 2025/26, was ")
+    assert told[0].startswith("Operating result fell below zero: DKK −13.3 m in 2025/26, was ")
     assert "Equity halved: DKK 12.4 m at 30 June 2026, was DKK 25.1 m the year before." in told
     assert {each.cause for each in since.news} == {Cause.COMPANY}
     assert {each.cause for each in since.also} == {Cause.COMPANY, Cause.NEW_TO_US}

@@ -24,7 +24,7 @@ figures = st.builds(
     [
         ("480000", "DKK 480,000", "480.000 kr."),
         ("9420407", "DKK 9.42 m", "9,42 mio. kr."),
-        ("-260874000", "DKK -261 m", "-261 mio. kr."),
+        ("-260874000", "DKK −261 m", "−261 mio. kr."),
         ("72543000000", "DKK 72.5 bn", "72,5 mia. kr."),
         ("0", "DKK 0", "0 kr."),
         ("12.5", "DKK 12.50", "12,50 kr."),
@@ -44,7 +44,7 @@ def test_a_foreign_currency_keeps_its_code_in_danish() -> None:
 
 @pytest.mark.parametrize(
     ("share", "written"),
-    [("0.4101", "41 %"), ("0.0041", "0.4 %"), ("0.09", "9 %"), ("-0.12", "-12 %")],
+    [("0.4101", "41 %"), ("0.0041", "0.4 %"), ("0.09", "9 %"), ("-0.12", "−12 %")],
 )
 def test_a_share_is_a_percentage_with_a_decimal_only_where_it_is_small(
     share: str, written: str

@@ -85,7 +85,7 @@ def test_accounts_stand_side_by_side_and_missing_is_not_nought() -> None:
     years = [column.title for column in part.tables[0].columns]
     assert years == ["Own figures, NOK, from Regnskapsregisteret", *map(str, range(2021, 2026))]
     assert ["Equity", *["not stated"] * 4, "32,750,000"] in cells(part)
-    assert ["Net result", "-2,100,000"] in [line[:2] for line in cells(part)]
+    assert ["Net result", "−2,100,000"] in [line[:2] for line in cells(part)]
 
 
 def test_own_figures_and_the_groups_are_separate_tables() -> None:

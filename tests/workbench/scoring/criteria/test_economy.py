@@ -257,7 +257,7 @@ def test_a_result_is_held_against_the_year_before(
 def test_one_year_has_no_trend_and_is_not_called_flat() -> None:
     finding = ask("making_money@1", stating(annual(2025, net_result=-4)))
     assert finding.measure == "losing"
-    assert words(finding) == "net result NOK -4 in 2025; one year has no trend to tell"
+    assert words(finding) == "net result NOK −4 in 2025; one year has no trend to tell"
 
 
 def test_margin_is_never_told_of_gross_profit() -> None:
