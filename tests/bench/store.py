@@ -39,7 +39,7 @@ def fill(path: Path, leads: int) -> None:
 
         def add(ledger: Ledger) -> None:
             for number in range(leads):
-                ledger.leads.summarise(_row(number))
+                ledger.leads.summarise(row(number))
 
         store.write(add)
 
@@ -110,7 +110,8 @@ def _timed(work: Callable[[], object]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def _row(number: int) -> LeadRow:
+def row(number: int) -> LeadRow:
+    """Return a line of the list, each another."""
     return LeadRow(
         lead=UUID(int=number + 1),
         company=UUID(int=LEADS + number + 1),
