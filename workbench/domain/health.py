@@ -60,7 +60,7 @@ class Health:
     Attributes:
         last: its newest look-up that ended, or None.
         lately: how many of the last `LATELY` there are.
-        failures: how many of those failed or were refused.
+        failures: how many of those failed or were refused; `refusals` of them were refused.
         reason: why the newest of these did.
         drift: how the shape of those answers differs from the one we know.
         suspicions: kinds of question whose answers state less than they did.
@@ -72,6 +72,7 @@ class Health:
     last: Lookup | None = None
     lately: int = 0
     failures: int = 0
+    refusals: int = 0
     reason: Message | None = None
     drift: tuple[Drifted, ...] = ()
     suspicions: tuple[Suspicion, ...] = ()
@@ -116,15 +117,31 @@ class Health:
 
     @property
     def failure_words(self) -> Message | None:
-        """How many of the last answers failed and why the last of them did, or None."""
+        """How many of the last answers failed or were refused and why the last was, or None."""
         if not self.failures:
             return None
-        return say_many(
-            "{count} of the last {lately} answers failed: {why}",
-            "{count} of the last {lately} answers failed, the newest: {why}",
-            self.failures,
-            lately=self.lately,
-            why=self.reason or AnswerKind.FAILED.words,
+        lately, why = self.lately, self.reason or AnswerKind.FAILED.words
+        if not self.refusals:
+            return say_many(
+                "{count} of the last {lately} answers failed: {why}",
+                "{count} of the last {lately} answers failed, the newest: {why}",
+                self.failures,
+                lately=lately,
+                why=why,
+            )
+        if self.refusals == self.failures:
+            return say_many(
+                "{count} of the last {lately} answers was refused: {why}",
+                "{count} of the last {lately} answers were refused, the newest: {why}",
+                self.failures,
+                lately=lately,
+                why=why,
+            )
+        return say(
+            "{count} of the last {lately} answers failed or were refused, the newest: {why}",
+            count=self.failures,
+            lately=lately,
+            why=why,
         )
 
 
@@ -188,6 +205,7 @@ def health(records: Records, source: str, at: datetime) -> Health:
         last=lately[0] if lately else None,
         lately=len(lately),
         failures=len(failures),
+        refusals=sum(each.kind is AnswerKind.REFUSED for each in failures),
         reason=problem.message if problem else None,
         drift=tuple(Drifted(Drift.read(entry), since[entry]) for entry in shown),
         suspicions=suspicions(records, source),

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,8 @@ from tests.workbench.store.test_facts import day
 from workbench.domain.company import Entity
 from workbench.domain.health import Health, Trial, health, suspicions
 from workbench.domain.ids import new_id
-from workbench.domain.lookup import TRIAL, AnswerKind, LookupState, Problem, Rest
+from workbench.domain.ledger import Ledger
+from workbench.domain.lookup import TRIAL, AnswerKind, Lookup, LookupState, Problem, Rest
 from workbench.domain.ports import Store
 from workbench.store.sql_store import SqlStore
 from workbench.texts import say
@@ -97,6 +99,25 @@ def test_the_last_answers_tell_failures_drift_and_quota(store: Store) -> None:
         ("missing /y", day(2)),
         ("new /x", day(1)),
     ]
+
+
+def test_a_refusal_is_not_called_a_failure(store: Store) -> None:
+    ends = (AnswerKind.REFUSED, AnswerKind.REFUSED, AnswerKind.FAILED)
+    told: list[str] = []
+    for number, kind in enumerate(ends, start=1):
+        lookup = answered(store, day(number), [], kind=kind, content=b"%d" % number)
+        why = Problem(message=say("Reason {number}.", number=number))
+        store.write(partial(_settle, replace(lookup, problem=why)))
+        told.append(str(known(store).failure_words))
+    assert told == [
+        "1 of the last 1 answers was refused: Reason 1.",
+        "2 of the last 2 answers were refused, the newest: Reason 2.",
+        "3 of the last 3 answers failed or were refused, the newest: Reason 3.",
+    ]
+
+
+def _settle(lookup: Lookup, ledger: Ledger) -> None:
+    ledger.lookups.settle(lookup)
 
 
 def test_a_wish_to_be_left_alone_is_told_whatever_the_key(store: Store) -> None:
