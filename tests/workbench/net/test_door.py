@@ -1,85 +1,41 @@
-"""The door over real HTTP on loopback: what it lets out, what it takes in, what it never tells."""
+"""The door over real HTTP on loopback: what it lets out, and what it takes in."""
 
 import errno
-import gzip
-import logging
 import socket
-import subprocess
 import threading
-import traceback
-import tracemalloc
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Sequence
 from ipaddress import IPv4Address
 from pathlib import Path
-from shutil import which
-from ssl import PROTOCOL_TLS_SERVER, SSLContext, SSLObject
-from typing import Any
 
 import pytest
 
-from tests.fakes.network import NOON, InventedHosts, StandingClock, keys
+from tests.fakes.network import NOON, InventedHosts
+from tests.workbench.net.doors import (
+    AGENT,
+    ELSEWHERE,
+    HEADERS,
+    REGISTER,
+    ask,
+    door,
+    exchange,
+    opened,
+    send,
+)
 from workbench.errors import (
     CancelledByUser,
     NoNetwork,
-    SourceError,
     SourceRefused,
     SourceUnreachable,
     SourceUnreadable,
 )
 from workbench.jobs import JobControl
 from workbench.net import connect
-from workbench.net.connect import Peer, Resolver, SystemResolver, public
-from workbench.net.door import Door, Limits
-from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
+from workbench.net.connect import Peer, SystemResolver, public
+from workbench.net.door import Limits
+from workbench.net.exchange import Method, Request
 from workbench.net.faults import Fault
-from workbench.net.served_world import LOOPBACK, ServedWorld, serve
-from workbench.net.worlds import Exchange, World
-
-KEY = "s3cret/ké y"
-AGENT = "Leadline/0.1.0 (+https://leadline.example)"
-REGISTER = "register.example"
-ELSEWHERE = "elsewhere.example"
-
-
-def exchange(path: str, **more: object) -> Exchange:
-    return Exchange.model_validate({"host": REGISTER, "path": path} | more)
-
-
-def ask(path: str, **more: Any) -> Request:
-    return replace(Request(url=f"http://{REGISTER}{path}", plain_http=True), **more)
-
-
-@contextmanager
-def opened(
-    *exchanges: Exchange,
-    hosts: Sequence[str] = (REGISTER, ELSEWHERE),
-    limits: Limits | None = None,
-) -> Iterator[tuple[Door, ServedWorld]]:
-    with serve(World(Path(), {}, exchanges)) as served:
-        invented = InventedHosts(dict.fromkeys(hosts, (LOOPBACK, served.port)))
-        yield door(invented, limits=limits), served
-
-
-def door(resolver: Resolver, limits: Limits | None = None, authorities: str | None = None) -> Door:
-    return Door(
-        agent=AGENT,
-        clock=StandingClock(),
-        keys=keys(register=KEY),
-        resolver=resolver,
-        limits=limits,
-        authorities=authorities,
-    )
-
-
-def send(a_door: Door, request: Request) -> Response:
-    return a_door.send(request, JobControl())
-
-
-HEADERS = {"X-Seen": "1", "Set-Cookie": "session=1"}
+from workbench.net.served_world import LOOPBACK, serve
+from workbench.net.worlds import World
 
 
 def test_an_answer_comes_with_its_status_bytes_and_time() -> None:
@@ -242,72 +198,6 @@ def test_too_large_an_answer_is_not_read_to_its_end() -> None:
         send(d, ask("/big"))
 
 
-def bare_deflate(content: bytes) -> bytes:
-    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return packing.compress(content) + packing.flush()
-
-
-PACKED = {
-    "gzip": ("gzip", gzip.compress),
-    "deflate": ("deflate", zlib.compress),
-    "deflate without its frame": ("deflate", bare_deflate),
-}
-packed_ways = pytest.mark.parametrize(("coding", "pack"), PACKED.values(), ids=PACKED.keys())
-
-
-def asked_for(folder: Path, body: bytes, coding: str, limits: Limits | None = None) -> Response:
-    """Return what the door makes of a body that is sent under a `Content-Encoding`."""
-    (folder / "body").write_bytes(body)
-    packed = exchange("/packed", file="body", headers={"content-encoding": coding})
-    with serve(World(folder, {}, [packed])) as served:
-        invented = InventedHosts({REGISTER: (LOOPBACK, served.port)})
-        return send(door(invented, limits), ask("/packed"))
-
-
-@packed_ways
-def test_a_bomb_is_capped(tmp_path: Path, coding: str, pack: Callable[[bytes], bytes]) -> None:
-    tracemalloc.start()
-    try:
-        body = pack(bytes(50_000_000))
-        tracemalloc.reset_peak()
-        with pytest.raises(SourceUnreadable, match="larger"):
-            asked_for(tmp_path, body, coding, Limits(size=1_000_000))
-        _, most = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert most < 10_000_000
-
-
-@packed_ways
-def test_a_packed_answer_is_unpacked(
-    tmp_path: Path, coding: str, pack: Callable[[bytes], bytes]
-) -> None:
-    assert asked_for(tmp_path, pack(b"x" * 200_000), coding).content == b"x" * 200_000
-
-
-@packed_ways
-def test_half_of_a_packed_answer_is_no_answer(
-    tmp_path: Path, coding: str, pack: Callable[[bytes], bytes]
-) -> None:
-    packed = pack(b"<p>".join(b"%d" % number for number in range(5000)))
-    with pytest.raises(SourceUnreachable, match="broke off"):
-        asked_for(tmp_path, packed[: len(packed) // 2], coding)
-
-
-@pytest.mark.parametrize("coding", ["br", "zstd", "gzip, gzip", ", ".join(["gzip"] * 9)])
-def test_a_body_packed_in_a_way_we_did_not_ask_for_is_unreadable(
-    tmp_path: Path, coding: str
-) -> None:
-    with pytest.raises(SourceUnreadable, match="compressed"):
-        asked_for(tmp_path, gzip.compress(gzip.compress(b"x")), coding)
-
-
-def test_what_is_not_packed_as_it_says_is_unreadable() -> None:
-    wrong = exchange("/wrong", text="not packed", headers={"content-encoding": "gzip"})
-    with opened(wrong) as (d, _), pytest.raises(SourceUnreadable, match="compressed"):
-        send(d, ask("/wrong"))
-
-
 @pytest.mark.parametrize("fault", [Fault.RESET, Fault.TRUNCATED])
 def test_a_broken_answer_is_no_answer(fault: Fault) -> None:
     broken = exchange("/broken", text="half of this is missing", fault=fault)
@@ -389,215 +279,3 @@ def test_no_name_server_means_no_network(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(socket, "getaddrinfo", unanswered)
     with pytest.raises(NoNetwork):
         send(door(SystemResolver()), ask("/unit"))
-
-
-IN_HEADER = KeyUse("register", KeyPlace.HEADER, "X-Key")
-IN_QUERY = KeyUse("register", KeyPlace.QUERY, "key")
-
-
-def test_a_key_goes_along_in_a_header() -> None:
-    use = KeyUse("plain", KeyPlace.HEADER, "X-Key")
-    with serve(World(Path(), {}, [exchange("/unit")])) as served:
-        invented = InventedHosts({REGISTER: (LOOPBACK, served.port)})
-        d = Door(agent=AGENT, clock=StandingClock(), keys=keys(plain="abc"), resolver=invented)
-        response = send(d, ask("/unit", key=use))
-    assert served.visits[0].headers["x-key"] == "abc"
-    assert "abc" not in repr(response)
-
-
-def test_a_key_goes_along_in_the_query_and_is_no_part_of_the_address() -> None:
-    with opened(exchange("/unit", query={"key": KEY, "q": "1"})) as (d, _):
-        response = send(d, ask("/unit", key=IN_QUERY, params=(("q", "1"),)))
-    assert response.address == f"http://{REGISTER}/unit?q=1"
-
-
-def test_a_missing_key_is_said_before_anything_is_sent() -> None:
-    with opened(exchange("/unit")) as (d, served), pytest.raises(SourceRefused, match="key"):
-        send(d, ask("/unit", key=KeyUse("unknown", KeyPlace.HEADER, "X-Key")))
-    assert served.visits == []
-
-
-def test_a_key_goes_to_no_other_host() -> None:
-    plain = KeyUse("plain", KeyPlace.HEADER, "Authorization")
-    echo = f"http://{ELSEWHERE}/new?key=abc&q=1"
-    exchanges = (
-        exchange("/old", status=307, headers={"location": echo}),
-        exchange("/new", host=ELSEWHERE),
-    )
-    with serve(World(Path(), {}, exchanges)) as served:
-        here = (LOOPBACK, served.port)
-        d = Door(
-            agent=AGENT,
-            clock=StandingClock(),
-            keys=keys(plain="abc"),
-            resolver=InventedHosts({REGISTER: here, ELSEWHERE: here}),
-        )
-        own = {"X-Own": "1", "Accept": "text/plain"}
-        send(d, ask("/old", key=plain, hosts=("*.example",), headers=own))
-    first, second = served.visits
-    assert first.headers["authorization"] == "abc"
-    assert "authorization" not in second.headers
-    assert "x-own" not in second.headers
-    assert "abc" not in repr(second)
-
-
-def everything_said(problem: BaseException | None) -> str:
-    """All words of an error and of every error behind it, whether it would be printed or not."""
-    said = ""
-    while problem is not None:
-        said += "".join(traceback.format_exception(problem, chain=False))
-        said += f"{problem!r} {getattr(problem, 'detail', '')} {getattr(problem, 'hint', '')}"
-        problem = problem.__cause__ or problem.__context__
-    return said
-
-
-@pytest.mark.parametrize("use", [IN_HEADER, IN_QUERY], ids=["header", "query"])
-@pytest.mark.parametrize("fault", [Fault.RESET, Fault.TRUNCATED, Fault.TIMEOUT, Fault.SLOW_DRIP])
-def test_no_failure_tells_the_key(
-    use: KeyUse, fault: Fault, caplog: pytest.LogCaptureFixture
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    logging.getLogger("urllib3").setLevel(logging.DEBUG)
-    failing = exchange("/unit", text="some words " * 50, fault=fault)
-    with opened(failing) as (d, _), pytest.raises(SourceError) as caught:
-        send(d, ask("/unit", key=use, seconds=0.3))
-    told = everything_said(caught.value) + caplog.text
-    # This piece of the key reads the same however the key is encoded.
-    assert "s3cret" not in told
-
-
-def test_a_key_that_no_header_can_hold_is_not_told_either() -> None:
-    with serve(World(Path(), {}, [exchange("/unit")])) as served:
-        d = Door(
-            agent=AGENT,
-            clock=StandingClock(),
-            keys=keys(register="s3cret\r\nX-Evil: 1"),
-            resolver=InventedHosts({REGISTER: (LOOPBACK, served.port)}),
-        )
-        with pytest.raises(SourceError) as caught:
-            send(d, ask("/unit", key=IN_HEADER))
-    assert "s3cret" not in everything_said(caught.value)
-    assert served.visits == []
-
-
-def in_every_frame(problem: BaseException) -> str:
-    """An error as a tool would print it that shows the variables of every frame."""
-    said = everything_said(problem)
-    # A test's own frame holds what the test looks for.
-    problem.__traceback__ = problem.__traceback__ and problem.__traceback__.tb_next
-    told = traceback.TracebackException.from_exception(problem, capture_locals=True)
-    return said + "".join(told.format())
-
-
-@pytest.mark.parametrize("use", [IN_HEADER, IN_QUERY], ids=["header", "query"])
-def test_a_host_that_takes_no_connection_has_nothing_told_of_the_key(use: KeyUse) -> None:
-    with socket.create_server((LOOPBACK, 0)) as taken:
-        port = taken.getsockname()[1]
-    d = door(InventedHosts({REGISTER: (LOOPBACK, port)}))
-    with pytest.raises(SourceUnreachable) as caught:
-        send(d, ask("/unit", key=use))
-    assert "s3cret" not in in_every_frame(caught.value)
-
-
-ECHO = {"text": f'{{"error": "{KEY} is unknown"}}'}
-
-
-def test_a_key_that_a_source_sends_back_is_not_kept() -> None:
-    with opened(exchange("/unit", **ECHO)) as (d, _):
-        response = send(d, ask("/unit", key=IN_QUERY))
-    assert response.content == '{"error": "… is unknown"}'.encode()
-    assert response.headers["leadline-blanked"] == "a key"
-
-
-def test_a_key_in_the_address_that_a_source_sends_us_to_is_not_told() -> None:
-    spelled = "".join(f"%{byte:02x}" for byte in KEY.encode())
-    moved = {"location": f"http://{ELSEWHERE}/new?token={spelled}"}
-    with opened(exchange("/old", status=302, headers=moved), exchange("/new", host=ELSEWHERE)) as (
-        d,
-        _,
-    ):
-        response = send(d, ask("/old", key=IN_QUERY, hosts=("*.example",)))
-    assert response.address.startswith(f"http://{ELSEWHERE}/new?token=")
-    assert "s3cret" not in response.address
-
-
-def test_a_key_in_an_answer_that_is_not_read_to_its_end_is_not_told() -> None:
-    endless = exchange("/unit", fault=Fault.OVERSIZED, **ECHO)
-    with (
-        opened(endless, limits=Limits(size=100_000)) as (d, _),
-        pytest.raises(SourceUnreadable) as caught,
-    ):
-        send(d, ask("/unit", key=IN_QUERY))
-    assert "s3cret" not in in_every_frame(caught.value)
-
-
-class Hello(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.end_headers()
-        self.wfile.write(b"hello over TLS")
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def tls_server(certificate: Path) -> Iterator[tuple[int, list[str]]]:
-    names: list[str] = []
-
-    def note(_: SSLObject, name: str, __: SSLContext) -> None:
-        names.append(name)
-
-    context = SSLContext(PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-    context.sni_callback = note
-    with ThreadingHTTPServer((LOOPBACK, 0), Hello) as server:
-        server.daemon_threads = False
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        try:
-            yield server.server_port, names
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    """A fresh key and certificate for register.example, in one file."""
-    openssl = which("openssl")
-    if openssl is None:
-        pytest.skip("no openssl here to make a certificate with")
-    file = tmp_path / "register.pem"
-    subprocess.run(
-        [
-            openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
-            "-subj", f"/CN={REGISTER}", "-addext", f"subjectAltName=DNS:{REGISTER}",
-            "-keyout", str(file), "-out", str(tmp_path / "certificate.pem"),
-        ],
-        check=True,
-        capture_output=True,
-    )  # fmt: skip
-    with file.open("a") as whole:
-        whole.write((tmp_path / "certificate.pem").read_text())
-    return file
-
-
-def test_over_tls_the_name_is_checked_though_the_address_is_ours(certificate: Path) -> None:
-    with tls_server(certificate) as (port, names):
-        invented = InventedHosts({REGISTER: (LOOPBACK, port), ELSEWHERE: (LOOPBACK, port)})
-        d = door(invented, authorities=str(certificate))
-        assert send(d, Request(url=f"https://{REGISTER}/")).content == b"hello over TLS"
-        with pytest.raises(SourceUnreachable, match="trusted"):
-            send(d, Request(url=f"https://{ELSEWHERE}/"))
-        with pytest.raises(SourceUnreachable, match="trusted"):
-            send(door(invented), Request(url=f"https://{REGISTER}/"))
-    assert names == [REGISTER, ELSEWHERE, REGISTER]
-
-
-def test_a_server_that_never_greets_is_cut_off() -> None:
-    with socket.create_server((LOOPBACK, 0)) as silent:
-        d = door(InventedHosts({REGISTER: (LOOPBACK, silent.getsockname()[1])}))
-        with pytest.raises(SourceUnreachable, match="in time"):
-            send(d, Request(url=f"https://{REGISTER}/", seconds=0.3))
