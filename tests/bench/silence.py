@@ -1,11 +1,9 @@
 """How long the window falls silent while eight sources are researched, beside a bare window."""
 
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from tests.bench.figures import Figure, at_most, in_turn
-from tests.bench.starting import with_bytecode
+from tests.bench.starting import figure_of, with_bytecode
 
 _LIMIT = 50.0
 _TIMES_BARE = 2.0
@@ -15,7 +13,8 @@ def figures() -> Iterator[Figure]:
     """Measure the 99.9th percentile of silence, each time in a new process."""
     with with_bytecode() as environment:
         mine, others = in_turn(
-            lambda: _silence("ours", environment), lambda: _silence("bare", environment)
+            lambda: figure_of(["tests.bench.quiet", "ours"], environment),
+            lambda: figure_of(["tests.bench.quiet", "bare"], environment),
         )
     yield Figure(
         name="silence during research, p99.9",
@@ -25,14 +24,3 @@ def figures() -> Iterator[Figure]:
         limit=min(_LIMIT, at_most(others, _TIMES_BARE)),
         rule="50 ms and 2 × bare",
     )
-
-
-def _silence(which: str, environment: Mapping[str, str]) -> float:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.quiet", which],
-        check=True,
-        capture_output=True,
-        text=True,
-        env=dict(environment),
-    )
-    return float(done.stdout)

@@ -1,8 +1,10 @@
 """Starting Python for a measurement as an installed program starts: with its bytecode at hand."""
 
 import os
+import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 _FORBIDS = "PYTHONDONTWRITEBYTECODE"
@@ -18,3 +20,19 @@ def with_bytecode() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="leadline-bytecode-") as folder:
         kept = {name: value for name, value in os.environ.items() if name != _FORBIDS}
         yield {**kept, "PYTHONPYCACHEPREFIX": folder}
+
+
+def figure_of(words: Sequence[str], environment: Mapping[str, str]) -> float:
+    """Start a module with its arguments and return the one figure that it prints.
+
+    Raises:
+        CalledProcessError: it failed.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=dict(environment),
+    )
+    return float(done.stdout)

@@ -1,16 +1,14 @@
 """How long the window falls silent while the news of 500 watched companies is worked out."""
 
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tests.bench.figures import Figure, in_turn
-from tests.bench.starting import with_bytecode
+from tests.bench.starting import figure_of, with_bytecode
 from tests.bench.store import row
 from tests.samples import METTE, REGISTER, annual, register_facts
 from tests.workbench.store.made import a_company, answered, judged
@@ -39,8 +37,8 @@ def figures() -> Iterator[Figure]:
         path = Path(folder) / "leadline.db"
         fill(path, WATCHED)
         silence, calm = in_turn(
-            lambda: _silence(["tests.bench.telling", "--store", str(path)], environment),
-            lambda: _silence(["tests.bench.resting"], environment),
+            lambda: figure_of(["tests.bench.telling", "--store", str(path)], environment),
+            lambda: figure_of(["tests.bench.resting"], environment),
         )
     yield Figure(
         name="longest silence while 500 watched have news",
@@ -112,14 +110,3 @@ def _of(entity: Entity, facts: Sequence[KnownFact]) -> list[Stated]:
         )
         for fact, place in said
     ]
-
-
-def _silence(words: Sequence[str], environment: Mapping[str, str]) -> float:
-    done = subprocess.run(
-        [sys.executable, "-m", *words],
-        check=True,
-        capture_output=True,
-        text=True,
-        env=dict(environment),
-    )
-    return float(done.stdout)

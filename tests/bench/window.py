@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.figures import Figure, at_most, in_turn
 from tests.bench.opening import LISTED, PAINTED
-from tests.bench.starting import with_bytecode
+from tests.bench.starting import figure_of, with_bytecode
 from tests.bench.store import LEADS, fill
 
 _PAINTED_TIMES, _LISTED_TIMES = 1.6, 5.0
@@ -36,8 +36,8 @@ def figures() -> Iterator[Figure]:
 
         painted, bare = in_turn(ours, lambda: start(["tests.bench.opening"], environment)[PAINTED])
         silence, calm = in_turn(
-            lambda: _longest_silence(["tests.bench.arriving", "--store", str(store)], environment),
-            lambda: _longest_silence(["tests.bench.resting"], environment),
+            lambda: figure_of(["tests.bench.arriving", "--store", str(store)], environment),
+            lambda: figure_of(["tests.bench.resting"], environment),
         )
     yield Figure(
         name="window painted, takes keys",
@@ -64,17 +64,6 @@ def figures() -> Iterator[Figure]:
         limit=_SILENCE,
         rule="50 ms",
     )
-
-
-def _longest_silence(words: Sequence[str], environment: Mapping[str, str]) -> float:
-    done = subprocess.run(
-        [sys.executable, "-m", *words],
-        check=True,
-        capture_output=True,
-        text=True,
-        env=dict(environment),
-    )
-    return float(done.stdout)
 
 
 def start(words: Sequence[str], environment: Mapping[str, str]) -> dict[str, float]:
