@@ -61,6 +61,8 @@ SCENES = (
 )
 _PATIENCE = 60.0
 _REST = 0.3
+_UNTIL_TOLD = 0.8
+"""Longer than news of watched companies is gathered for before it is told."""
 
 
 class Scenes:
@@ -70,7 +72,7 @@ class Scenes:
         self._opened = opened
         self._working: list[bool] = [True]
         opened.runner.busy.connect(self._working.append)
-        self.rest()
+        self.rest(_UNTIL_TOLD)
 
     @property
     def window(self) -> MainWindow:
@@ -103,11 +105,11 @@ class Scenes:
             self.window.go(scene)
         self.rest()
 
-    def rest(self) -> None:
-        """Wait until nothing works any more and nothing new begins."""
+    def rest(self, quiet: float = _REST) -> None:
+        """Wait until nothing works any more and nothing new has begun for so many seconds."""
         until = time.monotonic() + _PATIENCE
         quiet_since = time.monotonic()
-        while time.monotonic() - quiet_since < _REST and time.monotonic() < until:
+        while time.monotonic() - quiet_since < quiet and time.monotonic() < until:
             _serve(10)
             if self._working[-1]:
                 quiet_since = time.monotonic()
