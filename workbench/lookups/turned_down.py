@@ -1,10 +1,10 @@
 """Answers that are no answer: what a refusal or a failed server means for every source."""
 
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 from workbench.domain.lookup import Answer, AnswerKind, Problem
 from workbench.net.exchange import Response
+from workbench.net.pace import instant
 from workbench.texts import Message, say
 
 _SERVER = 500
@@ -88,9 +88,5 @@ def _retry_after(response: Response) -> datetime | None:
     if stated.isascii() and stated.isdigit():
         seconds = min(int(stated[:9]), int(_LONGEST_WAIT.total_seconds()))
         return response.taken + timedelta(seconds=seconds)
-    try:
-        named = parsedate_to_datetime(stated)
-    except ValueError:
-        return None
-    aware = named if named.tzinfo else named.replace(tzinfo=UTC)
-    return min(aware, response.taken + _LONGEST_WAIT)
+    named = instant(stated)
+    return None if named is None else min(named, response.taken + _LONGEST_WAIT)

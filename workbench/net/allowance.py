@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
-from workbench.net.pace import retry_after
+from workbench.net.pace import instant, retry_after
 
 LONGEST = timedelta(days=31)
 """No source is believed that wants to be left alone for longer."""
@@ -15,6 +14,8 @@ _EPOCH = 10**9
 """A reset is told in seconds from now, or as a Unix time, which is larger than this."""
 _QUOTA = 60.0
 """Seconds from which on a limit is called a quota; before, it is a pace."""
+_MOST = 2**31 - 1
+"""Questions left, at most: whoever names more counts none of ours, and no database keeps it."""
 _WORD = re.compile(r"[0-9]+")
 _STRUCTURED = re.compile(r"(?P<name>[a-z]+)\s*=\s*(?P<value>[0-9]+)", re.ASCII)
 
@@ -69,11 +70,7 @@ def quota_left(headers: Mapping[str, str], now: datetime) -> int | None:
 
 def _there(headers: Mapping[str, str], now: datetime) -> datetime:
     """Return the time by the source's own clock, by which it names instants, or else ours."""
-    try:
-        told = parsedate_to_datetime(headers.get("date", ""))
-    except ValueError:
-        return now
-    return told if told.tzinfo else told.replace(tzinfo=UTC)
+    return instant(headers.get("date", "")) or now
 
 
 def _structured(header: str) -> Iterator[Allowance]:
@@ -82,7 +79,7 @@ def _structured(header: str) -> Iterator[Allowance]:
         left = told.get("r", told.get("remaining"))
         if left is not None:
             seconds = told.get("t", told.get("reset"))
-            yield Allowance(left, None if seconds is None else float(seconds))
+            yield Allowance(min(left, _MOST), None if seconds is None else float(seconds))
 
 
 def _listed(left: str, reset: str, now: datetime) -> Iterator[Allowance]:
@@ -91,7 +88,7 @@ def _listed(left: str, reset: str, now: datetime) -> Iterator[Allowance]:
         if not _WORD.fullmatch(words.strip()):
             continue
         renewed = resets[number].strip() if number < len(resets) else ""
-        yield Allowance(int(words.strip()[:12]), _seconds(renewed, now))
+        yield Allowance(min(int(words.strip()[:12]), _MOST), _seconds(renewed, now))
 
 
 def _seconds(reset: str, now: datetime) -> float | None:

@@ -56,13 +56,18 @@ def retry_after(header: str, now: datetime) -> float | None:
     words = header.strip()
     if words.isascii() and words.isdigit():
         return float(words)
+    until = instant(words)
+    return None if until is None else max(0.0, (until - now).total_seconds())
+
+
+def instant(words: str) -> datetime | None:
+    """Return the instant that a header names (RFC 9110, 5.6.7), or None where it names none."""
     try:
-        until = parsedate_to_datetime(words)
-    except ValueError:
+        named = parsedate_to_datetime(words)
+    except (ValueError, OverflowError):
+        # A year or an hour of twenty digits is a number to the parser, and none to a clock.
         return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - now).total_seconds())
+    return named if named.tzinfo else named.replace(tzinfo=UTC)
 
 
 def _delay(pace: Pace, youngest_first: Sequence[float]) -> float:

@@ -31,6 +31,7 @@ def test_an_unexpected_status_failed_and_is_not_asked_again(status: int) -> None
         ("99999999999999999999", TAKEN + timedelta(days=31)),
         ("Fri, 31 Dec 9999 23:59:59 GMT", TAKEN + timedelta(days=31)),
         ("soon", None),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
         ("-5", None),
         ("", None),
     ],

@@ -66,7 +66,9 @@ NAMES = (
     *("ratelimit", "ratelimit-remaining", "ratelimit-reset", "retry-after", "date"),
     *("x-ratelimit-remaining", "x-ratelimit-remain", "x-ratelimit-reset"),
 )
-words = st.text(st.sampled_from('0123456789,;=rt"- :GMTSunNov')) | st.text()
+_parts = st.sampled_from(["Sun,", "22", "Nov", "2026", "12:01:30", "GMT", "+0100", "9" * 20, "0"])
+dates = st.lists(_parts, min_size=1, max_size=8).map(" ".join)
+words = st.text(st.sampled_from('0123456789,;=rt"- :GMTSunNov')) | st.text() | dates
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), words))
@@ -74,4 +76,15 @@ def test_no_header_makes_us_wait_for_ever_or_fail(headers: dict[str, str]) -> No
     wished = rest(headers, NOON)
     assert wished is None or 0 <= wished[0] <= LONGEST.total_seconds()
     left = quota_left(headers, NOON)
-    assert left is None or left >= 0
+    assert left is None or 0 <= left < 2**31
+
+
+@pytest.mark.parametrize("name", ["date", "retry-after"])
+def test_a_date_that_no_clock_knows_is_no_wish(name: str) -> None:
+    asked = {"retry-after": "90", name: "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}
+    assert rest(asked, NOON) == ((90.0, False) if name == "date" else None)
+
+
+def test_no_source_has_more_left_than_a_database_counts() -> None:
+    assert quota_left({"x-ratelimit-remaining": "9" * 30}, NOON) == 2**31 - 1
+    assert quota_left({"ratelimit": f'"day";r={10**11};t=60'}, NOON) == 2**31 - 1

@@ -96,6 +96,8 @@ def test_without_a_pace_nothing_waits() -> None:
         ("Sun, 22 Nov 2026 12:00:10 -0000", 10),
         ("soon", None),
         ("-5", None),
+        ("Mon, 01 Jan 99999999999999999999 00:00:00 GMT", None),
+        ("Mon, 01 Jan 2027 99999999999999999999:00:00 GMT", None),
         ("", None),
     ],
 )

@@ -201,7 +201,7 @@ def test_a_settled_look_up_keeps_everything_the_answer_was(store: Store) -> None
         ),
         mentions=(Mention(title="Fjordlys åbner", address="https://news.example/1"),),
         cost=Money(Decimal("0.005"), "USD"),
-        quota_left=1997,
+        quota_left=2**31 - 1,
         drift=("/newField",),
         reason=say("never asked"),
     )
