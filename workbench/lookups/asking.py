@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from math import inf
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from workbench.lookups import keeping, leasing, verdicts
 from workbench.lookups.claiming import Claims
 from workbench.lookups.crew import Crew
 from workbench.lookups.guard import Fault, guarded
+from workbench.lookups.holding import held
 from workbench.lookups.leasing import Opened
 from workbench.lookups.means import HANDS, Means
 from workbench.lookups.reach import Reach
@@ -168,7 +170,7 @@ class Run:
         self._reach.found()
         with self._keeping:
             response = storable(source, lookup.question, response)
-            sha256 = means.store.keep(snapshot_of(response), lookup)
+            sha256 = held(means, partial(means.store.keep, snapshot_of(response), lookup))
         lookup = replace(lookup, snapshot=sha256, address=response.address)
         self._read(source, lookup, response, came)
 
@@ -246,7 +248,7 @@ class Run:
             return kept, self._opens(ledger, source, kept, answer)
 
         with self._keeping:
-            kept, opened = means.store.write(unit)
+            kept, opened = held(means, partial(means.store.write, unit))
         if answer.drift:
             _log.warning("%s has changed shape: %s", source.manifest.key, answer.drift)
         self._tell(kept)
@@ -284,7 +286,7 @@ class Run:
             self._hold(ledger, source, rest, at)
             return leasing.put_back(ledger, waits, ago)
 
-        if self._means.store.write(unit):
+        if held(self._means, partial(self._means.store.write, unit)):
             self._tell(waits)
 
     def _tell(self, lookup: Lookup) -> None:

@@ -37,6 +37,7 @@ class Patience:
         lease: for how long a question is ours; a run renews it while it goes on.
         grace: how long a cancelled run waits for what is under way.
         run: for how long what waits is begun in one go, until we look again what else does.
+        holding: for how long an answer is held on to that a busy store does not take.
     """
 
     attempts: int = 3
@@ -45,6 +46,7 @@ class Patience:
     lease: int = 60
     grace: float = 12.0
     run: float = 60.0
+    holding: float = 300.0
 
 
 def judged(answer: Answer, response: Response, manifest: Manifest) -> Answer:
