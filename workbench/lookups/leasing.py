@@ -14,7 +14,7 @@ from workbench.domain.lookup import Lookup, LookupState, Problem, Question
 from workbench.domain.waiting import paused, waiting
 from workbench.lookups.keeping import is_removed
 from workbench.lookups.terms import Terms
-from workbench.texts import Message
+from workbench.texts import Message, say
 
 _LONG_AGO = 1e9
 """Seconds after which no limit counts a question any more."""
@@ -71,8 +71,10 @@ def claim(ledger: Ledger, lookup: Lookup, terms: Terms, at: datetime, lease: int
     One whose answer is stored already, and was not read, is leased whatever the pace: it is read.
     """
     row = ledger.lookups.get(lookup.id)
-    if row.question != lookup.question or is_removed(ledger, lookup.company):
-        # The company was removed by law since this was planned, and what was asked with it.
+    if is_removed(ledger, lookup.company):
+        return _never_asked(ledger, row, at, lease)
+    if row.question != lookup.question:
+        # Whom it named was removed by law since this was planned, and the name with it.
         return Claim()
     if has_arrived(row):
         return _taken_over(ledger, row, terms, at, lease)
@@ -84,6 +86,16 @@ def claim(ledger: Ledger, lookup: Lookup, terms: Terms, at: datetime, lease: int
     unknown = row.state is LookupState.ASKING
     mine = ledger.lookups.claim([lookup.id], at, lease, {terms.source: terms.scope})
     return Claim(ours=mine[0], unknown=unknown) if mine else Claim()
+
+
+def _never_asked(ledger: Ledger, row: Lookup, at: datetime, lease: int) -> Claim:
+    """End what nobody asks any more, for it would wait for ever: its company was removed by law."""
+    free = [row] if _is_nobodys(row) else ledger.lookups.claim([row.id], at, lease)
+    problem = Problem(message=say("The register removed it by law."), again=False)
+    for each in free:
+        ended = replace(each, state=LookupState.ANSWERED, problem=problem, due=None, snapshot=None)
+        ledger.lookups.settle(ended, _LONG_AGO)
+    return Claim()
 
 
 def has_arrived(row: Lookup) -> bool:
@@ -108,20 +120,19 @@ def turn(ledger: Ledger, terms: Terms, at: datetime, longest: float) -> float:
 def due(
     ledger: Ledger, terms: Sequence[Terms], at: datetime, most: int, longest: float
 ) -> list[Lookup]:
-    """Return look-ups that may be asked now without a person; none about who was removed by law.
+    """Return look-ups that may be asked now without a person.
 
     Of each source `most` at most, so that one with much that waits does not hold up another. A
     source whose turn it is by the store's own clock is asked whatever waits for it: the time that
     was written down is by the wall clock, which may have been ahead.
     """
-    every = [
+    return [
         each
         for source in terms
         for each in ledger.lookups.due(
             source.source, at if turn(ledger, source, at, longest) else None, most
         )
     ]
-    return [each for each in every if not is_removed(ledger, each.company)]
 
 
 def plan_only(
@@ -206,7 +217,7 @@ def plan_and_claim(
     rows = _written_down(ledger, wanted, company, at, within)
     wished = {fresh.question.key: fresh.company for fresh in wanted}
     rows = tuple(replace(row, company=wished[row.question.key] or row.company) for row in rows)
-    stopped = ledger.lookups.paces.paused
+    stopped = ledger.lookups.paces.paused or is_removed(ledger, company)
     first = [] if stopped else _sent_first(ledger, rows, terms, at, hands)
     scopes = {row.question.source: terms(row.question.source).scope for row in first}
     ids = [row.id for row in first]

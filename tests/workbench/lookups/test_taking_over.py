@@ -22,6 +22,7 @@ from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Que
 from workbench.domain.source import Pace
 from workbench.errors import (
     CancelledByUser,
+    NoNetwork,
 )
 from workbench.jobs import JobControl
 from workbench.lookups.guard import Fault
@@ -270,6 +271,38 @@ def test_nobody_is_asked_about_a_company_that_was_removed_by_law_meanwhile() -> 
     assert bench.door.asked == ["a.example/one"]
     assert bench.engine.resume(JobControl()) == ()
     assert len(bench.door.asked) == 1
+    assert bench.store.read(lambda ledger: ledger.lookups.standing()) == ()
+
+
+def test_whoever_asks_again_about_a_company_that_was_removed_by_law_asks_nobody() -> None:
+    bench = Bench(ScriptedDoor())
+    bench.store.ledger.companies.known[COMPANY.id] = replace(COMPANY, removed=NOON.date())
+    (lookup,) = bench.run()
+    assert (lookup.kind, lookup.due, bench.door.asked) == (None, None, [])
+    assert "removed it by law" in str(lookup.reasons[0])
+    assert bench.store.read(lambda ledger: ledger.lookups.standing()) == ()
+
+
+@pytest.mark.parametrize("paused", [True, False])
+@pytest.mark.parametrize("killed", [True, False])
+def test_what_waits_about_a_company_that_was_removed_by_law_waits_no_longer(
+    *, killed: bool, paused: bool
+) -> None:
+    bench = Bench(ScriptedDoor(a=[NoNetwork(say("No network."))]), source("a", paces=[Pace(1, 1)]))
+    if killed:
+        left_asking(bench, -1.0)
+        (row,) = bench.store.rows
+        bench.store.ledger.lookups.rows[row.id] = replace(row, due=NOON)
+    else:
+        bench.run()
+    known = bench.store.ledger.companies.known
+    known[COMPANY.id] = replace(COMPANY, removed=NOON.date())
+    if paused:
+        bench.store.write(lambda ledger: ledger.lookups.paces.pause())
+    asked = len(bench.door.asked)
+    bench.engine.resume(bench.control)
+    assert bench.store.read(lambda ledger: ledger.lookups.standing()) == ()
+    assert len(bench.door.asked) == asked
 
 
 def test_what_an_answer_opens_is_not_planned_about_a_company_that_was_removed_by_law() -> None:
