@@ -161,10 +161,14 @@ def _age(row: Columns, now: Instant, at: datetime, late: int) -> Age:
 
 
 def _rest(row: Columns, now: Instant, at: datetime) -> Rest | None:
-    """Return what is left of a rest: by the store's clock, by the wall clock after a new start."""
+    """Return what is left of a rest: by the store's clock, by the wall clock after a new start.
+
+    That may have been set back meanwhile, so the rest is as old as this start at least.
+    """
     longest = row["until_ticks"] - row["set_ticks"]
     if now.may_follow(row["set_ticks"], row["boot"]):
         seconds = now.left(row["until_ticks"], longest) / 1000
     else:
-        seconds = min((row["until"] - at).total_seconds(), longest / 1000)
+        most = longest - now.age(row["set_ticks"], row["boot"])
+        seconds = min((row["until"] - at).total_seconds(), most / 1000)
     return Rest(seconds, spent=row["spent"]) if seconds > 0 else None

@@ -236,6 +236,20 @@ def test_a_rest_is_kept_over_a_restart_by_the_wall_clock(life: Life) -> None:
     life.store.close()
 
 
+def test_a_rest_is_over_in_time_though_the_wall_clock_was_set_back_by_a_year_meanwhile(
+    life: Life,
+) -> None:
+    life.store.write(lambda it: it.lookups.paces.hold("a", "", Rest(7200.0), life.wall))
+    life.restart(60.0)
+    life.wall -= timedelta(days=365)
+    assert seconds_left(life.store, at=life.wall) > 7000.0
+    life.passes(7100.0)
+    assert 0 < seconds_left(life.store, at=life.wall) <= 100.0
+    life.passes(200.0)
+    assert seconds_left(life.store, at=life.wall) == 0
+    life.store.close()
+
+
 def test_a_rest_is_over_in_time_though_the_computer_has_run_for_longer_than_before(
     life: Life,
 ) -> None:
