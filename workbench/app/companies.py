@@ -89,8 +89,13 @@ def waiting(desk: Desk) -> tuple[str, ...]:
 
 def looked_for(ledger: Ledger) -> tuple[str, ...]:
     """Return what waits to be looked for again, once each, the longest waiting first."""
-    left = [each for each in ledger.lookups.open_searches() if each.state is not LookupState.ASKING]
-    return tuple(dict.fromkeys(each.question.about for each in left))
+    return tuple(
+        dict.fromkeys(
+            each.question.about
+            for each in ledger.lookups.open_searches()
+            if each.state is not LookupState.ASKING and not each.question.is_trial
+        )
+    )
 
 
 def known(desk: Desk, text: str) -> Company | None:

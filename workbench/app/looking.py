@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from uuid import UUID
 
-from workbench.app import research
+from workbench.app import queue, research
 from workbench.app.desk import Desk
 from workbench.app.research import Planned
 from workbench.app.writing import for_good, written
@@ -15,7 +15,7 @@ from workbench.domain.lead import StageChange
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.operation import Operation
-from workbench.domain.waiting import offline, paused
+from workbench.domain.waiting import offline, paused, stopped
 from workbench.domain.watch import Watch, is_watched, may_tell_watched, watchable
 from workbench.jobs import JobControl
 from workbench.texts import say, say_many
@@ -141,9 +141,14 @@ def _spared(
     feeds = desk.lookups.feeds(known, since) if known else ()
     if not feeds:
         return set()
-    answers = desk.lookups.run(
-        [each for each, _ in feeds], company=None, control=control, told=told
-    )
+    asked = {each.key: each for each, _ in feeds}
+    try:
+        answers = desk.lookups.run(tuple(asked.values()), company=None, control=control, told=told)
+    finally:
+        # The next look asks since another instant, so nobody comes back to these.
+        desk.store.write(
+            lambda ledger: queue.end(ledger, lambda each: each.question.key in asked, stopped())
+        )
     answered = {each.question.key: each for each in answers if each.kind in _TOLD_ALONE}
     about = {each.key: each.about for each in known}
     return {

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from workbench.app import companies, research, terms
 from workbench.app.desk import Desk
 from workbench.app.writing import for_good
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import Lookup, LookupState
+from workbench.domain.lookup import Lookup, LookupState, Problem
 from workbench.domain.operation import Operation
 from workbench.domain.source import source_title
 from workbench.domain.waiting import stopped, waiting
@@ -166,6 +166,18 @@ def let_wait(desk: Desk, company: UUID) -> Operation[int]:
 
     count = desk.store.write(change)
     return Operation(result=count, did=_let(count), inverse=for_good(say("Research asks again.")))
+
+
+def end(ledger: Ledger, concerned: Callable[[Lookup], bool], problem: Problem) -> None:
+    """End what belongs to no company and could not be asked now; nobody asks it later by itself.
+
+    Left as it is, it would wait for ever, among what somebody looked for.
+    """
+    for each in ledger.lookups.open_searches():
+        if concerned(each) and each.state is not LookupState.ASKING:
+            ledger.lookups.settle(
+                replace(each, state=LookupState.ANSWERED, problem=problem, due=None)
+            )
 
 
 def _not_begun(ledger: Ledger, company: UUID) -> Sequence[Lookup]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from workbench.app import queue
 from workbench.app.desk import Desk
 from workbench.app.writing import for_good
 from workbench.domain.fact_words import value_words
@@ -10,7 +11,7 @@ from workbench.domain.figures import Money
 from workbench.domain.health import Trial
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import Lookup, LookupState, Problem
+from workbench.domain.lookup import Lookup, Problem
 from workbench.domain.operation import Operation
 from workbench.domain.properties import declared
 from workbench.domain.source import Golden, Manifest
@@ -166,11 +167,11 @@ def _check(desk: Desk, manifest: Manifest, *, paid: bool) -> None:
 def _close(ledger: Ledger, source: str) -> None:
     """End what a test left waiting: nobody is asked a test's question later by itself."""
     problem = Problem(message=say("The test ended before it was asked."), again=False)
-    for each in ledger.lookups.open():
-        mine = each.question.is_trial and each.question.source == source
-        if mine and each.state is not LookupState.ASKING:
-            ended = replace(each, state=LookupState.ANSWERED, problem=problem, due=None)
-            ledger.lookups.settle(ended)
+    queue.end(
+        ledger,
+        lambda each: each.question.is_trial and each.question.source == source,
+        problem,
+    )
 
 
 def _keep(ledger: Ledger, trials: Sequence[Trial]) -> None:

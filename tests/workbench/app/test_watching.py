@@ -1,22 +1,26 @@
 """Watching: what may change is asked again in its interval, and only what matters is told."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 
 from tests.fakes.desks import Bench, bench, state, undone
+from tests.fakes.network import NOON
 from tests.fakes.planned import FEED, PAID, ROLES, UNIT, FakeEngine
 from tests.fakes.sources import manifest
 from tests.samples import COMPANY, LEAD, REGISTER, annual, known
-from workbench.app import leads, looking, research, watching
+from workbench.app import leads, looking, queue, research, watching
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import AnswerKind, Problem, Question
-from workbench.domain.waiting import offline, paused
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Problem, Question
+from workbench.domain.ports import Store
+from workbench.domain.waiting import offline, paused, waiting
 from workbench.errors import CancelledByUser, InvalidInput, NotInStore
 from workbench.jobs import JobControl
 
@@ -108,6 +112,42 @@ def test_a_feed_of_changes_spares_whom_it_does_not_name(changed: tuple[str, ...]
     assert made.engine.since == [began]
     assert made.engine.asked == ([FEED, UNIT] if changed else [FEED])
     assert looking.due(made.desk) == ()
+
+
+class Planning(FakeEngine):
+    """Writes down what it cannot ask, as the engine does, and may be stopped then."""
+
+    store: Store
+    stops = False
+
+    def run(
+        self, questions: Sequence[Question], *, company: UUID | None, control: JobControl, **_: Any
+    ) -> tuple[Lookup, ...]:
+        wait = [
+            waiting(Lookup(id=new_id(), question=each, company=company, **QUEUED), offline(), NOON)
+            for each in questions
+        ]
+        kept = self.store.write(lambda ledger: ledger.lookups.plan_all(wait))
+        if self.stops:
+            raise CancelledByUser
+        return kept
+
+
+QUEUED: dict[str, Any] = {"state": LookupState.QUEUED, "planned": NOON}
+
+
+@pytest.mark.parametrize("stops", [True, False])
+def test_a_feed_that_could_not_be_asked_is_not_called_a_search_that_waits(*, stops: bool) -> None:
+    made, engine = bench(), Planning()
+    engine.store, engine.stops = made.store, stops
+    watched_since(made)
+    engine.wanted, engine.feeding = [(UNIT,)], True
+    later(made, 15)
+    desk = replace(made.desk, lookups=engine)
+    with pytest.raises(CancelledByUser) if stops else nullcontext():
+        looking.look(desk, looking.due(desk), JobControl())
+    assert queue.overview(made.desk).searches == ()
+    assert made.store.read(lambda ledger: ledger.lookups.open_searches()) == ()
 
 
 def test_a_feed_that_failed_spares_nobody() -> None:
