@@ -166,7 +166,8 @@ class Door:
         self, hop: Hop, answer: requests.Response, content: bytes, secret: Secret | None
     ) -> Response:
         headers = {
-            name.lower(): hidden(value, secret)
+            # As RFC 9110, 5.5, has it; no database takes a text with a NUL in it.
+            name.lower(): hidden(value.replace("\0", " "), secret)
             for name, value in answer.headers.items()
             if name.lower() != "set-cookie"
         }

@@ -47,6 +47,15 @@ def test_an_answer_comes_with_its_status_bytes_and_time() -> None:
     assert response.address == f"http://{REGISTER}/unit"
 
 
+def test_no_header_of_an_answer_holds_what_no_database_takes() -> None:
+    odd = {"content-type": "text/x\0y; charset=utf-8", "x-odd": "\0"}
+    moved = exchange("/old", status=302, headers={"location": "/new?\0"})
+    with opened(moved, exchange("/new", headers=odd)) as (d, _):
+        response = send(d, ask("/old"))
+    assert (response.status, response.media_type) == (200, "text/x y")
+    assert "\0" not in response.address + "".join(response.headers.values())
+
+
 def test_we_say_who_we_are_and_which_form_we_want() -> None:
     with opened(exchange("/unit")) as (d, served):
         send(d, ask("/unit", headers={"Accept": "application/json"}))
