@@ -8,7 +8,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    or_,
     select,
     union_all,
     update,
@@ -21,8 +20,8 @@ from workbench.store.ticking import Instant
 from workbench.store.unit import Columns, Unit
 
 
-def _that_matter() -> Executable:
-    """Return the query for the questions that count: under way, answered, and of earlier starts.
+def _that_matter(*, starts: bool) -> Executable:
+    """Return the query for the questions that count: under way, answered, and of earlier `starts`.
 
     It is made once: each look-up that is claimed asks it, and SQLAlchemy takes longer to put it
     together than a database to answer it.
@@ -39,16 +38,21 @@ def _that_matter() -> Executable:
         .order_by(PACE.c.came.desc())
         .limit(most)
     )
-    before = (
-        select(*columns)
-        .where(mine, or_(PACE.c.boot != bindparam("boot"), PACE.c.came > now))
-        .order_by(PACE.c.sent.desc())
-        .limit(most)
+    # Each by itself is a range of the index; together they would look at all that was ever asked.
+    before = (PACE.c.boot < bindparam("boot"), PACE.c.boot > bindparam("boot"))
+    unnamed = (PACE.c.boot == "",)
+    elsewhere = (
+        *(and_(mine, each) for each in (before if starts else unnamed)),
+        and_(here, PACE.c.came > now),
     )
-    return union_all(waiting, select(came.subquery()), select(before.subquery()))
+    others = (
+        select(*columns).where(each).order_by(PACE.c.sent.desc()).limit(most) for each in elsewhere
+    )
+    return union_all(waiting, *(select(each.subquery()) for each in (came, *others)))
 
 
-_THAT_MATTER = _that_matter()
+_THAT_MATTER = _that_matter(starts=True)
+_OF_THIS_START = _that_matter(starts=False)
 _HELD = select(HOLD).where(HOLD.c.source == bindparam("source"), HOLD.c.scope == bindparam("scope"))
 
 
@@ -82,7 +86,10 @@ class SqlPaces:
             "most": most,
         }
         late = int(given_up * 1000)
-        return tuple(_age(row, now, at, late) for row in self._unit.rows(_THAT_MATTER, asked))
+        # Where the computer has run for a window, what was asked before its start is older still.
+        outrun = now.of_boot and bool(now.boot) and now.ticks >= seconds * 1000
+        rows = self._unit.rows(_OF_THIS_START if outrun else _THAT_MATTER, asked)
+        return tuple(_age(row, now, at, late) for row in rows)
 
     def came(self, lookup: Lookup, ago: float) -> None:
         """Write down that a question was answered some seconds ago, or given up."""

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from tests.workbench.store.conftest import START, StepClock
 from tests.workbench.store.made import ROLES, UNIT, planned
@@ -276,4 +278,30 @@ def test_what_was_asked_when_the_computer_stopped_is_free_at_its_next_start(life
     life.passes(4990.0)
     assert claimed() == 1
     assert claimed() == 0
+    life.store.close()
+
+
+@pytest.mark.parametrize("since_start", [100.0, 100_000.0])
+def test_asking_reads_no_more_of_what_was_ever_asked_than_counts(
+    life: Life, since_start: float
+) -> None:
+    life.booted = -since_start
+    seen: list[tuple[str, Any]] = []
+
+    def heard(_connection: object, _cursor: object, words: str, given: Any, *_: object) -> None:
+        if "FROM pace" in words:
+            seen.append((words, given))
+
+    event.listen(life.store.ledger_engine, "before_cursor_execute", heard)
+    life.wait()
+    event.remove(life.store.ledger_engine, "before_cursor_execute", heard)
+    with life.store.ledger_engine.connect() as connection:
+        plans = [
+            row[-1]
+            for words, given in seen
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", given)
+        ]
+    searches = [each for each in plans if "pace" in each]
+    assert searches
+    assert all("boot=?" in each or "boot<?" in each or "boot>?" in each for each in searches)
     life.store.close()
