@@ -67,6 +67,9 @@ class FakePaces:
             came = type(self).ticks() - ago
             self._sent[lookup.id, lookup.attempt] = replace(asked, came=came)
 
+    def catch_up(self, source: str, scope: str) -> None:
+        """Nobody sets this clock."""
+
     def hold(self, source: str, scope: str, rest: Rest, at: datetime) -> None:
         until, spent = self._held.get((source, scope), (0.0, False))
         later = max(until, type(self).ticks() + rest.seconds)

@@ -158,6 +158,10 @@ class Paces(Protocol):
         """Write down that a question was answered some seconds ago, or given up."""
         ...
 
+    def catch_up(self, source: str, scope: str) -> None:
+        """Take what lies ahead of the store's clock, which was set back, as answered just now."""
+        ...
+
     def hold(self, source: str, scope: str, rest: Rest, at: datetime) -> None:
         """Write down that a source wants rest; a shorter wish does not end a longer one."""
         ...

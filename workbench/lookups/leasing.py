@@ -80,6 +80,7 @@ def claim(ledger: Ledger, lookup: Lookup, terms: Terms, at: datetime, lease: int
         return _taken_over(ledger, row, terms, at, lease)
     if ledger.lookups.paces.paused:
         return Claim(problem=paused(), seconds=inf)
+    terms.catch_up(ledger.lookups.paces)
     wait = terms.wait(ledger.lookups.paces, at)
     if wait.seconds > 0:
         return Claim(problem=wait.problem(at), seconds=wait.seconds)

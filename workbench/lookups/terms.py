@@ -45,6 +45,11 @@ class Terms:
             return Wait(rest.seconds, rest)
         return Wait(seconds)
 
+    def catch_up(self, paces: Paces) -> None:
+        """Let nothing count for longer because the store's clock was set back."""
+        for each in self.counted:
+            paces.catch_up(each, self.scope)
+
     def hold(self, paces: Paces, rest: Rest, at: datetime) -> None:
         """Write down that the source wants rest, and so do those that are counted with it."""
         for each in self.counted:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    or_,
     select,
     union_all,
     update,
@@ -96,6 +97,23 @@ class SqlPaces:
         ticks = self._unit.instant().ticks - int(ago * 1000)
         one = and_(PACE.c.lookup == lookup.id, PACE.c.attempt == lookup.attempt)
         self._unit.run(update(PACE).where(one, PACE.c.came.is_(None)).values(came=ticks))
+
+    def catch_up(self, source: str, scope: str) -> None:
+        """Take what lies ahead of a server's clock, which was set back, as answered just now.
+
+        Otherwise it would count until that clock has come to where it was. Nobody can set the clock
+        of a computer's start, and what lies ahead of that one was before this start.
+        """
+        now = self._unit.instant()
+        if now.of_boot:
+            return
+        mine = and_(
+            PACE.c.source == source,
+            PACE.c.scope == scope,
+            PACE.c.boot == now.boot,
+            or_(PACE.c.came > now.ticks, and_(PACE.c.came.is_(None), PACE.c.ticks > now.ticks)),
+        )
+        self._unit.run(update(PACE).where(mine).values(came=now.ticks))
 
     def hold(self, source: str, scope: str, rest: Rest, at: datetime) -> None:
         """Write down that a source wants rest; a shorter wish does not end a longer one.

@@ -17,6 +17,7 @@ from tests.workbench.store.made import ROLES, UNIT, planned
 from workbench.domain.lookup import Lookup, LookupState, Question, Rest
 from workbench.domain.ports import Store
 from workbench.domain.source import Pace
+from workbench.lookups import leasing
 from workbench.lookups.terms import Terms
 from workbench.store import open_store
 from workbench.store.sql_store import SqlStore
@@ -107,6 +108,7 @@ def test_a_question_ages_from_its_answer_and_counts_for_its_key(store: Store) ->
 
 def test_a_question_whose_asker_died_counts_as_ended_in_the_end(store: Store) -> None:
     asked(store, UNIT)
+    store.write(lambda ledger: ledger.lookups.paces.catch_up(UNIT.source, ""))
     (age,) = ages(store, given_up=-5.0)
     assert age == pytest.approx(5.0, abs=2.0)
 
@@ -278,6 +280,34 @@ def test_what_was_asked_when_the_computer_stopped_is_free_at_its_next_start(life
     life.passes(4990.0)
     assert claimed() == 1
     assert claimed() == 0
+    life.store.close()
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_servers_clock_that_is_set_back_holds_a_source_up_for_one_window(
+    life: Life, answered: bool
+) -> None:
+    life.terms = Terms(source="a", paces=[Pace(1, 9)])
+    server = [10**12]
+    life.store.tick_source = lambda: Instant(server[0], "server", of_boot=False)
+
+    def claimed(about: str) -> Lookup | None:
+        question = Question(source="a", kind="unit", about=about)
+        lookup = life.store.write(lambda it: it.lookups.plan(planned(question, life.wall)))
+        return life.store.write(
+            lambda it: leasing.claim(it, lookup, life.terms, life.wall, 60).ours
+        )
+
+    first = claimed("1")
+    assert first is not None
+    if answered:
+        life.store.write(lambda it: it.lookups.settle(first, 0.0))
+    server[0] -= 365 * 24 * 3_600_000
+    assert claimed("2") is None
+    server[0] += 9_900
+    assert claimed("3") is None
+    server[0] += 200
+    assert claimed("4") is not None
     life.store.close()
 
 
