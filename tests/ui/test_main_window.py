@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -15,6 +16,7 @@ from ui.page import Page
 from ui.shell import Shell
 from ui.tasks import Lane, Runner
 from ui.theme.look import Look
+from ui.widgets.sidebar import NavigationItem
 from workbench.errors import StoreBusy
 from workbench.jobs import JobControl
 from workbench.texts import say
@@ -68,6 +70,18 @@ def test_a_store_that_refuses_is_told_and_can_be_tried_again(
     start.open()
     qtbot.waitUntil(lambda: window.current == "first")
     assert window.notices.texts() == ()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_page_that_has_the_keys_in_the_sidebar_is_opened(
+    key: Qt.Key, window: MainWindow, look: Look
+) -> None:
+    for page in pages(Shell(look, Runner(), window), None):
+        window.add_page(page)
+    window.go("first")
+    items = {each.accessibleName(): each for each in window.sidebar.findChildren(NavigationItem)}
+    QTest.keyClick(items["second"], key)
+    assert window.current == "second"
 
 
 def test_pages_are_reached_by_their_number(window: MainWindow, look: Look, qtbot: QtBot) -> None:

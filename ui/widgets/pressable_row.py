@@ -1,7 +1,7 @@
 """A row that may open something: lit under the pointer, ringed under the keys, tall enough."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
@@ -47,6 +47,14 @@ class PressableRow(QAbstractButton):
     def texts_fit(self) -> bool:
         """Whether every word is shown in full at the present size."""
         return self.heightForWidth(self.width()) <= self.height()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt leaves Enter to the theme of the desktop, and only some let it press what has the keys.
+        # What can be checked leaves it to the form it stands in.
+        if self.isCheckable() or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True

@@ -56,11 +56,14 @@ def test_a_refused_input_stays_and_the_suggestion_is_taken(look: Look, qtbot: Qt
     assert field.input.accessibleDescription() == ""
 
 
-def test_a_row_opens_by_keyboard_only_when_it_leads_somewhere(look: Look, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_row_opens_by_keyboard_only_when_it_leads_somewhere(
+    key: Qt.Key, look: Look, qtbot: QtBot
+) -> None:
     row = FactRow(look, say("Equity"), say("41 %"), opens="fact", disputed=True)
     qtbot.addWidget(row)
     with qtbot.waitSignal(row.opened) as told:
-        QTest.keyClick(row, Qt.Key.Key_Space)
+        QTest.keyClick(row, key)
     assert told.args == ["fact"]
     assert row.accessibleName() == "Equity: 41 %; other sources say otherwise"
     row.set_opens(None)
