@@ -10,6 +10,7 @@ from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.property import Kind
 from workbench.domain.source import source_title
+from workbench.domain.unread_accounts import why_no_accounts
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
 from workbench.export.notes import Notes
 from workbench.texts import Texts, say
@@ -23,7 +24,9 @@ def accounts_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     title = texts.say(say("Annual accounts"))
     accounts = dossier.sounding.accounts
     if not accounts:
-        empty = Claim(texts.say(say("No annual accounts found.")), (), Tone.FAINT)
+        none = why_no_accounts(dossier.sounding.lookups)
+        told = none or say("No annual accounts have been read yet.")
+        empty = Claim(texts.say(told), (), Tone.FAINT)
         return Section(key="accounts", title=title, paragraphs=(empty,))
     groups: dict[tuple[str, Scope, str], list[AnnualAccounts]] = {}
     for each in accounts:

@@ -4,12 +4,14 @@ import dataclasses
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.handoffs import bare, hostile, refused, rich
-from tests.samples import dossier, fjordlys, known
+from tests.samples import NOW, dossier, fjordlys, known
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.domain.scorecard import Evidence, EvidenceKind
 from workbench.export.content import Claim, Content, Section
 from workbench.export.telling import plain, tell
@@ -158,3 +160,24 @@ def test_titles_of_ours_go_through_the_catalogues(tmp_path: Path) -> None:
             assert part.title.startswith("⟦")
             for table in part.tables:
                 assert all(column.title.startswith("⟦") for column in table.columns)
+
+
+def test_accounts_that_nobody_could_read_are_not_said_to_be_none() -> None:
+    handed = bare()
+    question = Question(source="no_regnskapsregisteret", kind="accounts", about="311000004")
+    asked = Lookup(
+        id=UUID(int=1),
+        question=question,
+        company=handed.sounding.company.id,
+        state=LookupState.ANSWERED,
+        planned=NOW,
+        answered=NOW,
+        kind=AnswerKind.FAILED,
+    )
+    for kind, words in (
+        (AnswerKind.FAILED, "No annual accounts yet (annual accounts: failed, so we do not know)."),
+        (AnswerKind.NOTHING_FOUND, "No annual accounts (annual accounts: looked, nothing found)."),
+    ):
+        sounding = replace(handed.sounding, lookups=(replace(asked, kind=kind),))
+        accounts = section(tell(replace(handed, sounding=sounding), ENGLISH), "accounts")
+        assert [each.text for each in accounts.paragraphs] == [words]

@@ -17,11 +17,10 @@ from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import Palette, accounts_chart, chart_of, comparable_years
 from workbench.domain.source import source_title
+from workbench.domain.unread_accounts import why_no_accounts
 from workbench.texts import Message, Texts, say
 
 _NARROWEST = 320
-_KINDS = frozenset({"accounts", "years", "index"})
-"""The questions whose answers are annual accounts, or lead to them."""
 
 
 class AccountsCard(Section):
@@ -116,14 +115,8 @@ def palette(roles: Roles) -> Palette:
 def _silence(dossier: Dossier) -> Message:
     if dossier.sounding.accounts:
         return say("No full year's figures are stated, so there is nothing to compare.")
-    asked = [each for each in dossier.sounding.lookups if each.question.kind in _KINDS]
-    if not asked:
-        return say("No annual accounts have been read yet. Research asks the registers for them.")
-    newest = max(asked, key=lambda each: each.answered or each.planned)
-    return say(
-        "No annual accounts ({what}: {answer}).",
-        what=newest.question.words,
-        answer=newest.words,
+    return why_no_accounts(dossier.sounding.lookups) or say(
+        "No annual accounts have been read yet. Research asks the registers for them."
     )
 
 
