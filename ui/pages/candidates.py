@@ -183,7 +183,8 @@ def _answered(lookup: Lookup) -> Message:
     told = lookup.words
     if lookup.kind is AnswerKind.FOUND and count:
         told = say_many("{count} company", "{count} companies", count)
-    because = why(lookup)
+    # What waits tells why in its own words.
+    because = why(lookup) if lookup.kind is not None else None
     return told if because is None else say("{answer}: {why}", answer=told, why=because)
 
 

@@ -36,7 +36,7 @@ _KEY_NEED = KeyNeed(
         say("Make a key under API Keys and paste it here."),
     ),
     minutes=10,
-    price=say("5 dollars of searches a month are free, about 1,000; then 5 dollars per 1,000."),
+    price=say("5 dollars of searches a month are free, about 1,000; then 5 dollars per 1,000"),
     address="https://api-dashboard.search.brave.com/register",
 )
 

@@ -50,11 +50,14 @@ def price_finding(sounding: Sounding) -> Finding:
 
 
 def price_sentence(sounding: Sounding) -> Message:
-    """Return the sentence the economy pillar opens with.
+    """Return what the economy pillar opens with: a sentence, or in a fragment what it lacks.
 
     "480,000 kr. is 0.6 % of revenue and 9 % of cash."
     """
-    return say("{sentence}.", sentence=price_finding(sounding).because)
+    finding = price_finding(sounding)
+    if finding.measure is None:
+        return finding.because
+    return say("{sentence}.", sentence=finding.because)
 
 
 def _held_against(sounding: Sounding, price: Money, newest: AnnualAccounts, line: str) -> Finding:

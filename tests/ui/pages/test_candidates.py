@@ -158,5 +158,7 @@ def test_nothing_is_cut_off_in_any_language(
 def test_what_waits_for_another_reason_than_the_network_says_which(page: CandidatesPage) -> None:
     page.show_found(nothing(replace(waiting(), problem=paused())))
     told = said(page)
+    rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
+    assert rows == ["Enhetsregisteret, search: waits: the asking is paused"]
     assert "“Fjord” waits: the asking is paused. Look again after that." in told
     assert "online" not in told

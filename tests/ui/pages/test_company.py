@@ -1,7 +1,7 @@
 """The company page fills while sources answer, keeps the reader's place, and leads on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,12 @@ from workbench.domain.company import Entity
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, Lead, ReturnReason, Stage
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Problem, Question
 from workbench.domain.reference import HandAnswer, HandSearch, PaysHow, Relation
 from workbench.domain.scorecard import ScoredLine
 from workbench.domain.since_decided import Told
+from workbench.domain.waiting import offline, waiting
+from workbench.texts import say
 
 
 @pytest.fixture
@@ -98,7 +100,7 @@ def test_who_it_is_stands_first(page: CompanyPage, desk: Desk, qtbot: QtBot) -> 
 def test_the_economy_opens_with_our_price(page: CompanyPage, desk: Desk, qtbot: QtBot) -> None:
     company = researched(desk, FJORDLYS)
     show(page, company, qtbot)
-    assert "Can it carry our price?: no offer with a price yet." in rows(page)
+    assert "Can it carry our price?: no offer with a price yet" in rows(page)
     with qtbot.waitSignal(page.sheet_wanted) as wanted:
         row(page, "Can it carry our price?:").click()
     assert wanted.args is not None
@@ -434,6 +436,21 @@ def test_what_costs_is_asked_again_alone_and_says_its_price(look: Look, qtbot: Q
         row._retry.click()
     assert told.args == [[paid.question]]
     assert _Asked(look, failed_look_up("press"), "Free", host).question_again == paid.question
+
+
+def test_what_waits_until_a_stated_time_is_not_offered_to_be_asked_before(
+    look: Look, qtbot: QtBot
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    rest = Problem(
+        message=say("the source wants to be left alone"), after=NOON + timedelta(hours=1)
+    )
+    for problem, offered in ((rest, False), (offline(), True)):
+        asked = waiting(failed_look_up("accounts"), problem, NOON)
+        row = _Asked(look, replace(asked, kind=None, answered=None), "Free", host)
+        assert row._retry.isVisibleTo(host) is offered
+        assert (row.question_again is not None) is offered
 
 
 def failed_look_up(kind: str) -> Lookup:

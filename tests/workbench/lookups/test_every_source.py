@@ -65,7 +65,9 @@ def test_every_manifest_says_what_a_reader_must_know(manifest: Manifest) -> None
     if need is not None:
         assert need.steps
         assert need.minutes > 0
+        # It stands in a line with others.
         assert str(need.price)
+        assert not str(need.price).endswith(".")
         assert need.address.startswith("https://")
 
 

@@ -156,7 +156,7 @@ class _Asked(QWidget):
     def question_again(self) -> object:
         """The question, where asking it once more may help and costs nothing."""
         free = self._lookup.cost is None
-        return self._lookup.question if free and may_ask_again(self._lookup) else None
+        return self._lookup.question if free and _again(self._lookup) else None
 
     def show_lookup(self, lookup: Lookup) -> bool:
         """Show how it stands; return whether that is anything new."""
@@ -167,7 +167,7 @@ class _Asked(QWidget):
         tone = answer_tone(lookup)
         self._row.set_value(_told(lookup), role=_ROLES.get(tone, tone.value))
         self._row.set_opens(lookup)
-        again = may_ask_again(lookup)
+        again = _again(lookup)
         self._retry.setVisible(again)
         self._line.setContentsMargins(0, 0, INSET if again else 0, 0)
         return True
@@ -181,6 +181,12 @@ def _found(search: HandSearch) -> Message:
     if search.kept is None:
         return say("found by hand · {day}", day=day)
     return say("{cited} · {day}", cited=search.kept.cited, day=day)
+
+
+def _again(lookup: Lookup) -> bool:
+    # What waits for a stated time is asked then by itself, and by nobody before.
+    rests = lookup.kind is None and lookup.problem is not None and lookup.problem.after is not None
+    return may_ask_again(lookup) and not rests
 
 
 def _told(lookup: Lookup) -> Message:

@@ -76,6 +76,7 @@ def test_two_currencies_are_never_compared() -> None:
     finding = ask("price_carried@1", euros)
     assert finding.measure is None
     assert words(finding) == "our price is in EUR, their accounts are in NOK"
+    assert price_sentence(euros) == finding.because
     assert str(finding.ask) == "Write the price in NOK."
 
 
