@@ -159,3 +159,17 @@ def test_tab_reaches_the_search_first_and_then_the_pages(
     order = [type(each).__name__ for each in audit.tab_order(window)]
     assert order.index("SearchField") < order.index("NavigationItem")
     assert "Choice" not in order
+
+
+def test_the_keys_stay_in_the_inspector_when_what_had_them_is_replaced(
+    window: MainWindow,
+) -> None:
+    first, second = _holding_a_line("first"), _holding_a_line("second")
+    window.inspector.show_panel(say("Source"), first)
+    line = first.findChild(QLineEdit)
+    assert line is not None
+    line.setFocus()
+    window.inspector.show_panel(say("Source"), second)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert window.inspector.isAncestorOf(focused)

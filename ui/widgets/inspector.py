@@ -62,8 +62,13 @@ class Inspector(QWidget):
         self._title.setText(self._look.say(title))
         self.setAccessibleName(self._look.say(title))
         content.setProperty("surface", "clear")
+        focused, before = QApplication.focusWidget(), self._area.widget()
+        held = focused is not None and before is not None and before.isAncestorOf(focused)
         self._area.setWidget(content)
         self.show()
+        # The row that was followed is gone, and with it the keys that it had.
+        if held:
+            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_evidence(self, view: EvidenceView) -> None:
         """Show what a fact rests on."""
