@@ -57,7 +57,7 @@ class Plan(Filled):
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for each in sorted(planned, key=lambda one: not one.usable):
+        for each in sorted(planned, key=_order):
             column.addWidget(hairline())
             column.addWidget(self._row(each))
         self._list.addWidget(listed)
@@ -111,7 +111,12 @@ class Plan(Filled):
 
 
 def _planned(dossier: Dossier, desk: Desk) -> tuple[Planned, ...]:
-    return research.plan(desk, dossier.sounding.company.id)
+    return research.in_turn(desk, research.plan(desk, dossier.sounding.company.id))
+
+
+def _order(each: Planned) -> tuple[bool, bool]:
+    """Put what is ticked first, so that the keys begin there, and what cannot be asked last."""
+    return not each.usable, not each.by_itself
 
 
 def _note(planned: Sequence[Planned]) -> Message:

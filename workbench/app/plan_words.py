@@ -5,14 +5,24 @@ from decimal import Decimal
 
 from workbench.app.research import Planned
 from workbench.domain.figures import Money
+from workbench.domain.freshness import Need
 from workbench.texts import Message, say, say_many
 
 
 def why_words(each: Planned) -> Message:
     """Return why a question is asked, or until when its answer is fresh, and what asking costs."""
-    why = each.freshness.why if each.usable else say("wants a key")
+    why = _when(each) if each.usable else say("wants a key")
     cost = each.manifest.cost
     return why if cost is None else say("{why} · costs {cost}", why=why, cost=cost)
+
+
+def _when(each: Planned) -> Message:
+    why = each.freshness.why
+    if each.after is None:
+        return why
+    if each.freshness.need is Need.WAITS:
+        return say("waits until {when}", when=each.after)
+    return say("{why} · not before {when}", why=why, when=each.after)
 
 
 def total_words(costs: Iterable[Money | None]) -> Message:

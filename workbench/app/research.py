@@ -32,6 +32,7 @@ class Planned:
         freshness: why it is asked, or until when its answer is fresh.
         states: properties that its newest answer states.
         answered: when that answer came.
+        after: when its source may be asked next, where not now; only `in_turn` tells.
     """
 
     question: Question
@@ -40,6 +41,7 @@ class Planned:
     freshness: Freshness
     states: frozenset[str] = frozenset()
     answered: datetime | None = None
+    after: datetime | None = None
 
     @property
     def costs(self) -> bool:
@@ -84,6 +86,14 @@ def plan(desk: Desk, company: UUID, within: int | None = None) -> tuple[Planned,
         )
 
     return tuple(map(planned, desk.lookups.plan(subject, facts)))
+
+
+def in_turn(desk: Desk, planned: Sequence[Planned]) -> tuple[Planned, ...]:
+    """Return a plan that says when each source may be asked, where it is left alone until then."""
+    turns = desk.lookups.turns({each.question.source for each in planned})
+    now = desk.now()
+    later = {key: now + timedelta(seconds=left) for key, left in turns.items() if left > 0}
+    return tuple(replace(each, after=later.get(each.question.source)) for each in planned)
 
 
 def _stated(newest: Lookup | None, facts: Sequence[KnownFact]) -> frozenset[str]:

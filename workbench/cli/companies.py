@@ -71,7 +71,7 @@ def research_(
             planned = research.plan(desk, company.id)
             chosen = _chosen(planned, every=every, paid=paid)
             if only_plan:
-                show_plan(console, desk, planned, chosen)
+                show_plan(console, desk, research.in_turn(desk, planned), chosen)
                 return DONE
             done = research.research(desk, company.id, control, chosen=chosen)
         show_lookups(console, desk, done.result)

@@ -47,5 +47,6 @@ def _record(each: Planned, texts: Texts, *, asked: bool) -> dict[str, object]:
         "why": texts.say(each.freshness.why),
         "fresh_until": until.isoformat() if until else None,
         "usable": each.usable,
+        "after": each.after.isoformat() if each.after else None,
         "cost": {"amount": str(cost.amount), "currency": cost.currency} if cost else None,
     }

@@ -159,6 +159,15 @@ def test_what_was_looked_for_without_a_network_waits_there_too(bench: Bench) -> 
     assert bench.done == ["nørrelund"]
 
 
+def test_the_keys_do_no_harm_where_nothing_can_be_asked(bench: Bench) -> None:
+    look_for(bench, "nørrelund")
+    sheet = opened_queue(bench)
+    assert sheet._cancel.hasFocus()
+    bench.press(Qt.Key.Key_Return)
+    bench.wait(lambda: bench.shelf.sheet is None)
+    assert not queue.overview(bench.seat.desk).paused
+
+
 def test_an_empty_queue_says_that_nothing_waits(bench: Bench) -> None:
     sheet = opened_queue(bench)
     assert sheet._note.text().startswith("Nothing waits")
