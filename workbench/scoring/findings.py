@@ -64,7 +64,7 @@ def not_told(
     planned = [each for each in sounding.lookups if each.question.kind in wanted]
     asked = [each for each in planned if each.answered]
     if planned and not asked:
-        return _waits(planned[-1], what, look_up)
+        return _waits(planned[-1], what, look_up, sounding.as_of)
     if not asked:
         return _not_asked(sounding, wanted, what, look_up, otherwise)
     newest = max(asked, key=lambda each: (each.answered or each.planned, each.id))
@@ -78,11 +78,15 @@ def not_told(
     return cannot_tell(because, of_them(sounding, otherwise), evidence)
 
 
-def _waits(newest: Lookup, what: Message, look_up: Message) -> Finding:
+def _waits(newest: Lookup, what: Message, look_up: Message, now: datetime) -> Finding:
     """Return "cannot tell" for what was planned and not answered, and why it waits."""
-    if newest.problem is None:
+    problem = newest.problem
+    if problem is None:
         return cannot_tell(say("{what}: not answered yet", what=what), look_up)
-    because = say("{what}: not answered yet ({answer})", what=what, answer=newest.words)
+    if problem.after is not None and problem.after > now:
+        because = say("{what}: not answered before {when}", what=what, when=problem.after)
+    else:
+        because = say("{what}: not answered yet ({why})", what=what, why=problem.message)
     # What is asked by itself needs nobody's doing.
     return cannot_tell(because, look_up if newest.due is None else None)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from workbench.domain.figures import Money
 from workbench.domain.lookup import AnswerKind, Problem
 from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
+from workbench.domain.waiting import offline
 from workbench.scoring.criterion import CRITERIA
 from workbench.scoring.price import price_sentence
 from workbench.texts import ENGLISH, Message, say
@@ -111,6 +112,26 @@ def test_the_figures_of_a_group_are_said_to_be_the_groups() -> None:
     assert words(ask("price_carried@1", stating((group,)))).endswith("(the group's figures)")
     both = stating((group, *annual(2024, revenue=24_000_000)))
     assert words(ask("price_carried@1", both)) == "NOK 480,000 is 2 % of revenue"
+
+
+@pytest.mark.parametrize(
+    ("problem", "reason"),
+    [
+        (offline(), "annual accounts: not answered yet (no network)"),
+        (
+            Problem(message=say("It rests."), after=datetime(2026, 12, 24, 18, 0, tzinfo=UTC)),
+            "annual accounts: not answered before 24 December 2026 18:00",
+        ),
+        (
+            Problem(message=say("It rested."), after=datetime(2026, 1, 1, tzinfo=UTC)),
+            "annual accounts: not answered yet (It rested.)",
+        ),
+    ],
+)
+def test_what_waits_says_why_or_until_when(problem: Problem, reason: str) -> None:
+    left = replace(lookup(60, "accounts", None), problem=problem)
+    finding = ask("own_money@1", replace(stating(()), lookups=(left,)))
+    assert words(finding) == reason
 
 
 @pytest.mark.parametrize(
