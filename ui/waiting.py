@@ -40,7 +40,7 @@ class WaitingLookups(QObject):
         self._workspace.look(_sum, self._seen, replaces="queue overview")
 
     def _seen(self, waits: Queue) -> None:
-        self._tray.set_waiting(waits.total, paused=waits.paused)
+        self._tell(waits)
         if waits.due and not waits.paused and not self._workspace.researching:
             self._workspace.ask_due()
 
@@ -52,7 +52,9 @@ class WaitingLookups(QObject):
         self._soon(None)
 
     def _tell(self, waits: Queue) -> None:
-        self._tray.set_waiting(waits.total, paused=waits.paused)
+        # What a research has begun and not asked yet waits for no one; its end is told by itself.
+        if not self._workspace.researching:
+            self._tray.set_waiting(waits.total, paused=waits.paused)
 
 
 def _sum(desk: Desk) -> Queue:

@@ -66,6 +66,24 @@ def test_what_may_be_asked_is_asked_by_itself(
     assert queue.overview(seat.desk).waiting == ()
 
 
+def test_what_a_research_has_not_asked_yet_is_not_said_to_wait(
+    seat: Seat, workspace: Workspace, tray: Tray, runner: Runner, qtbot: QtBot
+) -> None:
+    let_one_wait(seat)
+    queue.pause(seat.desk)
+    _keeper = WaitingLookups(workspace, tray, runner)
+    company = queue.overview(seat.desk).waiting[0].lookup.company
+    assert company is not None
+    working: list[bool] = []
+    runner.busy.connect(working.append)
+    workspace._researched.add(company)
+    workspace.changed.emit(company)
+    qtbot.waitUntil(lambda: working[-1:] == [False])
+    assert not tray._waits.isVisible()
+    workspace.end_research(company)
+    qtbot.waitUntil(tray._waits.isVisible)
+
+
 def test_while_it_is_paused_the_tray_says_so_and_nothing_is_asked(
     seat: Seat, workspace: Workspace, tray: Tray, runner: Runner, qtbot: QtBot
 ) -> None:

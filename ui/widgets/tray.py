@@ -75,11 +75,11 @@ class Tray(QWidget):
         self._fit()
 
     def set_lookups(self, answered: int, asked: int, failed: int, *, again: bool = True) -> None:
-        """Say how far the sources are; 0 asked says nothing. `again`: some may be asked again."""
+        """Say how far the look-ups are; 0 asked says nothing. `again`: some may be asked again."""
         if asked:
             answering = say_many(
-                "{answered} of {count} source answered",
-                "{answered} of {count} sources answered",
+                "{answered} of {count} look-up answered",
+                "{answered} of {count} look-ups answered",
                 asked,
                 answered=answered,
             )
