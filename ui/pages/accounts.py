@@ -27,6 +27,7 @@ from workbench.domain.figures import TableUnit, table_unit
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
+from workbench.domain.unread_accounts import why_no_accounts
 from workbench.texts import Message, say
 
 _PREFIX = "accounts."
@@ -90,6 +91,7 @@ class AccountsPage(PageFrame):
         self._workspace = workspace
         self._company: UUID | None = None
         self._sets: tuple[AnnualAccounts, ...] | None = None
+        self._why: Message | None = None
         self._sections: list[Section] = []
         self.tables: list[YearTable] = []
         self._back = QuietButton(look, say("Back to the company"), icon="arrow-left")
@@ -118,8 +120,11 @@ class AccountsPage(PageFrame):
 
     def _show(self, dossier: Dossier) -> None:
         sounding = dossier.sounding
-        if sounding.company.id != self._company or sounding.accounts == self._sets:
+        why = None if sounding.accounts else why_no_accounts(sounding.lookups)
+        known = (sounding.accounts, why) == (self._sets, self._why)
+        if sounding.company.id != self._company or known:
             return
+        self._why = why
         first, self._sets = self._sets is None, sounding.accounts
         self._clear()
         self.set_title(
@@ -129,7 +134,8 @@ class AccountsPage(PageFrame):
         for series in series_of(sounding.accounts):
             self._add(series, dossier)
         if not self._sections:
-            self._add_section(Section(self._look), say("No annual accounts have been read yet."))
+            none = why or say("No annual accounts have been read yet.")
+            self._add_section(Section(self._look), none)
         if first and self.isVisible() and self.tables:
             self.tables[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

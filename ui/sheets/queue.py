@@ -64,6 +64,10 @@ class QueueSheet(Filled):
         self.primary.setEnabled(False)
         self._read()
 
+    def open(self, first: QWidget | None = None) -> None:
+        """Come forward with the keys where they do no harm until something can be asked."""
+        super().open(first or (self.primary if self.primary.isEnabled() else self._cancel))
+
     def show_queue(self, waits: Queue) -> None:
         """Show what waits."""
         self._paused = waits.paused
