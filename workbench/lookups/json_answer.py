@@ -266,6 +266,6 @@ def read_json(content: bytes) -> Node:
     except (ValueError, RecursionError) as problem:
         words = say("The answer is a web page, not data.")
         if not content.lstrip().startswith(b"<"):
-            words = say("The answer is not whole or not JSON.")
+            words = say("The answer is cut off or broken.")
         raise SourceUnreadable(words, detail=str(problem)) from problem
     return Node(value)

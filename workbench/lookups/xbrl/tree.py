@@ -50,7 +50,7 @@ def parse(content: bytes) -> Element:
 
 
 def _unreadable(problem: Exception) -> SourceUnreadable:
-    return SourceUnreadable(say("The document is not whole or not XML."), detail=str(problem)[:200])
+    return SourceUnreadable(say("The document is cut off or broken."), detail=str(problem)[:200])
 
 
 def _refuse_declarations(content: bytes) -> None:
