@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 W = TypeVar("W")
 Glance = Callable[[JobControl], "Listed | None"]
-Build = Callable[[Shell, W, "LeadsPage | None"], Iterator[Page]]
+Build = Callable[[Shell, W, "LeadsPage | None"], Iterator[Page | None]]
+"""Builds the pages; yields None where the window is to have a turn before the next page."""
 
 
 def begin(
@@ -128,7 +129,7 @@ def _written(texts: Texts, glance: Glance, control: JobControl) -> "Listed | Non
     return listed
 
 
-def arrive(shell: Shell, pages: Iterator[Page]) -> Turns:
+def arrive(shell: Shell, pages: Iterator[Page | None]) -> Turns:
     """Return the turns that put pages into the window one by one, and show the first.
 
     The first is shown unless somebody chose another meanwhile.
@@ -143,8 +144,9 @@ def _until_closing(shell: Shell, steps: Iterator[object]) -> Turns:
     return turns
 
 
-def _arriving(window: MainWindow, pages: Iterator[Page]) -> Iterator[None]:
+def _arriving(window: MainWindow, pages: Iterator[Page | None]) -> Iterator[None]:
     for page in pages:
-        window.add_page(page)
+        if page is not None:
+            window.add_page(page)
         yield
     window.go_first()

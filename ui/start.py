@@ -3,7 +3,7 @@
 import importlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 WINDOW_OPTIONS = ("--store", "--world", "--language")
@@ -92,8 +92,8 @@ def _choice(name: str) -> str:
 
 
 def _glance(wishes: dict[str, str], _control: object) -> object:
-    # The page is read in here too, beside the window, which then only has to build it.
-    importlib.import_module("ui.pages.leads")
+    # What the page of leads needs besides Qt, so that the window has little to read in.
+    importlib.import_module("workbench.domain.score_range")
     bootstrap = importlib.import_module("workbench.bootstrap")
     places = importlib.import_module("workbench.paths").user_places()
     return bootstrap.glance(wishes.get("store") or _choice("store"), places)
@@ -105,7 +105,7 @@ def _open_workbench(wishes: dict[str, str], _control: object) -> object:
     gc = importlib.import_module("gc")
     gc.disable()
     try:
-        importlib.import_module("ui.house")
+        importlib.import_module("ui.reading_in").beside()
         wanted = importlib.import_module("workbench.bootstrap").Wanted(**wishes)
         return importlib.import_module("ui.desks").open_own(wanted)
     finally:
@@ -113,5 +113,6 @@ def _open_workbench(wishes: dict[str, str], _control: object) -> object:
         gc.enable()
 
 
-def _build_pages(shell: object, opened: object, leads: object) -> object:
-    return importlib.import_module("ui.house").build(shell, opened, leads)
+def _build_pages(shell: object, opened: object, leads: object) -> Iterator[object]:
+    yield from importlib.import_module("ui.reading_in").in_turns()
+    yield from importlib.import_module("ui.house").build(shell, opened, leads)
