@@ -2,12 +2,25 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from ui import icons
 from ui.theme.look import Look
 from ui.theme.scale import HIT_HEIGHT, Type, font
 from workbench.texts import Message
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button where a key is Enter, as Space does; return whether the key was taken.
+
+    Qt leaves Enter to the theme of the desktop, and only some let it press what has the keys. Held
+    down it presses once, for what the press brings forward must not be answered by the same key.
+    """
+    if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -50,13 +63,9 @@ class Button(QPushButton):
         self.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Enter presses the button that has the keys, as Space does; what can be checked leaves it
-        # to the form it stands in. Held down it presses once, for what the press brings forward
-        # must not be answered by the same key.
-        if self.isCheckable() or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        # What can be checked leaves Enter to the form it stands in.
+        if self.isCheckable() or not pressed_by_enter(self, event):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
 
     def _tint(self) -> None:
         if self._icon_name:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import CONTROL_RADIUS
+from ui.widgets.buttons import pressed_by_enter
 
 INSET = 8
 """Room at both sides for the ground under the pointer; what lists rows makes up for it."""
@@ -49,12 +50,9 @@ class PressableRow(QAbstractButton):
         return self.heightForWidth(self.width()) <= self.height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt leaves Enter to the theme of the desktop, and only some let it press what has the keys.
-        # What can be checked leaves it to the form it stands in.
-        if self.isCheckable() or event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        # What can be checked leaves Enter to the form it stands in.
+        if self.isCheckable() or not pressed_by_enter(self, event):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True

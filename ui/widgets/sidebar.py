@@ -10,6 +10,7 @@ from ui import icons
 from ui.theme.look import Look
 from ui.theme.scale import CONTROL_HEIGHT, CONTROL_RADIUS, SIDEBAR_WIDTH, Type, font
 from ui.theme.tips import tip
+from ui.widgets.buttons import pressed_by_enter
 from ui.widgets.search_field import SearchField
 from workbench.texts import Message, say
 
@@ -106,11 +107,8 @@ class _Flat(QAbstractButton):
         return QSize(SIDEBAR_WIDTH - 24, CONTROL_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt leaves Enter to the theme of the desktop, and only some let it press what has the keys.
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
 
     def paint_ground(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
