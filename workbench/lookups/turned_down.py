@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from workbench.domain.lookup import Answer, AnswerKind, Problem
 from workbench.net.exchange import Response
-from workbench.net.pace import instant
+from workbench.net.pace import retry_after
 from workbench.texts import Message, say
 
 _SERVER = 500
@@ -84,9 +84,7 @@ def not_offered(parser: str, message: Message, hint: Message | None = None) -> A
 
 def _retry_after(response: Response) -> datetime | None:
     """Read `Retry-After` (RFC 9110 §10.2.3): seconds or a date; None where absent or absurd."""
-    stated = response.headers.get("retry-after", "").strip()
-    if stated.isascii() and stated.isdigit():
-        seconds = min(int(stated[:9]), int(_LONGEST_WAIT.total_seconds()))
-        return response.taken + timedelta(seconds=seconds)
-    named = instant(stated)
-    return None if named is None else min(named, response.taken + _LONGEST_WAIT)
+    seconds = retry_after(response.headers.get("retry-after", ""), response.taken)
+    if seconds is None:
+        return None
+    return response.taken + timedelta(seconds=min(seconds, _LONGEST_WAIT.total_seconds()))
