@@ -28,7 +28,7 @@ def answer_words(lookup: Lookup) -> Message:
     if lookup.kind is None or because is None:
         return lookup.words
     told = say("{answer}: {why}", answer=lookup.words, why=because)
-    hint = lookup.problem.hint if lookup.problem is not None else None
+    hint = lookup.what_to_do
     return told if hint is None else say("{answer} ({what_to_do})", answer=told, what_to_do=hint)
 
 

@@ -14,8 +14,8 @@ NOTHING_DAYS = 30
 """For how many days "looked, nothing found" counts: registers fill up, and the press writes on."""
 NOT_OFFERED_DAYS = 180
 """For how many days a source is believed that it has nothing to say of a kind of company."""
-_AHEAD = timedelta(days=1)
-"""How far the clocks of two computers may be apart."""
+CLOCKS_APART = timedelta(days=1)
+"""How far the clocks of two computers may be; what is later than that was told by a wrong one."""
 PLAIN_DAYS = 90
 """For how many days an answer counts that states nothing with a shelf life of its own."""
 
@@ -100,7 +100,7 @@ def _shortest(stated: Sequence[KnownFact]) -> tuple[Message, int]:
 
 def _held(newest: Lookup, what: Message, days: int, now: datetime) -> Freshness:
     answered = newest.answered or now
-    if answered - now > _AHEAD:
+    if answered - now > CLOCKS_APART:
         why = say("its time is {day}: a computer's clock was wrong", day=answered.date())
         return Freshness(need=Need.STALE, why=why)
     until = answered + timedelta(days=days)

@@ -223,6 +223,11 @@ class Lookup:
         return (*((self.problem.message,) if self.problem is not None else ()), *self.missing)
 
     @property
+    def what_to_do(self) -> Message | None:
+        """What can be done about what stood in the way, or None."""
+        return self.problem.hint if self.problem is not None else None
+
+    @property
     def told(self) -> Message:
         """How it ended or why it waits, with the first reasons why it did not get all it asked."""
         why = self.in_short

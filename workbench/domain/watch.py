@@ -5,12 +5,10 @@ from datetime import datetime, timedelta
 
 from workbench.domain.entry import Entry
 from workbench.domain.fact import Fact
+from workbench.domain.freshness import CLOCKS_APART
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.properties import PROPERTIES
 from workbench.texts import Message, say
-
-_AHEAD = timedelta(days=1)
-"""How far two computers' clocks may be apart; who looked later than that looked by a wrong one."""
 
 INTERVALS = (7, 14, 30, 90)
 """Days between two looks that a person may choose from."""
@@ -52,7 +50,7 @@ class Watch(Entry):
 
     def due(self, now: datetime) -> bool:
         """Whether it is time to look again; a clock that was ahead holds nothing up."""
-        ahead = self.looked - now > _AHEAD
+        ahead = self.looked - now > CLOCKS_APART
         return self.running and (ahead or self.looked + timedelta(days=self.days) <= now)
 
     @property

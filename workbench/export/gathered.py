@@ -78,7 +78,7 @@ def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Lin
     if lookup.kind is None:
         answer = Claim(told, (), Tone.CAREFUL)
     else:
-        hint = lookup.problem.hint if lookup.problem is not None else None
+        hint = lookup.what_to_do
         for more in (*lookup.reasons, *((hint,) if hint is not None else ())):
             told = texts.say(say("{answer}; {more}", answer=told, more=more))
         answer = Claim(told, notes.on([lookup]), _ANSWER_TONES[lookup.kind])

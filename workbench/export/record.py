@@ -190,7 +190,7 @@ def _money(money: Money | None) -> Record | None:
 
 
 def _lookup(lookup: Lookup, texts: Texts) -> Record:
-    hint = lookup.problem.hint if lookup.problem is not None else None
+    hint = lookup.what_to_do
     return {
         "source": lookup.question.source,
         "kind": lookup.question.kind,
