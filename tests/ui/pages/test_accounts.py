@@ -17,6 +17,9 @@ from workbench.app.desk import Desk
 from workbench.domain.accounts import gather
 from workbench.domain.company import Entity
 from workbench.domain.fact import KnownFact
+from workbench.domain.ids import new_id
+from workbench.domain.lookup import Lookup, LookupState, Question
+from workbench.domain.waiting import offline, waiting
 
 
 @pytest.fixture
@@ -79,6 +82,26 @@ def test_a_figure_opens_by_keyboard(page: AccountsPage, desk: Desk, qtbot: QtBot
 def test_without_accounts_it_is_said(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:
     page.open(opened(desk, FJORDLYS).company.id)
     qtbot.waitUntil(lambda: "No annual accounts have been read yet." in said(page), timeout=10_000)
+
+
+def test_what_still_waits_is_said_in_the_place_of_accounts(
+    page: AccountsPage, desk: Desk, qtbot: QtBot
+) -> None:
+    company = opened(desk, FJORDLYS).company.id
+    page.open(company)
+    qtbot.waitUntil(lambda: "No annual accounts have been read yet." in said(page), timeout=10_000)
+    question = Question(source="no_regnskapsregisteret", kind="accounts", about="311000004")
+    left = Lookup(
+        id=new_id(),
+        question=question,
+        company=company,
+        state=LookupState.PLANNED,
+        planned=desk.now(),
+    )
+    desk.store.write(lambda ledger: ledger.lookups.plan(waiting(left, offline(), desk.now())))
+    page.shown()
+    told = "No annual accounts yet (annual accounts: waits: no network)."
+    qtbot.waitUntil(lambda: told in said(page), timeout=10_000)
 
 
 def test_the_way_back_leads_to_the_company(page: AccountsPage, desk: Desk, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.sheets.conftest import Bench
-from ui.sheets.plan import Plan
+from ui.sheets.plan import Plan, _order
 from ui.sheets.queue import QueueSheet
 from ui.widgets.buttons import LinkButton
 from ui.widgets.check_row import CheckRow
@@ -48,6 +48,13 @@ def test_what_is_fresh_is_offered_but_not_ticked(bench: Bench) -> None:
     assert ticked(sheet) == [False] * len([each for each in planned(bench) if each.usable])
     assert "fresh until" in said(sheet)
     assert "wants a key" in said(sheet)
+
+
+def test_what_is_asked_by_itself_stands_first_and_what_cannot_be_asked_last(bench: Bench) -> None:
+    fresh = next(each for each in planned(bench) if each.usable)
+    never = replace(fresh, freshness=Freshness(need=Need.NEVER, why=say("never asked")))
+    keyless = replace(never, usable=False)
+    assert sorted((keyless, fresh, never), key=_order) == [never, fresh, keyless]
 
 
 def test_what_a_person_ticks_is_asked_although_it_is_fresh(bench: Bench) -> None:
