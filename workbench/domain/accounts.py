@@ -8,6 +8,7 @@ from enum import StrEnum
 from workbench.domain.company import Entity
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.figures import Money
+from workbench.domain.property_makers import ACCOUNTS
 from workbench.texts import Message, say
 
 _PREFIX = "accounts."
@@ -42,6 +43,10 @@ class AnnualAccounts:
     """One set of figures from one source's filing; "not stated" is an absent line.
 
     Attributes:
+        corrected: the filing replaces an earlier one.
+        later: end of the period that the filing is for, where these are the figures of the year
+            before it; None where they are the filing's own.
+        exact: whether the source tells the very period; else only the year it ends in.
         lines: property key without `accounts.` to the fact that states it.
     """
 
@@ -53,6 +58,31 @@ class AnnualAccounts:
     end: date
     currency: str
     lines: Mapping[str, KnownFact]
+    later: date | None = None
+    exact: bool = True
+
+    @property
+    def audited(self) -> bool | None:
+        """Whether an auditor audited them; None where they do not say."""
+        known = self.lines.get("audited")
+        return None if known is None else known.fact.flag
+
+    @property
+    def filed(self) -> date | None:
+        """When they were filed, or None where nobody says."""
+        known = self.lines.get("filed")
+        return None if known is None else known.fact.day
+
+    def differs_from(self, other: "AnnualAccounts") -> tuple[str, ...]:
+        """Return the amounts that both state in one currency and not alike."""
+        return tuple(
+            line
+            for line, known in self.lines.items()
+            if known.fact.unit
+            and line in other.lines
+            and known.fact.unit == other.lines[line].fact.unit
+            and known.fact.value != other.lines[line].fact.value
+        )
 
     def money(self, line: str) -> Money | None:
         """Return an amount, or None where the accounts do not state it."""
@@ -67,8 +97,12 @@ class AnnualAccounts:
     @property
     def period(self) -> Message:
         """The period they are about as a heading says it, and whether they were corrected."""
-        period = period_words(self.start, self.end)
+        period = period_words(self.start, self.end) if self.exact else _year(self.end)
         return say("{period}, corrected", period=period) if self.corrected else period
+
+
+def _year(end: date) -> Message:
+    return say("{year}", year=str(end.year))
 
 
 def about_a_year(start: date | None, end: date) -> bool:
@@ -82,7 +116,7 @@ def period_words(start: date | None, end: date) -> Message:
         return say("at {end}", end=end)
     if about_a_year(start, end):
         if (start.month, start.day) == (1, 1):
-            return say("{year}", year=str(end.year))
+            return _year(end)
         return say("{first}/{last}", first=str(start.year), last=f"{end.year % 100:02}")
     months = (end.year - start.year) * 12 + end.month - start.month + 1
     return say("{count} months to {end}", count=months, end=str(end.year))
@@ -92,9 +126,9 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     """Return the sets of accounts that the facts make up, the newest first.
 
     Facts belong together when source, entity, filing, scope, version and the period's end agree.
-    Of two sets for the same period, own figures come before the group's and a corrected set
-    before the original; of one source's two readings of a filing, the newer one comes first.
-    A set that only repeats another of the same source and period is left out.
+    Of two sets for the same period, own figures come before the group's, and then the one to use
+    before the others: `chosen_first`. A set that only repeats another of the same source and period
+    is left out.
     """
     groups: dict[tuple[Entity, str, Scope, str, date], list[KnownFact]] = {}
     for known in facts:
@@ -108,7 +142,10 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
                 fact.end,
             )
             groups.setdefault(key, []).append(known)
-    sets = [_assemble(known) for known in groups.values()]
+    latest: dict[tuple[Entity, str, Scope, str], date] = {}
+    for key in groups:
+        latest[key[:4]] = max(key[4], latest.get(key[:4], key[4]))
+    sets = [_assemble(known, latest[key[:4]]) for key, known in groups.items()]
     return tuple(sorted(_without_repeats(sets), key=_newest_first))
 
 
@@ -135,18 +172,35 @@ def _repeats(accounts: AnnualAccounts, fuller: AnnualAccounts) -> bool:
     )
 
 
-def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, bool, str, str, float]:
+def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, tuple[object, ...]]:
+    return (-accounts.end.toordinal(), accounts.scope is not Scope.OWN, chosen_first(accounts))
+
+
+def chosen_first(accounts: AnnualAccounts) -> tuple[object, ...]:
+    """Return a key that sorts the set to use before others for the same period and scope.
+
+    The exact period before a year; where the accounts are filed before who copies them; a
+    correction before what it corrects; the accounts of that year before last year's figures in the
+    next report; then the one that states more, the newer filing and the newer reading.
+    """
     return (
-        -accounts.end.toordinal(),
-        accounts.scope is not Scope.OWN,
+        not accounts.exact,
+        source_rank(accounts.entity.source),
         not accounts.corrected,
+        accounts.later is not None,
+        -len(accounts.lines),
         accounts.entity.source,
         accounts.filing,
         -max(known.last_seen for known in accounts.lines.values()).timestamp(),
     )
 
 
-def _assemble(facts: list[KnownFact]) -> AnnualAccounts:
+def source_rank(source: str) -> int:
+    """Return the place of a source among those that state accounts; unknown ones come last."""
+    return ACCOUNTS.index(source) if source in ACCOUNTS else len(ACCOUNTS)
+
+
+def _assemble(facts: list[KnownFact], latest: date) -> AnnualAccounts:
     # Where a filing was read twice, the newest reading of a line stands, in whatever order it came.
     known = sorted(facts, key=lambda each: (each.last_seen, each.fact.id))
     first = known[-1].fact
@@ -159,6 +213,8 @@ def _assemble(facts: list[KnownFact]) -> AnnualAccounts:
         corrected=first.qualifier("version") == "corrected",
         start=min(starts) if starts else None,
         end=first.end or date.max,
+        later=latest if first.end is not None and first.end < latest else None,
+        exact=first.qualifier("precision") != "year",
         currency=currencies[-1] if currencies else "",
         lines={each.fact.key.removeprefix(_PREFIX): each for each in known},
     )

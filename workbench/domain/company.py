@@ -13,14 +13,27 @@ class Scheme(StrEnum):
 
     NO_ORGNR = "no.orgnr"
     DK_CVR = "dk.cvr"
+    SE_ORGNR = "se.orgnr"
+    FI_YTUNNUS = "fi.ytunnus"
+    EE_REGISTRIKOOD = "ee.registrikood"
+    LV_REGCODE = "lv.regcode"
+    LT_KODAS = "lt.kodas"
+    GB_CRN = "gb.crn"
+    FR_SIREN = "fr.siren"
+    NL_KVK = "nl.kvk"
+    CZ_ICO = "cz.ico"
+    BE_KBO = "be.kbo"
+    US_CIK = "us.cik"
     DOMAIN = "domain"
     LEI = "lei"
     EU_VAT = "eu.vat"
+    WIKIDATA = "wikidata"
 
     @property
     def country(self) -> str:
         """ISO 3166 code of the country whose register gives the number, or empty."""
-        return {"no.orgnr": "NO", "dk.cvr": "DK"}.get(self.value, "")
+        country, dot, _ = self.value.partition(".")
+        return country.upper() if dot and country != "eu" else ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +69,10 @@ class Company:
     identifiers: tuple[Identifier, ...]
     opened: datetime
     removed: date | None = None
+
+    def numbers(self, scheme: Scheme) -> tuple[str, ...]:
+        """Return its numbers of a scheme."""
+        return tuple(each.value for each in self.identifiers if each.scheme is scheme)
 
     @property
     def removed_words(self) -> Message | None:
@@ -116,8 +133,17 @@ class Query:
         text: the words as typed.
         identifier: the number or domain it is, or None when it is a name.
         name: the name to search for, empty when it is a number.
+        holds: the registration number inside a VAT number, or None.
     """
 
     text: str
     identifier: Identifier | None = None
     name: str = ""
+    holds: Identifier | None = None
+
+    def number(self, scheme: Scheme) -> str | None:
+        """Return the number it is, or holds, of a scheme; None where there is none."""
+        for each in (self.identifier, self.holds):
+            if each is not None and each.scheme is scheme:
+                return each.value
+        return None

@@ -23,24 +23,37 @@ _STATUSES = {
     "ceased": say("Ceased"),
 }
 
+_NUMBERS = {
+    Scheme.NO_ORGNR: say("Org. no. {number}"),
+    Scheme.DK_CVR: say("CVR no. {number}"),
+    Scheme.SE_ORGNR: say("Swedish org. no. {number}"),
+    Scheme.FI_YTUNNUS: say("Finnish business ID {number}"),
+    Scheme.EE_REGISTRIKOOD: say("Estonian registry code {number}"),
+    Scheme.LV_REGCODE: say("Latvian registration no. {number}"),
+    Scheme.LT_KODAS: say("Lithuanian company code {number}"),
+    Scheme.GB_CRN: say("British company no. {number}"),
+    Scheme.FR_SIREN: say("SIREN {number}"),
+    Scheme.NL_KVK: say("KVK no. {number}"),
+    Scheme.CZ_ICO: say("IČO {number}"),
+    Scheme.BE_KBO: say("KBO no. {number}"),
+    Scheme.US_CIK: say("CIK {number}"),
+    Scheme.LEI: say("LEI {number}"),
+    Scheme.EU_VAT: say("VAT no. {number}"),
+    Scheme.DOMAIN: say("{number}"),
+    Scheme.WIKIDATA: say("Wikidata {number}"),
+}
+
 _ENDINGS = {"company.bankrupt": say("Bankrupt on {day}"), "company.ceased": say("Ceased on {day}")}
 
 
 def number_words(identifier: Identifier) -> Message:
     """Return a number with the name of what it is."""
     value = identifier.value
-    match identifier.scheme:
-        case Scheme.NO_ORGNR:
-            spaced = "\u00a0".join((value[:3], value[3:6], value[6:]))
-            return say("Org. no. {number}", number=spaced if len(value) == _GROUPED else value)
-        case Scheme.DK_CVR:
-            return say("CVR no. {number}", number=value)
-        case Scheme.LEI:
-            return say("LEI {number}", number=value)
-        case Scheme.EU_VAT:
-            return say("VAT no. {number}", number=value)
-        case Scheme.DOMAIN:
-            return say("{domain}", domain=value)
+    if identifier.scheme is Scheme.NO_ORGNR and len(value) == _GROUPED:
+        value = "\u00a0".join((value[:3], value[3:6], value[6:]))
+    if identifier.scheme is Scheme.SE_ORGNR:
+        value = f"{value[:6]}-{value[6:]}"
+    return say(_NUMBERS[identifier.scheme].msgid, number=value)
 
 
 def status_words(status: str) -> Message:

@@ -1,104 +1,45 @@
 """Every property a fact may have, declared once."""
 
-from workbench.domain.property import Kind, Personal, Property, Time
+from workbench.domain.life_properties import FAMILY, LIFE, NUMBERS
+from workbench.domain.property import Kind, Property
+from workbench.domain.property_makers import balance, line, register
 from workbench.errors import UndeclaredProperty
-from workbench.texts import Message, say
-
-_ROLE = Personal(say("knowing who may sign and who answers for the company"), 365)
-_REGISTERS = (
-    "no_enhetsregisteret",
-    "dk_datafordeler",
-    "dk_cvrapi",
-    "dk_regnskaber",
-    "proff_page",
-)
-_ACCOUNTS = ("no_regnskapsregisteret", "dk_regnskaber", "proff_page")
-_FILING = frozenset({"scope", "filing", "version"})
-"""scope: own or group; filing: the register's number of it; version: original or corrected."""
-
-
-def _register(
-    key: str,
-    title: Message,
-    kind: Kind,
-    *,
-    many: bool = False,
-    shelf_days: int = 90,
-    time: Time = Time.LASTING,
-    qualifiers: frozenset[str] = frozenset(),
-) -> Property:
-    return Property(
-        key=f"company.{key}",
-        title=title,
-        kind=kind,
-        time=time,
-        many=many,
-        shelf_days=shelf_days,
-        sources=_REGISTERS,
-        qualifiers=qualifiers,
-    )
-
-
-def _line(key: str, title: Message, kind: Kind = Kind.MONEY, time: Time = Time.PERIOD) -> Property:
-    return Property(
-        key=f"accounts.{key}",
-        title=title,
-        kind=kind,
-        time=time,
-        shelf_days=90,
-        sources=_ACCOUNTS,
-        qualifiers=_FILING,
-    )
-
-
-def _balance(key: str, title: Message) -> Property:
-    return _line(key, title, time=Time.INSTANT)
-
+from workbench.texts import say
 
 _COMPANY = (
-    _register("name", say("Name"), Kind.TEXT),
-    _register("former_name", say("Former name"), Kind.TEXT, many=True, time=Time.PERIOD),
-    _register("form", say("Legal form"), Kind.TEXT, qualifiers=frozenset({"code"})),
-    _register("status", say("Status"), Kind.CODE, shelf_days=14),
-    _register("founded", say("Founded"), Kind.DATE, shelf_days=3650),
-    _register("registered", say("Registered"), Kind.DATE, shelf_days=3650),
-    _register("ceased", say("Ceased on"), Kind.DATE, shelf_days=14),
-    _register("bankrupt", say("Bankrupt on"), Kind.DATE, shelf_days=14),
-    _register("address", say("Address"), Kind.TEXT),
-    _register("town", say("Town"), Kind.TEXT),
-    _register("country", say("Country"), Kind.CODE),
-    _register("website", say("Website"), Kind.TEXT),
-    _register("phone", say("Telephone"), Kind.TEXT),
-    _register("email", say("E-mail"), Kind.TEXT),
-    _register("employees", say("Employees"), Kind.COUNT),
-    _register("employees_band", say("Employees, about"), Kind.TEXT),
-    _register(
+    register("name", say("Name"), Kind.TEXT),
+    register("form", say("Legal form"), Kind.TEXT, qualifiers=frozenset({"code"})),
+    register("status", say("Status"), Kind.CODE, shelf_days=14),
+    register("founded", say("Founded"), Kind.DATE, shelf_days=3650),
+    register("registered", say("Registered"), Kind.DATE, shelf_days=3650),
+    register("ceased", say("Ceased on"), Kind.DATE, shelf_days=14),
+    register("bankrupt", say("Bankrupt on"), Kind.DATE, shelf_days=14),
+    register("address", say("Address"), Kind.TEXT),
+    register("town", say("Town"), Kind.TEXT),
+    register("country", say("Country"), Kind.CODE),
+    register("website", say("Website"), Kind.TEXT),
+    register("phone", say("Telephone"), Kind.TEXT),
+    register("email", say("E-mail"), Kind.TEXT),
+    register("employees", say("Employees"), Kind.COUNT),
+    register("employees_band", say("Employees, about"), Kind.TEXT),
+    register(
         "industry", say("Trade"), Kind.TEXT, many=True, qualifiers=frozenset({"code", "rank"})
     ),
-    _register("purpose", say("Purpose"), Kind.TEXT, shelf_days=365),
-    _register("capital", say("Share capital"), Kind.MONEY),
-    _register("in_group", say("Part of a group"), Kind.FLAG),
-    _register("parent", say("Belongs to"), Kind.TEXT),
-    _register("branch", say("Branch"), Kind.TEXT, many=True, qualifiers=frozenset({"number"})),
-    _register("vat_registered", say("Registered for VAT"), Kind.FLAG),
-    _register("audit_waived", say("Audit waived on"), Kind.DATE),
-    _register("advertising_protected", say("Advertising protection"), Kind.FLAG, shelf_days=14),
-    _register("sole_trader", say("Sole trader"), Kind.FLAG, shelf_days=3650),
-    _register("last_accounts", say("Newest accounts"), Kind.CODE, shelf_days=30),
-    _register("remark", say("Remark in the register"), Kind.TEXT, many=True, shelf_days=14),
-    _register("auditor", say("Auditor"), Kind.TEXT),
-    _register("accountant", say("Accountant"), Kind.TEXT),
-    _register("manager_changed", say("Management last changed"), Kind.DATE),
-    _register("board_changed", say("Board last changed"), Kind.DATE),
-    Property(
-        key="role.holder",
-        title=say("Person in a role"),
-        kind=Kind.TEXT,
-        many=True,
-        personal=_ROLE,
-        sources=_REGISTERS,
-        qualifiers=frozenset({"role"}),
-    ),
+    register("purpose", say("Purpose"), Kind.TEXT, shelf_days=365),
+    register("capital", say("Share capital"), Kind.MONEY),
+    register("in_group", say("Part of a group"), Kind.FLAG),
+    register("parent", say("Belongs to"), Kind.TEXT),
+    register("branch", say("Branch"), Kind.TEXT, many=True, qualifiers=frozenset({"number"})),
+    register("vat_registered", say("Registered for VAT"), Kind.FLAG),
+    register("audit_waived", say("Audit waived on"), Kind.DATE),
+    register("advertising_protected", say("Advertising protection"), Kind.FLAG, shelf_days=14),
+    register("sole_trader", say("Sole trader"), Kind.FLAG, shelf_days=3650),
+    register("last_accounts", say("Newest accounts"), Kind.CODE, shelf_days=30),
+    register("remark", say("Remark in the register"), Kind.TEXT, many=True, shelf_days=14),
+    register("auditor", say("Auditor"), Kind.TEXT),
+    register("accountant", say("Accountant"), Kind.TEXT),
+    register("manager_changed", say("Management last changed"), Kind.DATE),
+    register("board_changed", say("Board last changed"), Kind.DATE),
 )
 
 _DOMAIN = (
@@ -125,39 +66,43 @@ _DOMAIN = (
     ),
 )
 
+# Costs, depreciation, tax and debts are above zero where they lower the result or are owed: a tax
+# below zero is tax income. A source that writes them otherwise is turned, and the fact says so.
 _ANNUAL = (
-    _line("revenue", say("Revenue")),
-    _line("gross_profit", say("Gross profit")),
-    _line("staff_costs", say("Staff costs")),
-    _line("depreciation", say("Depreciation")),
-    _line("operating_costs", say("Operating costs")),
-    _line("operating_result", say("Operating result")),
-    _line("net_finance", say("Net finance")),
-    _line("pretax_result", say("Result before tax")),
-    _line("tax", say("Tax")),
-    _line("net_result", say("Net result")),
-    _balance("assets", say("Assets")),
-    _balance("fixed_assets", say("Fixed assets")),
-    _balance("current_assets", say("Current assets")),
-    _balance("cash", say("Cash")),
-    _balance("equity", say("Equity")),
-    _balance("paid_in", say("Paid-in equity")),
-    _balance("retained", say("Retained earnings")),
-    _balance("provisions", say("Provisions")),
-    _balance("liabilities", say("Liabilities")),
-    _balance("short_debt", say("Short-term debt")),
-    _balance("long_debt", say("Long-term debt")),
-    _line("employees", say("Average number of employees"), Kind.COUNT),
-    _line("audited", say("Audited"), Kind.FLAG),
-    _line("audit_kind", say("Auditor's statement"), Kind.TEXT),
-    _line("rules", say("Accounting rules"), Kind.TEXT),
-    _line("layout", say("Layout of the accounts"), Kind.TEXT),
-    _line("in_liquidation", say("Liquidation accounts"), Kind.FLAG),
-    _line("is_parent", say("Parent of a group"), Kind.FLAG),
-    _line("filed", say("Filed on"), Kind.DATE),
+    line("revenue", say("Revenue")),
+    line("gross_profit", say("Gross profit")),
+    line("staff_costs", say("Staff costs")),
+    line("depreciation", say("Depreciation")),
+    line("operating_costs", say("Operating costs")),
+    line("operating_result", say("Operating result")),
+    line("net_finance", say("Net finance")),
+    line("pretax_result", say("Result before tax")),
+    line("tax", say("Tax")),
+    line("net_result", say("Net result")),
+    balance("assets", say("Assets")),
+    balance("fixed_assets", say("Fixed assets")),
+    balance("current_assets", say("Current assets")),
+    balance("cash", say("Cash")),
+    balance("equity", say("Equity")),
+    balance("paid_in", say("Paid-in equity")),
+    balance("retained", say("Retained earnings")),
+    balance("provisions", say("Provisions")),
+    balance("liabilities", say("Liabilities")),
+    balance("short_debt", say("Short-term debt")),
+    balance("long_debt", say("Long-term debt")),
+    line("employees", say("Average number of employees"), Kind.COUNT),
+    line("audited", say("Audited"), Kind.FLAG),
+    line("audit_kind", say("Auditor's statement"), Kind.TEXT),
+    line("auditor", say("Audited by"), Kind.TEXT),
+    line("scale", say("Stated in units of"), Kind.COUNT),
+    line("rules", say("Accounting rules"), Kind.TEXT),
+    line("layout", say("Layout of the accounts"), Kind.TEXT),
+    line("in_liquidation", say("Liquidation accounts"), Kind.FLAG),
+    line("is_parent", say("Parent of a group"), Kind.FLAG),
+    line("filed", say("Filed on"), Kind.DATE),
 )
 
-PROPERTIES = {each.key: each for each in (*_COMPANY, *_DOMAIN, *_ANNUAL)}
+PROPERTIES = {each.key: each for each in (*_COMPANY, *LIFE, *FAMILY, *NUMBERS, *_DOMAIN, *_ANNUAL)}
 
 
 def declared(key: str) -> Property:

@@ -5,12 +5,11 @@ http://xbrl.dcca.dk/), editions 2012 to 2024. Names are matched by namespace, ne
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from workbench.domain.accounts import Scope
-from workbench.domain.property import Time
 from workbench.errors import SourceUnreadable
+from workbench.lookups.tagged_lines import Tagged, Year
 from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
 from workbench.texts import say
@@ -77,14 +76,6 @@ _AUDIT_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A period of accounts; `start` is None where it is not stated."""
-
-    start: date | None
-    end: date
-
-
 def line_of(name: Name) -> str:
     """Return the line an element is, without `accounts.`, or an empty string."""
     if name.uri == FIGURES:
@@ -92,6 +83,15 @@ def line_of(name: Name) -> str:
             if name.local in locals_:
                 return line
     return ""
+
+
+def tagged(fact: XbrlFact) -> Tagged | None:
+    """Return which line of whose accounts a fact is; None where it is none of ours."""
+    line, scope = line_of(fact.name), scope_of(fact.context)
+    if not line or scope is None:
+        return None
+    local = fact.name.local
+    return Tagged(line=line, scope=scope, concept=f"fsa:{local}", rank=LINES[line].index(local))
 
 
 def scope_of(context: Context) -> Scope | None:
@@ -152,19 +152,6 @@ def years_of(report: Report, start: date | None, end: date | None) -> tuple[Year
     if end_before is None or end_before >= end:
         return (current,)
     return (current, Year(day("PrecedingReportingPeriodStartDate"), end_before))
-
-
-def year_of(context: Context, years: Iterable[Year], time: Time) -> Year | None:
-    """Return the year a context is about, by its dates: ids mean something else to each vendor."""
-    for year in years:
-        if context.end != year.end:
-            continue
-        if time is Time.INSTANT:
-            if context.start is None:
-                return year
-        elif context.start is not None and year.start in {None, context.start}:
-            return Year(context.start, year.end)
-    return None
 
 
 def is_audit(words: str) -> bool | None:

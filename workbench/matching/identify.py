@@ -1,27 +1,36 @@
 """Understands what somebody typed: a registration number, a web or mail address, or a name."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import NoReturn
 
-import stdnum.dk.cvr
 import stdnum.eu.vat
 import stdnum.lei
-import stdnum.no.orgnr
 
 from workbench.domain.company import Identifier, Query, Scheme
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.matching.domains import registrable_domain
-from workbench.texts import Message, say
+from workbench.matching.numbers import (
+    BY_SCHEME,
+    NumberForm,
+    behind_vat,
+    forms_for,
+    prefixes,
+    slips,
+)
+from workbench.texts import say
 
 _NUMBER = re.compile(
-    r"(?P<scheme>NO|ORGNR|ORGNUMMER|ORG|DK|CVRNR|CVRNUMMER|CVR)?(?P<digits>[0-9]+)(?P<vat>MVA)?"
+    rf"(?P<prefix>{'|'.join(prefixes())})?(?P<number>[A-Z]{{0,2}}[0-9]+)(?P<vat>MVA)?"
 )
 _BETWEEN = re.compile(r"[\s.:/-]+")
 _FEWEST_DIGITS = 7
 """Fewer digits alone may be a name ("1881"); as many or more are a number, rightly typed or not."""
+
+_FINNISH = re.compile("[0-9]{6,7}-[0-9]")
+_BRITISH = re.compile("[A-Z]{2}[0-9]{6}")
+_NO_VAT_OF_ITS_OWN = frozenset({"DK"})
+"""Its VAT number is its registration number, so one of another length has a mistake in it."""
 
 _VAT = re.compile(r"(?P<country>[A-Z]{2})[0-9A-Z]*[0-9]{7,}[0-9A-Z]*")
 _LEI_LENGTH = 20
@@ -35,36 +44,13 @@ _MAIL_PROVIDERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """How a country's registration number is made."""
-
-    scheme: Scheme
-    length: int
-    valid: Callable[[str], bool]
-    problem: Message
-
-
-_NORWAY = _Form(
-    Scheme.NO_ORGNR,
-    9,
-    stdnum.no.orgnr.is_valid,
-    say("A Norwegian registration number has nine digits, and its last one checks the others."),
-)
-_DENMARK = _Form(
-    Scheme.DK_CVR,
-    8,
-    stdnum.dk.cvr.is_valid,
-    say("A Danish CVR number has eight digits, and they check each other."),
-)
-_NORWEGIAN = frozenset({"NO", "ORGNR", "ORGNUMMER", "ORG"})
-
-
 def identify(text: str) -> Query:
     """Return what was typed, understood.
 
-    Norwegian and Danish numbers may be spaced, begin with NO, DK or CVR and end in MVA. An
-    address gives its domain, and the words of the domain as the name to search for.
+    Numbers may be spaced and begin with their country's code or their name: NO, CVR, SIREN, KVK.
+    Norwegian, Danish and Swedish ones need no prefix, nor do a Finnish one with its hyphen and a
+    British one with its letters. An address gives its domain, and the words of the domain as the
+    name to search for.
 
     Raises:
         InvalidInput: nothing was typed; a number's check digit is wrong (with the one reading
@@ -80,58 +66,63 @@ def identify(text: str) -> Query:
     if identifier.scheme is Scheme.DOMAIN:
         label = identifier.value.split(".", maxsplit=1)[0].encode().decode("idna")
         return Query(text=text, identifier=identifier, name=plain_text(label.replace("-", " ")))
-    return Query(text=text, identifier=identifier)
+    holds = behind_vat(identifier.value) if identifier.scheme is Scheme.EU_VAT else None
+    return Query(text=text, identifier=identifier, holds=holds)
 
 
 def _number(words: str) -> Identifier | None:
-    """Return a Norwegian or Danish number; None where the words are not one at all."""
+    """Return a country's registration number; None where the words are not one at all."""
     found = _NUMBER.fullmatch(_BETWEEN.sub("", words.upper()))
-    if found is None or len(found["digits"]) < _FEWEST_DIGITS:
+    if found is None:
         return None
-    digits, forms = found["digits"], _forms(found["scheme"] or "", vat=bool(found["vat"]))
+    prefix, number = found["prefix"] or "", found["number"]
+    if found["vat"]:
+        forms: tuple[NumberForm, ...] = (BY_SCHEME[Scheme.NO_ORGNR],)
+    else:
+        forms = forms_for(prefix) or forms_for("")
+    if not prefix and _FINNISH.fullmatch(words.strip()):
+        forms = (BY_SCHEME[Scheme.FI_YTUNNUS],)
+    if not prefix and _BRITISH.fullmatch(number):
+        forms = (BY_SCHEME[Scheme.GB_CRN],)
     for form in forms:
-        if len(digits) == form.length and form.valid(digits):
-            return Identifier(form.scheme, digits)
-    return _refuse(words, digits, forms)
+        read = form.read(number)
+        if read is not None:
+            return read
+    if len(number) < _FEWEST_DIGITS or not number.isdigit():
+        return None
+    return None if _could_be_vat(prefix, number, forms) else _refuse(words, number, forms)
 
 
-def _forms(prefix: str, *, vat: bool) -> tuple[_Form, ...]:
-    if prefix in _NORWEGIAN or vat:
-        return (_NORWAY,)
-    return (_DENMARK,) if prefix else (_NORWAY, _DENMARK)
+def _could_be_vat(prefix: str, number: str, forms: tuple[NumberForm, ...]) -> bool:
+    """Whether a number begins as a country's own, but only its VAT numbers have this length."""
+    return (
+        len(prefix) == len("SE")
+        and not any(form.fits(number) for form in forms)
+        and (
+            _VAT.fullmatch(prefix + number) is not None
+            and prefix.lower() in stdnum.eu.vat.MEMBER_STATES
+            and prefix not in _NO_VAT_OF_ITS_OWN
+        )
+    )
 
 
-def _refuse(words: str, digits: str, forms: tuple[_Form, ...]) -> NoReturn:
+def _refuse(words: str, digits: str, forms: tuple[NumberForm, ...]) -> NoReturn:
     readings = {
-        reading
+        read.value
         for form in forms
-        for reading in (*_swapped(digits), *_zero_added(digits))
-        if len(reading) == form.length and form.valid(reading)
+        for reading in slips(digits)
+        if (read := form.read(reading)) is not None
     }
-    fitting = [form for form in forms if form.length == len(digits)]
+    fitting = [form for form in forms if form.fits(digits)]
     problem = say("{number} has a mistake in it.", number=words)
     if not fitting and len(forms) > 1:
-        problem = say("{number} is neither a Norwegian nor a Danish number.", number=words)
+        problem = say("{number} is no Norwegian, Danish or Swedish number.", number=words)
     raise InvalidInput(
         problem,
         field="query",
         suggestion=readings.pop() if len(readings) == 1 else "",
         hint=(*fitting, *forms)[0].problem,
     )
-
-
-def _swapped(digits: str) -> Iterable[str]:
-    """Return the numbers in which two different neighbours have changed places."""
-    for at in range(len(digits) - 1):
-        left, right = digits[at], digits[at + 1]
-        if left != right:
-            yield digits[:at] + right + left + digits[at + 2 :]
-
-
-def _zero_added(digits: str) -> Iterable[str]:
-    """Return the numbers from which one zero was lost."""
-    for at in range(len(digits) + 1):
-        yield f"{digits[:at]}0{digits[at:]}"
 
 
 def _number_of_europe(words: str) -> Identifier | None:

@@ -12,8 +12,9 @@ from tests.xbrl_samples import CONTEXTS, PERIODS, context, instance, money
 from workbench.domain.company import Entity
 from workbench.domain.fact import LocatorKind, Stated
 from workbench.errors import SourceUnreadable
-from workbench.lookups.danish_accounts import DanishAccounts, Filing, read_accounts
+from workbench.lookups.danish_accounts import DanishAccounts, read_accounts
 from workbench.lookups.danish_taxonomy import is_audit, rules_of
+from workbench.lookups.tagged_lines import Filing
 from workbench.lookups.xbrl.document import read_report
 
 THIS_YEAR, LAST_YEAR = date(2025, 12, 31), date(2024, 12, 31)
@@ -144,7 +145,12 @@ def test_a_balance_holds_on_its_day_and_income_over_its_year(name: str, end: dat
 
 def test_a_fact_names_its_filing_and_whether_it_corrects_one() -> None:
     content = instance(PERIODS + money("Assets", "7", "end"))
-    qualifiers = {"scope": "own", "filing": "urn:1", "version": "original"}
+    qualifiers = {
+        "scope": "own",
+        "filing": "urn:1",
+        "version": "original",
+        "concept": "fsa:Assets",
+    }
     assert dict(the(accounts(content), "assets").fact.qualifiers) == qualifiers
     corrected = the(accounts(content, corrected=True), "assets").fact
     assert dict(corrected.qualifiers) == {**qualifiers, "version": "corrected"}

@@ -11,9 +11,10 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
-from workbench.lookups.danish_accounts import Filing, read_accounts
+from workbench.lookups.danish_accounts import read_accounts
 from workbench.lookups.denmark import checked_cvr, is_virk
 from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.tagged_lines import Filing
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.lookups.xbrl.document import read_report
 from workbench.lookups.xbrl.tree import read_day
@@ -21,7 +22,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "dk_regnskaber"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOSTS = ("*.virk.dk",)
 _PLAIN = ("regnskaber.virk.dk",)
 _ACCOUNTS = "accounts"
