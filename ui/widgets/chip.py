@@ -15,7 +15,16 @@ from workbench.texts import Message
 HEIGHT = 20
 _PADDING = 9
 _STATUS_TONES = {"active": Tone.GO} | dict.fromkeys(
-    ("bankrupt", "compulsory_dissolution", "in_liquidation", "ceased"), Tone.NOT_NOW
+    (
+        "bankrupt",
+        "compulsory_dissolution",
+        "in_liquidation",
+        "in_reorganisation",
+        "strike_off_proposed",
+        "merged",
+        "ceased",
+    ),
+    Tone.NOT_NOW,
 )
 _BOLD = (Tone.GO, Tone.LOOK_CLOSER, Tone.NOT_NOW, Tone.ACCENT)
 

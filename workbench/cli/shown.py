@@ -15,6 +15,7 @@ from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import PROPERTIES, declared
+from workbench.domain.roles import role_words
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.source import source_title
 from workbench.domain.waiting import paused
@@ -178,7 +179,7 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
 def _fact_row(known: KnownFact, dossier: Dossier) -> tuple[Argument, ...]:
     fact = known.fact
     role = fact.qualifier("role")
-    title = say("{role}", role=role) if role else declared(fact.key).title
+    title = role_words(role) if role else declared(fact.key).title
     of_group = scope_of(fact) is Scope.GROUP
     place = say("[{source} {place}]")
     if dossier.why_suspect(fact.entity.source) is not None:

@@ -12,6 +12,7 @@ from workbench.domain.movement import moved_words
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, Time
 from workbench.domain.reading_trail import Cause
+from workbench.domain.roles import role_words
 from workbench.texts import Message, Texts, argument_kind, decode, say
 
 _A_YEAR_APART = range(350, 381)
@@ -87,7 +88,7 @@ def _became(change: Change, figure: WithinSentence) -> Message:
 def title_words(fact: Fact) -> Message:
     """Return the name of what a fact states: a person's by the role, a group's figure as such."""
     role = fact.qualifier("role")
-    title = say("{role}", role=role) if role else declared(fact.key).title
+    title = role_words(role) if role else declared(fact.key).title
     if fact.key.startswith("accounts.") and scope_of(fact) is Scope.GROUP:
         return say("{title} (group)", title=title)
     return title

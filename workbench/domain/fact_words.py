@@ -7,6 +7,7 @@ from workbench.domain.figures import TableUnit
 from workbench.domain.identity import cased, status_words
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, Time
+from workbench.domain.roles import role_words
 from workbench.texts import Message, say
 
 
@@ -50,7 +51,9 @@ def about_words(fact: Fact) -> Message:
     if fact.qualifier("version") == "corrected":
         told = say("{first} · {second}", first=told, second=say("corrected"))
     role = fact.qualifier("role")
-    return say("{first} · {second}", first=told, second=role) if role else told
+    if not role:
+        return told
+    return say("{first} · {second}", first=told, second=role_words(role))
 
 
 def _period(fact: Fact) -> Message:

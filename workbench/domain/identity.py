@@ -20,6 +20,10 @@ _STATUSES = {
     "bankrupt": say("Bankrupt"),
     "compulsory_dissolution": say("Being dissolved by order"),
     "in_liquidation": say("Being wound up"),
+    "in_reorganisation": say("Under reconstruction"),
+    "strike_off_proposed": say("About to be struck off"),
+    "merged": say("Merged into another company"),
+    "dormant": say("Dormant"),
     "ceased": say("Ceased"),
 }
 

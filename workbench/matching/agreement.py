@@ -14,6 +14,9 @@ _STATUSES = {
     "bankrupt": say("It is bankrupt."),
     "compulsory_dissolution": say("It is being dissolved by order."),
     "in_liquidation": say("It is being wound up."),
+    "in_reorganisation": say("It is under reconstruction."),
+    "strike_off_proposed": say("It is about to be struck off."),
+    "merged": say("It was merged into another company."),
 }
 _SAME, _CONTAINED, _SHARED, _ELSE = range(4)
 

@@ -45,15 +45,19 @@ def bankrupt(sounding: Sounding) -> Message | None:
 @condition("ceased")
 def ceased(sounding: Sounding) -> Message | None:
     """Gone from its register."""
-    return _dated(sounding, "company.ceased", say("ceased")) or _status(
-        sounding, "ceased", say("ceased")
+    return (
+        _dated(sounding, "company.ceased", say("ceased"))
+        or _status(sounding, "ceased", say("ceased"))
+        or _status(sounding, "merged", say("merged into another company"))
     )
 
 
 @condition("winding_up")
 def winding_up(sounding: Sounding) -> Message | None:
-    """Being dissolved by force."""
-    return _status(sounding, "compulsory_dissolution", say("being dissolved by force"))
+    """Being dissolved by force, or about to be struck off its register."""
+    return _status(sounding, "compulsory_dissolution", say("being dissolved by force")) or _status(
+        sounding, "strike_off_proposed", say("about to be struck off")
+    )
 
 
 @condition("liquidation")
