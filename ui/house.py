@@ -13,7 +13,7 @@ from ui.evidence import EvidenceReader
 from ui.notices import Action
 from ui.opening import arrive
 from ui.page import Page
-from ui.pages.accounts import AccountsPage
+from ui.pages.accounts.page import AccountsPage
 from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
