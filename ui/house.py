@@ -18,6 +18,7 @@ from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
 from ui.pages.leads import LeadsPage
+from ui.pages.life.page import LifePage
 from ui.pages.scorecard import ScorecardPage
 from ui.pages.sources.page import SourcesPage
 from ui.pages.welcome import WelcomePage
@@ -87,6 +88,11 @@ class House(QObject):
         return AccountsPage(self._shell.look, self.workspace)
 
     @cached_property
+    def life(self) -> LifePage:
+        """What happened to it, its family, its people."""
+        return LifePage(self._shell.look, self.workspace)
+
+    @cached_property
     def scorecard(self) -> ScorecardPage:
         """Its points, line by line."""
         return ScorecardPage(self._shell.look, self.workspace)
@@ -111,6 +117,7 @@ class House(QObject):
         yield self.candidates
         yield self.company
         yield self.accounts
+        yield self.life
         yield self.scorecard
         self._connect_window()
         self._connect_pages()
@@ -167,11 +174,13 @@ class House(QObject):
         self.leads.opening_wanted.connect(self._window.focus_search)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
+        self.company.life_wanted.connect(self._open_life)
         self.scorecard.company_wanted.connect(self.open_company)
         self.accounts.company_wanted.connect(self.open_company)
+        self.life.company_wanted.connect(self.open_company)
         for asking in (self.company, self.scorecard, self.sources, self.criteria):
             asking.sheet_wanted.connect(self.shelf.open)
-        for claiming in (self.company, self.scorecard, self.accounts):
+        for claiming in (self.company, self.scorecard, self.accounts, self.life):
             claiming.evidence_wanted.connect(self.evidence.show)
         self.shelf.done.connect(self._sheet_done)
 
@@ -231,6 +240,10 @@ class House(QObject):
     def _open_accounts(self, company: UUID) -> None:
         self.accounts.open(company)
         self._go_among_leads(self.accounts)
+
+    def _open_life(self, company: UUID) -> None:
+        self.life.open(company)
+        self._go_among_leads(self.life)
 
     def _want_people(self) -> None:
         self.shelf.open("people")

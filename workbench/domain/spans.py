@@ -20,3 +20,10 @@ def _ends_month(day: date) -> bool:
 
 def _first_of_next(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def a_month_after(day: date) -> date:
+    """Return the same day of the next month, or that month's last day where it has no such day."""
+    first = _first_of_next(day)
+    last = _first_of_next(first).toordinal() - 1
+    return date.fromordinal(min(first.toordinal() + day.day - 1, last))
