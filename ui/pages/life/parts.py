@@ -9,6 +9,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import value_words
 from workbench.domain.family import Kinship, Relative, family, no_parent_told
 from workbench.domain.identity import number_words, status_words
+from workbench.domain.legal_forms import form_words
 from workbench.domain.life import Event, life, open_matters
 from workbench.domain.properties import declared
 from workbench.domain.role_holders import RoleHolder, role_holders
@@ -21,7 +22,6 @@ _STATED = (
     "company.capital",
     "company.signature_rule",
     "company.procuration_rule",
-    "company.auditor",
     "company.accountant",
     "company.listed",
     "company.vat_valid",
@@ -122,21 +122,21 @@ def _open(sounding: Sounding) -> Iterator[Row]:
 
 def _stated(sounding: Sounding) -> Iterator[Row]:
     for key in _STATED:
-        if key == "company.auditor":
-            continue
         chosen = sounding.chosen(key)
         known = sounding.all(key) if declared(key).many else (chosen.shown,) if chosen else ()
         for place, each in enumerate(known):
-            yield _fact(f"{key} {place}", each, disputed=bool(chosen and chosen.disputed))
+            rivals = bool(chosen and chosen.disputed)
+            yield _fact(f"{key} {place}", each, sounding.company.country, disputed=rivals)
 
 
-def _fact(name: str, known: KnownFact, *, disputed: bool = False) -> Row:
+def _fact(name: str, known: KnownFact, country: str = "", *, disputed: bool = False) -> Row:
     fact = known.fact
     many = declared(fact.key).many
+    form = fact.key == "company.form"
     return Row(
         name=name,
         label=declared(fact.key).title,
-        value=value_words(fact),
+        value=form_words(country, fact) if form else value_words(fact),
         opens=known,
         disputed=disputed and not many,
     )
