@@ -97,6 +97,7 @@ _ANNUAL = (
     line("scale", say("Stated in units of"), Kind.COUNT),
     line("rules", say("Accounting rules"), Kind.TEXT),
     line("layout", say("Layout of the accounts"), Kind.TEXT),
+    line("interim", say("Interim accounts"), Kind.FLAG),
     line("in_liquidation", say("Liquidation accounts"), Kind.FLAG),
     line("is_parent", say("Parent of a group"), Kind.FLAG),
     line("filed", say("Filed on"), Kind.DATE),
