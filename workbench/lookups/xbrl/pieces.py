@@ -8,6 +8,9 @@ from workbench.lookups.xbrl.limits import Allowance
 from workbench.lookups.xbrl.resources import by_id, referred
 from workbench.lookups.xbrl.tree import Element, whole_text
 
+_PIECE = 32
+"""Characters that could be read in the time it takes to find a piece, however short it is."""
+
 
 class Pieces:
     """Puts texts together, each within what all texts of a report may have."""
@@ -42,7 +45,7 @@ class Pieces:
         return self._joined(parts), True
 
     def _joined(self, parts: list[str]) -> str:
-        self._allowance.take(sum(map(len, parts)) + len(parts))
+        self._allowance.take(sum(map(len, parts)) + _PIECE * len(parts))
         return "".join(parts)
 
     def _shown(self, element: Element) -> str:
@@ -52,7 +55,7 @@ class Pieces:
         parts = []
         walk = etree.iterwalk(element, events=("start", "end"))
         for event, each in walk:
-            self._allowance.take(1)
+            self._allowance.take(_PIECE)
             if event == "end":
                 parts.append("" if each is element else each.tail)
             elif each.tag in self._exclusions and each is not element:

@@ -12,7 +12,7 @@ from workbench.lookups.xbrl.places import Places
 from workbench.lookups.xbrl.tree import Element, parse
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]))
-SHAPES = st.recursive(st.just([]), st.lists, max_leaves=25)
+SHAPES: st.SearchStrategy[list[Any]] = st.recursive(st.just([]), st.lists, max_leaves=25)
 
 
 def grown(shape: list[Any]) -> Element:
