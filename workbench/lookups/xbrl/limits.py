@@ -7,11 +7,11 @@ MOST_BYTES = 64 * 1024 * 1024
 """Real reports of accounts have some megabytes; pictures packed into a page make them ten times
 as large. This is also the most that the Danish register's packed answers may unpack to."""
 
-MOST_TAGS = 2_000_000
+MOST_TAGS = 1_000_000
 """Angle brackets, which are at least as many as elements; a page of 1 MB holds 30,000. A tree of so
-many elements is as large as a child that reads answers may become."""
+many elements takes half of the memory that a child which reads answers may have."""
 
-MOST_ATTRIBUTES = 2_000_000
+MOST_ATTRIBUTES = 1_000_000
 """Equals signs, which are at least as many as attributes; a page of 1 MB holds 26,000."""
 
 MOST_PARTS = 100_000
@@ -30,13 +30,14 @@ def check_size(content: bytes) -> None:
     """
     if len(content) > MOST_BYTES:
         raise SourceUnreadable(
-            say("The document is larger than any accounts are."), detail=f"{len(content)} bytes"
+            say("The document is larger than annual accounts ever are."),
+            detail=f"{len(content)} bytes",
         )
     # Counted in the bytes of whatever encoding: both signs are in the ASCII part of all of them.
     for sign, most in ((b"<", MOST_TAGS), (b"=", MOST_ATTRIBUTES)):
         if content.count(sign) > most:
             raise SourceUnreadable(
-                say("The document has more parts than any accounts have."),
+                say("The document has more parts than annual accounts ever have."),
                 detail=f"more than {most} times {sign.decode()}",
             )
 
@@ -55,4 +56,6 @@ class Allowance:
         """
         self._left -= amount
         if self._left < 0:
-            raise SourceUnreadable(say("The report repeats its texts more often than any does."))
+            raise SourceUnreadable(
+                say("The report repeats its texts more often than annual accounts ever do.")
+            )

@@ -73,7 +73,7 @@ def add_part(kind: list[Element], element: Element) -> None:
     """
     if len(kind) == MOST_PARTS:
         raise SourceUnreadable(
-            say("The report states more than any accounts do."),
+            say("The report states more than annual accounts ever do."),
             detail=f"more than {MOST_PARTS} of {name_of(element)}",
         )
     kind.append(element)

@@ -62,7 +62,10 @@ def parse(content: bytes) -> Element:
         # The stubs do not know the number.
         if getattr(problem, "code", None) == _RESOURCE_LIMIT:
             raise SourceUnreadable(
-                say("The document is nested deeper or has longer texts than any accounts."),
+                say(
+                    "The document is nested too deeply or holds too long a text to be annual "
+                    "accounts."
+                ),
                 detail=str(problem)[:200],
             ) from problem
         raise _unreadable(problem) from problem

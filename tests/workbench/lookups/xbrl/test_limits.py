@@ -23,11 +23,11 @@ from workbench.lookups.xbrl.limits import (
 
 MILLION = 1_000_000
 
-LARGE = "The document is larger than any accounts are."
-MANY = "The document has more parts than any accounts have."
-DEEP = "The document is nested deeper or has longer texts than any accounts."
-MORE = "The report states more than any accounts do."
-AGAIN = "The report repeats its texts more often than any does."
+LARGE = "The document is larger than annual accounts ever are."
+MANY = "The document has more parts than annual accounts ever have."
+DEEP = "The document is nested too deeply or holds too long a text to be annual accounts."
+MORE = "The report states more than annual accounts ever do."
+AGAIN = "The report repeats its texts more often than annual accounts ever do."
 BROKEN = "The document is cut off or broken."
 DECLARES = "The document carries declarations (a DTD), which is not accepted."
 NONE = "The page is a web page without XBRL."
@@ -69,10 +69,14 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: b"<x " + attributes(MILLION) + b"/>",
         NONE,
     ),
-    "a million contexts": (lambda: instance("", '<context id=""/>' * MILLION), MORE),
-    "a million units": (lambda: instance("", '<unit id=""/>' * MILLION), MORE),
-    "a fact repeated in a page": (lambda: page(FIGURE * 500_000), MORE),
-    "a fact repeated": (lambda: instance(money("Assets", "1") * 500_000), MORE),
+    "a million contexts": (lambda: instance("", '<context id=""/>' * MILLION), MANY),
+    "many contexts": (lambda: instance("", '<context id=""/>' * 200_000), MORE),
+    "many units": (lambda: instance("", '<unit id=""/>' * 200_000), MORE),
+    "contexts inside each other": (lambda: instance("", "<context id=''>" * 300), DEEP),
+    "a fact repeated 500,000 times in a page": (lambda: page(FIGURE * 500_000), MANY),
+    "a fact repeated 500,000 times": (lambda: instance(money("Assets", "1") * 500_000), MANY),
+    "a fact repeated in a page": (lambda: page(FIGURE * 200_000), MORE),
+    "a fact repeated": (lambda: instance(money("Assets", "1") * 200_000), MORE),
     "a long chain that many facts begin": (
         lambda: page(
             note("a", "c0") * 1000 + "".join(piece(at, min(at + 1, 89_999)) for at in range(90_000))

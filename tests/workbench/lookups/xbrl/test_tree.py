@@ -67,7 +67,7 @@ def test_any_bytes_are_a_report_or_unreadable(content: bytes) -> None:
         read_report(content)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
 def test_the_encoding_is_the_one_the_prolog_states(encoding: str) -> None:
     words = f'<?xml version="1.0" encoding="{encoding}"?><x>Nørrelund</x>'
     assert parse(words.encode(encoding)).text == "Nørrelund"
