@@ -1,6 +1,10 @@
 """Inline XBRL: scale, sign, formats, nesting, exclusions and texts in several pieces."""
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.recorded import recorded
@@ -48,6 +52,20 @@ def test_scale_and_sign_make_the_number(ix: str) -> None:
     (fact,) = facts(number("13,021", more), ix)
     assert (fact.value, fact.original) == ("-13021000", "13,021")
     assert fact.name.uri == "http://xbrl.dcca.dk/fsa"
+
+
+@given(
+    amount=st.integers(min_value=0, max_value=10**15),
+    scale=st.integers(min_value=-9, max_value=9),
+    negative=st.booleans(),
+    form=st.sampled_from(["numdotdecimal", "num-dot-decimal", "numcommadot"]),
+)
+def test_a_number_printed_in_a_page_is_the_number_stated(
+    amount: int, scale: int, negative: bool, form: str
+) -> None:
+    sign = 'sign="-"' if negative else ""
+    (fact,) = facts(number(f"{amount:,}", f'scale="{scale}" {sign} format="ixt:{form}"'))
+    assert fact.number == Decimal(amount).scaleb(scale) * (-1 if negative else 1)
 
 
 def test_tags_may_nest() -> None:
