@@ -47,9 +47,11 @@ def test_a_researched_company_shows_its_life_and_people(
     page: LifePage, desk: Desk, qtbot: QtBot
 ) -> None:
     show(page, desk, qtbot)
-    names = {each.accessibleName() for each in page.findChildren(type(page.people.row("person 0")))}
-    assert any(each.startswith("Managing director: ") or "leder: " in each for each in names)
-    assert any(each.endswith(": Founded") for each in names)
+    rows = (page.people.row("person 0"), page.happened.row("event 3"))
+    names = [each.accessibleName() for each in rows if each is not None]
+    assert len(names) == 2
+    assert all(names[0].partition(": "))
+    assert any(each.endswith(("Founded", "Entered in its register")) for each in names)
     told = [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
     assert any("GDPR art. 14" in each for each in told)
 
