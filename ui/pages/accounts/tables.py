@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ui.widgets.year_table import YearCell, YearRow
 from workbench.domain.accounts import AnnualAccounts, of_one_period
-from workbench.domain.accounts_series import Series
+from workbench.domain.accounts_series import Series, said_alike
 from workbench.domain.conversion import Rate
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import figure_words, value_words
@@ -47,17 +47,6 @@ def line_rows(
         titles = (source_title(manifests, each.entity.source) for each in series.sets)
         rows.append(YearRow(say("Source"), tuple(YearCell(title, quiet=True) for title in titles)))
     return rows
-
-
-def said_alike(series: Series) -> list[KnownFact]:
-    """Return what the accounts say in words and alike in every year, as the newest says it."""
-    alike = []
-    for line in _stated(series.sets):
-        if declared(_PREFIX + line).kind is Kind.TEXT:
-            told = [each.lines[line] for each in series.sets if line in each.lines]
-            if len({known.fact.value for known in told}) == 1 and len(told) == len(series.sets):
-                alike.append(told[-1])
-    return alike
 
 
 def ratio_rows(series: Series) -> list[YearRow]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.accounts.tables import line_rows, ratio_rows, said_alike
+from ui.pages.accounts.tables import line_rows, ratio_rows
 from ui.theme.look import Look
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fact_row import FactRow
@@ -14,7 +14,7 @@ from ui.widgets.words import words
 from ui.widgets.year_bars import YearBars
 from ui.widgets.year_table import YearTable
 from workbench.domain.accounts import AnnualAccounts
-from workbench.domain.accounts_series import Series
+from workbench.domain.accounts_series import Series, said_alike
 from workbench.domain.conversion import Rate
 from workbench.domain.drawing import chart_of_lines
 from workbench.domain.fact import KnownFact
