@@ -35,7 +35,7 @@ def said(finnish: str, english: str = "") -> list[dict[str, str]]:
     return [*told, {"languageCode": "3", "description": english}] if english else told
 
 
-def company(number: str = "9900001-8", **fields: object) -> dict[str, Any]:
+def company(number: str = "9900001-8", **fields: Any) -> dict[str, Any]:
     """Return an invented company."""
     return {
         "businessId": {"value": number, "registrationDate": "2009-02-01", "source": "3"},
@@ -66,18 +66,19 @@ def answer(*companies: dict[str, Any], total: int | None = None) -> bytes:
     return json.dumps({"totalResults": count, "companies": companies}).encode()
 
 
-def unit(**fields: object) -> Any:
+def unit(**fields: Any) -> Any:
     return read(UNIT, answer(company(**fields)))
 
 
-def entry(register: str, english: str, **fields: str) -> dict[str, object]:
-    return {
+def entry(register: str, english: str, **fields: Any) -> dict[str, Any]:
+    told: dict[str, Any] = {
         "type": "1",
         "descriptions": said("sana", english),
         "registrationDate": "2010-03-01",
         "register": register,
         "authority": "1",
-    } | fields
+    }
+    return told | fields
 
 
 def test_nokia_is_read_as_answered() -> None:
