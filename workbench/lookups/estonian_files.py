@@ -108,10 +108,10 @@ def basic_facts(row: Row) -> tuple[Stated, ...]:
 
 
 def _basic(row: Row, entity: Entity) -> Iterator[Stated]:
-    def told(key: str, column: str, value: str = "", **qualifiers: str) -> Iterator[Stated]:
+    def told(key: str, column: str, value: str = "") -> Iterator[Stated]:
         words = value or row.text(column)
         if words:
-            yield state(entity, key, words, row.place(column), **qualifiers)
+            yield state(entity, key, words, row.place(column))
 
     yield from told("company.name", "nimi")
     form = row.text("ettevotja_oiguslik_vorm")

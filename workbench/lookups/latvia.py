@@ -165,22 +165,27 @@ def state_owners(facts: Statements, rows: Sequence[Node], *, whole: bool) -> Non
     known = whole and None not in parts and total > 0
     for row, part in zip(rows, parts, strict=True):
         row.ignore(*_PEOPLE_READ_AND_LEFT)
-        share = {}
-        if known and part is not None:
-            share = {"share": decimal_text((part / total).quantize(Decimal("0.0001")))}
+        share = decimal_text(round(part / total, 4)) if known and part is not None else ""
         match row.text("entity_type"):
             case "LEGAL_ENTITY":
                 number = number_in(row, "legal_entity_registration_number")
-                named = {"number": number, "scheme": Scheme.LV_REGCODE.value} if number else {}
-                if not pvn.is_valid(number):
-                    named.pop("scheme", None)
-                facts.text("company.owner", row.get("name"), kind="member", **named, **share)
+                scheme = Scheme.LV_REGCODE.value if pvn.is_valid(number) else ""
+                told = {"kind": "member", "number": number, "scheme": scheme, "share": share}
+                _state_named(facts, "company.owner", row, told)
             case "NATURAL_PERSON":
                 row.ignore("legal_entity_registration_number")
-                facts.text("role.owner", row.get("name"), kind="member", **share)
+                _state_named(facts, "role.owner", row, {"kind": "member", "share": share})
             case _:
                 # Joint owners: their names stand in another file.
                 row.ignore("legal_entity_registration_number", "name")
+
+
+def _state_named(facts: Statements, key: str, row: Node, told: dict[str, str]) -> None:
+    """State the name of a row with those of its qualifiers that are not empty."""
+    name = row.text("name")
+    if name is not None:
+        stated = {qualifier: value for qualifier, value in told.items() if value}
+        facts.add(key, name, row.required("name").place, start=None, end=None, unit="", **stated)
 
 
 def _paid(row: Node) -> Decimal | None:

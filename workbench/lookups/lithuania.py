@@ -149,7 +149,10 @@ def state_form(facts: Statements, row: Node) -> None:
     code = row.code("kodas")
     words = row.get("name") if row.text("name") else row.get("pavadinimas")
     row.ignore("_id", "_type", "_revision", "_base", "pav_ilgas", "pavadinimas", "tipas", "type")
-    facts.text("company.form", words, **({"code": code} if code else {}))
+    if code is not None:
+        facts.text("company.form", words, code=code)
+    else:
+        facts.text("company.form", words)
 
 
 def state_status(facts: Statements, row: Node) -> None:
