@@ -7,7 +7,7 @@ from workbench.domain.company import Candidate, Company, Entity, Identifier, Que
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.lookups.estonia import SOURCE, checked_registry_code, status_of
+from workbench.lookups.estonia import checked_registry_code, status_of
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -15,7 +15,7 @@ from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
-_KEY = SOURCE
+_KEY = "ee_ariregister"
 _PARSER = f"{_KEY}@1"
 _HOST = "ariregister.rik.ee"
 _SEARCH, _UNIT = "search", "unit"
