@@ -48,7 +48,9 @@ def read_accounts(report: Report, filing: Filing) -> FinnishAccounts:
     """Return the accounts of a Finnish filing.
 
     Costs and tax, which the taxonomy states below zero, are turned, and say so. A balance sheet
-    whose two sides differ, or whose equity and debts are more than its assets, is left out.
+    whose two sides differ, or whose equity and debts are more than its assets, is left out and
+    named. The taxonomy's result before tax is before appropriations too: where the net result
+    shows that there were any, it is no result before tax, and is passed over.
 
     Raises:
         SourceUnreadable: the report is another taxonomy's, says neither whose nor for which period
@@ -62,6 +64,7 @@ def read_accounts(report: Report, filing: Filing) -> FinnishAccounts:
     for year in years:
         if not _balances(lines, report.facts, years, year):
             lines.drop_balance(Scope.OWN, year)
+        _drop_before_appropriations(lines, year)
     figures = tuple(stated_lines(lines, filing))
     return FinnishAccounts(
         business_id=business_id_of(report),
@@ -91,6 +94,15 @@ def _balances(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ...], 
     if "equity" not in chosen or "liabilities" not in chosen:
         return True
     return chosen["equity"].number + chosen["liabilities"].number <= assets.number + _ROUNDING
+
+
+def _drop_before_appropriations(lines: Lines, year: Year) -> None:
+    chosen = lines.of(Scope.OWN, year)
+    if not {"pretax_result", "tax", "net_result"} <= set(chosen):
+        return
+    before, tax, net = (chosen[line].number for line in ("pretax_result", "tax", "net_result"))
+    if abs(before - tax - net) > _ROUNDING:
+        del lines.chosen["pretax_result", Scope.OWN, year]
 
 
 def _drift(report: Report) -> tuple[str, ...]:

@@ -161,6 +161,17 @@ def test_a_balance_that_does_not_balance_is_left_out_and_said(
     assert len(answer.missing) == 1
 
 
+def test_a_result_before_appropriations_is_no_result_before_tax() -> None:
+    amounts = (("md103", "x738", "72574.02"), ("md103", "x541", "-3000"))
+    with_appropriations = read(ACCOUNTS, report(*amounts, ("md103", "x740", "57560.30")))
+    assert lines(with_appropriations, date(2025, 12, 31)) == {
+        "tax": Decimal(3000),
+        "net_result": Decimal("57560.30"),
+    }
+    without = read(ACCOUNTS, report(*amounts, ("md103", "x740", "69574.02")))
+    assert values(without, "accounts.pretax_result") == ["72574.02"]
+
+
 def test_provisions_and_reserves_may_stand_between_equity_and_debts() -> None:
     answer = read(
         ACCOUNTS,
