@@ -95,7 +95,7 @@ class UznemumuRegistrs(Source):
             Golden(
                 kind=_UNIT,
                 about="40003032949",
-                states=(("company.name", ""), ("company.status", "active")),
+                states=(("company.registered", "1991-10-08"), ("company.status", "active")),
             ),
             Golden(kind=_OFFICERS, about="40003032949", states=(("role.holder", ""),)),
         ),
