@@ -6,7 +6,7 @@ from stdnum.no import orgnr
 
 from workbench.domain.company import Scheme
 from workbench.lookups.json_answer import Node
-from workbench.lookups.norway_fields import day_in, told, words_in
+from workbench.lookups.norway_fields import day_in, state_qualified, told, words_in
 from workbench.lookups.statements import Statements
 from workbench.matching.numbers import FORMS
 
@@ -61,7 +61,7 @@ def _known(country: str, written: str) -> dict[str, str]:
 
 
 def _relative(facts: Statements, node: Node, words: str, **qualifiers: str) -> None:
-    facts.add("company.related_parent", words, node.place, **qualifiers)
+    state_qualified(facts, "company.related_parent", words, node.place, qualifiers)
 
 
 def state_branches(facts: Statements, units: list[Node], count: Node) -> None:

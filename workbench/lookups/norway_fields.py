@@ -1,11 +1,13 @@
 """Fields of a Norwegian record with their known faults: a written "null", a day 00, a lost zero."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from workbench.domain.fact import Place
 from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node
+from workbench.lookups.statements import Statements
 
 _VAGUE = re.compile(r"0000-[0-9]{2}-[0-9]{2}|[0-9]{4}-00-[0-9]{2}|[0-9]{4}-[0-9]{2}-00")
 _POSTCODE = 4
@@ -60,6 +62,13 @@ def flagged(record: Node, name: str) -> Node | None:
     """Return the field of a flag that is true, or None."""
     node = told(record, name)
     return node if node is not None and node.flag() else None
+
+
+def state_qualified(
+    facts: Statements, key: str, value: str, place: Place, qualifiers: Mapping[str, str]
+) -> None:
+    """State a lasting fact with the qualifiers that are known of it."""
+    facts.add(key, value, place, unit="", start=None, end=None, **qualifiers)
 
 
 def earliest(record: Node, names: Iterable[str]) -> Node | None:

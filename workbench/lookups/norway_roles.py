@@ -15,7 +15,7 @@ from workbench.domain.fact import Place
 from workbench.domain.values import decimal_text, plain_text
 from workbench.lookups.json_answer import Node
 from workbench.lookups.norway_family import FOREIGN_HEAD
-from workbench.lookups.norway_fields import words_in
+from workbench.lookups.norway_fields import state_qualified, words_in
 from workbench.lookups.statements import Statements
 
 _FIRMS = {"REVI": "company.auditor", "REGN": "company.accountant"}
@@ -121,7 +121,8 @@ def _state_role(facts: Statements, role: Node) -> None:
         facts.add("role.holder", held.name, held.place, role=held.title)
         if held.code in _OWNERS:
             kind = _OWNERS[held.code]
-            facts.add("role.owner", held.name, held.place, kind=kind, **_shared(held))
+            its = {"kind": kind, **_shared(held)}
+            state_qualified(facts, "role.owner", held.name, held.place, its)
 
 
 def _held(role: Node) -> _Held | None:
@@ -156,12 +157,13 @@ def _state_firm(facts: Statements, held: _Held) -> None:
     relative = {**its, "scheme": Scheme.NO_ORGNR.value} if its else {}
     name, place = held.name, held.place
     if held.code in _FIRMS:
-        facts.add(_FIRMS[held.code], name, place, **its)
+        state_qualified(facts, _FIRMS[held.code], name, place, its)
     elif held.code in _OWNERS:
-        kind = _OWNERS[held.code]
-        facts.add("company.owner", name, place, kind=kind, **relative, **_shared(held))
+        owning = {"kind": _OWNERS[held.code], **relative, **_shared(held)}
+        state_qualified(facts, "company.owner", name, place, owning)
     elif held.code == _HEAD:
-        facts.add("company.related_parent", name, place, kind=FOREIGN_HEAD, **relative)
+        head = {"kind": FOREIGN_HEAD, **relative}
+        state_qualified(facts, "company.related_parent", name, place, head)
     else:
         facts.add("role.holder", name, place, role=held.title)
 

@@ -9,7 +9,7 @@ from workbench.domain.fact import Fact
 from workbench.domain.lookup import Answer
 
 FJORDLYS = "311000004"
-ABROAD = {
+ABROAD: dict[str, object] = {
     "organisasjonsform": {"kode": "NUF", "beskrivelse": "Norskregistrert utenlandsk foretak"},
     "underlagtLovgivningLandKode": "DK",
     "underlagtLovgivningLand": "Danmark",
@@ -20,9 +20,13 @@ ABROAD = {
 }
 
 
-def unit(kind: str = "unit", **fields: object) -> Answer:
+def read_as(kind: str, **fields: object) -> Answer:
     record = {"organisasjonsnummer": FJORDLYS, "navn": "FJORDLYS AUTOMASJON NUF", **fields}
     return read(ask("no_enhetsregisteret", kind, FJORDLYS), json.dumps(record).encode())
+
+
+def unit(**fields: object) -> Answer:
+    return read_as("unit", **fields)
 
 
 def parents(answer: Answer) -> list[Fact]:
@@ -47,7 +51,7 @@ def test_what_is_no_number_is_no_unit_above(number: object) -> None:
 
 
 def test_a_branch_belongs_to_its_owner_which_is_the_same_company() -> None:
-    answer = unit("branch", overordnetEnhet="311000012")
+    answer = read_as("branch", overordnetEnhet="311000012")
     assert values(answer, "company.parent") == ["311000012"]
     assert parents(answer) == []
 
