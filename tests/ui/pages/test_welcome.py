@@ -47,7 +47,7 @@ def test_what_works_now_and_what_a_key_costs_is_said(page: WelcomePage, qtbot: Q
     page.shown()
     qtbot.waitUntil(lambda: any(each.startswith("Works now") for each in sentences(page)))
     now = next(each for each in sentences(page) if each.startswith("Works now"))
-    assert "Enhetsregisteret, Regnskapsregisteret" in now
+    assert "Enhetsregisteret, Fullmakt, Regnskapsregisteret" in now
     later = next(each for each in sentences(page) if each.startswith("More with a key"))
     assert "Datafordeler (CVR) (15 minutes, free)" in later
     assert later.count("Brave web search") == 1
