@@ -87,7 +87,7 @@ def checked_part(part: KeyPart, typed: str) -> str:
         )
     if not part.colon and ":" in plain:
         raise InvalidInput(
-            say("It cannot hold a colon: the source would take what follows for the password."),
+            say("It cannot hold a colon: what follows would be taken for the password."),
             field=part.key,
         )
     return plain
