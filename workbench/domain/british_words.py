@@ -80,8 +80,8 @@ REMARKS = {
 
 INSOLVENCIES = {
     "compulsory-liquidation": say("Compulsory liquidation"),
-    "creditors-voluntary-liquidation": say("Voluntary liquidation by its creditors"),
-    "members-voluntary-liquidation": say("Voluntary liquidation by its members, who swear it pays"),
+    "creditors-voluntary-liquidation": say("Voluntary liquidation, insolvent, by its creditors"),
+    "members-voluntary-liquidation": say("Solvent liquidation by its members"),
     "in-administration": say("Administration"),
     "administration-order": say("Administration by order of a court"),
     "corporate-voluntary-arrangement": say("Voluntary arrangement with its creditors"),

@@ -30,10 +30,10 @@ def _values(tokens: list[re.Match[bytes]], names: Collection[str]) -> Iterator[r
     """Yield the texts and numbers that stand in a field of these names, however deep."""
     depth, hidden, armed = 0, _NOWHERE, False
     following = (*(each[0] for each in tokens[1:]), b"")
-    for token, after in zip(tokens, following, strict=True):
+    for token, after in zip(tokens, following, strict=False):
         word = token[0]
         if word in _DEEPER:
-            if armed and hidden == _NOWHERE:
+            if armed and hidden == _NOWHERE and _DEEPER[word] > 0:
                 hidden = depth
             depth += _DEEPER[word]
             if depth == hidden:

@@ -105,6 +105,7 @@ def candidate(item: Node, source: str, *, decisive: bool) -> Candidate:
     if not name or not number:
         raise item.unlike(item.pointer)
     kind = item.text("company_type") or item.text("type") or ""
+    form = item.text("company_subtype") or item.text("subtype") or kind
     address = item.get("address") or item.get("registered_office_address")
     founded = None if kind in _FOREIGN else item.day("date_of_creation")
     return Candidate(
@@ -113,7 +114,7 @@ def candidate(item: Node, source: str, *, decisive: bool) -> Candidate:
         name=name,
         country="GB",
         town=(address.text("locality") or "") if address else "",
-        form=words_for(FORMS, kind),
+        form=words_for(FORMS, form),
         founded=founded,
         status=_status(item)[0],
         decisive=decisive,

@@ -24,6 +24,8 @@ _READ_AND_LEFT = (
     "associated_filings",
     "barcode",
     "category",
+    "date",
+    "description",
     "description_values",
     "pages",
     "paper_filed",
