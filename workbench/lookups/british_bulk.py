@@ -58,6 +58,15 @@ def told_by_name(name: str) -> tuple[str, date] | None:
     return found[1].upper(), end
 
 
+def is_bulk(package: Path) -> bool:
+    """Whether a file is a package of many filings, by the names of what it holds."""
+    try:
+        with zipfile.ZipFile(package) as opened:
+            return any(told_by_name(name) for name in opened.namelist())
+    except (zipfile.BadZipFile, OSError):
+        return False
+
+
 def filings_of(package: Path | IO[bytes], number: str) -> Iterator[Filed]:
     """Yield the filings of one company, the newest balance sheet first; others stay packed.
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -421,7 +421,7 @@ def test_figures_are_found_again_at_their_place() -> None:
     root = parse(content)
     for each in accounts(content).facts:
         assert each.place.kind is LocatorKind.XPATH
-        found = root.xpath(each.place.locator)
+        found: Any = root.xpath(each.place.locator)
         assert len(found) == 1
         if each.fact.qualifier("concept"):
             shown = "".join("".join(found[0].itertext()).split())

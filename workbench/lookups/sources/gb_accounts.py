@@ -8,15 +8,15 @@ from urllib.parse import quote
 from workbench.domain.company import Company, Entity, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Problem, Question
-from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
+from workbench.domain.source import Golden, Manifest, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.british_accounts import read_accounts
-from workbench.lookups.british_documents import PDF, report_of
+from workbench.lookups.british_documents import PDF, page_of, report_of
 from workbench.lookups.british_filings import DOCUMENT_ID
+from workbench.lookups.british_key import COMPANIES_HOUSE, KEY_NEED, LIMITS, PACES
 from workbench.lookups.british_numbers import canonical, checked_number
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
-from workbench.lookups.sources.gb_companies_house import COMPANIES_HOUSE, KEY_NEED, LIMITS
 from workbench.lookups.statements import Statements
 from workbench.lookups.tagged_lines import Filing
 from workbench.lookups.turned_down import not_offered, turned_down
@@ -60,7 +60,7 @@ class BritishAccounts(Source):
         countries=("GB",),
         schemes=(Scheme.GB_CRN,),
         hosts=_HOSTS,
-        paces=(Pace(600, 300),),
+        paces=PACES,
         licence="Companies House data, free to reuse",
         attribution="Companies House",
         travel=Travel.ATTRIBUTED,
@@ -136,6 +136,16 @@ class BritishAccounts(Source):
         if response.content.startswith(PDF):
             return _pdf_only(question)
         return _accounts(question, response.content)
+
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return a package's accounts alone, so that the places in them are found in what is kept.
+
+        What else lies in it, such as a report on who benefits from the company, is not read.
+        """
+        try:
+            return page_of(response.content)
+        except SourceUnreadable:
+            return response.content
 
 
 def _data(question: Question, root: Node) -> Answer:

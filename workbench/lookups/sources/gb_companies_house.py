@@ -7,13 +7,13 @@ from typing import ClassVar
 from workbench.domain.blanking import blanked
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
-from workbench.domain.key_parts import KEY_AS_USER
 from workbench.domain.lookup import Answer, AnswerKind, Question
-from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
+from workbench.domain.source import Golden, Manifest, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.british_company import candidate, has_charges, has_insolvency, state_profile
 from workbench.lookups.british_filings import state_filings
+from workbench.lookups.british_key import COMPANIES_HOUSE, KEY_NEED, LIMITS, PACES
 from workbench.lookups.british_numbers import checked_number, company_numbers
 from workbench.lookups.british_people import (
     private_fields,
@@ -26,7 +26,7 @@ from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
-from workbench.net.exchange import KeyPlace, KeyUse, Request, Response
+from workbench.net.exchange import Request, Response
 from workbench.texts import Message, say
 
 _KEY = "gb_companies_house"
@@ -51,24 +51,6 @@ _WITH_PEOPLE = frozenset({_OFFICERS, _CONTROL, _INSOLVENCY})
 _LENDERS = frozenset({"persons_entitled"})
 """Who lent money against a charge; in charges alone, where it may be a person."""
 
-COMPANIES_HOUSE = KeyUse("companies_house", KeyPlace.BASIC)
-KEY_NEED = KeyNeed(
-    name=COMPANIES_HOUSE.key,
-    steps=(
-        say("Make an account at the developer hub of Companies House and sign in."),
-        say("Create an application for the live environment; any name will do."),
-        say("Create a key for it of the kind REST, and paste it here."),
-    ),
-    minutes=10,
-    price=say("free"),
-    address="https://developer.company-information.service.gov.uk/",
-    parts=KEY_AS_USER,
-)
-LIMITS = say(
-    "It takes 600 questions in five minutes from a key; we ask nine tenths of that. Who asks "
-    "more may be shut out without notice."
-)
-
 
 def _ask(kind: str, about: str, **arguments: str) -> Question:
     return Question(source=_KEY, kind=kind, about=about, arguments=tuple(sorted(arguments.items())))
@@ -91,7 +73,7 @@ class CompaniesHouse(Source):
         countries=("GB",),
         schemes=(Scheme.GB_CRN,),
         hosts=(_HOST,),
-        paces=(Pace(600, 300),),
+        paces=PACES,
         licence="Companies House data, free to reuse",
         attribution="Companies House",
         travel=Travel.ATTRIBUTED,

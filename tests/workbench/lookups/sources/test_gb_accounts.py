@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.answers import ask, read, read_recorded, values
+from tests.answers import ask, read, read_recorded, response, values
 from tests.recorded import recorded
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.errors import InvalidInput, SourceUnreadable
@@ -145,6 +145,16 @@ def test_a_recorded_package_is_read_into_figures() -> None:
     name = f"{FOLDER}/ixbrl/Prod223_3951_15052776_20240831_CIC.zip"
     answer = read_recorded(question(about="15052776", end="2024-08-31"), name)
     assert values(answer, "accounts.equity") == ["3365"]
+
+
+def test_of_a_package_the_accounts_are_kept_and_read_again_as_they_were() -> None:
+    package = recorded(f"{FOLDER}/ixbrl/Prod223_3951_15052776_20240831_CIC.zip")
+    asked = question(about="15052776", end="2024-08-31")
+    kept = SOURCES[KEY].kept(asked, response(package))
+    assert kept.startswith(b"<?xml")
+    assert read(asked, kept) == read(asked, package)
+    for as_it_came in (b"PK\x03\x04 nonsense", b"%PDF-1.7", b"<html/>"):
+        assert SOURCES[KEY].kept(asked, response(as_it_came)) == as_it_came
 
 
 def test_what_was_left_out_makes_the_answer_partial() -> None:
