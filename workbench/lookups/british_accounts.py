@@ -20,8 +20,17 @@ from workbench.lookups.british_taxonomy import (
     tagged,
     years_of,
 )
-from workbench.lookups.tagged_lines import Filing, Sheet, Year, choose, place_of, stated_lines
+from workbench.lookups.tagged_lines import (
+    Filing,
+    Lines,
+    Sheet,
+    Year,
+    choose,
+    place_of,
+    stated_lines,
+)
 from workbench.lookups.xbrl.report import Report, XbrlFact
+from workbench.lookups.xbrl.tree import read_day
 from workbench.texts import Message, say
 
 _EXEMPT = (
@@ -44,6 +53,14 @@ _WITHHELD = (
 )
 _KINDS = ("AccountsTypeFullOrAbbreviated", "AccountsType")
 _GROUP_ACCOUNTS = "ConsolidatedGroup"
+_PARTNERSHIP = "LimitedLiabilityPartnership"
+_PARTNERSHIPS = frozenset({"OC", "SO", "NC"})
+"""How the numbers of limited liability partnerships begin."""
+
+_NET_ASSETS = "NetAssets"
+_RECEIVED = "DateAccountsReceived"
+"""What Companies House itself wrote into the accounts that came through its own early forms."""
+
 DORMANT = "DormantAccounts"
 _NO_GOING_CONCERN = "not-a-going-concern"
 
@@ -88,6 +105,8 @@ def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
     if _is_groups(report) and _says(report, _WITHHELD, "true"):
         missing += whose_in_doubt(lines)
     mend_signs(lines, report, years)
+    if _is_partnership(report):
+        missing += _not_equity(lines)
     figures = tuple(stated_lines(lines, filing))
     scopes = {scope for _, scope, _ in lines.chosen}
     sheet = Sheet(Scope.GROUP if scopes == {Scope.GROUP} else Scope.OWN, years[0], filing)
@@ -130,6 +149,28 @@ def _is_groups(report: Report) -> bool:
     return found is not None and found[1].startswith(_GROUP_ACCOUNTS)
 
 
+def _is_partnership(report: Report) -> bool:
+    form = member_of(report, "LegalFormEntity", "LegalFormEntityDimension")
+    told = form is not None and form[1].startswith(_PARTNERSHIP)
+    return told or number_of(report)[:2] in _PARTNERSHIPS
+
+
+def _not_equity(lines: Lines) -> Iterator[Message]:
+    """Leave out what stands in for equity: of a partnership it may be its members' loans.
+
+    What is attributable to members of a limited liability partnership holds what it owes them
+    beside what is theirs; only what is filed as equity is the latter alone.
+    """
+    for key, figure in list(lines.chosen.items()):
+        if key[0] == "equity" and figure.fact.name.local.startswith(_NET_ASSETS):
+            del lines.chosen[key]
+            yield say(
+                "The accounts for {end} state what belongs to the partnership's members, which "
+                "may be lent by them; equity is left out.",
+                end=key[2].end,
+            )
+
+
 def _says(report: Report, local: str, value: str) -> bool:
     fact = stated(report, local)
     return fact is not None and fact.value.strip().casefold() == value
@@ -138,6 +179,10 @@ def _says(report: Report, local: str, value: str) -> bool:
 def _words(report: Report, sheet: Sheet) -> Iterator[Stated]:
     """Yield what the filing says about itself rather than in figures."""
     yield from _audit(report, sheet)
+    received = stated(report, _RECEIVED)
+    filed = read_day(received.value) if received is not None else None
+    if received is not None and filed is not None:
+        yield sheet.state("accounts.filed", filed.isoformat(), place_of(received))
     dormant = _dormant(report)
     if dormant is not None:
         yield sheet.state("accounts.layout", DORMANT, place_of(dormant))

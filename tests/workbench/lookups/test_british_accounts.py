@@ -375,7 +375,7 @@ WORDS = {
         "layout": "FilletedAccounts",
         "rules": "Micro-entities",
     },
-    "Prod224_9953_00003006_20090731.xml": {"audited": "no"},
+    "Prod224_9953_00003006_20090731.xml": {"audited": "no", "filed": "2010-04-23"},
     "drkane_account_1.html": {
         "audited": "no",
         "audit_kind": "AuditExempt-NoAccountantsReport",
@@ -513,6 +513,12 @@ CONTEXTS = (
     + context("scope", "2025-01-01", "2025-12-31", ("ScopeAccountsDimension", "ConsolidatedGroup"))
     + context("unaudited", "2025-01-01", "2025-12-31", ("AccountsStatusDimension", "Unaudited"))
     + context("audited", "2025-01-01", "2025-12-31", ("AccountsStatusDimension", "Audited"))
+    + context(
+        "llp",
+        "2025-01-01",
+        "2025-12-31",
+        ("LegalFormEntityDimension", "LimitedLiabilityPartnershipLLP"),
+    )
     + context("odd", "2025-01-01", "2025-12-31", ("AccountsStatusDimension", "Reviewed"))
 )
 DATES = (
@@ -522,8 +528,7 @@ DATES = (
     "</g:EndDateForPeriodCoveredByReport>"
 )
 NUMBER = (
-    '<g:UKCompaniesHouseRegisteredNumber contextRef="year">99000007'
-    "</g:UKCompaniesHouseRegisteredNumber>"
+    '<g:UKCompaniesHouseRegisteredNumber contextRef="year">{}</g:UKCompaniesHouseRegisteredNumber>'
 )
 
 
@@ -540,8 +545,11 @@ def said(name: str, value: str = "", where: str = "year", space: str = "g") -> s
     return f'<{space}:{name} contextRef="{where}">{value}</{space}:{name}>'
 
 
-def filed(facts: str, end: date | None = None, dates: str = DATES) -> BritishAccounts:
-    return accounts(f"<xbrl {SPACES}>{CONTEXTS}{UNITS}{dates}{NUMBER}{facts}</xbrl>".encode(), end)
+def filed(
+    facts: str, end: date | None = None, dates: str = DATES, number: str = "99000007"
+) -> BritishAccounts:
+    said_first = dates + NUMBER.format(number)
+    return accounts(f"<xbrl {SPACES}>{CONTEXTS}{UNITS}{said_first}{facts}</xbrl>".encode(), end)
 
 
 def test_debts_are_told_apart_by_either_dimension_and_never_by_a_contradiction() -> None:
@@ -567,6 +575,18 @@ def test_equity_comes_before_net_assets_and_these_stand_in_for_it() -> None:
     assert lines(filed(pounds("NetAssetsLiabilities", "4")), THIS) == {"equity": 4}
     both = pounds("NetAssetsLiabilities", "4") + pounds("Equity", "5")
     assert lines(filed(both), THIS) == {"equity": 5}
+
+
+def test_what_belongs_to_a_partnerships_members_is_no_equity_unless_filed_as_it() -> None:
+    form = said("LegalFormEntity", where="llp")
+    read = filed(form + pounds("NetAssetsLiabilities", "4") + heads("2"))
+    assert lines(read, THIS) == {"employees": 2}
+    assert len(read.missing) == 1
+    assert "which may be lent by them" in str(read.missing[0])
+    both = filed(form + pounds("NetAssetsLiabilities", "4") + pounds("Equity", "1"))
+    assert (lines(both, THIS), both.missing) == ({"equity": 1}, ())
+    by_number = filed(pounds("NetAssetsLiabilities", "4") + heads("2"), number="OC999999")
+    assert lines(by_number, THIS) == {"employees": 2}
 
 
 def test_group_and_own_figures_stand_apart() -> None:
