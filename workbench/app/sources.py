@@ -111,8 +111,8 @@ def in_clear(manifest: Manifest) -> Message | None:
     if not manifest.plain_http:
         return None
     return say(
-        "{hosts} takes it without encryption: others on the way can read it. Use nothing here that"
-        " opens anything else.",
+        "{hosts} takes a key without encryption: others on the way can read it. Use one that opens"
+        " nothing else.",
         hosts=", ".join(manifest.plain_http),
     )
 

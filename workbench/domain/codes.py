@@ -17,7 +17,6 @@ _CODES = {
         **british_words.LAYOUTS,
     },
     "accounts.audit_kind": british_words.AUDITS,
-    "company.form": british_words.by_words(british_words.FORMS),
     "company.insolvency": british_words.by_words(british_words.INSOLVENCIES),
     "company.no_parent_because": british_words.by_words(british_words.NO_PARENT),
     "company.remark": british_words.by_words(british_words.REMARKS),

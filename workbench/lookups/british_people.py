@@ -80,7 +80,7 @@ _KINDS = (
     ("right-to-appoint-and-remove", "appointments"),
     ("significant-influence-or-control", "influence"),
 )
-"""How a nature of control begins, to ours; a share is told of the first three."""
+"""How a nature of control begins, to what it is; a share is told of the first three."""
 
 _BRITAIN = frozenset(
     {"england", "england & wales", "england and wales", "great britain", "northern ireland"}
@@ -133,14 +133,14 @@ def state_control(facts: Statements, items: Node) -> None:
         over = item.get("ceased_on") is not None or bool(item.flag("ceased"))
         if name is None or not name.text() or over:
             continue
-        told = _control(natures)
+        told, parent = _control(natures)
         if kind.startswith("individual"):
             facts.text("role.owner", name, start=None, end=None, **told)
         elif kind.startswith(("corporate-entity", "legal-person")):
             facts.text("company.owner", name, start=None, end=None, **told, **number)
-            if told.get("share") in _MAJORITY or "appointments" in told.get("kind", ""):
-                parent = {"kind": "direct", **number}
-                facts.text("company.related_parent", name, start=None, end=None, **parent)
+            if parent:
+                kin = {"kind": "direct", **number}
+                facts.text("company.related_parent", name, start=None, end=None, **kin)
 
 
 def state_no_control(facts: Statements, items: Node) -> None:
@@ -184,8 +184,12 @@ def _number(firm: Node | None) -> dict[str, str]:
     return {"number": written}
 
 
-def _control(natures: list[str]) -> Mapping[str, str]:
-    """Return the kinds of control, and the share where the shares, or else the votes, tell one."""
+def _control(natures: list[str]) -> tuple[Mapping[str, str], bool]:
+    """Return kind and share of control, and whether it is a parent's.
+
+    Who holds shares owns, whatever else they may; the share is that of the shares, or else of the
+    votes, or of what is left when a partnership ends.
+    """
     kinds: dict[str, str] = {}
     for nature in natures:
         for beginning, kind in _KINDS:
@@ -193,6 +197,7 @@ def _control(natures: list[str]) -> Mapping[str, str]:
                 rest = nature.removeprefix(f"{beginning}-")
                 band = next((told for words, told in _BANDS.items() if rest.startswith(words)), "")
                 kinds[kind] = max(kinds.get(kind, ""), band)
-    told = {"kind": ", ".join(kind for _, kind in _KINDS if kind in kinds)} if kinds else {}
+    told = {"kind": "legal_owner" if "shares" in kinds else "control"} if kinds else {}
     share = next((kinds[kind] for _, kind in _KINDS if kinds.get(kind)), "")
-    return {**told, "share": share} if share else told
+    parent = "appointments" in kinds or bool(_MAJORITY & set(kinds.values()))
+    return ({**told, "share": share} if share else told), parent

@@ -6,6 +6,8 @@ from workbench.texts import say
 
 PROFF_PAGE = "proff_page"
 BRITISH_FILE = "gb_accounts_file"
+TYPED = "typed_accounts"
+SENT = "sent_accounts"
 
 BY_HAND: tuple[Manifest, ...] = (
     Manifest(
@@ -43,5 +45,38 @@ BY_HAND: tuple[Manifest, ...] = (
         by_hand=True,
         limits=say("No key is needed: you bring the file, and confirm what it says."),
         personal=Personal.SIGNATORIES,
+    ),
+    Manifest(
+        key=TYPED,
+        title=say("Entered by hand"),
+        answers=say("Figures a person read off published accounts, each with its page."),
+        countries=(),
+        schemes=(),
+        hosts=(),
+        paces=(),
+        licence=say("whoever published the accounts"),
+        attribution=say("the accounts themselves"),
+        travel=Travel.ATTRIBUTED,
+        home="",
+        by_hand=True,
+        limits=say("Read by a person, one document at a time."),
+        personal=Personal.NONE,
+    ),
+    Manifest(
+        key=SENT,
+        title=say("Sent to us"),
+        answers=say("Figures a person read off accounts that the company sent us."),
+        countries=(),
+        schemes=(),
+        hosts=(),
+        paces=(),
+        licence=say("sent to us in confidence"),
+        attribution=say("the company itself"),
+        travel=Travel.NOT,
+        home="",
+        warning=say("What a company sent us in confidence stays with us."),
+        by_hand=True,
+        limits=say("Read by a person, one document at a time."),
+        personal=Personal.NONE,
     ),
 )

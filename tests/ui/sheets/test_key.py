@@ -123,7 +123,7 @@ def test_it_is_said_where_a_login_goes_out_in_clear(bench: Bench) -> None:
         return " ".join(each.text() for each in opened(bench, manifest).findChildren(QLabel))
 
     assert "without encryption" not in said(wanting(bench, LOGIN))
-    assert "register.example takes it without encryption" in said(
+    assert "register.example takes a key without encryption" in said(
         wanting(bench, LOGIN, in_clear="register.example")
     )
 

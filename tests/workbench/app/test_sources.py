@@ -88,7 +88,7 @@ def test_it_is_told_before_a_key_is_typed_that_it_goes_out_in_clear(tmp_path: Pa
         manifest = state_of(sources.overview(seat.desk), "brave_web").manifest
         assert sources.in_clear(manifest) is None
         told = sources.in_clear(replace(manifest, plain_http=("register.example",)))
-        assert str(told).startswith("register.example takes it without encryption:")
+        assert str(told).startswith("register.example takes a key without encryption:")
 
 
 def test_a_source_that_wants_no_key_takes_none(tmp_path: Path) -> None:

@@ -155,7 +155,7 @@ def test_it_is_said_before_a_login_is_typed_that_it_goes_out_in_clear(
     typing: Typing, vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_parts(monkeypatch, LOGIN, in_clear=True)
-    assert "takes it without encryption" in typing("a\nb\n", "sources", "key", SOURCE).out
+    assert "takes a key without encryption" in typing("a\nb\n", "sources", "key", SOURCE).out
 
 
 def test_a_computer_that_keeps_no_keys_is_said_before_any_is_typed(

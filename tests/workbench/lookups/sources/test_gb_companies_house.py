@@ -264,7 +264,7 @@ def test_a_firm_that_controls_is_owner_and_parent() -> None:
             "company.owner",
             "Alphabet, Inc.",
             "/items/0/name",
-            kind="shares, votes, appointments",
+            kind="legal_owner",
             share="0.75–1",
             number="5786925",
         ),
@@ -525,25 +525,25 @@ INDIVIDUAL = "individual-person-with-significant-control"
 @pytest.mark.parametrize(
     ("natures", "kind", "share"),
     [
-        (["ownership-of-shares-25-to-50-percent"], "shares", "0.25–0.5"),
-        (["voting-rights-50-to-75-percent-as-trust"], "votes", "0.5–0.75"),
+        (["ownership-of-shares-25-to-50-percent"], "legal_owner", "0.25–0.5"),
+        (["voting-rights-50-to-75-percent-as-trust"], "control", "0.5–0.75"),
         (
             ["right-to-share-surplus-assets-75-to-100-percent-limited-liability-partnership"],
-            "surplus",
+            "control",
             "0.75–1",
         ),
         (
             ["voting-rights-75-to-100-percent", "ownership-of-shares-25-to-50-percent"],
-            "shares, votes",
+            "legal_owner",
             "0.25–0.5",
         ),
         (
             ["ownership-of-shares-more-than-25-percent-registered-overseas-entity"],
-            "shares",
+            "legal_owner",
             "0.25–1",
         ),
-        (["significant-influence-or-control-as-firm"], "influence", ""),
-        (["right-to-appoint-and-remove-directors"], "appointments", ""),
+        (["significant-influence-or-control-as-firm"], "control", ""),
+        (["right-to-appoint-and-remove-directors"], "control", ""),
         (["something-new"], "", ""),
     ],
 )
