@@ -548,8 +548,13 @@ def said(name: str, value: str = "", where: str = "year", space: str = "g") -> s
 def filed(
     facts: str, end: date | None = None, dates: str = DATES, number: str = "99000007"
 ) -> BritishAccounts:
+    return accounts(document(facts, dates, number), end)
+
+
+def document(facts: str, dates: str = DATES, number: str = "99000007") -> bytes:
+    """Return an invented filing."""
     said_first = dates + NUMBER.format(number)
-    return accounts(f"<xbrl {SPACES}>{CONTEXTS}{UNITS}{said_first}{facts}</xbrl>".encode(), end)
+    return f"<xbrl {SPACES}>{CONTEXTS}{UNITS}{said_first}{facts}</xbrl>".encode()
 
 
 def test_debts_are_told_apart_by_either_dimension_and_never_by_a_contradiction() -> None:
