@@ -84,7 +84,8 @@ def propose(desk: Desk, company: UUID, content: bytes, address: str = "") -> Pro
     try:
         page = desk.pages.read_page(content, address)
     except SourceUnreadable as problem:
-        raise InvalidInput(problem.message, field=PAGE, hint=_SAVE_AGAIN) from problem
+        hint = problem.hint or _SAVE_AGAIN
+        raise InvalidInput(problem.message, field=PAGE, hint=hint) from problem
     subject, facts = desk.store.read(
         lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
     )

@@ -30,6 +30,10 @@ _MARKS = re.compile(
 )
 _HISTORY = "https://find-and-update.company-information.service.gov.uk/company/{}/filing-history"
 _DIGITS = 16
+_AGAIN = say(
+    "Download the accounts again from the company's filing history, as a web page (iXBRL); a PDF"
+    " is not read."
+)
 
 
 def is_british(content: bytes) -> bool:
@@ -46,7 +50,14 @@ def read_file(content: bytes) -> ProposedFacts:
     Raises:
         SourceUnreadable: it is no British accounts, says not whose they are, or is damaged.
     """
-    page = page_of(content)
+    try:
+        return _read(page_of(content))
+    except SourceUnreadable as problem:
+        hint = problem.hint or _AGAIN
+        raise SourceUnreadable(problem.message, detail=problem.detail, hint=hint) from problem
+
+
+def _read(page: bytes) -> ProposedFacts:
     report = read_report(page)
     digest = hashlib.sha256(page).hexdigest()[:_DIGITS]
     number = canonical(number_of(report))

@@ -67,8 +67,9 @@ def test_a_page_of_another_site_is_no_british_accounts() -> None:
 
 def test_accounts_that_name_no_company_are_unreadable() -> None:
     content = recorded(f"{FOLDER}/{NAME}").replace(b">00225951<", b"><")
-    with pytest.raises(SourceUnreadable, match="whose they are"):
+    with pytest.raises(SourceUnreadable, match="whose they are") as refused:
         ReaderOfPages().read_page(content, "")
+    assert "Download the accounts again" in str(refused.value.hint)
 
 
 def test_a_companys_accounts_are_taken_out_of_a_package_of_many(tmp_path: Path) -> None:
