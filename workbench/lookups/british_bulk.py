@@ -6,16 +6,16 @@ the balance sheet. Members are pages, instances, or packages of their own.
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from workbench.errors import SourceUnreadable
-from workbench.lookups.british_documents import damaged, page_of, unpacked
+from workbench.lookups.british_documents import LARGEST, damaged, page_of
 from workbench.lookups.british_numbers import canonical
+from workbench.lookups.zip_listing import DamagedZip, Member, TooLarge, members, unpack
 from workbench.texts import say
 
 _MEMBER = re.compile(
@@ -48,7 +48,7 @@ class Filed:
 
 def told_by_name(name: str) -> tuple[str, date] | None:
     """Return company number and day that a member's name tells; None where it is no such name."""
-    found = _MEMBER.fullmatch(PurePosixPath(name).name)
+    found = _MEMBER.fullmatch(name.rpartition("/")[2])
     if found is None:
         return None
     try:
@@ -59,15 +59,15 @@ def told_by_name(name: str) -> tuple[str, date] | None:
 
 
 def is_bulk(package: Path) -> bool:
-    """Whether a file is a package of many filings, by the names of what it holds."""
+    """Whether a file is a package of filings, by the name of the first member that has one."""
     try:
-        with zipfile.ZipFile(package) as opened:
-            return any(told_by_name(name) for name in opened.namelist())
-    except (zipfile.BadZipFile, OSError):
+        with package.open("rb") as file:
+            return any(told_by_name(each.name) for each in members(file, _MOST_MEMBERS))
+    except (DamagedZip, TooLarge, OSError):
         return False
 
 
-def filings_of(package: Path | IO[bytes], number: str) -> Iterator[Filed]:
+def filings_of(package: Path, number: str) -> Iterator[Filed]:
     """Yield the filings of one company, the newest balance sheet first; others stay packed.
 
     Args:
@@ -79,26 +79,32 @@ def filings_of(package: Path | IO[bytes], number: str) -> Iterator[Filed]:
     """
     wanted = canonical(number)
     try:
-        with zipfile.ZipFile(package) as opened:
-            for end, member in sorted(_members(opened, wanted), key=_newest_first):
-                page = page_of(unpacked(opened, member))
-                yield Filed(PurePosixPath(member.filename).name, wanted, end, page)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as problem:
+        with package.open("rb") as file:
+            for end, member in _members(file, wanted):
+                page = page_of(unpack(file, member, LARGEST))
+                yield Filed(member.name.rpartition("/")[2], wanted, end, page)
+    except (DamagedZip, OSError) as problem:
         raise damaged(problem) from problem
+    except TooLarge as problem:
+        raise SourceUnreadable(say("The document is cut off or too large.")) from problem
 
 
-def _members(package: zipfile.ZipFile, wanted: str) -> list[tuple[date, zipfile.ZipInfo]]:
-    members = package.infolist()
-    if len(members) > _MOST_MEMBERS:
-        raise SourceUnreadable(say("The package holds more than one filing."))
-    told = [(told_by_name(each.filename), each) for each in members]
-    if not any(name for name, _ in told):
+def _members(file: IO[bytes], wanted: str) -> list[tuple[date, Member]]:
+    found: list[tuple[date, Member]] = []
+    is_package = False
+    for member in members(file, _MOST_MEMBERS):
+        if is_package and wanted not in member.name.upper():
+            continue
+        told = told_by_name(member.name)
+        is_package = is_package or told is not None
+        if told is not None and told[0] == wanted:
+            found.append((told[1], member))
+    if not is_package:
         raise SourceUnreadable(say("This is no package of accounts from Companies House."))
-    found = [(name[1], each) for name, each in told if name is not None and name[0] == wanted]
     if len(found) > _MOST_FILINGS:
         raise SourceUnreadable(say("The package holds too many filings of one company."))
-    return found
+    return sorted(found, key=_newest_first)
 
 
-def _newest_first(found: tuple[date, zipfile.ZipInfo]) -> tuple[int, str]:
-    return -found[0].toordinal(), found[1].filename
+def _newest_first(found: tuple[date, Member]) -> tuple[int, str]:
+    return -found[0].toordinal(), found[1].name

@@ -13,7 +13,7 @@ from workbench.texts import say
 ZIP = b"PK\x03\x04"
 PDF = b"%PDF"
 _MOST_MEMBERS = 50
-_LARGEST = 64 * 2**20
+LARGEST = 64 * 2**20
 """Bytes of a report that are unpacked at most; the largest filed ones are about 20 MB."""
 _REPORTS = (".xhtml", ".html", ".htm", ".xml", ".xbrl")
 _ACCOUNTS = "accounts"
@@ -43,7 +43,7 @@ def page_of(content: bytes) -> bytes:
         return content
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            page = unpacked(package, _accounts_in(package.infolist()))
+            page = _unpacked(package, _accounts_in(package.infolist()))
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as problem:
         raise damaged(problem) from problem
     if page.startswith(ZIP):
@@ -51,7 +51,7 @@ def page_of(content: bytes) -> bytes:
     return page
 
 
-def unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     """Return one member of a package; nothing is written to disk.
 
     Raises:
@@ -60,8 +60,8 @@ def unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
             encrypted, or packed in a way that is not known here.
     """
     with package.open(member) as opened:
-        page = opened.read(_LARGEST + 1)
-    if len(page) > _LARGEST:
+        page = opened.read(LARGEST + 1)
+    if len(page) > LARGEST:
         raise SourceUnreadable(say("The document is cut off or too large."))
     return page
 

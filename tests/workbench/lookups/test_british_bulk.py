@@ -1,6 +1,5 @@
 """The packages of Companies House: one company's filings are taken out, the others stay packed."""
 
-import io
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from tests.recorded import recorded
 from workbench.errors import SourceUnreadable
 from workbench.lookups import british_bulk
-from workbench.lookups.british_bulk import filings_of, told_by_name
+from workbench.lookups.british_bulk import filings_of, is_bulk, told_by_name
 
 FOLDER = "companies_house/ixbrl"
 FILED = (
@@ -20,13 +19,16 @@ FILED = (
 )
 
 
-def package(*members: tuple[str, bytes]) -> io.BytesIO:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as opened:
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "Accounts_Bulk_Data-2026-01-03.zip"
+
+
+def package(file: Path, *members: tuple[str, bytes]) -> Path:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as opened:
         for name, content in members:
             opened.writestr(name, content)
-    out.seek(0)
-    return out
+    return file
 
 
 def member(number: str, day: str, kind: str = "html") -> str:
@@ -50,8 +52,9 @@ def test_a_members_name_tells_whose_and_when(name: str, told: tuple[str, date] |
     assert told_by_name(name) == told
 
 
-def test_recorded_filings_are_found_in_a_package_and_read() -> None:
-    bulk = package(*((name, recorded(f"{FOLDER}/{name}")) for name in FILED))
+def test_recorded_filings_are_found_in_a_package_and_read(file: Path) -> None:
+    bulk = package(file, *((name, recorded(f"{FOLDER}/{name}")) for name in FILED))
+    assert is_bulk(bulk)
     (found,) = filings_of(bulk, "225951")
     assert (found.name, found.number, found.end) == (FILED[0], "00225951", date(2024, 10, 31))
     assert found.page == recorded(f"{FOLDER}/{FILED[0]}")
@@ -61,8 +64,9 @@ def test_recorded_filings_are_found_in_a_package_and_read() -> None:
     assert list(filings_of(bulk, "00000001")) == []
 
 
-def test_a_company_may_have_filed_several_times_the_newest_comes_first() -> None:
+def test_a_company_may_have_filed_several_times_the_newest_comes_first(file: Path) -> None:
     bulk = package(
+        file,
         (member("99000007", "20241231"), b"<old/>"),
         (member("99000015", "20251231"), b"<other/>"),
         (member("99000007", "20251231"), b"<new/>"),
@@ -70,13 +74,14 @@ def test_a_company_may_have_filed_several_times_the_newest_comes_first() -> None
     assert [each.page for each in filings_of(bulk, "99000007")] == [b"<new/>", b"<old/>"]
 
 
-def test_others_filings_are_not_unpacked(tmp_path: Path) -> None:
-    out = package(
+def test_others_filings_are_not_unpacked(file: Path) -> None:
+    package(
+        file,
         (member("99000007", "20251231"), b"<mine/>"),
         (member("99000015", "20251231"), b"<theirs and broken/>"),
-    ).getvalue()
-    file = tmp_path / "Accounts_Bulk_Data-2026-01-03.zip"
-    with zipfile.ZipFile(io.BytesIO(out)) as opened:
+    )
+    out = file.read_bytes()
+    with zipfile.ZipFile(file) as opened:
         broken = opened.getinfo(member("99000015", "20251231")).header_offset
     file.write_bytes(out[:broken] + b"XXXX" + out[broken + 4 :])
     assert [each.page for each in filings_of(file, "99000007")] == [b"<mine/>"]
@@ -84,20 +89,27 @@ def test_others_filings_are_not_unpacked(tmp_path: Path) -> None:
         list(filings_of(file, "99000015"))
 
 
-def test_what_is_no_package_of_accounts_says_so(tmp_path: Path) -> None:
+def test_what_is_no_package_of_accounts_says_so(file: Path, tmp_path: Path) -> None:
+    other = package(file, ("a.txt", b"x"))
+    assert not is_bulk(other)
     with pytest.raises(SourceUnreadable, match="no package of accounts"):
-        list(filings_of(package(("a.txt", b"x")), "99000007"))
-    with pytest.raises(SourceUnreadable, match="damaged"):
-        list(filings_of(io.BytesIO(b"<html/>"), "99000007"))
-    with pytest.raises(SourceUnreadable, match="damaged"):
-        list(filings_of(tmp_path / "missing.zip", "99000007"))
+        list(filings_of(other, "99000007"))
+    page = tmp_path / "page.html"
+    page.write_bytes(b"<html/>")
+    for none in (page, tmp_path / "missing.zip", tmp_path):
+        assert not is_bulk(none)
+        with pytest.raises(SourceUnreadable, match="damaged"):
+            list(filings_of(none, "99000007"))
 
 
-def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    bulk = package(*((member("99000007", f"2025123{day}"), b"<x/>") for day in range(2)))
+def test_too_much_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bulk = package(file, *((member("99000007", f"2025123{day}"), b"<x/>") for day in range(2)))
+    monkeypatch.setattr(british_bulk, "LARGEST", 3)
+    with pytest.raises(SourceUnreadable, match="too large"):
+        list(filings_of(bulk, "99000007"))
     monkeypatch.setattr(british_bulk, "_MOST_FILINGS", 1)
     with pytest.raises(SourceUnreadable, match="too many filings"):
         list(filings_of(bulk, "99000007"))
     monkeypatch.setattr(british_bulk, "_MOST_MEMBERS", 1)
-    with pytest.raises(SourceUnreadable, match="more than one filing"):
+    with pytest.raises(SourceUnreadable, match="too large"):
         list(filings_of(bulk, "99000007"))

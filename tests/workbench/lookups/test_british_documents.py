@@ -90,7 +90,7 @@ def test_an_encrypted_member_is_unreadable() -> None:
 
 
 def test_a_bomb_ends_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(british_documents, "_LARGEST", 1_000)
+    monkeypatch.setattr(british_documents, "LARGEST", 1_000)
     assert page_of(packed(("a.html", b" " * 1_000))) == b" " * 1_000
     with pytest.raises(SourceUnreadable, match="too large"):
         page_of(packed(("a.html", b" " * 1_001)))
