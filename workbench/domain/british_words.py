@@ -127,6 +127,7 @@ NO_PARENT = {
         "Who controls it has not confirmed what changed"
     ),
     "steps-to-find-psc-not-yet-completed": say("It is still finding out who controls it"),
+    "super-secure": say("Who controls it is kept secret for their safety"),
     "restrictions-notice-issued-to-psc": say("It has restricted the rights of who controls it"),
 }
 """What a company says of who controls it, where it names nobody or not all."""

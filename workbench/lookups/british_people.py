@@ -72,6 +72,7 @@ _BANDS = {
     "75-to-100-percent": "0.75–1",
     "more-than-25-percent": "0.25–1",
 }
+_PROTECTED = "super-secure"
 _MAJORITY = frozenset({"0.5–0.75", "0.75–1"})
 _KINDS = (
     ("ownership-of-shares", "shares"),
@@ -123,14 +124,19 @@ def state_control(facts: Statements, items: Node) -> None:
     """State who has significant control today: firms as owners, people as people.
 
     A firm with more than half of the shares or votes, or the right to appoint the board, is the
-    parent too (Companies Act 2006, s. 1159 and schedule 1A).
+    parent too (Companies Act 2006, s. 1159 and schedule 1A). Somebody whose name is kept secret is
+    not nobody.
     """
     for item in items.items():
         item.ignore(*_OF_CONTROL)
-        kind, name = item.text("kind") or "", item.get("name")
+        stated, name = item.get("kind"), item.get("name")
+        kind = (stated.text() or "") if stated is not None else ""
         natures = [each.text() or "" for each in _listed(item, "natures_of_control")]
         number = _number(item.get("identification"))
         over = item.get("ceased_on") is not None or bool(item.flag("ceased"))
+        if stated is not None and kind.startswith(_PROTECTED) and not over:
+            words = words_for(NO_PARENT, _PROTECTED)
+            facts.add("company.no_parent_because", words, stated.place)
         if name is None or not name.text() or over:
             continue
         told, parent = _control(natures)

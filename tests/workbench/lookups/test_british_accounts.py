@@ -762,3 +762,17 @@ def test_every_figure_is_one_that_was_filed_but_for_its_sign(
         return
     filed_amounts = {abs(value) for _, value, _ in facts}
     assert {abs(each.fact.number) for each in read.facts if each.fact.unit} <= filed_amounts
+
+
+@given(st.data())
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60, deadline=None)
+def test_a_damaged_filing_is_read_or_unreadable(data: st.DataObject) -> None:
+    content = bytearray(recorded(f"{FOLDER}/drkane_account_2.html"))
+    for _ in range(data.draw(st.integers(0, 3))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(32, 126))
+    cut = data.draw(st.sampled_from([0, 0, 7, 900]))
+    try:
+        read = accounts(bytes(content[: len(content) - cut]))
+    except SourceUnreadable:
+        return
+    assert all(each.fact.key.partition(".")[0] in {"accounts", "company"} for each in read.facts)

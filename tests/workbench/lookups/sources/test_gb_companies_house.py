@@ -605,6 +605,18 @@ def test_a_number_is_british_only_where_its_register_is(
     assert values(answer, "company.related_parent") == ["HOLD LTD"]
 
 
+def test_somebody_whose_name_is_secret_is_not_nobody() -> None:
+    secret = {"kind": "super-secure-person-with-significant-control", "description": "x"}
+    answer = people("control", [{**secret, "ceased": False}, {**secret, "ceased": True}])
+    assert told(answer) == [
+        plain(
+            "company.no_parent_because",
+            "Who controls it is kept secret for their safety",
+            "/items/0/kind",
+        )
+    ]
+
+
 def test_where_nobody_controls_the_companys_statement_is_asked_for() -> None:
     follow = (ask(KEY, "no_parent", "99000007"),)
     ended = people("control", [firm(ceased=True)])
