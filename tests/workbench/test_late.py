@@ -107,6 +107,7 @@ def test_an_engine_that_was_asked_is_closed() -> None:
         (LateExporter, "formats", ()),
         (LateExporter, "write_folder", ("dossier", "texts", "folder")),
         (LatePages, "read_page", (b"", "address")),
+        (LatePages, "filed_in", ("file", ("number",))),
         (LateRoom, "run", (len, b"", JobControl())),
     ],
 )

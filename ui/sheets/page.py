@@ -41,6 +41,16 @@ WIDE = 640
 _ADDRESS = "address"
 _CHOOSE = say("Choose the saved page")
 _READ = say("Read the page")
+_PROFF = say(
+    "Open the company's page at proff.dk or proff.no yourself, save it, and drop the file"
+    " here; or select the whole page, copy and paste it. One page at a time: their terms"
+    " forbid collecting pages by machine."
+)
+_BRITISH = say(
+    "Download the company's accounts from Companies House as a web page (iXBRL), or a daily or"
+    " monthly package of accounts, and drop the file here. A package may hold many companies: only"
+    " this one's accounts are read."
+)
 
 
 class Page(Filled):
@@ -145,11 +155,7 @@ class Page(Filled):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * GRID)
-        how = say(
-            "Open the company's page at proff.dk or proff.no yourself, save it, and drop the file"
-            " here; or select the whole page, copy and paste it. One page at a time: their terms"
-            " forbid collecting pages by machine."
-        )
+        how = _BRITISH if self._dossier.sounding.company.country == "GB" else _PROFF
         column.addWidget(words(self._look, how, Type.BODY, "soft", wrap=True))
         paste = LinkButton(self._look, say("Paste what you copied"))
         paste.setToolTip(QKeySequence(QKeySequence.StandardKey.Paste).toString())
@@ -167,7 +173,10 @@ class Page(Filled):
         return part
 
     def _choose(self) -> None:
-        title, kinds = self._look.say(_CHOOSE), "*.html *.htm *.mhtml *.mht *.txt"
+        title, kinds = (
+            self._look.say(_CHOOSE),
+            "*.html *.htm *.mhtml *.mht *.txt *.xhtml *.xml *.zip",
+        )
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", f"({kinds})")
         if chosen:
             self.take_file(Path(chosen))
@@ -252,7 +261,9 @@ class Page(Filled):
 
 
 def _proposed(desk: Desk, *, brought: Path | bytes, company: UUID, address: str) -> Proposal:
-    content = saved_pages.read_file(brought) if isinstance(brought, Path) else brought
+    content = brought
+    if isinstance(content, Path):
+        content = saved_pages.read_brought(desk, company, content)
     return saved_pages.propose(desk, company, content, address)
 
 

@@ -1,6 +1,6 @@
 """The desk: what every use case works with, and who sits at it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.card import Card
+from workbench.domain.company import Identifier
 from workbench.domain.fill_rate import Suspicion
 from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Seats, Store
 from workbench.domain.proposal import PageReader, ProposedFacts
@@ -50,6 +51,9 @@ class NoPages:
             InvalidInput: always, at the field `page`.
         """
         raise InvalidInput(say("No page can be read here."), field="page")
+
+    def filed_in(self, file: Path, identifiers: Sequence[Identifier]) -> None:
+        """Find no package."""
 
 
 class NoRoom:

@@ -47,6 +47,26 @@ def read_file(file: Path) -> bytes:
     return content
 
 
+def read_brought(desk: Desk, company: UUID, file: Path) -> bytes:
+    """Return the bytes of a saved page, or of the company's own in a package of many companies'.
+
+    A package may be of any size: only the company's page is taken out of it.
+
+    Raises:
+        NotInStore: there is no such company.
+        InvalidInput: it cannot be read, is too large, or holds nothing of the company's; `field`
+            is `page`.
+    """
+    subject = desk.store.read(lambda ledger: ledger.companies.get(company))
+    try:
+        filed = desk.pages.filed_in(file, subject.identifiers)
+    except SourceUnreadable as problem:
+        raise InvalidInput(problem.message, field=PAGE) from problem
+    if filed is not None and len(filed) > LARGEST:
+        raise InvalidInput(say("{file} is larger than any page.", file=file.name), field=PAGE)
+    return read_file(file) if filed is None else filed
+
+
 def propose(desk: Desk, company: UUID, content: bytes, address: str = "") -> Proposal:
     """Read a page and set what it proposes beside what is known; nothing is written.
 
@@ -64,7 +84,8 @@ def propose(desk: Desk, company: UUID, content: bytes, address: str = "") -> Pro
     try:
         page = desk.pages.read_page(content, address)
     except SourceUnreadable as problem:
-        raise InvalidInput(problem.message, field=PAGE, hint=_SAVE_AGAIN) from problem
+        hint = problem.hint or _SAVE_AGAIN
+        raise InvalidInput(problem.message, field=PAGE, hint=hint) from problem
     subject, facts = desk.store.read(
         lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
     )

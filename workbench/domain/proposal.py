@@ -1,7 +1,9 @@
 """What a page that a person brought seems to say before it is confirmed, and who reads pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
 from workbench.domain.company import Entity, Identifier
@@ -43,6 +45,16 @@ class PageReader(Protocol):
         Raises:
             InvalidInput: no page of this address is read; `field` is `address`.
             SourceUnreadable: the page names no company, or is half a page.
+        """
+        ...
+
+    def filed_in(self, file: Path, identifiers: Sequence[Identifier]) -> bytes | None:
+        """Return a company's page out of a package of many companies' pages.
+
+        None where the file is no such package; nothing of the others' is read.
+
+        Raises:
+            SourceUnreadable: the package holds no page of the company's, or is damaged.
         """
         ...
 

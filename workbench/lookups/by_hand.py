@@ -5,6 +5,7 @@ from workbench.domain.source import Manifest, Personal, Travel
 from workbench.texts import say
 
 PROFF_PAGE = "proff_page"
+BRITISH_FILE = "gb_accounts_file"
 TYPED = "typed_accounts"
 SENT = "sent_accounts"
 
@@ -28,6 +29,22 @@ BY_HAND: tuple[Manifest, ...] = (
         by_hand=True,
         limits=say("Nobody may ask by machine: one page at a time, opened by you."),
         personal=Personal.SOLE_TRADERS,
+    ),
+    Manifest(
+        key=BRITISH_FILE,
+        title="Companies House (a file)",
+        answers=say("A British company's annual accounts, from a file you downloaded and brought."),
+        countries=("GB",),
+        schemes=(Scheme.GB_CRN,),
+        hosts=(),
+        paces=(),
+        licence="Companies House data, free to reuse",
+        attribution="Companies House",
+        travel=Travel.ATTRIBUTED,
+        home="https://find-and-update.company-information.service.gov.uk/",
+        by_hand=True,
+        limits=say("No key is needed: you bring the file, and confirm what it says."),
+        personal=Personal.SIGNATORIES,
     ),
     Manifest(
         key=TYPED,

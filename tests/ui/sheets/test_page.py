@@ -1,5 +1,6 @@
 """The sheet of a saved page: brought by file, drop or clipboard, taken line by line, undone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,14 @@ def test_nothing_is_cut_and_everything_has_a_name(
     read(bench, sheet)
     audit.settle(host)
     assert audit.faults(host) == []
+
+
+def test_of_a_british_company_its_filed_accounts_are_asked_for(bench: Bench) -> None:
+    dossier = bench.dossier()
+    sounding = dossier.sounding
+    british = replace(sounding, company=replace(sounding.company, country="GB"))
+    bench.shelf.open("page", replace(dossier, sounding=british))
+    sheet = bench.shelf.sheet
+    assert isinstance(sheet, Page)
+    assert "Companies House" in problem(sheet)
+    assert "proff.dk or proff.no" not in problem(sheet)
