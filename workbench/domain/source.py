@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.company import Scheme
 from workbench.domain.figures import Money
+from workbench.domain.key_parts import ONE_KEY, KeyPart
 from workbench.domain.lookup import TRIAL, AnswerKind, Question
 from workbench.texts import Message, say, say_many
 
@@ -54,6 +55,7 @@ class KeyNeed:
         minutes: how long getting it takes.
         price: what it costs.
         address: where to begin.
+        parts: the fields it is typed in; one, unless it is a login (`domain/key_parts.py`).
     """
 
     name: str
@@ -61,6 +63,7 @@ class KeyNeed:
     minutes: int
     price: Message
     address: str
+    parts: tuple[KeyPart, ...] = ONE_KEY
 
 
 class Travel(StrEnum):
