@@ -12,8 +12,15 @@ SOLE_TRADER = "10"
 
 _DIGITS = 8
 _STATUSES = (
+    ("opløst efter konkurs", "bankrupt"),
+    ("opløst efter fusion", "merged"),
+    ("opløst efter grænseoverskridende fusion", "merged"),
+    ("opløst efter", "ceased"),
+    ("tvangsopløst", "ceased"),
+    ("slettet", "ceased"),
     ("konkurs", "bankrupt"),
     ("tvangsopl", "compulsory_dissolution"),
+    ("rekonstruktion", "in_reorganisation"),
     ("likvidation", "in_liquidation"),
     ("aktiv", "active"),
     ("normal", "active"),
@@ -21,7 +28,14 @@ _STATUSES = (
     ("ophoert", "ceased"),
     ("opløst", "ceased"),
 )
-"""First match wins: "opløst efter konkurs" is a bankruptcy, and an ended firm has an end date."""
+"""First match wins: "opløst efter konkurs" is a bankruptcy, and an ended firm has an end date.
+
+Words of the register's catalogue of fields (Erhvervsstyrelsen, v73). Two of them are left out,
+since no status of ours says what they mean: "uden retsvirkning" and "under reassumering".
+"""
+
+
+_NO_STATUS = ("inaktiv", "ikke aktiv")
 
 
 def checked_cvr(about: str) -> str:
@@ -45,6 +59,8 @@ def cvr_numbers(company: Company) -> Iterator[str]:
 def status_word(danish: str) -> str:
     """Return our word for a status in a register's words, or empty where they are new to us."""
     small = danish.casefold()
+    if any(word in small for word in _NO_STATUS):
+        return ""
     return next((ours for sign, ours in _STATUSES if sign in small), "")
 
 

@@ -51,9 +51,20 @@ def test_eight_digits_are_a_number_whatever_their_check_digit() -> None:
     [
         ("NORMAL", "active"),
         ("OPLØST EFTER KONKURS", "bankrupt"),
-        ("OPLØST EFTER FUSION", "ceased"),
+        ("OPLØST EFTER FUSION", "merged"),
+        ("OPLØST EFTER SPALTNING", "ceased"),
+        ("OPLØST EFTER ERKLÆRING", "ceased"),
+        ("OPLØST EFTER FRIVILLIG LIKVIDATION", "ceased"),
+        ("TVANGSOPLØST", "ceased"),
+        ("SLETTET", "ceased"),
+        ("UNDER KONKURS", "bankrupt"),
+        ("UNDER TVANGSOPLØSNING", "compulsory_dissolution"),
         ("UNDER FRIVILLIG LIKVIDATION", "in_liquidation"),
-        ("under rekonstruktion", ""),
+        ("under rekonstruktion", "in_reorganisation"),
+        ("Ophørt", "ceased"),
+        ("UDEN RETSVIRKNING", ""),
+        ("UNDER REASSUMERING", ""),
+        ("inaktiv", ""),
     ],
 )
 def test_statuses_are_told_in_our_words_or_not_at_all(danish: str, ours: str) -> None:

@@ -141,7 +141,8 @@ def test_an_ended_company_is_found_and_told_as_ceased() -> None:
     [
         ("UNDER KONKURS", ["bankrupt"]),
         ("Under frivillig likvidation", ["in_liquidation"]),
-        ("TVANGSOPLØST", ["compulsory_dissolution"]),
+        ("UNDER TVANGSOPLØSNING", ["compulsory_dissolution"]),
+        ("TVANGSOPLØST", ["ceased"]),
         ("noget nyt", []),
     ],
 )
