@@ -30,6 +30,7 @@ from workbench.errors import CancelledByUser, SourceError
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
+from workbench.lookups.turned_down import KEY_REFUSED
 from workbench.net.exchange import KeyPlace, KeyUse, Request, Response, Sender, TokenGrant
 from workbench.net.faults import Fault
 from workbench.net.secrets import SessionKeys
@@ -304,6 +305,19 @@ def test_no_storm_leaves_a_login_or_a_token_anywhere(
     assert sent["other.example", "Basic"] >= sent["by_client.example", "Bearer"] > 0
     assert leaks(tmp_path, told, caplog.records) == {}
     assert proofs.check(store).problems == ()
+
+
+def test_a_client_whom_no_token_lets_in_is_told_that_the_key_is_refused(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    made = proving()
+    shut = [good(each, "<html>no</html>", status=401) for each in made[:2]]
+    _, served, lookups = stormed(store, [*shut, giver(made[2])], [], tmp_path, made)
+    assert {each.kind for each in lookups} == {AnswerKind.REFUSED}
+    assert {each.problem for each in lookups} == {KEY_REFUSED}
+    sent = Counter(visit.asked.host for visit in served.visits)
+    # With a token once more, with a fresh one; with a login once.
+    assert sent["by_client.example"] == sent["other.example"] == 2 * sent["by_basic.example"]
 
 
 def test_who_is_sent_on_to_another_host_takes_no_key_along(
