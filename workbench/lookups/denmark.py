@@ -1,6 +1,7 @@
 """What the Danish sources share: the CVR number, and the words registers use for a status."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from workbench.domain.company import Company, Scheme
@@ -73,3 +74,26 @@ def is_virk(address: str) -> bool:
         return False
     plain = parts.netloc.lower() == host
     return parts.scheme in {"http", "https"} and plain and host.endswith(".virk.dk")
+
+
+def danish_day(instant: str) -> date | None:
+    """Return the day on which it was an instant in Denmark; None where the text is no instant.
+
+    The register writes instants in UTC, so that midnight in Denmark stands under the day before.
+    Summer time lasts from the last Sunday of March to that of October, from 1:00 UTC (directive
+    2000/84/EC).
+    """
+    try:
+        moment = datetime.fromisoformat(instant)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        return moment.date()
+    utc = moment.astimezone(UTC)
+    summer = _last_sunday(utc.year, 3) <= utc < _last_sunday(utc.year, 10)
+    return (utc + timedelta(hours=2 if summer else 1)).date()
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
