@@ -123,18 +123,6 @@ def period_words(start: date | None, end: date) -> Message:
     return say("{count} months to {end}", count=months, end=str(end.year))
 
 
-def of_one_filing(one: Fact, other: Fact) -> bool:
-    """Whether two facts of one source, or of two that bear one number of filing, belong together.
-
-    A register's list of filings and the filing itself may be two sources.
-    """
-    if one.entity == other.entity:
-        return True
-    filing = one.qualifier("filing")
-    same = one.entity.number == other.entity.number
-    return bool(filing) and same and filing == other.qualifier("filing")
-
-
 _Key = tuple[Entity, str, Scope, str, date]
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from workbench.domain.accounts import of_one_filing
 from workbench.domain.changed_figures import Figure, figures_then_and_now
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.properties import PROPERTIES, declared
@@ -129,7 +128,7 @@ def _published_since(trail: Trail, after: KnownFact, then: Sounding, now: Soundi
     without them is taken at its word.
     """
     for filed in now.all("accounts.filed"):
-        if filed.fact.end == after.fact.end and of_one_filing(filed.fact, after.fact):
+        if filed.fact.end == after.fact.end and filed.fact.entity == after.fact.entity:
             return filed.fact.day > then.as_of.date()
     return trail.asked_source(after.fact.entity.source)
 

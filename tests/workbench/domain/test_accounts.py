@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.samples import known
-from workbench.domain.accounts import AnnualAccounts, Scope, gather, of_one_filing, of_one_period
+from workbench.domain.accounts import AnnualAccounts, Scope, gather, of_one_period
 from workbench.domain.company import Entity
 from workbench.domain.fact import KnownFact
 from workbench.texts import ENGLISH
@@ -81,11 +81,3 @@ def test_the_day_of_another_filing_or_company_is_no_day_of_these_figures() -> No
 
 def test_a_filing_whose_figures_nobody_read_is_no_set_of_accounts() -> None:
     assert gathered(filed("2026-05-31", NEWEST)) == []
-
-
-def test_facts_of_one_filing_bear_its_number_or_come_from_one_source() -> None:
-    own, listed = equity("7", NEWEST).fact, filed("2026-05-31", NEWEST).fact
-    assert of_one_filing(own, listed)
-    assert of_one_filing(own, equity("7", NEWEST, "2").fact)
-    assert not of_one_filing(own, filed("2026-05-31", NEWEST, "2").fact)
-    assert not of_one_filing(equity("7", NEWEST, "").fact, filed("2026-05-31", NEWEST, "").fact)
