@@ -92,7 +92,9 @@ def test_what_was_finally_answered_is_not_what_to_ask_next(leadline: Leadline) -
     assert "Ask somebody who has sold to them whether they pay on time." in gone
 
 
-def test_who_wants_the_roles_of_a_danish_company_is_told_which_key_that_takes(leadline: Leadline) -> None:
+def test_who_wants_the_roles_of_a_danish_company_is_told_which_key_that_takes(
+    leadline: Leadline,
+) -> None:
     leadline("research", "32570119")
     score = leadline("score", "32570119").out
     wanted = "roles: CVR system-til-system tells that, with a key; without one nobody does"
