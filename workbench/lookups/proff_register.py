@@ -1,6 +1,7 @@
 """What Proff's paid service says of a company: identity, roles, owners and relatives."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -86,9 +87,9 @@ def state_register(facts: Statements, root: Node, country: str, scheme: Scheme) 
     facts.flag("company.vat_registered", root.get("registeredForVat"))
     if country == "DK":
         facts.flag("company.advertising_protected", root.get("marketingProtection"))
-    names = root.get("previousNames")
-    for name in names.items() if names else ():
-        facts.text("company.former_name", name)
+    formers = root.get("previousNames")
+    for former in formers.items() if formers else ():
+        facts.text("company.former_name", former)
     _state_form(facts, root)
     _state_status(facts, root)
     _state_place(facts, root, country)
@@ -163,13 +164,20 @@ def _state_family(facts: Statements, root: Node, scheme: Scheme) -> None:
     parent = root.get("corporateStructure")
     if parent is not None:
         told = _relative(parent.code("parentCompanyOrganisationNumber"), scheme)
-        facts.text("company.related_parent", parent.get("parentCompanyName"), kind="direct", **told)
+        _state_named(
+            facts,
+            "company.related_parent",
+            parent.get("parentCompanyName"),
+            {"kind": "direct", **told},
+        )
     subsidiaries = root.get("subsidiaries")
     for each in subsidiaries.items() if subsidiaries else ():
         told = _relative(each.code("companyId"), scheme)
         owned = each.number("ownedPercentage")
         share = {"share": _fraction(owned)} if owned is not None and 0 < owned <= _HUNDRED else {}
-        facts.text("company.subsidiary", each.get("name"), kind="direct", **told, **share)
+        _state_named(
+            facts, "company.subsidiary", each.get("name"), {"kind": "direct", **told, **share}
+        )
     listings = root.get("publicListings")
     for each in listings.items() if listings else ():
         facts.text("company.listed", each.get("stockExchange"))
@@ -222,9 +230,17 @@ def _state_owner(
 ) -> None:
     owns = {"kind": "legal_owner", **({"share": share} if share else {})}
     if number:
-        facts.text("company.owner", owner.get("name"), **_relative(number, scheme), **owns)
+        _state_named(
+            facts, "company.owner", owner.get("name"), {**_relative(number, scheme), **owns}
+        )
     else:
-        facts.text("role.owner", owner.get("name"), **owns)
+        _state_named(facts, "role.owner", owner.get("name"), owns)
+
+
+def _state_named(
+    facts: Statements, key: str, name: Node | None, qualifiers: Mapping[str, str]
+) -> None:
+    facts.text(key, name, start=None, end=None, **qualifiers)
 
 
 def role_of(code: str, title: str) -> str:

@@ -407,8 +407,13 @@ def test_a_status_says_how_it_ended(status: int, kind: AnswerKind) -> None:
 
 
 def test_anothers_record_or_one_without_a_name_is_unreadable() -> None:
-    other = {**COMPANY, "organisationNumber": "311000012"}
-    for body in (other, {**COMPANY, "name": None}, {"organisationNumber": NUMBER}, []):
+    bodies: list[object] = [
+        {**COMPANY, "organisationNumber": "311000012"},
+        {**COMPANY, "name": None},
+        {"organisationNumber": NUMBER},
+        [],
+    ]
+    for body in bodies:
         with pytest.raises(SourceUnreadable):
             read(UNIT, json.dumps(body).encode())
 
