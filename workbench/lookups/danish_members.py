@@ -36,7 +36,9 @@ _ROLES = (
 """First match wins: a deputy chair is a chair by the word."""
 
 _BY_ORGAN = {"STIFTERE": "founder", "TEGNINGSBERETTIGEDE": "signatory"}
-_ORGANS = frozenset({"LEDELSESORGAN", "FULDT_ANSVARLIG_DELTAGERE", *_BY_ORGAN})
+_MANAGEMENT = "LEDELSESORGAN"
+_CHANGES = (("direktion", "company.manager_changed"), ("bestyrelse", "company.board_changed"))
+_ORGANS = frozenset({_MANAGEMENT, "FULDT_ANSVARLIG_DELTAGERE", *_BY_ORGAN})
 _BY_STAFF = "medarbejder"
 _OWNERS = {"ejerregister": "legal_owner", "reelle ejere": "beneficial_owner"}
 _LIMITS = tuple(
@@ -81,6 +83,8 @@ class _Seat:
 def state_members(facts: Statements, relations: Node, today: date) -> int:
     """State roles, owners and the firm that audits; return how many have no name to state.
 
+    When somebody last joined or left the management or the board is stated too, named or not.
+
     Somebody whose name is protected is not named by the register. Money-laundering contacts are
     left out, and so is every person who audits: the firm is enough.
     """
@@ -95,7 +99,34 @@ def state_members(facts: Statements, relations: Node, today: date) -> int:
             continue
         for seat in seats:
             _state(facts, member, seat, told)
+    for body, key in _CHANGES:
+        days = (node for relation in relations.items() for node in _days(relation, body, today))
+        facts.day(key, max(days, key=lambda node: node.day() or date.min, default=None))
     return unnamed
+
+
+def _days(relation: Node, body: str, today: date) -> Iterator[Node]:
+    """Yield the days up to today on which somebody took or left a function in a body."""
+    organs = relation.get("organisationer")
+    for organ in organs.items() if organs else ():
+        named = newest(organ.get("organisationsNavn"), today)
+        words = (named.text("navn") or "") if named else ""
+        if organ.text("hovedtype") != _MANAGEMENT or body not in words.casefold():
+            continue
+        data = organ.get("medlemsData")
+        for seat in data.items() if data else ():
+            yield from (day for day in _turns(seat) if (day.day() or date.max) <= today)
+
+
+def _turns(seat: Node) -> Iterator[Node]:
+    attributes = seat.get("attributter")
+    for each in attributes.items() if attributes else ():
+        values = each.get("vaerdier") if each.text("type") == _FUNCTION else None
+        for row in values.items() if values else ():
+            for name in ("gyldigFra", "gyldigTil"):
+                day = row.at("periode", name)
+                if day is not None:
+                    yield day
 
 
 def _member(who: Node, today: date) -> _Member | None:

@@ -23,6 +23,7 @@ DANISH = Company(
 @pytest.mark.parametrize(
     ("key", "kinds"),
     [
+        ("dk_cvr_permanent", ["unit", "roles"]),
         ("dk_cvrapi", ["unit"]),
         ("dk_offentliggoerelser", ["index"]),
         ("dk_datafordeler", ["unit"]),
@@ -36,12 +37,14 @@ def test_research_asks_about_danish_numbers_only(key: str, kinds: list[str]) -> 
     assert SOURCES[key].plan(COMPANY, ()) == ()
 
 
-@pytest.mark.parametrize("key", ["dk_cvrapi", "dk_offentliggoerelser", "dk_datafordeler"])
+@pytest.mark.parametrize(
+    "key", ["dk_cvr_permanent", "dk_cvrapi", "dk_offentliggoerelser", "dk_datafordeler"]
+)
 def test_a_foreign_number_is_never_asked(key: str) -> None:
-    (question,) = SOURCES[key].plan(DANISH, ())
-    foreign = type(question)(source=key, kind=question.kind, about="311000004")
-    with pytest.raises(InvalidInput):
-        SOURCES[key].request(foreign)
+    for question in SOURCES[key].plan(DANISH, ()):
+        foreign = type(question)(source=key, kind=question.kind, about="311000004")
+        with pytest.raises(InvalidInput):
+            SOURCES[key].request(foreign)
 
 
 def test_eight_digits_are_a_number_whatever_their_check_digit() -> None:
