@@ -16,9 +16,10 @@ from workbench.lookups.statements import Statements
 _PERSON = "PERSON"
 _FUNCTION, _SHARE, _ELECTED = "FUNKTION", "EJERANDEL_PROCENT", "VALGFORM"
 _ROLES = (
-    ("næstformand", "deputy_chair"),
-    ("formand", "chair"),
     ("suppleant", "deputy_member"),
+    ("næstformand", "deputy_chair"),
+    ("viceformand", "deputy_chair"),
+    ("formand", "chair"),
     ("observatør", "observer"),
     ("bestyrelse", "board_member"),
     ("adm. dir", "manager"),

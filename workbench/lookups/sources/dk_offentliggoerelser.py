@@ -104,7 +104,7 @@ class Offentliggoerelser(Source):
                 kind=_INDEX,
                 about="10204534",
                 comes=_LISTED,
-                states=(("company.last_accounts", ""),),
+                states=(("company.last_accounts", ""), ("accounts.filed", "")),
             ),
         ),
     )
@@ -242,12 +242,14 @@ def _newest_by_period(documents: Iterator[_Document]) -> list[_Document]:
 
 def _facts(number: str, periods: Sequence[_Document]) -> tuple[Stated, ...]:
     """State for which years accounts are filed, and on which day each filing came out."""
-    facts = Statements(Entity(_KEY, number))
+    facts, years = Statements(Entity(_KEY, number)), set[str]()
     for each in periods:
         end = each.source.required("regnskab").required("regnskabsperiode").required("slutDato")
         if each is periods[0]:
             facts.add("company.last_accounts", each.end[:4], end.place)
-        facts.add("company.filed_years", each.end[:4], end.place)
+        if each.end[:4] not in years:
+            years.add(each.end[:4])
+            facts.add("company.filed_years", each.end[:4], end.place)
         _state_filed(facts, each)
     return tuple(facts.facts)
 

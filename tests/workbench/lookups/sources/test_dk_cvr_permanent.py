@@ -615,6 +615,8 @@ FUNCTION = "FUNKTION"
         ("LEDELSESORGAN", "FORMAND", "chair"),
         ("LEDELSESORGAN", "formand", "chair"),
         ("LEDELSESORGAN", "NÆSTFORMAND", "deputy_chair"),
+        ("LEDELSESORGAN", "Viceformand", "deputy_chair"),
+        ("LEDELSESORGAN", "Suppleant for formanden", "deputy_member"),
         ("LEDELSESORGAN", "BESTYRELSESMEDLEM", "board_member"),
         ("LEDELSESORGAN", "BESTYRELSE", "board_member"),
         ("LEDELSESORGAN", "BESTYRELSESSUPPLEANT", "deputy_member"),

@@ -141,6 +141,15 @@ def test_every_period_with_figures_is_followed_the_newest_first() -> None:
     assert values(answer, "company.filed_years") == years
 
 
+def test_a_year_in_which_two_periods_end_is_filed_once_and_both_are_followed() -> None:
+    short = hit(2025, document("short"), published="2025-07-01T00:00:00Z")
+    short["_source"]["regnskab"]["regnskabsperiode"]["slutDato"] = "2025-04-30"
+    answer = index(hit(2025, document("long")), short)
+    assert addresses(answer) == ["long", "short"]
+    assert values(answer, "company.filed_years") == ["2025"]
+    assert len(values(answer, "accounts.filed")) == 2
+
+
 def filed(answer: Answer) -> list[tuple[object, ...]]:
     return [
         (fact.value, fact.start, fact.end, fact.qualifier("filing"), fact.qualifier("version"))
