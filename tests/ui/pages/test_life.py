@@ -54,8 +54,11 @@ def test_a_researched_company_shows_its_life_and_people(
     names = [each.accessibleName() for each in page.findChildren(FactRow)]
     assert "Chair of the board: Torleif Prøvestad" in names
     assert "14 May 2008: Founded" in [each.replace("\u00a0", " ") for each in names]
-    told = [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
-    assert any("GDPR art. 14" in each for each in told)
+    qtbot.waitUntil(lambda: any("GDPR art. 14" in each for each in told(page)))
+
+
+def told(page: LifePage) -> list[str]:
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
 
 
 def test_a_line_opens_where_it_was_read(page: LifePage, desk: Desk, qtbot: QtBot) -> None:
