@@ -18,6 +18,7 @@ BIRTH = frozenset(
         "dateofbirth",
         "yearofbirth",
         "dob",
+        "datumnarozeni",
     }
 )
 """Names, folded, of the fields that hold when somebody was born, in the sources we read."""
