@@ -7,7 +7,22 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-_ODD = (None, True, -1, 0, "", "x", "\x00", "2024-02-30", [], {}, [None], [[]], {"a": {}}, 1e300)
+_ODD: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    0,
+    "",
+    "x",
+    "\x00",
+    "2024-02-30",
+    [],
+    {},
+    [None],
+    [[]],
+    {"a": {}},
+    1e300,
+)
 
 
 def one_odd(data: st.DataObject, body: Any) -> bytes:

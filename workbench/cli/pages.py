@@ -42,15 +42,14 @@ def page(
     take: str = TAKE,
     answers: str = ANSWERS,
 ) -> int:
-    """Read a proff page you saved, show what it proposes, and keep the lines you confirm."""
+    """Read a proff page, or a register's zip, you saved; keep the lines you confirm."""
     console: Console = context.obj
     with console.desk() as desk:
         if answers:
             found = FoundFile(file=file, address=address)
             return answer_with_file(console, desk, query, answers, found)
         company = known_company(desk, query).id
-        content = saved_pages.read_file(file)
-        proposal = saved_pages.propose(desk, company, content, address)
+        proposal = saved_pages.propose_file(desk, company, file, address)
         if not yes and not take:
             return _show(console, desk, proposal)
         chosen = _numbers(take, len(proposal.lines)) if take else _agreed(proposal)

@@ -1,7 +1,7 @@
 """The Czech public register: who answers for a company, who owns it, and its capital."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -33,6 +33,7 @@ _ROLES = (
 _AMOUNT = re.compile(r"(\d+)(?:[;,.](\d{1,2}))?", re.ASCII)
 _CROWNS, _PER_CENT = "KORUNY", "PROCENTA"
 _WHOLE = 100
+_DIGITS = 8
 _NAMES = frozenset({"jmeno", "prijmeni", "titulPredJmenem", "titulZaJmenem"})
 _HOMES = frozenset({"bydliste", "pobyt"})
 
@@ -48,7 +49,7 @@ def without_private(value: Any, *, over: bool = False) -> Any:
     if not isinstance(value, dict):
         return value
     ended = over or bool(value.get(_OVER))
-    kept = {}
+    kept: dict[str, Any] = {}
     for name, told in value.items():
         of_person = name == "fyzickaOsoba"
         born = name == "dic" and told != f"CZ{value.get('ico')}"
@@ -208,13 +209,19 @@ def _share(holder: Node | None) -> str:
 
 
 def _state_owner(facts: Statements, holder: Node, share: str) -> None:
-    told = {"share": share} if share else {}
+    told = {"kind": "direct"} | ({"share": share} if share else {})
     person, firm = _person(holder), _firm(holder)
     if firm is not None:
         number = holder.at("pravnickaOsoba", "ico")
         ico = number.code() if number is not None else None
         if ico:
-            told |= {"number": ico.zfill(8), "scheme": Scheme.CZ_ICO.value}
-        facts.add("company.owner", *firm, kind="direct", **told)
+            told |= {"number": ico.zfill(_DIGITS), "scheme": Scheme.CZ_ICO.value}
+        _add(facts, "company.owner", firm, told)
     elif person is not None:
-        facts.add("role.owner", *person, kind="direct", **told)
+        _add(facts, "role.owner", person, told)
+
+
+def _add(
+    facts: Statements, key: str, named: tuple[str, Place], qualifiers: Mapping[str, str]
+) -> None:
+    facts.add(key, named[0], named[1], unit="", start=None, end=None, **qualifiers)

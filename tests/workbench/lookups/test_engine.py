@@ -374,7 +374,7 @@ def test_a_source_that_needs_a_key_is_usable_with_one() -> None:
             source("a", key_need=BRAVE), source("b", key_need=replace(BRAVE, name="x"))
         ),
     )
-    assert [manifest.key for manifest in engine.manifests()] == ["a", "b", "proff_page"]
+    assert [manifest.key for manifest in engine.manifests()] == ["a", "b", "proff_page", "be_kbo"]
     usable = [engine.usable(key) for key in ("a", "b", "proff_page", "unknown")]
     assert usable == [True, False, False, False]
     query = Query(text="Fjordlys", name="Fjordlys")
