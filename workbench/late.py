@@ -162,7 +162,7 @@ class LatePages:
 
     def read_register(
         self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
-    ) -> ProposedFacts:
+    ) -> ProposedFacts | None:
         """Return what a register's file proposes; see `PageReader.read_register`."""
         return self._reader().read_register(file, numbers, room, control)
 

@@ -54,7 +54,7 @@ class NoPages:
 
     def read_register(
         self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
-    ) -> ProposedFacts:
+    ) -> ProposedFacts | None:
         """Refuse.
 
         Raises:

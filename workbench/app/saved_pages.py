@@ -29,7 +29,6 @@ _ROUNDED = 1000
 """Pages print amounts in thousands: a register's exact amount closer than this says the same."""
 
 
-_ARCHIVE = ".zip"
 LARGEST = 16 * 2**20
 """Bytes of a page that is still read."""
 
@@ -88,8 +87,6 @@ def propose_file(
         InvalidInput: as `propose` does; `field` is `page` too where the company is not in the zip.
         CancelledByUser: the reading was stopped.
     """
-    if file.suffix.lower() != _ARCHIVE:
-        return propose(desk, company, read_file(file), address)
     subject = desk.store.read(lambda ledger: ledger.companies.get(company))
     try:
         page = desk.pages.read_register(
@@ -97,6 +94,8 @@ def propose_file(
         )
     except SourceUnreadable as problem:
         raise InvalidInput(problem.message, field=PAGE, hint=_DOWNLOAD_AGAIN) from problem
+    if page is None:
+        return propose(desk, company, read_file(file), address)
     return _proposal(desk, company, page)
 
 

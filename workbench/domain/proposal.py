@@ -52,13 +52,15 @@ class PageReader(Protocol):
 
     def read_register(
         self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
-    ) -> ProposedFacts:
+    ) -> ProposedFacts | None:
         """Return what a register's own file, which holds all companies, proposes about one.
+
+        None where the file is none of a register that we read.
 
         Raises:
             InvalidInput: the company is not in it, or has no number of that register; `field` is
                 `page`.
-            SourceUnreadable: the file is damaged, or none of a register that we read.
+            SourceUnreadable: the file is damaged, or in another shape than its register's.
             CancelledByUser: the job was cancelled.
         """
         ...

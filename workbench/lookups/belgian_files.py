@@ -30,6 +30,7 @@ _LARGEST = 8 << 30
 _MOST_ROWS = 20_000
 _MOST_CODES = 1_000_000
 _ENCRYPTED = 0x1
+_NAMED = "KboOpenData_"
 
 Row = Mapping[str, str]
 
@@ -134,6 +135,17 @@ def updated(
     return (*(row for row in before if row.get(column) not in gone), *put_in)
 
 
+def is_registers(archive: Path) -> bool:
+    """Whether a file is one of the register's, by its name or by what it holds, damaged or not."""
+    if archive.name.startswith(_NAMED):
+        return True
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            return not {"enterprise.csv", "enterprise_insert.csv"}.isdisjoint(opened.namelist())
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
+
+
 def is_update(archive: Path) -> bool:
     """Whether a zip holds what changed rather than all enterprises.
 
@@ -158,7 +170,7 @@ def updates_beside(archive: Path) -> Sequence[Path]:
     number = _number(archive)
     if number is None:
         return ()
-    beside = {_number(each): each for each in archive.parent.glob("KboOpenData_*_Update.zip")}
+    beside = {_number(each): each for each in archive.parent.glob(f"{_NAMED}*_Update.zip")}
     following = (beside.get(number + step) for step in range(1, len(beside) + 1))
     return tuple(each for each in takewhile(bool, following) if each is not None)
 

@@ -32,11 +32,11 @@ _CODED = (
 
 def read_entry(
     archive: Path, identifiers: Iterable[Identifier], room: Room, control: JobControl
-) -> ProposedFacts:
+) -> ProposedFacts | None:
     """Return what a full file, and the updates that lie beside it, tell of a company.
 
-    Each file inside is searched in another process, one after the other, so that the job can be
-    stopped between them and tells how far it is.
+    None where the file is none of the register's. Each file inside is searched in another process,
+    one after the other, so that the job can be stopped between them and tells how far it is.
 
     Args:
         archive: the register's zip with all enterprises.
@@ -46,9 +46,11 @@ def read_entry(
 
     Raises:
         InvalidInput: with field `page`, the company has no Belgian number, or is not in the file.
-        SourceUnreadable: the zip is damaged, or none of the register's.
+        SourceUnreadable: the zip is damaged, or in another shape than the register's.
         CancelledByUser: the job was cancelled.
     """
+    if not belgian_files.is_registers(archive):
+        return None
     number = next((each for each in identifiers if each.scheme is Scheme.BE_KBO), None)
     if number is None:
         raise InvalidInput(

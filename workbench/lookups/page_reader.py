@@ -19,6 +19,6 @@ class ReaderOfPages:
 
     def read_register(
         self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
-    ) -> ProposedFacts:
+    ) -> ProposedFacts | None:
         """Return what a register's file proposes; see `brought_entry.read_entry`."""
         return brought_entry.read_entry(file, numbers, room, control)

@@ -68,7 +68,7 @@ def test_a_company_of_another_country_is_refused(seat: Seat, tmp_path: Path) -> 
 def test_a_damaged_zip_says_to_download_it_again(
     seat: Seat, opened: Opened, tmp_path: Path, content: bytes
 ) -> None:
-    file = tmp_path / "KboOpenData_0140_Full.ZIP"
+    file = tmp_path / "KboOpenData_0140_Full.zip"
     file.write_bytes(content)
     with pytest.raises(InvalidInput) as refused:
         saved_pages.propose_file(seat.desk, opened.company.id, file)

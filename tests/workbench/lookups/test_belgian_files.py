@@ -110,6 +110,18 @@ def test_updates_beside_the_full_file_count_up_to_the_first_gap(tmp_path: Path) 
     assert updates_beside(other) == ()
 
 
+def test_the_registers_files_are_known_by_name_or_by_what_they_hold(tmp_path: Path) -> None:
+    renamed = full(tmp_path).rename(tmp_path / "download.zip")
+    assert belgian_files.is_registers(renamed)
+    torn = tmp_path / "KboOpenData_0140_2025_07_05_Full.zip"
+    torn.write_bytes(b"half")
+    assert belgian_files.is_registers(torn)
+    other = written(tmp_path / "accounts.zip", {"Prod223": ["x"]})
+    page = tmp_path / "page.html"
+    page.write_bytes(b"<html></html>")
+    assert not any(map(belgian_files.is_registers, (other, page, tmp_path / "gone.zip")))
+
+
 def test_full_files_and_updates_are_told_apart(tmp_path: Path) -> None:
     assert not belgian_files.is_update(full(tmp_path))
     assert belgian_files.is_update(update(tmp_path, 141))

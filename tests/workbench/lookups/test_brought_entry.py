@@ -27,7 +27,9 @@ class Here:
 
 def entry(archive: Path, number: str = NUMBER, control: JobControl | None = None) -> ProposedFacts:
     identifiers = (Identifier(Scheme.LEI, "x"), Identifier(Scheme.BE_KBO, number))
-    return read_entry(archive, identifiers, Here(), control or JobControl())
+    read = read_entry(archive, identifiers, Here(), control or JobControl())
+    assert read is not None
+    return read
 
 
 def told(proposed: ProposedFacts) -> dict[str, list[str]]:
@@ -234,5 +236,6 @@ def test_each_file_inside_is_searched_in_another_process(tmp_path: Path) -> None
         bad = full(tmp_path, activity=['"0999.999.922","001"'])
         with pytest.raises(SourceUnreadable) as refused:
             read_entry(bad, identifiers, room, JobControl())
+    assert proposed is not None
     assert proposed.facts
     assert str(refused.value.message)

@@ -17,7 +17,7 @@ from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, turned_down
 from workbench.net.exchange import KeyPlace, KeyUse, Request, Response
-from workbench.texts import Message, say
+from workbench.texts import Message, say, say_many
 
 _KEY = "nl_kvk"
 _PARSER = f"{_KEY}@1"
@@ -73,7 +73,7 @@ class Kvk(Source):
             address="https://developers.kvk.nl/apply-for-apis",
         ),
         warning=say("Each company's profile costs some cents; a search costs nothing."),
-        limits=say("No limit is published. We ask at most four times a second."),
+        limits=say("No limit is published. We ask at most five times a second."),
         personal=Personal.SOLE_TRADERS,
         golden=(
             Golden(
@@ -228,8 +228,16 @@ def _branches(question: Question, root: Node) -> Answer:
     facts = Statements(Entity(_KEY, question.about))
     state_branches(facts, rows)
     more = (root.number("totaal") or 0) > len(rows)
-    missing = (say("Only the first {count} branches are told.", count=len(rows)),) if more else ()
+    missing = (_first_told(len(rows)),) if more else ()
     return _found(facts, root, AnswerKind.PARTIAL if more else AnswerKind.FOUND, missing)
+
+
+def _first_told(count: int) -> Message:
+    return say_many(
+        "Only the first {count} branch is told.",
+        "Only the first {count} branches are told.",
+        count,
+    )
 
 
 def _profile(question: Question, root: Node) -> Answer:

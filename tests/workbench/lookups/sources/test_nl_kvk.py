@@ -146,7 +146,7 @@ def test_branches_beyond_the_first_page_are_said_to_be_missing() -> None:
     one = row("nevenvestiging", "Kvist Utrecht", vestigingsnummer="000000000001")
     answer = read(ask(KEY, "branches", "90000000"), rows(one, total=101))
     assert answer.kind is AnswerKind.PARTIAL
-    assert [str(each) for each in answer.missing] == ["Only the first 1 branches are told."]
+    assert [str(each) for each in answer.missing] == ["Only the first 1 branch is told."]
 
 
 def test_another_companys_branches_are_refused() -> None:
