@@ -13,11 +13,12 @@ from ui.evidence import EvidenceReader
 from ui.notices import Action
 from ui.opening import arrive
 from ui.page import Page
-from ui.pages.accounts import AccountsPage
+from ui.pages.accounts.page import AccountsPage
 from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
 from ui.pages.leads import LeadsPage
+from ui.pages.life.page import LifePage
 from ui.pages.scorecard import ScorecardPage
 from ui.pages.sources.page import SourcesPage
 from ui.pages.welcome import WelcomePage
@@ -32,6 +33,7 @@ from workbench.app import leads
 from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate
+from workbench.domain.conversion import Rate
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.people import Person
 from workbench.jobs import JobControl
@@ -87,6 +89,11 @@ class House(QObject):
         return AccountsPage(self._shell.look, self.workspace)
 
     @cached_property
+    def life(self) -> LifePage:
+        """What happened to it, its family, its people."""
+        return LifePage(self._shell.look, self.workspace)
+
+    @cached_property
     def scorecard(self) -> ScorecardPage:
         """Its points, line by line."""
         return ScorecardPage(self._shell.look, self.workspace)
@@ -111,6 +118,7 @@ class House(QObject):
         yield self.candidates
         yield self.company
         yield self.accounts
+        yield self.life
         yield self.scorecard
         self._connect_window()
         self._connect_pages()
@@ -167,11 +175,13 @@ class House(QObject):
         self.leads.opening_wanted.connect(self._window.focus_search)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
+        self.company.life_wanted.connect(self._open_life)
         self.scorecard.company_wanted.connect(self.open_company)
         self.accounts.company_wanted.connect(self.open_company)
-        for asking in (self.company, self.scorecard, self.sources, self.criteria):
+        self.life.company_wanted.connect(self.open_company)
+        for asking in (self.company, self.scorecard, self.accounts, self.sources, self.criteria):
             asking.sheet_wanted.connect(self.shelf.open)
-        for claiming in (self.company, self.scorecard, self.accounts):
+        for claiming in (self.company, self.scorecard, self.accounts, self.life):
             claiming.evidence_wanted.connect(self.evidence.show)
         self.shelf.done.connect(self._sheet_done)
 
@@ -232,6 +242,10 @@ class House(QObject):
         self.accounts.open(company)
         self._go_among_leads(self.accounts)
 
+    def _open_life(self, company: UUID) -> None:
+        self.life.open(company)
+        self._go_among_leads(self.life)
+
     def _want_people(self) -> None:
         self.shelf.open("people")
 
@@ -251,6 +265,8 @@ class House(QObject):
                 self.open_company(result)
             case "queue", str():
                 self.search(result)
+            case "currency", Rate():
+                self.accounts.show_in(result)
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
             self._window.keep_keys_on_page()

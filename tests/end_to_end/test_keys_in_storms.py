@@ -24,12 +24,14 @@ from tests.samples import METTE
 from tests.starter import CARD
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
+from workbench.domain.key_parts import CLIENT, LOGIN, as_one
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.errors import CancelledByUser, SourceError
 from workbench.export.folder import FolderExporter
 from workbench.jobs import JobControl
 from workbench.lookups.engine import Engine
-from workbench.net.exchange import KeyPlace, KeyUse, Request, Response, Sender
+from workbench.lookups.turned_down import KEY_REFUSED
+from workbench.net.exchange import KeyPlace, KeyUse, Request, Response, Sender, TokenGrant
 from workbench.net.faults import Fault
 from workbench.net.secrets import SessionKeys
 from workbench.net.served_world import ServedWorld, serve
@@ -41,7 +43,12 @@ from workbench.texts import ENGLISH
 
 IN_HEADER = "hEad3r/Ké+y <9f41c7aa02bd>"
 IN_QUERY = "qu3ry/Ké+y &58e0d3b6771c="
+IN_LOGIN = "pa55w0rd:Ké+ <c41e8d02b7f6>"
+OF_CLIENT = "cl13nt/secret=71f0aa93be5d"
+GIVEN = "t0k3n.eyJhenAiOiJjbGllbnQifQ.5a1c7e90d2bb"
 KEYS = (IN_HEADER, IN_QUERY)
+PROOFS = (IN_LOGIN, OF_CLIENT, GIVEN)
+"""A password, a client's secret, and the token that is given for it."""
 NUMBERS = 40
 SEED = 38
 MIX = {Fault.NONE: 4, **{each: 1 for each in Fault if each}}
@@ -66,7 +73,7 @@ def traces(key: str) -> set[bytes]:
     return found
 
 
-TRACES = {each for key in KEYS for each in traces(key)}
+TRACES = {each for key in (*KEYS, *PROOFS) for each in traces(key)}
 
 
 def seen_in(content: bytes) -> list[bytes]:
@@ -74,7 +81,7 @@ def seen_in(content: bytes) -> list[bytes]:
 
 
 def test_a_key_that_leaked_would_be_found() -> None:
-    for key in KEYS:
+    for key in (*KEYS, *PROOFS):
         basic = base64.b64encode(f"user:{key}:".encode())
         for leak in (
             key.encode(),
@@ -123,8 +130,29 @@ def sources() -> list[Stormy]:
     return [*made, stormy("other")]
 
 
+def proving() -> list[Stormy]:
+    """Return a source with a login, one with a client's token, and the host that gives it."""
+    grant = TokenGrant("http://other.example/token", scope="accounts")
+    uses = (
+        KeyUse("in_login", KeyPlace.BASIC),
+        KeyUse("in_token", KeyPlace.CLIENT, grant=grant),
+    )
+    return [*(stormy(f"by_{use.place.value}", use=use) for use in uses), stormy("other")]
+
+
+def giver(source: Stormy) -> Exchange:
+    """Return how a host gives tokens for one question each, and tells of what it was sent."""
+    told = {"access_token": GIVEN, "token_type": "Bearer", "expires_in": 30, "of": OF_CLIENT}
+    return good(source, json.dumps(told), path="/token", method="POST")
+
+
 def ring() -> SessionKeys:
-    return keys(in_header=IN_HEADER, in_query=IN_QUERY)
+    return keys(
+        in_header=IN_HEADER,
+        in_query=IN_QUERY,
+        in_login=as_one(LOGIN, ("the-firms-login", IN_LOGIN)),
+        in_token=as_one(CLIENT, ("the-client-7c1d", OF_CLIENT)),
+    )
 
 
 def echo(source: Stormy, key: str) -> Exchange:
@@ -184,10 +212,17 @@ def store(tmp_path: Path) -> Iterator[SqlStore]:
 
 
 def stormed(
-    store: SqlStore, exchanges: Sequence[Exchange], storms: Sequence[Storm], folder: Path
+    store: SqlStore,
+    exchanges: Sequence[Exchange],
+    storms: Sequence[Storm],
+    folder: Path,
+    made: Sequence[Stormy],
 ) -> tuple[list[str], ServedWorld, tuple[Lookup, ...]]:
-    """Research in a storm, hand the folder over; return what was told, seen and answered."""
-    made, company, doors = sources(), opened(store, 0, NUMBERS), list[Listening]()
+    """Research in a storm, hand the folder over; return what was told, seen and answered.
+
+    The first two sources are asked.
+    """
+    company, doors = opened(store, 0, NUMBERS), list[Listening]()
 
     def around(door: Sender) -> Sender:
         doors.append(Listening(door))
@@ -228,7 +263,7 @@ def test_no_storm_leaves_a_key_anywhere(
     caplog.set_level(logging.DEBUG)
     storm = Storm(host="*", seed=SEED, mix=MIX)
     exchanges = [echo(source, key) for source, key in zip(sources(), KEYS, strict=False)]
-    told, served, lookups = stormed(store, exchanges, [storm], tmp_path)
+    told, served, lookups = stormed(store, exchanges, [storm], tmp_path, sources())
     assert len(lookups) == 2 * NUMBERS
     for host in ("by_header.example", "by_query.example"):
         seen = Counter(visit.question for visit in served.visits if visit.asked.host == host)
@@ -242,13 +277,56 @@ def test_no_storm_leaves_a_key_anywhere(
     assert "Blanked before it was stored: a key" in index
 
 
+def test_no_storm_leaves_a_login_or_a_token_anywhere(
+    store: SqlStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    made = proving()
+    echoes = [echo(made[0], IN_LOGIN), echo(made[1], GIVEN)]
+    # Milder, above all at the host that gives tokens: both must come through often enough.
+    storms = [
+        Storm(host=host, seed=SEED, mix=MIX | {Fault.NONE: good})
+        for host, good in (("other.example", 60), ("*", 16))
+    ]
+    told, served, lookups = stormed(store, [*echoes, giver(made[2])], storms, tmp_path, made)
+    assert len(lookups) == 2 * NUMBERS
+    for kind in (AnswerKind.FOUND, AnswerKind.FAILED):
+        ended = {each.question.source for each in lookups if each.kind is kind}
+        assert ended == {"by_basic", "by_client"}
+    sent = Counter(
+        (visit.asked.host, visit.headers.get("authorization", "").partition(" ")[0])
+        for visit in served.visits
+    )
+    assert {*sent} == {
+        ("by_basic.example", "Basic"),
+        ("by_client.example", "Bearer"),
+        ("other.example", "Basic"),
+    }
+    assert sent["other.example", "Basic"] >= sent["by_client.example", "Bearer"] > 0
+    assert leaks(tmp_path, told, caplog.records) == {}
+    assert proofs.check(store).problems == ()
+
+
+def test_a_client_whom_no_token_lets_in_is_told_that_the_key_is_refused(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    made = proving()
+    shut = [good(each, "<html>no</html>", status=401) for each in made[:2]]
+    _, served, lookups = stormed(store, [*shut, giver(made[2])], [], tmp_path, made)
+    assert {each.kind for each in lookups} == {AnswerKind.REFUSED}
+    assert {each.problem for each in lookups} == {KEY_REFUSED}
+    sent = Counter(visit.asked.host for visit in served.visits)
+    # With a token once more, with a fresh one; with a login once.
+    assert sent["by_client.example"] == sent["other.example"] == 2 * sent["by_basic.example"]
+
+
 def test_who_is_sent_on_to_another_host_takes_no_key_along(
     store: SqlStore, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
     made = sources()
     exchanges = [sent_on(source, key) for source, key in zip(made, KEYS, strict=False)]
-    told, served, lookups = stormed(store, [*exchanges, good(made[2])], [], tmp_path)
+    told, served, lookups = stormed(store, [*exchanges, good(made[2])], [], tmp_path, made)
     assert {each.kind for each in lookups} == {AnswerKind.FOUND}
     assert leaks(tmp_path, told, caplog.records) == {}
     elsewhere = [visit for visit in served.visits if visit.asked.host == "other.example"]

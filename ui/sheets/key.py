@@ -26,9 +26,11 @@ def key(look: Look, workspace: Workspace, manifest: Manifest, parent: QWidget) -
     need = manifest.key_need
     if need is None:
         raise InvalidInput(say("{source} wants no key.", source=manifest.title), field="key")
+    parts = need.parts
 
     def submit(typed: Values) -> UseCase:
-        return lambda desk: sources.keep_key(desk, manifest, typed["key"])
+        texts = [typed[part.key] for part in parts]
+        return lambda desk: sources.keep_key(desk, manifest, *texts)
 
     made = Form(
         look,
@@ -39,9 +41,12 @@ def key(look: Look, workspace: Workspace, manifest: Manifest, parent: QWidget) -
             action=say("Keep the key"),
             # A key belongs to no company; what is told of it needs an id all the same.
             about=uuid5(NAMESPACE_URL, need.address),
-            fields=(Line(key="key", label=say("The key"), hidden=True),),
+            fields=tuple(
+                Line(key=part.key, label=part.label, hidden=part.hidden) for part in parts
+            ),
             submit=submit,
             note=cost(need),
+            warning=sources.in_clear(manifest),
             closing=say("It is kept where this computer keeps passwords, and never shown again."),
         ),
     )

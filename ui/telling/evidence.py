@@ -12,10 +12,11 @@ from workbench.domain.citation import cite_fact, cite_lookup, place_words
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
-from workbench.domain.fact import KnownFact
-from workbench.domain.fact_words import about_words, value_words
+from workbench.domain.fact import Fact, KnownFact
+from workbench.domain.fact_words import about_words, exact_words, value_words
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
+from workbench.domain.ratios import Ratio
 from workbench.domain.reference import HandSearch
 from workbench.domain.scorecard import Evidence, EvidenceKind, ScoredLine
 from workbench.domain.since_decided import Told
@@ -30,17 +31,20 @@ def resolve(dossier: Dossier, what: object) -> Resolved:
         what = _pointed_at(dossier.sounding, what)
     match what:
         case KnownFact():
-            return _fact(dossier, what)
+            told = _fact(dossier, what)
         case Lookup():
-            return _lookup(dossier, what)
+            told = _lookup(dossier, what)
         case Told():
-            return changed(dossier, what)
+            told = changed(dossier, what)
+        case Ratio():
+            told = _ratio(dossier, what)
         case ScoredLine():
-            return _line(dossier, what)
+            told = _line(dossier, what)
         case Entry():
-            return _entry(dossier, what)
+            told = _entry(dossier, what)
         case _:
-            return _judged(dossier, what) if isinstance(what, tuple) else _gone()
+            told = _judged(dossier, what) if isinstance(what, tuple) else _gone()
+    return told
 
 
 def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
@@ -53,6 +57,7 @@ def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
         EvidenceRow(label=say("Place"), value=place_words(known.place)),
         *_rivals(dossier, known),
     ]
+    rows.extend(_own_words(fact))
     suspect = dossier.why_suspect(fact.entity.source)
     if suspect is not None:
         rows.insert(1, EvidenceRow(label=say("Careful"), value=suspect))
@@ -69,6 +74,39 @@ def _fact(dossier: Dossier, known: KnownFact) -> Resolved:
         kept=kept_answer(fact.entity.source, known.snapshot),
         place=known.place,
         citation=cite_fact(dossier, known),
+    )
+
+
+def _own_words(fact: Fact) -> Iterator[EvidenceRow]:
+    """Yield the source's own name of a line, and whether it writes it with the other sign."""
+    concept = fact.qualifier("concept")
+    if concept:
+        yield EvidenceRow(label=say("Called there"), value=say("{name}", name=concept))
+    if fact.qualifier("sign") == "turned":
+        yield EvidenceRow(label=say("Sign"), value=say("turned: it stands there the other way"))
+
+
+def _ratio(dossier: Dossier, ratio: Ratio) -> Resolved:
+    """Tell a ratio's formula, and each line it was worked out from or that is missing for it."""
+    rows = [
+        EvidenceRow(
+            label=declared(known.fact.key).title,
+            value=say(
+                "{value}, {about}", value=exact_words(known.fact), about=about_words(known.fact)
+            ),
+            opens=known,
+        )
+        for known in ratio.inputs
+    ]
+    if ratio.missing is not None:
+        rows.append(EvidenceRow(label=say("Missing"), value=ratio.missing))
+    sources = {known.fact.entity.source for known in ratio.inputs}
+    rows.extend(EvidenceRow(label=say("From"), value=_source(dossier, each)) for each in sources)
+    return Resolved(
+        title=ratio.kind.title,
+        value=ratio.words or say("cannot tell"),
+        about=ratio.kind.formula,
+        rows=tuple(rows),
     )
 
 
@@ -215,7 +253,7 @@ def _gone() -> Resolved:
     )
 
 
-def _source(dossier: Dossier, key: str) -> str:
+def _source(dossier: Dossier, key: str) -> str | Message:
     return source_title(dossier.manifests, key)
 
 

@@ -42,6 +42,7 @@ class YearCell:
     value: object | None
     opens: object = None
     disputed: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class _Years(QAbstractTableModel):
             return self._strong_figures if row.strong else self._figures
         if role == _FONT and row.strong:
             return self._strong
-        if role == _COLOUR and cell is not None and cell.value is None:
+        if role == _COLOUR and cell is not None and (cell.value is None or cell.quiet):
             return self._look.colour("faint")
         return None
 

@@ -8,6 +8,7 @@ from workbench.app.desk import Desk
 from workbench.app.trials import testable
 from workbench.app.writing import for_good
 from workbench.domain.health import Health, health
+from workbench.domain.key_parts import as_one
 from workbench.domain.ledger import Ledger
 from workbench.domain.operation import Operation
 from workbench.domain.source import KeyNeed, Manifest
@@ -105,17 +106,31 @@ def _by_this_key(health: Health, turn: float | None) -> Health:
     return health if turn or turn is None else replace(health, rest=None, rests_until=None)
 
 
-def keep_key(desk: Desk, manifest: Manifest, key: str) -> Operation[None]:
+def in_clear(manifest: Manifest) -> Message | None:
+    """Return what must be known before a key is typed that goes out without encryption."""
+    if not manifest.plain_http:
+        return None
+    return say(
+        "{hosts} takes a key without encryption: others on the way can read it. Use one that opens"
+        " nothing else.",
+        hosts=", ".join(manifest.plain_http),
+    )
+
+
+def keep_key(desk: Desk, manifest: Manifest, *typed: str) -> Operation[None]:
     """Keep the user's key to a source, in place of an older one.
 
+    Args:
+        desk: where keys are put.
+        manifest: of the source.
+        typed: what was typed in each field that the key has, in their order.
+
     Raises:
-        InvalidInput: nothing was pasted, or the source wants no key; `field` is `key`.
+        InvalidInput: a field is empty or holds what cannot be its part, or the source wants no
+            key; `field` is the part's, `key` where there is but one.
     """
     need = _needed(manifest)
-    plain = key.strip()
-    if not plain or any(letter.isspace() for letter in plain):
-        raise InvalidInput(say("Paste the key itself, in one piece."), field="key")
-    desk.keys.put(need.name, plain)
+    desk.keys.put(need.name, as_one(need.parts, typed))
     return Operation(
         result=None,
         did=say("Kept the key for {source}.", source=manifest.title),

@@ -1,4 +1,4 @@
-"""Verbs about the sources: which work and how each fares, and testing one."""
+"""Verbs about the sources: which work and how each fares, testing one, and the keys to them."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -10,35 +10,49 @@ from workbench.app import trials
 from workbench.app.desk import Desk
 from workbench.app.sources import SourceState
 from workbench.cli.console import DONE, SOURCE_FAILED, Console, stoppable
+from workbench.cli.source_keys import drop_key, source_called, take_key
 from workbench.cli.source_record import source_record, tested_record
 from workbench.domain.source import Manifest
 from workbench.errors import InvalidInput
 from workbench.texts import Argument, Message, say
 
-_TEST = "test"
-
 
 def sources(
     context: typer.Context,
     what: Annotated[
-        str, typer.Argument(help="test: ask them about companies whose answer is known.")
+        str,
+        typer.Argument(
+            help="test: ask them about companies whose answer is known; key: put in your key, which"
+            " is asked for; forget: take it out again."
+        ),
     ] = "",
     source: Annotated[
-        str, typer.Argument(help="Key of the one to test; empty tests those that are free.")
+        str,
+        typer.Argument(
+            help="Which one, as the list with --json names it; empty tests those that are free."
+        ),
     ] = "",
     *,
     paid: Annotated[bool, typer.Option("--paid", help="Test although it costs.")] = False,
 ) -> int:
     """Show which sources work now, what is odd about any and which need a key, or test them."""
     console: Console = context.obj
-    if what not in {"", _TEST}:
+    if what not in {"", "test", "key", "forget"}:
         raise InvalidInput(
             say("Sources cannot be told to {what}.", what=what),
             field="what",
-            hint=say("Type: leadline sources test"),
+            hint=say("Type test, key or forget."),
         )
     with console.desk() as desk:
-        return _test(console, desk, source, paid=paid) if what else _overview(console, desk)
+        match what:
+            case "test":
+                return _test(console, desk, source, paid=paid)
+            case "key":
+                return take_key(console, desk, source)
+            case "forget":
+                return drop_key(console, desk, source)
+            case _:
+                return _overview(console, desk)
 
 
 def _overview(console: Console, desk: Desk) -> int:
@@ -77,19 +91,11 @@ def _chosen(desk: Desk, source: str) -> tuple[Manifest, ...]:
     Raises:
         InvalidInput: there is none of that key, or recorded answers stand in for all.
     """
-    manifests = desk.lookups.manifests()
     if source:
-        named = tuple(each for each in manifests if each.key == source)
-        if not named:
-            keys = ", ".join(each.key for each in manifests)
-            raise InvalidInput(
-                say("There is no source called {key}.", key=source),
-                field="source",
-                hint=say("These are known: {keys}", keys=keys),
-            )
-        return named
+        return (source_called(desk, source),)
     if desk.recorded:
         raise InvalidInput(trials.RECORDED, field="source")
+    manifests = desk.lookups.manifests()
     return tuple(each for each in manifests if each.cost is None and trials.testable(desk, each))
 
 
@@ -125,6 +131,7 @@ def _how_to_open(manifest: Manifest) -> tuple[Message, ...]:
             say("  {number}. {step}", number=number, step=step)
             for number, step in enumerate(need.steps, start=1)
         ),
+        say("  Put it in by: leadline sources key {source}", source=manifest.key),
     )
 
 

@@ -20,6 +20,7 @@ from workbench.cli import (
     upkeep,
     waiting,
     watched,
+    years,
 )
 from workbench.cli.console import Console
 from workbench.cli.verb import Verb, Verbs
@@ -62,6 +63,7 @@ def options(
 
 VERBS: dict[str, Callable[..., int]] = {
     **companies.VERBS,
+    **years.VERBS,
     **waiting.VERBS,
     **watched.VERBS,
     **evidence.VERBS,

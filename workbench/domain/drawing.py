@@ -81,10 +81,20 @@ def chart_of(accounts: Sequence[AnnualAccounts], texts: Texts) -> YearChart | No
 
     Revenue is drawn where a year states it, else gross profit under its own name.
     """
-    years = comparable_years(accounts)
-    panels = tuple(
-        panel for lines in (_SIZES, _RESULTS) if (panel := _panel(years, lines, texts)) is not None
-    )
+    return chart_of_lines(comparable_years(accounts), (_SIZES, _RESULTS), texts)
+
+
+def chart_of_lines(
+    years: Sequence[AnnualAccounts], groups: Iterable[Sequence[str]], texts: Texts
+) -> YearChart | None:
+    """Return a chart with a panel for each group of lines, or None where no year states any.
+
+    Args:
+        years: full years in one currency, the oldest first.
+        groups: lines without `accounts.`; the first of a group that any year states is drawn.
+        texts: of the reader's language.
+    """
+    panels = tuple(panel for lines in groups if (panel := _panel(years, lines, texts)) is not None)
     if not panels:
         return None
     caution = texts.say(say("one year: cannot tell a trend")) if len(years) == 1 else ""

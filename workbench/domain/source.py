@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from workbench.domain.company import Scheme
 from workbench.domain.figures import Money
+from workbench.domain.key_parts import ONE_KEY, KeyPart
 from workbench.domain.lookup import TRIAL, AnswerKind, Question
 from workbench.texts import Message, say, say_many
 
@@ -54,6 +55,7 @@ class KeyNeed:
         minutes: how long getting it takes.
         price: what it costs.
         address: where to begin.
+        parts: the fields it is typed in; one, unless it is a login (`domain/key_parts.py`).
     """
 
     name: str
@@ -61,6 +63,7 @@ class KeyNeed:
     minutes: int
     price: Message
     address: str
+    parts: tuple[KeyPart, ...] = ONE_KEY
 
 
 class Travel(StrEnum):
@@ -160,7 +163,7 @@ class Manifest:
     """
 
     key: str
-    title: str
+    title: str | Message
     answers: Message
     countries: tuple[str, ...]
     schemes: tuple[Scheme, ...]
@@ -206,7 +209,7 @@ class Manifest:
         return say("free") if self.cost is None else say("{amount} a question", amount=self.cost)
 
 
-def source_title(manifests: Mapping[str, Manifest], key: str) -> str:
+def source_title(manifests: Mapping[str, Manifest], key: str) -> str | Message:
     """Return what a source is called; one that this program does not know goes by its key."""
     manifest = manifests.get(key)
     return manifest.title if manifest is not None else key

@@ -6,6 +6,8 @@ from workbench.texts import say
 
 PROFF_PAGE = "proff_page"
 BE_KBO = "be_kbo"
+TYPED = "typed_accounts"
+SENT = "sent_accounts"
 
 BY_HAND: tuple[Manifest, ...] = (
     Manifest(
@@ -47,5 +49,38 @@ BY_HAND: tuple[Manifest, ...] = (
         by_hand=True,
         limits=say("You download the file yourself: all of it once a month, changes every day."),
         personal=Personal.SOLE_TRADERS,
+    ),
+    Manifest(
+        key=TYPED,
+        title=say("Entered by hand"),
+        answers=say("Figures a person read off published accounts, each with its page."),
+        countries=(),
+        schemes=(),
+        hosts=(),
+        paces=(),
+        licence=say("whoever published the accounts"),
+        attribution=say("the accounts themselves"),
+        travel=Travel.ATTRIBUTED,
+        home="",
+        by_hand=True,
+        limits=say("Read by a person, one document at a time."),
+        personal=Personal.NONE,
+    ),
+    Manifest(
+        key=SENT,
+        title=say("Sent to us"),
+        answers=say("Figures a person read off accounts that the company sent us."),
+        countries=(),
+        schemes=(),
+        hosts=(),
+        paces=(),
+        licence=say("sent to us in confidence"),
+        attribution=say("the company itself"),
+        travel=Travel.NOT,
+        home="",
+        warning=say("What a company sent us in confidence stays with us."),
+        by_hand=True,
+        limits=say("Read by a person, one document at a time."),
+        personal=Personal.NONE,
     ),
 )

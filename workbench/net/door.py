@@ -4,6 +4,8 @@ import contextlib
 import http.client
 import logging
 import ssl
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlencode
@@ -23,10 +25,12 @@ from workbench.errors import (
 from workbench.jobs import JobControl
 from workbench.net.adapter import DialledAdapter
 from workbench.net.connect import Resolver, SystemResolver, checked_peers, dial, no_network
-from workbench.net.exchange import LARGEST, KeyPlace, Request, Response
+from workbench.net.credentials import NO_CREDENTIAL, Credential, credential
+from workbench.net.exchange import LARGEST, Request, Response
 from workbench.net.hiding import hidden, hidden_in_bytes
 from workbench.net.hops import MOST_HOPS, Hop, first_hop, headers_for, next_hop, too_many
 from workbench.net.secrets import Keys, Secret
+from workbench.net.tokens import LARGEST_TOKEN, Tokens
 from workbench.net.unpacking import ASKED_FOR, unpacked
 from workbench.net.watch import Watch
 from workbench.texts import say
@@ -36,6 +40,7 @@ for _name in ("connection", "connectionpool", "poolmanager", "response", "util.r
     logging.getLogger(f"urllib3.{_name}").disabled = True
 
 _CHUNK = 65_536
+_NOT_LET_IN = 401
 _LIBRARY_ERRORS = (
     requests.RequestException,
     urllib3.exceptions.HTTPError,
@@ -71,6 +76,7 @@ class Door:
         resolver: Resolver | None = None,
         limits: Limits | None = None,
         authorities: str | None = None,
+        ticks: Callable[[], float] = time.monotonic,
     ) -> None:
         """Open the door.
 
@@ -81,6 +87,7 @@ class Door:
             resolver: how names become addresses; None asks the operating system.
             limits: what one request may take.
             authorities: a file of certificate authorities; None trusts the usual ones.
+            ticks: a clock in seconds that never goes back, by which tokens end.
         """
         self.offline = False
         self._agent = agent
@@ -89,42 +96,77 @@ class Door:
         self._resolver = resolver or SystemResolver()
         self._limits = limits or Limits()
         self._authorities = authorities
+        self._tokens = Tokens(self._token_answer, ticks)
 
     def send(self, request: Request, control: JobControl) -> Response:
         """Return the answer to a request, whatever its status; redirects are followed.
 
+        Where a token is not accepted, the request goes out once more with a fresh one.
+
         Raises:
             NoNetwork: this computer reaches nobody, or was told not to.
             SourceUnreachable: no such host, refused, out of time, broken off.
-            SourceRefused: a key is missing, or the way leads where it must not.
-            SourceUnreadable: the answer is larger than we take, or wrongly compressed.
+            SourceRefused: a key is missing or not accepted, or the way leads where it must not.
+            SourceUnreadable: the answer is larger than we take, or wrongly compressed, or a token
+                was asked for and none came.
             CancelledByUser: the job was cancelled.
         """
         control.check()
         if self.offline:
             raise no_network()
         secret = self._secret(request)
+        # Before a token is asked for: who is not asked needs none.
         hop = first_hop(request)
         with Watch(control, request.seconds) as watch:
-            for _ in range(MOST_HOPS + 1):
-                response = self._ask(request, hop, secret, watch)
-                following = next_hop(request, hop, response)
-                if following is None:
-                    return response
-                hop = following
-        raise too_many(request)
+            proof = self._credential(request, secret, watch)
+            response, last = self._followed(request, hop, proof, watch)
+            if proof.token is not None and last.with_key and response.status == _NOT_LET_IN:
+                proof = self._credential(request, secret, watch, refused=proof.token)
+                response, _ = self._followed(request, hop, proof, watch)
+            return response
 
     def _secret(self, request: Request) -> Secret | None:
         if request.key is None:
             return None
         secret = self._keys.get(request.key.key)
         if secret is None:
+            self._tokens.forget(request.key.key)
             raise SourceRefused(
                 say("This source needs a key of yours."), hint=say("Add the key under Sources.")
             )
         return secret
 
-    def _ask(self, request: Request, hop: Hop, secret: Secret | None, watch: Watch) -> Response:
+    def _credential(
+        self, request: Request, secret: Secret | None, watch: Watch, refused: Secret | None = None
+    ) -> Credential:
+        use = request.key
+        if use is None or secret is None:
+            return NO_CREDENTIAL
+        if use.grant is None:
+            return credential(use, secret)
+        return self._tokens.credential(
+            use, use.grant, secret, watch, plain_http=request.plain_http, refused=refused
+        )
+
+    def _followed(
+        self, request: Request, hop: Hop, proof: Credential, watch: Watch
+    ) -> tuple[Response, Hop]:
+        """Return the answer at the end of all redirects, and where it came from."""
+        for _ in range(MOST_HOPS + 1):
+            response = self._ask(request, hop, proof, watch, self._limits.size)
+            following = next_hop(request, hop, response)
+            if following is None:
+                return response, hop
+            hop = following
+        raise too_many(request)
+
+    def _token_answer(self, request: Request, proof: Credential, watch: Watch) -> Response:
+        most = min(self._limits.size, LARGEST_TOKEN)
+        return self._ask(request, first_hop(request), proof, watch, most)
+
+    def _ask(
+        self, request: Request, hop: Hop, proof: Credential, watch: Watch, most: int
+    ) -> Response:
         limits = self._limits
         peers = checked_peers(self._resolver, hop.host, hop.port)
         adapter = DialledAdapter(
@@ -132,11 +174,11 @@ class Door:
             authorities=self._authorities,
         )
         try:
-            prepared = self._prepared(request, hop, secret)
+            prepared = self._prepared(request, hop, proof)
             timeout = (limits.connect_seconds, limits.read_seconds)
             with contextlib.closing(adapter.ask(prepared, timeout)) as answer:
-                content = _content(answer, limits.size, watch)
-                return self._response(hop, answer, content, secret)
+                content = _content(answer, most, watch)
+                return self._response(hop, answer, content, proof.secrets)
         except _LIBRARY_ERRORS as problem:
             trouble: SourceError | CancelledByUser = _translated(problem, hop.host, late=watch.late)
         except (SourceError, CancelledByUser) as problem:
@@ -148,37 +190,35 @@ class Door:
         watch.check_cancelled()
         raise trouble
 
-    def _prepared(
-        self, request: Request, hop: Hop, secret: Secret | None
-    ) -> requests.PreparedRequest:
+    def _prepared(self, request: Request, hop: Hop, proof: Credential) -> requests.PreparedRequest:
         headers = {"accept": "*/*", "accept-encoding": ASKED_FOR, "user-agent": self._agent}
         headers |= headers_for(request, hop)
         url = hop.url
-        if secret is not None and request.key is not None and hop.with_key:
-            if request.key.place is KeyPlace.HEADER:
-                headers[request.key.name.lower()] = secret.reveal()
-            else:
+        if hop.with_key:
+            headers |= {name: secret.reveal() for name, secret in proof.headers.items()}
+            if proof.query:
                 joint = "&" if hop.parts.query else "?"
-                url += joint + urlencode({request.key.name: secret.reveal()})
+                query = {name: secret.reveal() for name, secret in proof.query.items()}
+                url += joint + urlencode(query)
         return requests.Request(hop.method.value, url, headers=headers, data=hop.body).prepare()
 
     def _response(
-        self, hop: Hop, answer: requests.Response, content: bytes, secret: Secret | None
+        self, hop: Hop, answer: requests.Response, content: bytes, secrets: Iterable[Secret]
     ) -> Response:
         headers = {
             # As RFC 9110, 5.5, has it; no database takes a text with a NUL in it.
-            name.lower(): hidden(value.replace("\0", " "), secret)
+            name.lower(): hidden(value.replace("\0", " "), secrets)
             for name, value in answer.headers.items()
             if name.lower() != "set-cookie"
         }
-        kept = hidden_in_bytes(content, secret)
+        kept = hidden_in_bytes(content, secrets)
         if kept != content:
             headers[BLANKED] = "a key"
         return Response(
             status=answer.status_code,
             headers=headers,
             content=kept,
-            address=hidden(hop.url, secret),
+            address=hidden(hop.url, secrets),
             taken=self._clock.now(),
         )
 

@@ -21,19 +21,63 @@ class Method(StrEnum):
 
 
 class KeyPlace(StrEnum):
-    """Where a key goes when the request is sent."""
+    """How a key tells a source who asks, when the request is sent.
+
+    Attributes:
+        HEADER: as a header's value, or its end where a prefix stands before it.
+        QUERY: in the address.
+        BASIC: as user name and password (RFC 7617); a key in one piece is the user name of an
+            empty password.
+        CLIENT: not itself: a client id and its secret are exchanged for a token (RFC 6749, 4.4),
+            which goes along (RFC 6750, 2.1).
+    """
 
     HEADER = "header"
     QUERY = "query"
+    BASIC = "basic"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class TokenGrant:
+    """Where a client is given its tokens, and for what; `scope` may name several, with blanks.
+
+    The address has no query. Its host is asked for tokens alone, and by the door alone.
+    """
+
+    url: str
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyUse:
-    """Which key is added at send time, where, under which name; the value never stands here."""
+    """Which key is added at send time, and how; the value never stands here.
+
+    Attributes:
+        key: the name that the manifest's `key_need` gives it.
+        name: of the header, or of the key in the query; empty where the place has none.
+        prefix: what stands before it in a header: `Bearer `, with the blank.
+        grant: where it is exchanged for a token.
+    """
 
     key: str
     place: KeyPlace
-    name: str
+    name: str = ""
+    prefix: str = ""
+    grant: TokenGrant | None = None
+
+    def __post_init__(self) -> None:
+        """Check that all is there that its place needs.
+
+        Raises:
+            ValueError: something is missing, or is of no use there.
+        """
+        named = self.place in {KeyPlace.HEADER, KeyPlace.QUERY}
+        granted = self.place is KeyPlace.CLIENT
+        if bool(self.name) is not named or (self.grant is not None) is not granted:
+            raise ValueError(f"a key by {self.place.value} is not used like this")
+        if self.prefix and self.place is not KeyPlace.HEADER:
+            raise ValueError("only in a header does something stand before a key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,33 +4,34 @@ import base64
 import html
 import json
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from urllib.parse import quote, quote_plus
 
 from workbench.net.secrets import Secret
 
 HIDDEN = "…"
-_SHORTEST = 8
+SHORTEST = 8
 """Letters of a key that is looked for in whole answers; a shorter one would be found everywhere."""
 _NUMBERED = ("[&<>]", "[\"&'+<>`]")
 """Letters for which some servers write their number: those of Go, and those of .NET."""
 _ESCAPED = re.compile("%[0-9A-F]{2}")
 
 
-def hidden(text: str, secret: Secret | None) -> str:
-    """Return a header or an address without a key, however the key is written there."""
-    for shape in _shapes(secret):
+def hidden(text: str, secrets: Iterable[Secret]) -> str:
+    """Return a header or an address without some keys, however they are written there."""
+    for shape in _shapes(secrets):
         text = text.replace(shape, HIDDEN)
     return text
 
 
-def hidden_in_bytes(content: bytes, secret: Secret | None) -> bytes:
-    """Return an answer's bytes without a key, however the key is written there."""
-    if secret is None or len(secret.reveal()) < _SHORTEST:
-        return content
-    for shape in _shapes(secret):
-        for encoding in ("utf-8", "latin-1"):
-            content = content.replace(shape.encode(encoding, "replace"), HIDDEN.encode())
+def hidden_in_bytes(content: bytes, secrets: Iterable[Secret]) -> bytes:
+    """Return an answer's bytes without some keys, however they are written there."""
+    long = [each for each in secrets if len(each.reveal()) >= SHORTEST]
+    for shape in _shapes(long):
+        # What is ASCII alone is looked for once.
+        eight = dict.fromkeys(shape.encode(each, "replace") for each in ("utf-8", "latin-1"))
+        for encoded in eight:
+            content = content.replace(encoded, HIDDEN.encode())
         for encoding in ("utf-16-le", "utf-16-be"):
             content = _without_pairs(content, shape.encode(encoding), HIDDEN.encode(encoding))
     return content
@@ -44,15 +45,17 @@ def _without_pairs(content: bytes, shape: bytes, instead: bytes) -> bytes:
     return pattern.sub(lambda found: found[0] if found.start() % 2 else instead, content)
 
 
-def _shapes(secret: Secret | None) -> list[str]:
-    """Return how a key may be written, the longest first: none may be cut up by a shorter one."""
-    if secret is None:
-        return []
-    value = secret.reveal()
+def _shapes(secrets: Iterable[Secret]) -> list[str]:
+    """Return how keys may be written, the longest first: none may be cut up by a shorter one."""
+    written = {shape for each in secrets for shape in _shapes_of(each.reveal())}
+    return sorted(filter(None, written), key=len, reverse=True)
+
+
+def _shapes_of(value: str) -> Set[str]:
     # UTF-8 in a header is read as if it were Latin-1 (http.client).
     in_header = value.encode().decode("latin-1")
     plain = {value, in_header, *_quoted(value), html.escape(value), *_as_json(value)}
-    return sorted(plain | _as_base64(value), key=len, reverse=True)
+    return plain | _as_base64(value)
 
 
 def _quoted(value: str) -> Set[str]:

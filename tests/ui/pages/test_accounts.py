@@ -10,11 +10,12 @@ from tests.samples import ACCOUNTS, annual
 from tests.ui import audit
 from tests.ui.cast import FJORDLYS, SKAGEN, opened, researched
 from tests.ui.pages.conftest import Shown
-from ui.pages.accounts import AccountsPage, series_of
+from ui.pages.accounts.page import AccountsPage
 from ui.theme.look import Look
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.domain.accounts import gather
+from workbench.domain.accounts_series import series_of
 from workbench.domain.company import Entity
 from workbench.domain.fact import KnownFact
 from workbench.domain.ids import new_id
@@ -70,7 +71,7 @@ def test_a_figure_opens_by_keyboard(page: AccountsPage, desk: Desk, qtbot: QtBot
     show(page, desk, SKAGEN, qtbot)
     table = page.tables[0]
     table.setFocus()
-    table.setCurrentIndex(table.model().index(0, 5))
+    table.setCurrentIndex(table.model().index(1, 5))
     with qtbot.waitSignal(page.evidence_wanted) as wanted:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert wanted.args is not None
@@ -112,18 +113,19 @@ def test_the_way_back_leads_to_the_company(page: AccountsPage, desk: Desk, qtbot
     assert wanted.args == [company]
 
 
-def test_currencies_and_sources_are_never_put_into_one_table() -> None:
+def test_currencies_are_never_put_into_one_table_and_one_source_is_used_a_year() -> None:
     facts = (
         *annual(2025, "NOK", ACCOUNTS, revenue=1),
         *annual(2024, "USD", ACCOUNTS, revenue=2),
         *annual(2025, "NOK", Entity("proff_page", "311000004"), revenue=3),
     )
-    told = [(each.entity.source, each.currency) for each in series_of(gather(facts))]
-    assert sorted(told) == [
-        ("no_regnskapsregisteret", "NOK"),
-        ("no_regnskapsregisteret", "USD"),
-        ("proff_page", "NOK"),
+    told = [(each.sources, each.currency) for each in series_of(gather(facts))]
+    assert told == [
+        (("no_regnskapsregisteret",), "NOK"),
+        (("no_regnskapsregisteret",), "USD"),
     ]
+    (crowns, _) = series_of(gather(facts))
+    assert [each.entity.source for each in crowns.years[0].others] == ["proff_page"]
 
 
 @pytest.mark.parametrize("look", audit.LANGUAGES, indirect=True)

@@ -1,5 +1,6 @@
 """A source that wants a key works once the key is put in, and no longer once it is forgotten."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +11,19 @@ from workbench.app import sources
 from workbench.app.sources import SourceState
 from workbench.domain.health import Trial
 from workbench.domain.ids import new_id
+from workbench.domain.key_parts import LOGIN
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Rest
+from workbench.domain.source import Manifest
 from workbench.errors import InvalidInput
 from workbench.net.secrets import Secret
 from workbench.texts import say
+
+
+def with_login(manifest: Manifest) -> Manifest:
+    """Return the manifest of the same source, were it asked by user name and password."""
+    assert manifest.key_need is not None
+    return replace(manifest, key_need=replace(manifest.key_need, parts=LOGIN))
 
 
 def state_of(known: sources.Sources, key: str) -> SourceState:
@@ -47,6 +56,39 @@ def test_what_is_no_key_is_refused_at_the_field(typed: str, tmp_path: Path) -> N
         with pytest.raises(InvalidInput) as refused:
             sources.keep_key(seat.desk, manifest, typed)
         assert refused.value.field == "key"
+
+
+def test_a_login_is_kept_as_one_key_and_forgotten_as_one(tmp_path: Path) -> None:
+    with seated(tmp_path) as seat:
+        manifest = with_login(state_of(sources.overview(seat.desk), "brave_web").manifest)
+        done = sources.keep_key(seat.desk, manifest, "havbris", "a:password")
+        assert str(done.did) == "Kept the key for Brave web search."
+        assert state_of(sources.overview(seat.desk), "brave_web").usable
+        sources.forget_key(seat.desk, manifest)
+        assert not seat.desk.keys.has("brave_search")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [(("", "secret"), "user"), (("havbris", " "), "password"), (("hav:bris", "secret"), "user")],
+)
+def test_what_is_no_login_is_refused_at_its_field_and_nothing_is_kept(
+    typed: tuple[str, str], field: str, tmp_path: Path
+) -> None:
+    with seated(tmp_path) as seat:
+        manifest = with_login(state_of(sources.overview(seat.desk), "brave_web").manifest)
+        with pytest.raises(InvalidInput) as refused:
+            sources.keep_key(seat.desk, manifest, *typed)
+        assert refused.value.field == field
+        assert not seat.desk.keys.has("brave_search")
+
+
+def test_it_is_told_before_a_key_is_typed_that_it_goes_out_in_clear(tmp_path: Path) -> None:
+    with seated(tmp_path) as seat:
+        manifest = state_of(sources.overview(seat.desk), "brave_web").manifest
+        assert sources.in_clear(manifest) is None
+        told = sources.in_clear(replace(manifest, plain_http=("register.example",)))
+        assert str(told).startswith("register.example takes a key without encryption:")
 
 
 def test_a_source_that_wants_no_key_takes_none(tmp_path: Path) -> None:

@@ -3,19 +3,21 @@
 import json
 from contextlib import suppress
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.answers import response
+from workbench.domain.key_parts import CLIENT, KEY_AS_USER, LOGIN, ONE_KEY
 from workbench.domain.lookup import TRIAL, AnswerKind, Question
 from workbench.domain.properties import declared
 from workbench.domain.source import Manifest
 from workbench.errors import SourceUnreadable
 from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.source import SOURCES
-from workbench.net.exchange import Response
+from workbench.net.exchange import KeyPlace, Response
 
 SAMPLES = [sample for source in SOURCES.values() for sample in source.samples]
 ANY_JSON = st.recursive(
@@ -54,7 +56,7 @@ MANIFESTS = (*(source.manifest for source in SOURCES.values()), *BY_HAND)
 def test_every_manifest_says_what_a_reader_must_know(manifest: Manifest) -> None:
     told = (manifest.title, manifest.answers, manifest.licence, manifest.attribution)
     assert all(str(each).strip() for each in told)
-    assert manifest.home.startswith("https://")
+    assert manifest.home.startswith("https://") or (manifest.by_hand and not manifest.home)
     assert manifest.limits is not None
     assert str(manifest.limits).endswith(".")
     assert manifest.personal is not None
@@ -155,6 +157,26 @@ def test_a_request_reaches_declared_hosts_only_and_holds_no_key(sample: Question
     assert request.hosts
     assert any(host == each or host.endswith(each.removeprefix("*")) for each in request.hosts)
     assert request.url.startswith("https://") or host in source.manifest.plain_http
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=name)
+def test_a_key_is_used_as_the_manifest_has_it_typed(sample: Question) -> None:
+    source = SOURCES[sample.source]
+    use, need = source.request(sample).key, source.manifest.key_need
+    if use is None:
+        return
+    assert need is not None
+    assert use.key == need.name
+    assert use.place is not KeyPlace.CLIENT or need.parts == CLIENT
+    if use.grant is not None:
+        giver = urlsplit(use.grant.url)
+        assert giver.hostname in source.manifest.hosts
+        assert giver.scheme == "https"
+    if use.place is KeyPlace.BASIC:
+        # A user name holds no colon (RFC 7617, 2).
+        assert need.parts in {LOGIN, KEY_AS_USER}
+    if use.place in {KeyPlace.HEADER, KeyPlace.QUERY}:
+        assert need.parts == ONE_KEY
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=name)

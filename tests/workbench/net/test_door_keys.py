@@ -2,7 +2,6 @@
 
 import logging
 import socket
-import traceback
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,9 @@ from tests.workbench.net.doors import (
     REGISTER,
     ask,
     door,
+    everything_said,
     exchange,
+    in_every_frame,
     opened,
     send,
 )
@@ -81,16 +82,6 @@ def test_a_key_goes_to_no_other_host() -> None:
     assert "abc" not in repr(second)
 
 
-def everything_said(problem: BaseException | None) -> str:
-    """All words of an error and of every error behind it, whether it would be printed or not."""
-    said = ""
-    while problem is not None:
-        said += "".join(traceback.format_exception(problem, chain=False))
-        said += f"{problem!r} {getattr(problem, 'detail', '')} {getattr(problem, 'hint', '')}"
-        problem = problem.__cause__ or problem.__context__
-    return said
-
-
 @pytest.mark.parametrize("use", [IN_HEADER, IN_QUERY], ids=["header", "query"])
 @pytest.mark.parametrize("fault", [Fault.RESET, Fault.TRUNCATED, Fault.TIMEOUT, Fault.SLOW_DRIP])
 def test_no_failure_tells_the_key(
@@ -118,15 +109,6 @@ def test_a_key_that_no_header_can_hold_is_not_told_either() -> None:
             send(d, ask("/unit", key=IN_HEADER))
     assert "s3cret" not in everything_said(caught.value)
     assert served.visits == []
-
-
-def in_every_frame(problem: BaseException) -> str:
-    """An error as a tool would print it that shows the variables of every frame."""
-    said = everything_said(problem)
-    # A test's own frame holds what the test looks for.
-    problem.__traceback__ = problem.__traceback__ and problem.__traceback__.tb_next
-    told = traceback.TracebackException.from_exception(problem, capture_locals=True)
-    return said + "".join(told.format())
 
 
 @pytest.mark.parametrize("use", [IN_HEADER, IN_QUERY], ids=["header", "query"])

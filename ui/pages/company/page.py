@@ -16,6 +16,7 @@ from ui.pages.company.header import HeaderChips, similar
 from ui.pages.company.more import MoreButton
 from ui.pages.company.parts import PartedCard, ToSheet
 from ui.pages.company.range_card import RangeCard
+from ui.pages.company.who import LIFE, who_parts
 from ui.pages.company.yearly import AccountsCard
 from ui.theme.look import Look
 from ui.turns import Turns
@@ -44,7 +45,7 @@ class CompanyPage(PageFrame):
     """One company; `open` says which.
 
     Signals:
-        scorecard_wanted, accounts_wanted: the UUID of the company.
+        scorecard_wanted, accounts_wanted, life_wanted: the UUID of the company.
         sheet_wanted: key of the sheet, and the dossier it is about.
         evidence_wanted: what a claim rests on: see `ui/evidence.py`.
         loaded: the `Dossier` now shown.
@@ -56,6 +57,7 @@ class CompanyPage(PageFrame):
 
     scorecard_wanted = Signal(object)
     accounts_wanted = Signal(object)
+    life_wanted = Signal(object)
     sheet_wanted = Signal(str, object)
     evidence_wanted = Signal(object)
     loaded = Signal(object)
@@ -132,11 +134,13 @@ class CompanyPage(PageFrame):
         self._can = PartedCard(self._look, say("Can they?"))
         self._will = PartedCard(self._look, say("Will they?"))
         self._accounts = AccountsCard(self._look)
+        self._who = PartedCard(self._look, say("Who they are"))
         self._asked = AskedCard(self._look)
         self.add(self._range)
         self.add(self._changes)
         self.add_side_by_side(self._can, self._will)
         self.add(self._accounts)
+        self.add(self._who)
         self.add(self._asked)
         for part in self._parts():
             part.hide()
@@ -150,6 +154,7 @@ class CompanyPage(PageFrame):
         self._changes.more.connect(self._want_scorecard)
         self._can.opened.connect(self._follow)
         self._will.opened.connect(self._follow)
+        self._who.opened.connect(self._follow)
         self._asked.opened.connect(self.evidence_wanted)
         self._asked.again.connect(self._asking.again)
         self._asking.choice_wanted.connect(self._choose)
@@ -166,8 +171,8 @@ class CompanyPage(PageFrame):
         return self._more, self._scorecard, self._primary
 
     def _parts(self) -> tuple[QWidget, ...]:
-        cards = (self._range, self._changes, self._can, self._will, self._accounts, self._asked)
-        return (*self._buttons(), *cards)
+        above = (self._range, self._changes, self._can, self._will)
+        return (*self._buttons(), *above, self._accounts, self._who, self._asked)
 
     def _read(self) -> None:
         company = self._company
@@ -217,6 +222,9 @@ class CompanyPage(PageFrame):
         self._accounts.show_accounts(dossier)
         self._accounts.show()
         yield
+        yield from self._who.show_parts(who_parts(dossier))
+        self._who.show()
+        yield
         yield from self._asked.show_lookups(dossier)
         self._asked.show()
 
@@ -254,6 +262,8 @@ class CompanyPage(PageFrame):
                 self._asking.begin()
             case actions.TAKE_UP:
                 self._take_up()
+            case _ if key == LIFE:
+                self.life_wanted.emit(self._company)
             case _ if self._dossier is not None:
                 self.sheet_wanted.emit(key, self._dossier)
 

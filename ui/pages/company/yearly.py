@@ -1,26 +1,20 @@
 """Annual accounts over the years as a picture, with the way to every line of them."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import Look
-from ui.theme.roles import Roles
-from ui.theme.scale import CARD_PADDING, INTER, Type
+from ui.theme.scale import CARD_PADDING, Type
 from ui.widgets.buttons import LinkButton
 from ui.widgets.section import Section
 from ui.widgets.words import words
-from ui.widgets.year_chart import YearChart
+from ui.widgets.year_bars import YearBars
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.dossier import Dossier
-from workbench.domain.drawing import Palette, accounts_chart, chart_of, comparable_years
+from workbench.domain.drawing import chart_of, comparable_years
 from workbench.domain.source import source_title
 from workbench.domain.unread_accounts import why_no_accounts
-from workbench.texts import Message, Texts, say
-
-_NARROWEST = 320
+from workbench.texts import Message, say
 
 
 class AccountsCard(Section):
@@ -39,7 +33,7 @@ class AccountsCard(Section):
         self._link = LinkButton(look, say("All years and lines"))
         self._link.clicked.connect(self.wanted)
         self.add_beside(self._whose)
-        self._chart = _Bars(look)
+        self._chart = YearBars(look)
         self._silence = words(look, "", Type.BODY, "soft", wrap=True)
         self.add(self._chart, space_before=8)
         self.add(self._silence, space_before=4)
@@ -65,51 +59,7 @@ class AccountsCard(Section):
         if chart is not None:
             # Drawn at the width it is about to get, it need not be drawn twice.
             self._chart.resize(self.width() - 2 * CARD_PADDING, self._chart.height())
-            self._chart.show_sets(sets, say("{years}", years=chart.alternative))
-
-
-class _Bars(YearChart):
-    """Draws anew at every width, so that the letters in it never shrink."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self._sets: tuple[AnnualAccounts, ...] = ()
-        self._described = say("Annual accounts")
-        self._texts = look.texts
-
-    def show_sets(self, sets: tuple[AnnualAccounts, ...], described: Message) -> None:
-        self._sets, self._described = sets, described
-        self._draw_at(self.width())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._sets and event.size().width() != event.oldSize().width():
-            self._draw_at(event.size().width())
-
-    def _draw_at(self, width: int) -> None:
-        drawn = partial(_drawn, self._sets, self._texts, max(width, _NARROWEST))
-        self.show_drawing(drawn, self._described)
-
-
-def _drawn(sets: tuple[AnnualAccounts, ...], texts: Texts, width: int, roles: Roles) -> str:
-    drawn = accounts_chart(sets, texts, palette(roles), width=width)
-    # Qt's SVG takes the whole list for the name of one font.
-    return drawn.replace('font-family="Inter, sans-serif"', f'font-family="{INTER}"')
-
-
-def palette(roles: Roles) -> Palette:
-    """Return the colours a picture of years is drawn in."""
-    return Palette(
-        ink=roles.ink,
-        soft=roles.soft,
-        line=roles.line,
-        surface=roles.surface,
-        accent=roles.accent,
-        bad=roles.not_now,
-        go_ground=roles.go_ground,
-        look_closer_ground=roles.look_closer_ground,
-        not_now_ground=roles.not_now_ground,
-    )
+            self._chart.show_chart(chart)
 
 
 def _silence(dossier: Dossier) -> Message:

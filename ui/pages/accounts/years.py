@@ -1,0 +1,187 @@
+"""The card of one series of years: small charts, the lines as a table, and the ratios under it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.pages.accounts.tables import line_rows, ratio_rows
+from ui.theme.look import Look
+from ui.widgets.buttons import LinkButton
+from ui.widgets.fact_row import FactRow
+from ui.widgets.section import Section
+from ui.widgets.words import words
+from ui.widgets.year_bars import YearBars
+from ui.widgets.year_table import YearTable
+from workbench.domain.accounts import AnnualAccounts
+from workbench.domain.accounts_series import Series, said_alike
+from workbench.domain.conversion import Rate
+from workbench.domain.drawing import chart_of_lines
+from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import value_words
+from workbench.domain.properties import declared
+from workbench.domain.sounding import Sounding
+from workbench.domain.source import Manifest, source_title
+from workbench.texts import Message, say, say_many
+
+MOST_YEARS = 8
+"""Columns that stand side by side in a window of the usual width."""
+
+_CHARTS = (
+    (("revenue", "gross_profit"), ("operating_result", "pretax_result")),
+    (("net_result",), ("equity",)),
+)
+"""Two charts a row; of each group the first line that is stated is drawn."""
+
+
+class YearsCard(Section):
+    """Up to eight years; older ones are a link away.
+
+    Signals:
+        opened: the `KnownFact` of a figure, or a `Ratio`.
+        as_stated_wanted: the sums are to be shown in their own currency again.
+    """
+
+    opened = Signal(object)
+    as_stated_wanted = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        series: Series,
+        sounding: Sounding,
+        manifests: Mapping[str, Manifest],
+        *,
+        rate: Rate | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show a series, its sums at a rate where one is given."""
+        super().__init__(look, _heading(series, manifests, rate), parent)
+        self._series, self._sounding, self._manifests = series, sounding, manifests
+        self._rate = rate
+        self._older = 0
+        self._charts = self._drawn()
+        if rate is not None:
+            self._tell_rate(rate)
+        self.table = self._made(_heading(series, manifests, rate))
+        for known in said_alike(series):
+            self.add_row(self._fact(known))
+        self._notes = words(look, "", role="soft", wrap=True)
+        self.add(self._notes, space_before=8)
+        self.link = LinkButton(look, say("Older years"))
+        self.link.clicked.connect(self._turn)
+        self.add(self.link, space_before=4)
+        self.add_heading(say("Ratios"))
+        self.ratios = self._made(say("Ratios"))
+        self._none = words(
+            look, say("The accounts state too little for any ratio."), role="soft", wrap=True
+        )
+        self.add(self._none, space_before=4)
+        self._fill()
+
+    def _tell_rate(self, rate: Rate) -> None:
+        told = say(
+            "Sums of the table are converted at {rate}. A figure opens as it is stated.",
+            rate=rate.words,
+        )
+        self.add(words(self._look, told, role="look_closer", wrap=True), space_before=8)
+        back = LinkButton(self._look, say("Show as stated"))
+        back.clicked.connect(self.as_stated_wanted)
+        self.add(back, space_before=4)
+
+    def _drawn(self) -> list[YearBars]:
+        whole = [each for each in self._series.sets if each.is_a_year][-MOST_YEARS:]
+        charts = []
+        for groups in _CHARTS if len(whole) > 1 else ():
+            chart = chart_of_lines(whole, groups, self._look.texts)
+            if chart is not None:
+                bars = YearBars(self._look)
+                bars.show_chart(chart)
+                self.add(bars, space_before=8)
+                charts.append(bars)
+        return charts
+
+    def _made(self, name: Message) -> YearTable:
+        table = YearTable(self._look)
+        table.setAccessibleName(self._look.say(name))
+        table.opened.connect(self.opened)
+        self.add(table, space_before=8)
+        return table
+
+    def _fact(self, known: KnownFact) -> FactRow:
+        fact = known.fact
+        row = FactRow(self._look, declared(fact.key).title, value_words(fact), opens=known)
+        row.opened.connect(self.opened)
+        return row
+
+    def _fill(self) -> None:
+        shown = self._series.newest(MOST_YEARS, older=self._older)
+        heads = [each.period for each in shown.sets]
+        self.table.show_years(heads, line_rows(shown, self._sounding, self._manifests, self._rate))
+        told = ratio_rows(shown)
+        self.ratios.setVisible(bool(told))
+        self._none.setVisible(not told)
+        self.ratios.show_years(heads, told)
+        self._notes.setText(self._look.say(_notes(shown)))
+        self._notes.setVisible(bool(self._notes.text()))
+        hidden = len(self._series.years) - MOST_YEARS
+        self.link.setVisible(hidden > 0)
+        if hidden > 0:
+            older = say_many(
+                "{count} older year is known: show it",
+                "{count} older years are known: show them",
+                hidden,
+            )
+            self.link.set_message(say("Back to the newest years") if self._older else older)
+
+    def _turn(self) -> None:
+        self._older = 0 if self._older else len(self._series.years) - MOST_YEARS
+        self._fill()
+
+
+def _heading(series: Series, manifests: Mapping[str, Manifest], rate: Rate | None) -> Message:
+    sources = series.sources
+    named = source_title(manifests, sources[0])
+    told = (
+        say("{source}", source=named)
+        if len(sources) == 1
+        else say_many(
+            "{source} and {count} more",
+            "{source} and {count} more",
+            len(sources) - 1,
+            source=named,
+        )
+    )
+    return say(
+        "{source} · {whose} · {unit}",
+        source=told,
+        whose=series.scope.words,
+        unit=series.unit.words(series.currency if rate is None else rate.shown),
+    )
+
+
+def _notes(series: Series) -> Message:
+    """Return what must be known before the years are compared; empty where nothing."""
+    notes = [_odd(each) for each in series.sets if each.start is not None and not each.is_a_year]
+    if len({each.end.year for each in series.sets}) == 1:
+        notes.append(say("One year: cannot tell a trend."))
+    restated = [year for year in series.years if year.restated]
+    notes.extend(
+        say("{period} was stated otherwise in the next report.", period=year.chosen.period)
+        for year in restated
+    )
+    if not notes:
+        return say("{nothing}", nothing="")
+    told = notes[0]
+    for each in notes[1:]:
+        told = say("{first} {second}", first=told, second=each)
+    return told
+
+
+def _odd(accounts: AnnualAccounts) -> Message:
+    days = (accounts.end - accounts.start).days + 1 if accounts.start is not None else 0
+    return say(
+        "{period} covers {days} days, so it is not compared with whole years.",
+        period=accounts.period,
+        days=days,
+    )

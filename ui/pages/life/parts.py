@@ -1,0 +1,204 @@
+"""A company's standing, life, family and people as rows, each opening where it was read."""
+
+from collections.abc import Iterator
+
+from ui.pages.company.parts import Part, Row
+from workbench.domain.dossier import Dossier
+from workbench.domain.duties import Duty, State, duties
+from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import value_words
+from workbench.domain.family import Kinship, Relative, family, no_parent_told
+from workbench.domain.identity import number_words, status_words
+from workbench.domain.legal_forms import form_words
+from workbench.domain.life import Event, life, open_matters
+from workbench.domain.properties import declared
+from workbench.domain.role_holders import RoleHolder, role_holders
+from workbench.domain.sounding import Sounding
+from workbench.domain.source import source_title
+from workbench.texts import Message, say, say_many
+
+_STATED = (
+    "company.form",
+    "company.capital",
+    "company.signature_rule",
+    "company.procuration_rule",
+    "company.accountant",
+    "company.listed",
+    "company.vat_valid",
+    "company.lei_status",
+    "company.year_end",
+    "company.advertising_protected",
+    "company.remark",
+)
+"""What the registers state of it, in the order in which a reader asks."""
+
+_BRANCHES_TOLD = 12
+
+
+def standing(dossier: Dossier) -> Part:
+    """Return how it stands: status and since when, its duties, what is open against it."""
+    sounding = dossier.sounding
+    rows = [*_status(sounding), *_duty_rows(sounding), *_open(sounding), *_stated(sounding)]
+    return Part(say("How it stands"), tuple(rows))
+
+
+def happened(dossier: Dossier) -> Part:
+    """Return what happened, the newest first."""
+    events = life(dossier.sounding)
+    rows = tuple(_event(place, each) for place, each in enumerate(events))
+    return Part(
+        say("What happened"), rows or (_nothing("life", say("no register told of it yet")),)
+    )
+
+
+def relatives(dossier: Dossier) -> tuple[Part, ...]:
+    """Return the family, a part a kind; where none is told, why."""
+    kin = family(dossier.sounding)
+    parts = [_kin(each, dossier) for each in kin]
+    if not any(each.key == "above" for each in kin):
+        parts.insert(0, Part(say("Belongs to"), tuple(_no_parent(dossier.sounding))))
+    return tuple(parts)
+
+
+def people(dossier: Dossier) -> Part:
+    """Return who answers for it and who owns it, as far as registers name people."""
+    holders = role_holders(dossier.sounding)
+    rows = tuple(_holder(place, each) for place, each in enumerate(holders))
+    none = _nothing("people", say("no register named anybody yet"))
+    return Part(say("People in roles"), rows or (none,))
+
+
+def duty_words(duty: Duty) -> tuple[Message, str]:
+    """Return a duty in words, and the colour role it is told in."""
+    role = "look_closer" if duty.state.bad else "ink"
+    return duty.words, "faint" if duty.state is State.CANNOT_TELL else role
+
+
+def _status(sounding: Sounding) -> Iterator[Row]:
+    status = sounding.chosen("company.status")
+    if status is None:
+        yield _nothing("status", say("not known yet"), say("Status"))
+        return
+    told = status_words(status.shown.fact.value)
+    since, reason = (
+        sounding.chosen("company.status_since"),
+        sounding.chosen("company.status_reason"),
+    )
+    if since is not None:
+        told = say("{status} since {day}", status=told, day=since.shown.fact.day)
+    if reason is not None:
+        told = say("{status}: {reason}", status=told, reason=reason.shown.fact.value)
+    yield Row(
+        name="status",
+        label=say("Status"),
+        value=told,
+        role="ink" if status.shown.fact.value == "active" else "look_closer",
+        opens=status.shown,
+        disputed=status.disputed,
+    )
+
+
+def _duty_rows(sounding: Sounding) -> Iterator[Row]:
+    labels = (say("Accounts in time?"), say("Auditor"))
+    for place, duty in enumerate(duties(sounding)):
+        words, role = duty_words(duty)
+        opens = duty.facts[0] if duty.facts else None
+        yield Row(name=f"duty {place}", label=labels[place], value=words, role=role, opens=opens)
+
+
+def _open(sounding: Sounding) -> Iterator[Row]:
+    for place, known in enumerate(open_matters(sounding)):
+        yield Row(
+            name=f"open {place}",
+            label=declared(known.fact.key).title,
+            value=say("{what}", what=known.fact.value),
+            role="look_closer",
+            opens=known,
+        )
+    counted = sounding.chosen("company.charges_open")
+    if counted is not None and not sounding.all("company.charge"):
+        yield _fact("charges", counted.shown)
+
+
+def _stated(sounding: Sounding) -> Iterator[Row]:
+    for key in _STATED:
+        chosen = sounding.chosen(key)
+        known = sounding.all(key) if declared(key).many else (chosen.shown,) if chosen else ()
+        for place, each in enumerate(known):
+            rivals = bool(chosen and chosen.disputed)
+            yield _fact(f"{key} {place}", each, sounding.company.country, disputed=rivals)
+
+
+def _fact(name: str, known: KnownFact, country: str = "", *, disputed: bool = False) -> Row:
+    fact = known.fact
+    many = declared(fact.key).many
+    form = fact.key == "company.form"
+    return Row(
+        name=name,
+        label=declared(fact.key).title,
+        value=form_words(country, fact) if form else value_words(fact),
+        opens=known,
+        disputed=disputed and not many,
+    )
+
+
+def _event(place: int, event: Event) -> Row:
+    label = say("{day}", day=event.day) if event.day is not None else say("day not told")
+    return Row(
+        name=f"event {place}",
+        label=label,
+        value=event.words,
+        role="look_closer" if event.bad else "ink",
+        opens=event.known,
+    )
+
+
+def _kin(kin: Kinship, dossier: Dossier) -> Part:
+    shown = kin.relatives[:_BRANCHES_TOLD]
+    rows = [_relative(kin.key, place, each, dossier) for place, each in enumerate(shown)]
+    more = len(kin.relatives) - len(shown)
+    if more:
+        words = say_many("and {count} more", "and {count} more", more)
+        rows.append(_nothing(f"{kin.key} more", words, say("Not shown")))
+    return Part(kin.title, tuple(rows))
+
+
+def _relative(kind: str, place: int, relative: Relative, dossier: Dossier) -> Row:
+    told = relative.relation
+    if relative.identifier is not None:
+        number = number_words(relative.identifier)
+        told = number if told is None else say("{first} · {second}", first=told, second=number)
+    source = source_title(dossier.manifests, relative.known.fact.entity.source)
+    return Row(
+        name=f"{kind} {place}",
+        label=say("{name}", name=relative.name),
+        value=told if told is not None else say("{source}", source=source),
+        opens=relative.known,
+    )
+
+
+def _no_parent(sounding: Sounding) -> Iterator[Row]:
+    reasons = no_parent_told(sounding)
+    for place, known in enumerate(reasons):
+        yield Row(
+            name=f"no parent {place}",
+            label=say("No parent told"),
+            value=say("{why}", why=known.fact.value),
+            role="soft",
+            opens=known,
+        )
+    if not reasons:
+        yield _nothing("no parent", say("no source told a parent or an owner"), say("Parent"))
+
+
+def _holder(place: int, holder: RoleHolder) -> Row:
+    return Row(
+        name=f"person {place}",
+        label=holder.role,
+        value=say("{name}", name=holder.name),
+        opens=holder.known,
+    )
+
+
+def _nothing(name: str, words: Message, label: Message | None = None) -> Row:
+    return Row(name=name, label=label or say("Nothing yet"), value=words, role="faint")

@@ -1,0 +1,107 @@
+"""By when annual accounts must be filed, by each country's own law for that period."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from workbench.texts import Message, say
+
+LONGEST_FIRST = 18
+"""Months that a first period may last: regnskapsloven § 1-7 (NO), årsregnskabsloven § 15 (DK),
+bokföringslagen 3 kap. 3 § (SE), kirjanpitolaki 1:4 (FI), raamatupidamise seadus § 13 (EE)."""
+
+REGISTERING = 30
+"""Days that a register may take until accounts that came in time can be seen."""
+
+_DANISH_CHANGE = date(2021, 12, 31)
+_JULY = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """A country's rule.
+
+    Attributes:
+        due: the last lawful day for a period that ends on a day.
+        listed_months: within so many months where the company is on an exchange.
+        law: where it stands.
+        forms: codes of the legal forms that must always file; of others we do not say.
+    """
+
+    due: Callable[[date], date]
+    law: Message
+    forms: frozenset[str]
+    listed_months: int | None = None
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the last day of the month that lies so many months after a day's."""
+    first_after = day.year * 12 + day.month - 1 + months + 1
+    return date(first_after // 12, first_after % 12 + 1, 1) - timedelta(days=1)
+
+
+def _norway(end: date) -> date:
+    # Fees run from 1 August, and for years that end before July from 1 March.
+    if end.month >= _JULY:
+        return date(end.year + 1, 7, 31)
+    return months_later(date(end.year + 1, 2, 1), 0)
+
+
+def _denmark(end: date) -> date:
+    return months_later(end, 6 if end >= _DANISH_CHANGE else 5)
+
+
+def _months(count: int) -> Callable[[date], date]:
+    def due(end: date) -> date:
+        return months_later(end, count)
+
+    return due
+
+
+DEADLINES = {
+    "NO": Deadline(
+        due=_norway,
+        law=say("regnskapsloven §§ 8-2 and 8-3"),
+        forms=frozenset({"AS", "ASA", "SE", "SF", "SPA", "BRL", "STI"}),
+    ),
+    "DK": Deadline(
+        due=_denmark,
+        law=say("årsregnskabsloven § 138"),
+        forms=frozenset({"60", "80"}),
+        listed_months=4,
+    ),
+    "SE": Deadline(
+        due=_months(7),
+        law=say("årsredovisningslagen ch. 8 §§ 3 and 6"),
+        forms=frozenset({"AB"}),
+    ),
+    "FI": Deadline(
+        due=_months(8),
+        law=say("kirjanpitolaki 3:9 and osakeyhtiölaki 8:10"),
+        forms=frozenset({"16", "17"}),
+    ),
+    "EE": Deadline(
+        due=_months(6),
+        law=say("äriseadustik § 179"),
+        forms=frozenset({"OÜ", "AS"}),
+    ),
+}
+"""By ISO 3166 code. Extensions given to all in single years are left out: only the period that is
+due now is judged, never a past one."""
+
+
+def due_after(country: str, end: date, *, listed: bool = False) -> date | None:
+    """Return the last day for accounts of a period that ends on a day; None where unknown."""
+    deadline = DEADLINES.get(country)
+    if deadline is None:
+        return None
+    if listed and deadline.listed_months is not None:
+        return months_later(end, deadline.listed_months)
+    return deadline.due(end)
+
+
+def next_end(end: date) -> date:
+    """Return the end of the period after one that ended on a day: the same month's last days."""
+    month_end = months_later(end, 0)
+    a_year_on = months_later(end, 12)
+    return a_year_on if end == month_end else a_year_on.replace(day=min(end.day, a_year_on.day))

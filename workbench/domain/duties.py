@@ -1,0 +1,196 @@
+"""Whether a company does what its country's law asks: accounts in time, an auditor if required."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from workbench.domain.deadlines import (
+    DEADLINES,
+    LONGEST_FIRST,
+    REGISTERING,
+    due_after,
+    months_later,
+    next_end,
+)
+from workbench.domain.fact import KnownFact
+from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.sounding import Sounding
+from workbench.texts import Message, say
+
+_ASKED = frozenset({"accounts", "index", "years"})
+_TYPED = frozenset({"typed_accounts", "sent_accounts"})
+"""Who reads accounts off a document does not show that their register has them."""
+
+_TOLD = frozenset({AnswerKind.FOUND, AnswerKind.NOTHING_FOUND})
+_NOT_ANY_MORE = frozenset({"bankrupt", "ceased", "merged", "compulsory_dissolution"})
+_MUST_HAVE_AUDITOR = {"NO": frozenset({"ASA"})}
+_MAY_WAIVE_AUDIT = {"NO": frozenset({"AS"})}
+"""Aksjeloven §§ 7-1 and 7-6, allmennaksjeloven § 7-1; elsewhere the accounts decide, no form."""
+
+
+class State(StrEnum):
+    """How a duty stands."""
+
+    MET = "met"
+    NOT_DUE = "not_due"
+    LATE = "late"
+    MISSING = "missing"
+    WAIVED = "waived"
+    CANNOT_TELL = "cannot_tell"
+
+    @property
+    def bad(self) -> bool:
+        """Whether it speaks against the company; a lawful waiver does not."""
+        return self in {State.LATE, State.MISSING}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A duty, how it stands, and on what that rests.
+
+    Attributes:
+        due: the last lawful day of accounts, where one is known.
+    """
+
+    state: State
+    words: Message
+    facts: tuple[KnownFact, ...] = ()
+    due: date | None = None
+
+
+def accounts_duty(sounding: Sounding) -> Duty:
+    """Return whether the accounts that are due by now are filed.
+
+    The register's own due day comes first. Elsewhere the period after the newest one that is known
+    counts; a company without any may have a first period of eighteen months. Nothing is late until
+    the deadline and the register's own time have passed, nor where nobody looked.
+    """
+    today = sounding.as_of.date()
+    if _gone(sounding):
+        return _cannot_tell(say("it no longer files accounts"))
+    told = sounding.chosen("company.accounts_due")
+    if told is not None:
+        return _by_register(told.shown, today)
+    deadline = DEADLINES.get(sounding.company.country)
+    if deadline is None:
+        return _cannot_tell(say("this country's deadline is not known to us"))
+    form = sounding.chosen("company.form")
+    if form is None or form.shown.fact.qualifier("code").upper() not in deadline.forms:
+        return _cannot_tell(say("whether this legal form must file accounts is not known"))
+    ended = _newest_end(sounding)
+    if ended is None and not _looked(sounding.lookups):
+        return _cannot_tell(say("nobody has looked for its accounts yet"))
+    return _by_law(sounding, ended, today)
+
+
+def _by_register(known: KnownFact, today: date) -> Duty:
+    due = known.fact.day
+    if due >= today:
+        words = say("next accounts due {day}", day=due)
+        return Duty(state=State.NOT_DUE, words=words, facts=(known,), due=due)
+    return Duty(
+        state=State.LATE,
+        words=say("accounts overdue since {day}, by its register", day=due),
+        facts=(known,),
+        due=due,
+    )
+
+
+def _by_law(sounding: Sounding, ended: tuple[date, KnownFact] | None, today: date) -> Duty:
+    country = sounding.company.country
+    listed = bool(sounding.all("company.listed"))
+    law = DEADLINES[country].law
+    if ended is None:
+        first = _first_end(sounding)
+        if first is None:
+            return _cannot_tell(say("when it was founded is not known"))
+        end, resting = first
+    else:
+        end, resting = next_end(ended[0]), ended[1]
+    due = due_after(country, end, listed=listed)
+    if due is None or today <= due + timedelta(days=REGISTERING):
+        words = say("next accounts due {day} ({law})", day=due or end, law=law)
+        return Duty(state=State.NOT_DUE, words=words, facts=(resting,), due=due)
+    words = say(
+        "accounts for the period to {end} were due {due} and are not seen ({law})",
+        end=end,
+        due=due,
+        law=law,
+    )
+    return Duty(state=State.LATE, words=words, facts=(resting,), due=due)
+
+
+def _newest_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
+    """Return the end of the newest period with known accounts, and the fact that says so."""
+    ends = [
+        (each.end, each.lines[min(each.lines)])
+        for each in sounding.accounts
+        if each.exact and each.entity.source not in _TYPED
+    ]
+    year = sounding.chosen("company.last_accounts")
+    if year is not None and year.shown.fact.value.isdigit():
+        # The register names the year alone; by its newest known end, or as a calendar year.
+        months = (ends[0][0].month, ends[0][0].day) if ends else (12, 31)
+        newest = date(int(year.shown.fact.value), *months) if months != (2, 29) else None
+        if newest is not None:
+            ends.append((newest, year.shown))
+    return max(ends, key=lambda each: each[0], default=None)
+
+
+def _first_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
+    told = sounding.chosen("company.first_period_end")
+    if told is not None:
+        return told.shown.fact.day, told.shown
+    founded = sounding.chosen("company.founded") or sounding.chosen("company.registered")
+    if founded is None:
+        return None
+    return months_later(founded.shown.fact.day, LONGEST_FIRST), founded.shown
+
+
+def auditor_duty(sounding: Sounding) -> Duty:
+    """Return whether a required auditor is missing; an audit lawfully waived is neutral."""
+    auditor = sounding.chosen("company.auditor")
+    if auditor is not None:
+        words = say("audited by {firm}", firm=auditor.shown.fact.value)
+        return Duty(state=State.MET, words=words, facts=(auditor.shown,))
+    missing = sounding.chosen("company.auditor_missing_since")
+    if missing is not None:
+        words = say("without a required auditor since {day}", day=missing.shown.fact.day)
+        return Duty(state=State.MISSING, words=words, facts=(missing.shown,))
+    waived = sounding.chosen("company.audit_waived")
+    if waived is not None:
+        words = say("audit waived since {day}, as the law allows", day=waived.shown.fact.day)
+        return Duty(state=State.WAIVED, words=words, facts=(waived.shown,))
+    form = sounding.chosen("company.form")
+    country = sounding.company.country
+    code = form.shown.fact.qualifier("code").upper() if form is not None else ""
+    required = _MUST_HAVE_AUDITOR.get(country, frozenset()) | _MAY_WAIVE_AUDIT.get(
+        country, frozenset()
+    )
+    if form is None or code not in required or not _roles_told(sounding.lookups):
+        return _cannot_tell(say("whether an auditor is required is not known"))
+    words = say("no auditor is registered, and none was waived")
+    return Duty(state=State.MISSING, words=words, facts=(form.shown,))
+
+
+def duties(sounding: Sounding) -> tuple[Duty, ...]:
+    """Return both duties, the accounts first."""
+    return accounts_duty(sounding), auditor_duty(sounding)
+
+
+def _gone(sounding: Sounding) -> bool:
+    status = sounding.chosen("company.status")
+    return status is not None and status.shown.fact.value in _NOT_ANY_MORE
+
+
+def _looked(lookups: Iterable[Lookup]) -> bool:
+    return any(each.question.kind in _ASKED and each.kind in _TOLD for each in lookups)
+
+
+def _roles_told(lookups: Iterable[Lookup]) -> bool:
+    return any(each.question.kind == "roles" and each.kind is AnswerKind.FOUND for each in lookups)
+
+
+def _cannot_tell(words: Message) -> Duty:
+    return Duty(state=State.CANNOT_TELL, words=words)

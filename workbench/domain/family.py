@@ -1,0 +1,120 @@
+"""Whose a company is and who is its: parents, owners, subsidiaries, branches."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from workbench.domain.company import Identifier, Scheme
+from workbench.domain.fact import Fact, KnownFact
+from workbench.domain.figures import Share
+from workbench.domain.sounding import Sounding
+from workbench.texts import Message, say
+
+_KINDS = {
+    "direct": say("direct parent"),
+    "ultimate": say("head of the group"),
+    "foreign_head": say("the foreign company it is a branch of"),
+    "legal_owner": say("owner"),
+    "beneficial_owner": say("beneficial owner"),
+    "control": say("controls it"),
+    "merged_into": say("merged into it"),
+    "merged_from": say("merged into this company"),
+    "successor": say("carries on its business"),
+}
+_GROUPS: tuple[tuple[str, Message, tuple[str, ...]], ...] = (
+    ("above", say("Belongs to"), ("company.related_parent", "company.owner", "company.parent")),
+    ("below", say("Owns"), ("company.subsidiary",)),
+    ("branches", say("Branches"), ("company.branch",)),
+    ("joined", say("Mergers and divisions"), ("company.merger",)),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """A company that belongs with this one.
+
+    Attributes:
+        relation: how, in words, or None where the group's heading says it all.
+        identifier: its own number, where the source tells one of a scheme we know.
+    """
+
+    name: str
+    relation: Message | None
+    identifier: Identifier | None
+    known: KnownFact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """The relatives of one kind."""
+
+    key: str
+    title: Message
+    relatives: tuple[Relative, ...]
+
+
+def family(sounding: Sounding) -> tuple[Kinship, ...]:
+    """Return the relatives by kind, the nearest kind first; kinds without any are left out.
+
+    What two sources state alike, or one source in two answers, is told once.
+    """
+    kin = (
+        Kinship(key=key, title=title, relatives=tuple(_once(_relatives(sounding, keys))))
+        for key, title, keys in _GROUPS
+    )
+    return tuple(each for each in kin if each.relatives)
+
+
+def no_parent_told(sounding: Sounding) -> tuple[KnownFact, ...]:
+    """Return why sources tell no parent."""
+    return sounding.all("company.no_parent_because")
+
+
+def _relatives(sounding: Sounding, keys: Iterable[str]) -> Iterator[Relative]:
+    for key in keys:
+        for known in sounding.all(key):
+            fact = known.fact
+            yield Relative(
+                name=fact.value, relation=_relation(fact), identifier=_number(fact), known=known
+            )
+
+
+def _once(relatives: Iterable[Relative]) -> Iterator[Relative]:
+    seen: set[tuple[str, str]] = set()
+    for each in relatives:
+        number = each.identifier.value if each.identifier is not None else ""
+        relation = each.known.fact.qualifier("kind")
+        mark = (number or each.name.casefold(), relation)
+        if mark not in seen:
+            seen.add(mark)
+            yield each
+
+
+def _number(fact: Fact) -> Identifier | None:
+    number, scheme = fact.qualifier("number"), fact.qualifier("scheme")
+    if not number or scheme not in {each.value for each in Scheme}:
+        return None
+    return Identifier(Scheme(scheme), number)
+
+
+def _relation(fact: Fact) -> Message | None:
+    kind, share = fact.qualifier("kind"), fact.qualifier("share")
+    words = _KINDS.get(kind, say("{kind}", kind=kind.replace("_", " "))) if kind else None
+    told = share_words(share)
+    if words is None or told is None:
+        return words or told
+    return say("{relation}, {share}", relation=words, share=told)
+
+
+def share_words(share: str) -> Message | None:
+    """Return a share in words: `0.5` as 50 %, `0.5–0.6667` as a band, None where there is none."""
+    low, _, high = share.partition("–")
+    try:
+        parts = [Share(Decimal(each)) for each in (low, high) if each]
+    except InvalidOperation:
+        return say("{share}", share=share)
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return say("{share}", share=parts[0])
+    return say("{low} to {high}", low=parts[0], high=parts[1])
