@@ -41,10 +41,14 @@ def read_accounts(facts: Node, entity: Entity) -> AmericanAccounts:
     for end in sorted({end for report in reports for end in report.years}, reverse=True):
         telling = [report for report in reports if end in report.years]
         home = _home(telling, end)
+        known: dict[str, Entry] = {}
         for report in home:
-            _state(statements, report, end, report.years[end])
+            # An amendment leaves standing whatever it does not state anew.
+            stands = {line: known[line] for line in known if (end, line) not in report.conflicts}
+            known = stands | report.years[end]
+            _state(statements, report, end, known)
             missing += _twice(report, end)
-        later = _restated(telling, home, end)
+        later = _restated(telling, home[-1].own_end, end, known)
         if later is not None:
             _state(statements, later[0], end, later[1])
     return AmericanAccounts(tuple(statements.facts), tuple(dict.fromkeys(missing)))
@@ -62,14 +66,11 @@ def _home(telling: list[FiledReport], end: date) -> list[FiledReport]:
 
 
 def _restated(
-    telling: list[FiledReport], home: list[FiledReport], end: date
+    telling: list[FiledReport], home: date, end: date, known: Mapping[str, Entry]
 ) -> tuple[FiledReport, Mapping[str, Entry]] | None:
     """Return the newest report that says something otherwise of a year, and what it says so."""
-    known: dict[str, Entry] = {}
-    for report in home:
-        known |= report.years[end]
     for report in reversed(telling):
-        if report not in home and report.own_end > home[-1].own_end:
+        if report.own_end > home:
             other = dict(_otherwise(report.years[end], known))
             if other:
                 return report, other
@@ -117,8 +118,8 @@ def _state(
             concept=entry.concept,
             **told,
         )
-    if end == report.own_end:
-        dated = next(entry for entry in lines.values() if entry.start is not None)
+    dated = next((entry for entry in report.years[end].values() if entry.start is not None), None)
+    if end == report.own_end and dated is not None:
         statements.add(
             "accounts.filed",
             report.filed.isoformat(),

@@ -109,7 +109,7 @@ def _choose(report: FiledReport, entries: list[Entry]) -> None:
     for (end, line), each in same.items():
         least = min(entry.rank for entry in each)
         best = [entry for entry in each if entry.rank == least]
-        if len({(entry.value, entry.start) for entry in best}) > 1:
+        if len({entry.value for entry in best}) > 1:
             report.conflicts.append((end, line))
         else:
             report.years.setdefault(end, {})[line] = best[0]

@@ -291,6 +291,44 @@ def test_what_one_report_states_twice_and_differently_is_left_out_and_named() ->
     assert "twice" in str(missing)
 
 
+AMENDED: dict[str, object] = {"accn": "2", "form": "10-K/A", "filed": "2026-05-01"}
+
+
+def test_what_an_amendment_does_not_state_anew_stands() -> None:
+    revenue = [a_year(7), a_year(6, **AMENDED)]
+    year = years(read(INVENTED, facts_of(Revenues=revenue, NetIncomeLoss=[a_year(1)])))[
+        "2025-12-31"
+    ]
+    assert told(year.chosen) == {"revenue": "6", "net_result": "1", "filed": "2026-05-01"}
+    assert (year.chosen.corrected, year.chosen.filing) == (True, "2")
+    assert told(year.others[0]) == {"revenue": "7", "net_result": "1", "filed": "2026-03-01"}
+
+
+def test_what_an_amendment_states_twice_and_differently_is_in_doubt() -> None:
+    revenue = [a_year(7), a_year(6, **AMENDED), a_year(5, **AMENDED)]
+    profit = [a_year(1), a_year(2, **AMENDED)]
+    answer = read(INVENTED, facts_of(Revenues=revenue, NetIncomeLoss=profit))
+    chosen = years(answer)["2025-12-31"].chosen
+    assert (answer.kind, told(chosen)["net_result"]) == (AnswerKind.PARTIAL, "2")
+    assert "revenue" not in chosen.lines
+
+
+def test_the_newest_report_that_says_otherwise_is_the_one_told() -> None:
+    next_one = {"accn": "2", "filed": "2027-03-01"}
+    after_it = {"accn": "3", "filed": "2028-03-01"}
+    revenue = [
+        a_year(7),
+        a_year(8, **next_one),
+        entry("2026-12-31", 10, start="2026-01-01", **next_one),
+        a_year(9, **after_it),
+        entry("2027-12-31", 12, start="2027-01-01", **after_it),
+    ]
+    year = years(read(INVENTED, facts_of(Revenues=revenue)))["2025-12-31"]
+    assert (told(year.chosen)["revenue"], year.chosen.filing) == ("7", "1")
+    assert [(told(each), each.filing) for each in year.others] == [({"revenue": "9"}, "3")]
+    assert year.restated == ("revenue",)
+
+
 def test_the_total_comes_before_the_owners_share() -> None:
     answer = read(INVENTED, facts_of(NetIncomeLoss=[a_year(7)], ProfitLoss=[a_year(9)]))
     assert values(answer, "accounts.net_result") == ["9"]
