@@ -10,7 +10,7 @@ from workbench.domain.blanking import blanked
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.drift import Change, Drift
 from workbench.domain.fact import KnownFact
-from workbench.domain.lookup import Answer, AnswerKind, Question
+from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.czech_register import state_register, without_private
@@ -33,6 +33,9 @@ _LONGEST_NAME = 200
 _DIGITS = 8
 _REFUSED_QUESTION, _UNKNOWN = 400, 404
 _NOT_FOUND = "NENALEZENO"
+_TOO_MANY = "VYSTUP_PRILIS_MNOHO_VYSLEDKU"
+"""Above a thousand hits the search tells none of them."""
+
 _PERSONAL = (b"fyzickaOsoba", b'"dic"', b"bydliste", b"pobyt")
 _BANDS = {
     "110": "0",
@@ -190,9 +193,17 @@ def _other_than_found(response: Response) -> Answer | None:
     if response.status not in {_UNKNOWN, _REFUSED_QUESTION}:
         return turned_down(response, _PARSER)
     try:
-        code = read_json(response.content).text("kod")
+        root = read_json(response.content)
+        code, more = root.text("kod"), root.text("subKod")
     except SourceUnreadable:
-        code = None
+        code = more = None
+    if more == _TOO_MANY:
+        problem = Problem(
+            message=say("More than a thousand companies fit the name."),
+            hint=say("Write more of the name, or the number."),
+            again=False,
+        )
+        return Answer(kind=AnswerKind.FAILED, parser=_PARSER, problem=problem)
     if code == _NOT_FOUND and response.status == _UNKNOWN:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
     if code:

@@ -414,6 +414,17 @@ def test_an_error_is_what_its_code_says(status: int, code: str, kind: AnswerKind
         assert read(ask(KEY, asked, NUMBER), error(code), status).kind is kind
 
 
+def test_a_name_that_fits_too_many_says_so() -> None:
+    body = {"kod": "CHYBA_VSTUPU", "subKod": "VYSTUP_PRILIS_MNOHO_VYSLEDKU", "popis": "…"}
+    answer = read(ask(KEY, "search", "s.r.o."), json.dumps(body).encode(), 400)
+    assert answer.kind is AnswerKind.FAILED
+    assert answer.problem is not None
+    assert (str(answer.problem.message), answer.problem.again) == (
+        "More than a thousand companies fit the name.",
+        False,
+    )
+
+
 @pytest.mark.parametrize("content", [b"", b"<html>404</html>", b"{}"])
 def test_a_404_without_a_code_does_not_mean_that_nobody_has_the_number(content: bytes) -> None:
     assert read(SEZNAM, content, 404).kind is AnswerKind.FAILED
