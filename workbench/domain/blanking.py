@@ -13,12 +13,14 @@ BIRTH = frozenset(
         "fødselsnummer",
         "personnummer",
         "birthdate",
+        "birth_date",
         "birthday",
         "birthyear",
         "dateofbirth",
         "yearofbirth",
         "dob",
         "datumnarozeni",
+        "latvian_identity_number_masked",
     }
 )
 """Names, folded, of the fields that hold when somebody was born, in the sources we read."""

@@ -1,5 +1,7 @@
 """A company's life, family and people: what registers told, each line opening where it was read."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,10 +18,11 @@ from ui.pages.life.parts import happened, people, relatives, standing
 from ui.theme.look import Look
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
+from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
 from workbench.domain.sounding import Sounding
-from workbench.texts import ENGLISH, Message
+from workbench.texts import ENGLISH, Message, say
 
 
 @pytest.fixture
@@ -101,6 +104,22 @@ def test_why_no_parent_is_told_stands_in_its_place() -> None:
     reason = "Its owners are natural persons"
     (family,) = relatives(dossier(known("company.no_parent_because", reason)))
     assert said(family.rows[0].value) == reason
+
+
+def test_a_sibling_with_the_same_name_is_told_not_to_be_this_company() -> None:
+    other = Judgement(
+        id=UUID(int=1),
+        entity=Entity("dk_cvrapi", "99000015"),
+        company=COMPANY.id,
+        sameness=Sameness.DIFFERENT,
+        reason=say("Another company of the same name."),
+        by=None,
+        at=NOW,
+    )
+    sounding = Sounding(as_of=NOW, company=COMPANY, facts=(), judgements=(other,))
+    part = relatives(Dossier(sounding=sounding, scorecard=None))[-1]
+    assert said(part.heading) == "A similar name, another company"
+    assert said(part.rows[0].label) == "dk_cvrapi 99000015"
 
 
 def test_many_branches_are_counted_rather_than_listed() -> None:
