@@ -164,6 +164,12 @@ class LatePages:
         """Return a company's page out of a package; see `PageReader.filed_in`."""
         return self._reader().filed_in(file, identifiers)
 
+    def read_register(
+        self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
+    ) -> ProposedFacts | None:
+        """Return what a register's file proposes; see `PageReader.read_register`."""
+        return self._reader().read_register(file, numbers, room, control)
+
 
 class ClosedRoom(Room, Protocol):
     """A room that holds processes, which end when it is closed."""

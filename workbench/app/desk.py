@@ -55,6 +55,16 @@ class NoPages:
     def filed_in(self, file: Path, identifiers: Sequence[Identifier]) -> None:
         """Find no package."""
 
+    def read_register(
+        self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
+    ) -> ProposedFacts | None:
+        """Refuse.
+
+        Raises:
+            InvalidInput: always, at the field `page`.
+        """
+        raise InvalidInput(say("No page can be read here."), field="page")
+
 
 class NoRoom:
     """The room of a desk that was given none: nothing is read in it."""

@@ -42,15 +42,14 @@ def page(
     take: str = TAKE,
     answers: str = ANSWERS,
 ) -> int:
-    """Read a proff page or British accounts you saved, and keep the lines you confirm."""
+    """Read a proff page, British accounts or a register's zip you saved; keep what you confirm."""
     console: Console = context.obj
     with console.desk() as desk:
         if answers:
             found = FoundFile(file=file, address=address)
             return answer_with_file(console, desk, query, answers, found)
         company = known_company(desk, query).id
-        content = saved_pages.read_brought(desk, company, file)
-        proposal = saved_pages.propose(desk, company, content, address)
+        proposal = saved_pages.propose_file(desk, company, file, address)
         if not yes and not take:
             return _show(console, desk, proposal)
         chosen = _numbers(take, len(proposal.lines)) if take else _agreed(proposal)

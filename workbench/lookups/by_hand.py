@@ -6,6 +6,7 @@ from workbench.texts import say
 
 PROFF_PAGE = "proff_page"
 BRITISH_FILE = "gb_accounts_file"
+BE_KBO = "be_kbo"
 TYPED = "typed_accounts"
 SENT = "sent_accounts"
 
@@ -45,6 +46,26 @@ BY_HAND: tuple[Manifest, ...] = (
         by_hand=True,
         limits=say("No key is needed: you bring the file, and confirm what it says."),
         personal=Personal.SIGNATORIES,
+    ),
+    Manifest(
+        key=BE_KBO,
+        title="KBO/BCE Open Data",
+        answers=say("Who a Belgian company is, from the register's file that you downloaded."),
+        countries=("BE",),
+        schemes=(Scheme.BE_KBO,),
+        hosts=(),
+        paces=(),
+        licence=say("Licence of the KBO/BCE Open Data"),
+        attribution="FOD Economie / SPF Economie, KBO/BCE",
+        travel=Travel.ATTRIBUTED,
+        home="https://economie.fgov.be/",
+        warning=say(
+            "The register asks for a free account before it lets you download its file, and offers"
+            " nothing to ask without a login."
+        ),
+        by_hand=True,
+        limits=say("You download the file yourself: all of it once a month, changes every day."),
+        personal=Personal.SOLE_TRADERS,
     ),
     Manifest(
         key=TYPED,

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from workbench.domain.brought import Room
 from workbench.domain.company import Identifier
 from workbench.domain.proposal import ProposedFacts
-from workbench.lookups import british_file, proff_page
+from workbench.jobs import JobControl
+from workbench.lookups import british_file, brought_entry, proff_page
 
 
 class ReaderOfPages:
@@ -20,3 +22,9 @@ class ReaderOfPages:
     def filed_in(self, file: Path, identifiers: Sequence[Identifier]) -> bytes | None:
         """Return a company's page out of a package of many; see `british_file.filed_in`."""
         return british_file.filed_in(file, identifiers)
+
+    def read_register(
+        self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
+    ) -> ProposedFacts | None:
+        """Return what a register's file proposes; see `brought_entry.read_entry`."""
+        return brought_entry.read_entry(file, numbers, room, control)
