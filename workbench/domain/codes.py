@@ -2,6 +2,7 @@
 
 from workbench.texts import Message, say
 
+_PRIVATE = say("whom it belongs to is not made public")
 _CODES = {
     "accounts.rules": {
         "regnskapslovenAlminneligRegler": say("the Accounting Act's general rules"),
@@ -12,6 +13,36 @@ _CODES = {
         "smaa": say("for small companies"),
         "store": say("for large companies"),
         "oevrige": say("for other companies"),
+    },
+    "company.lei_status": {
+        "ISSUED": say("in force"),
+        "LAPSED": say("not renewed in time"),
+        "MERGED": say("ended by a merger"),
+        "RETIRED": say("ended with the company"),
+        "PENDING_TRANSFER": say("on its way to another registrar"),
+        "PENDING_ARCHIVAL": say("on its way to another registrar"),
+        "ANNULLED": say("issued by mistake"),
+        "DUPLICATE": say("issued twice"),
+    },
+    "company.no_parent_because": {
+        "NATURAL_PERSONS": say("people own it, no company above does"),
+        "NON_CONSOLIDATING": say("no company above takes it into its group accounts"),
+        "NO_KNOWN_PERSON": say("nobody is known to control it"),
+        "NO_LEI": say("its parent has no LEI"),
+        "NON_PUBLIC": _PRIVATE,
+        "BINDING_LEGAL_COMMITMENTS": _PRIVATE,
+        "LEGAL_OBSTACLES": _PRIVATE,
+        "CONSENT_NOT_OBTAINED": _PRIVATE,
+        "DETRIMENT_NOT_EXCLUDED": _PRIVATE,
+        "DISCLOSURE_DETRIMENTAL": _PRIVATE,
+        # The register's own spelling in its list of fields.
+        "DISCOLSURE_DETRIMENTAL": _PRIVATE,
+    },
+    "company.insolvency": {
+        "BANKRUPTCY": say("bankruptcy"),
+        "INSOLVENCY": say("insolvency"),
+        "LIQUIDATION": say("liquidation"),
+        "VOLUNTARY_ARRANGEMENT": say("arrangement with creditors"),
     },
 }
 
