@@ -244,7 +244,7 @@ def _read_lei(
         entity=facts.entity,
         identifiers=record.identifiers,
         facts=tuple(facts.facts),
-        follow=(*_relatives(record), *_filings(record)),
+        follow=(*_relatives(record), *_filings(question, record)),
         missing=tuple(record.missing),
         drift=root.drift() if len(records) == 1 else root.changed(),
     )
@@ -254,12 +254,16 @@ def _relatives(record: LeiRecord) -> tuple[Question, ...]:
     return tuple(_ask(kind, record.lei, **arguments) for kind, arguments in offered(record))
 
 
-def _filings(record: LeiRecord) -> tuple[Question, ...]:
-    """Ask for the reports that a listed company files under its LEI; securities show it is one."""
+def _filings(question: Question, record: LeiRecord) -> tuple[Question, ...]:
+    """Ask for the reports that a company files under its LEI, where securities show it is listed.
+
+    Where the company is known by its national number alone, that goes along, since who files is
+    known by the LEI only.
+    """
     if record.relations is None or record.relations.get("isins") is None:
         return ()
-    number = record.number
-    own = (("holds", f"{number.scheme.value} {number.value}"),) if number is not None else ()
+    scheme = question.argument("scheme")
+    own = (("holds", f"{scheme} {question.about}"),) if scheme else ()
     return (Question(source=_FILINGS, kind="index", about=record.lei, arguments=own),)
 
 

@@ -359,9 +359,12 @@ def test_only_what_a_record_links_to_is_asked_for() -> None:
     assert read(lei(OWN), one()).follow == ()
 
 
-def test_a_listed_companys_filings_are_asked_for_with_its_number() -> None:
-    answer = read(lei(OWN), one(relationships={"isins": {"links": {"related": "x"}}}))
-    assert answer.follow == (ask("xbrl_filings", "index", OWN, holds="no.orgnr 311000004"),)
+def test_a_listed_companys_filings_are_asked_for_with_the_number_it_is_known_by() -> None:
+    listed = record(relationships={"isins": {"links": {"related": "x"}}})
+    held = ask("xbrl_filings", "index", OWN, holds="no.orgnr 311000004")
+    assert by_number(listed).follow == (held,)
+    by_lei = read(lei(OWN), json.dumps({"data": listed}).encode())
+    assert by_lei.follow == (ask("xbrl_filings", "index", OWN),)
 
 
 def test_a_record_of_another_company_is_refused() -> None:
