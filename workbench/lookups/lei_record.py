@@ -171,8 +171,8 @@ def _state_form(facts: Statements, entity: Node) -> None:
     """State the legal form where the record has it in words; else only its code is known."""
     form = entity.get("legalForm")
     if form is not None:
-        code = form.text("id")
-        facts.text("company.form", form.get("other"), **({"code": code} if code else {}))
+        told = {"code": code} if (code := form.text("id")) else {}
+        facts.text("company.form", form.get("other"), start=None, end=None, **told)
 
 
 def _state_address(facts: Statements, address: Node | None) -> None:
@@ -225,6 +225,8 @@ def _state_status(facts: Statements, record: LeiRecord, taken: date) -> None:
             "company.merger",
             name,
             node.place,
+            unit="",
+            start=None,
             end=ended,
             kind="successor",
             **({"number": lei, "scheme": Scheme.LEI.value} if lei else {}),

@@ -93,4 +93,13 @@ def state_exception(facts: Statements, root: Node, level: str) -> None:
 
 def _state_relative(facts: Statements, key: str, record: LeiRecord, kind: str) -> None:
     country = {"country": record.country} if record.country else {}
-    facts.text(key, record.name, number=record.lei, scheme=Scheme.LEI.value, kind=kind, **country)
+    facts.text(
+        key,
+        record.name,
+        start=None,
+        end=None,
+        number=record.lei,
+        scheme=Scheme.LEI.value,
+        kind=kind,
+        **country,
+    )

@@ -46,12 +46,12 @@ def figure(
     *,
     unit: str | None = "iso4217:EUR",
     decimals: int | None = -3,
-    **dimensions: str,
+    beyond: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     named = {"concept": concept, "entity": f"scheme:{LEI}", "period": period}
     if unit:
         named["unit"] = unit
-    fact: dict[str, Any] = {"value": value, "dimensions": named | dimensions}
+    fact: dict[str, Any] = {"value": value, "dimensions": named | (beyond or {})}
     if decimals is not None:
         fact["decimals"] = decimals
     return fact
@@ -172,8 +172,10 @@ def test_a_part_of_a_total_is_none() -> None:
     answer = read(
         accounts_question(),
         report(
-            figure("ifrs-full:Revenue", "5", **part),
-            figure("ifrs-full:Equity", "7", END, **{"ifrs-full:ComponentsOfEquityAxis": "x:y"}),
+            figure("ifrs-full:Revenue", "5", beyond=part),
+            figure(
+                "ifrs-full:Equity", "7", END, beyond={"ifrs-full:ComponentsOfEquityAxis": "x:y"}
+            ),
             figure("ifrs-full:ProfitLoss", "3"),
         ),
     )
@@ -185,7 +187,7 @@ def test_separate_statements_are_the_companys_own() -> None:
         accounts_question(),
         report(
             figure("ifrs-full:Revenue", "9000000"),
-            figure("ifrs-full:Revenue", "4000000", **{WHOSE: "ifrs-full:SeparateMember"}),
+            figure("ifrs-full:Revenue", "4000000", beyond={WHOSE: "ifrs-full:SeparateMember"}),
         ),
     )
     found = {each.scope: each.lines["revenue"].fact.value for each in sets(answer)}
