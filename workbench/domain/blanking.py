@@ -18,6 +18,8 @@ BIRTH = frozenset(
         "dateofbirth",
         "yearofbirth",
         "dob",
+        "annee_de_naissance",
+        "date_de_naissance",
     }
 )
 """Names, folded, of the fields that hold when somebody was born, in the sources we read."""
