@@ -159,7 +159,7 @@ def test_what_is_no_day_states_none(statement: dict[str, Any]) -> None:
 
 
 def test_what_has_ended_holds_no_more() -> None:
-    over = {"qualifiers": {"P582": [{"snaktype": "somevalue"}]}}
+    over: dict[str, Any] = {"qualifiers": {"P582": [{"snaktype": "somevalue"}]}}
     answer = item(P749=[claim(link("Q11"), **over)], P856=[claim("https://old.example", **over)])
     assert values(answer, "company.website") == []
     assert answer.follow[0].argument("parent") == ""
