@@ -37,12 +37,8 @@ _NOT_TOLD = "---"
 _VALID, _INVALID = "VALID", "INVALID"
 _CROWDED_FOR = timedelta(minutes=10)
 _CLOSED_FOR = timedelta(minutes=30)
-_CROWDED = {
-    "GLOBAL_MAX_CONCURRENT_REQ",
-    "GLOBAL_MAX_CONCURRENT_REQ_TIME",
-    "MS_MAX_CONCURRENT_REQ",
-    "MS_MAX_CONCURRENT_REQ_TIME",
-}
+_FULL = {"GLOBAL_MAX_CONCURRENT_REQ", "GLOBAL_MAX_CONCURRENT_REQ_TIME"}
+_CROWDED = {"MS_MAX_CONCURRENT_REQ", "MS_MAX_CONCURRENT_REQ_TIME"}
 _CLOSED = {"MS_UNAVAILABLE", "SERVER_BUSY", "SERVICE_UNAVAILABLE", "TIMEOUT"}
 _BLOCKED = {"IP_BLOCKED", "VAT_BLOCKED"}
 _REFUSING = {"INVALID_INPUT", "INVALID_REQUESTER_INFO"}
@@ -255,21 +251,28 @@ def _no_such(question: Question) -> Answer:
 
 
 def _no_verdict(question: Question, error: str, response: Response) -> Answer:
-    """Return why there is no verdict; that is never a no."""
-    state = question.about[:2]
-    hint = say("Ask again later.")
-    if error in _CROWDED:
-        crowded = say("The VAT register of {state} has too many questions just now.", state=state)
-        problem = Problem(message=crowded, hint=hint, after=response.taken + _CROWDED_FOR)
+    """Return why there is no verdict; that is never a no.
+
+    Where one state is busy only its question waits, so that the others are asked meanwhile.
+    """
+    state, hint = question.about[:2], say("Ask again later.")
+    if error in _FULL:
+        full = say("The service has too many questions just now.")
+        problem = Problem(message=full, hint=hint, after=response.taken + _CROWDED_FOR)
         return Answer(kind=AnswerKind.REFUSED, parser=_PARSER, problem=problem)
     if error in _BLOCKED:
         return Answer(kind=AnswerKind.REFUSED, parser=_PARSER, problem=SHUT_OUT)
     if error in _REFUSING:
         return failed(_PARSER, _not_taken(question.about), again=False)
-    if error not in _CLOSED:
+    if error in _CROWDED:
+        words = say("The VAT register of {state} has too many questions just now.", state=state)
+        wait = _CROWDED_FOR
+    elif error in _CLOSED:
+        words = say("The VAT register of {state} does not answer just now.", state=state)
+        wait = _CLOSED_FOR
+    else:
         return failed(_PARSER, say("The service answered with {error}.", error=error))
-    closed = say("The VAT register of {state} does not answer just now.", state=state)
-    problem = Problem(message=closed, hint=hint, after=response.taken + _CLOSED_FOR)
+    problem = Problem(message=words, hint=hint, after=response.taken + wait)
     return Answer(kind=AnswerKind.FAILED, parser=_PARSER, problem=problem)
 
 

@@ -68,7 +68,7 @@ def test_a_busy_state_is_asked_again_later_as_recorded() -> None:
     answer = read_recorded(
         ask(KEY, "vat", DANONE), f"{KEY}/rest_post_error_MS_MAX_CONCURRENT_REQ.json"
     )
-    assert (answer.kind, answer.facts) == (AnswerKind.REFUSED, ())
+    assert (answer.kind, answer.facts) == (AnswerKind.FAILED, ())
     assert answer.problem is not None
     assert str(answer.problem.message) == "The VAT register of FR has too many questions just now."
     assert answer.problem.again
@@ -128,7 +128,7 @@ def test_the_answer_of_the_other_address_is_read_alike() -> None:
 @pytest.mark.parametrize(
     ("error", "kind", "again"),
     [
-        ("MS_MAX_CONCURRENT_REQ_TIME", AnswerKind.REFUSED, True),
+        ("MS_MAX_CONCURRENT_REQ_TIME", AnswerKind.FAILED, True),
         ("GLOBAL_MAX_CONCURRENT_REQ", AnswerKind.REFUSED, True),
         ("GLOBAL_MAX_CONCURRENT_REQ_TIME", AnswerKind.REFUSED, True),
         ("VAT_BLOCKED", AnswerKind.REFUSED, False),
