@@ -11,6 +11,7 @@ from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
+from workbench.lookups.lei_forms import form_to_ask, state_form
 from workbench.lookups.lei_numbers import SCHEMES, nationals, spellings
 from workbench.lookups.lei_questions import AMONG, HITS, LIKE, NAME, path_and_query
 from workbench.lookups.lei_record import LeiRecord, candidate, read_record, state_record
@@ -26,7 +27,7 @@ _PARSER = f"{_KEY}@1"
 _HOST = "api.gleif.org"
 _API = f"https://{_HOST}/api/v1"
 _FILINGS = "xbrl_filings"
-_SEARCH, _LEI, _NO_PARENT = "search", "lei", "no_parent"
+_SEARCH, _LEI, _NO_PARENT, _FORM = "search", "lei", "no_parent", "form"
 _LONGEST_NAME = 200
 _GONE = 404
 
@@ -91,6 +92,7 @@ class Gleif(Source):
         _ask("group_parent", "9999000000FJORDLYS12"),
         _ask("children", "9999000000FJORDLYS12"),
         _ask(_NO_PARENT, "9999000000FJORDLYS12", level="direct"),
+        _ask(_FORM, "9999000000FJORDLYS12", code="SGST"),
     )
 
     def searches(self, query: Query) -> Sequence[Question]:
@@ -136,7 +138,7 @@ class Gleif(Source):
         root.ignore("meta", "links")
         if question.argument("by") == LIKE:
             return _read_names(root)
-        if question.kind in PATHS or question.kind == _NO_PARENT:
+        if question.kind in PATHS or question.kind in {_NO_PARENT, _FORM}:
             return _read_relations(question, root)
         records = _records(root)
         if question.kind == _SEARCH:
@@ -251,7 +253,9 @@ def _read_lei(
 
 
 def _relatives(record: LeiRecord) -> tuple[Question, ...]:
-    return tuple(_ask(kind, record.lei, **arguments) for kind, arguments in offered(record))
+    found = [_ask(kind, record.lei, **arguments) for kind, arguments in offered(record)]
+    code = form_to_ask(record)
+    return (*found, _ask(_FORM, record.lei, code=code)) if code else tuple(found)
 
 
 def _filings(question: Question, record: LeiRecord) -> tuple[Question, ...]:
@@ -272,6 +276,8 @@ def _read_relations(question: Question, root: Node) -> Answer:
     missing: tuple[Message, ...] = ()
     if question.kind == _NO_PARENT:
         state_exception(facts, root, question.argument("level"))
+    elif question.kind == _FORM:
+        state_form(facts, root, question.argument("code"))
     else:
         missing = state_relatives(facts, root, question.kind)
     if not facts.facts:

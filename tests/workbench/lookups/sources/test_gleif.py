@@ -140,8 +140,13 @@ def test_a_day_written_as_midnight_in_germany_is_that_day(
     assert values(answer, "company.lei_renewal") == [renewal]
     # A German court's number is none of ours.
     assert answer.identifiers == (Identifier(Scheme.LEI, number[:20]),)
-    kinds = {("no_parent", "direct"), ("no_parent", "ultimate"), ("children", ""), ("index", "")}
-    assert asked(answer) == kinds
+    assert asked(answer) == {
+        ("no_parent", "direct"),
+        ("no_parent", "ultimate"),
+        ("children", ""),
+        ("form", ""),
+        ("index", ""),
+    }
     assert answer.drift == ()
 
 
@@ -347,6 +352,29 @@ def test_a_legal_form_is_stated_only_in_words() -> None:
         if each.fact.key == "company.form"
     ]
     assert (fact.value, fact.qualifier("code")) == ("Stiftelse", "8888")
+
+
+def test_a_form_is_asked_for_by_its_code_where_no_register_of_ours_tells_it() -> None:
+    foreign = {"registeredAt": {"id": "RA000242"}, "registeredAs": "HRB 1"}
+    answer = read(lei(OWN), one(entity=foreign))
+    assert answer.follow == (ask(KEY, "form", OWN, code="ABCD"),)
+    request = SOURCES[KEY].request(answer.follow[0])
+    assert request.url == "https://api.gleif.org/api/v1/entity-legal-forms/ABCD"
+    for code in ("8888", "9999", None):
+        other = foreign | {"legalForm": {"id": code, "other": None}}
+        assert read(lei(OWN), one(entity=other)).follow == ()
+    with pytest.raises(InvalidInput):
+        SOURCES[KEY].request(ask(KEY, "form", OWN, code="../x"))
+
+
+def test_a_recorded_form_is_read_in_its_own_language() -> None:
+    forms = json.loads(recorded(f"{KEY}/entity_legal_forms_page1.json"))["data"]
+    vietnamese = next(each for each in forms if each["id"] == "0OCP")
+    content = json.dumps({"data": vietnamese}).encode()
+    answer = read(ask(KEY, "form", OWN, code="0OCP"), content)
+    assert values(answer, "company.form") == ["công ty trách nhiệm hữu hạn"]
+    with pytest.raises(SourceUnreadable):
+        read(ask(KEY, "form", OWN, code="0AWU"), content)
 
 
 def test_only_what_a_record_links_to_is_asked_for() -> None:
