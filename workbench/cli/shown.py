@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from workbench.app import dossiers
-from workbench.app.companies import Found
+from workbench.app.companies import UNASKED, Found
 from workbench.app.desk import Desk
 from workbench.cli.console import Console
 from workbench.domain.accounts import Scope, scope_of
@@ -43,7 +43,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
         words = say("Nobody could be asked about {query} yet; the question waits.")
         nothing = words if waits else say("No company was found for {query}.")
         console.said(desk.texts, say(nothing.msgid, query=found.query.text))
-        rows = [
+        rows: list[tuple[Argument, ...]] = [
             (
                 manifests[lookup.question.source].title,
                 say(
@@ -55,6 +55,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
             )
             for lookup in found.lookups
         ]
+        rows += [(each.title, say("search"), UNASKED) for each in found.unasked]
         console.table(desk.texts, rows)
         stopped = waits and any(each.problem == paused() for each in found.lookups)
         if waits:
@@ -84,6 +85,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
                 }
                 for lookup in found.lookups
             ],
+            "unasked": [each.key for each in found.unasked],
         }
     )
 
