@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, tuple_
 
 from workbench.domain import properties
-from workbench.domain.company import Entity
+from workbench.domain.company import Entity, Sameness
 from workbench.domain.fact import Fact, KnownFact, LocatorKind, Place, Stated
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup
@@ -20,12 +20,14 @@ from workbench.store.expiring import expire
 from workbench.store.knowing import known_facts, listed, statement
 from workbench.store.mapping import Mapper
 from workbench.store.removing import remove
+from workbench.store.tables.companies import SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
 from workbench.store.tables.lookups import LOOKUP
 from workbench.store.unit import Columns, Unit
-from workbench.texts import say
+from workbench.texts import Message, say
 
 _MAPPER = Mapper(Fact, without={"entity"})
+_OF_A_DOMAIN = frozenset({"rdap"})
 
 
 class SqlFacts:
@@ -78,7 +80,8 @@ class SqlFacts:
         if self._unit.row(readings) is None:
             return False
         places = select(PLACE.c.fact).where(PLACE.c.reading.in_(readings))
-        return not stated or self._unit.row(places) is not None
+        read = self._unit.rows(select(FACT).where(FACT.c.id.in_(places)))
+        return {statement(each.fact) for each in stated} <= {statement(_fact(row)) for row in read}
 
     def _added(self, stated: Sequence[Stated], at: datetime) -> list[tuple[Stated, bytes]]:
         """Add what is new; a person's fact is known again by what it states, not by its id."""
@@ -170,6 +173,28 @@ class SqlFacts:
         work is kept; erasures say what was removed.
         """
         return remove(self._unit, entity)
+
+    def let_go(self, company: UUID, ground: Message) -> int:
+        """Remove what sources said of a company nobody needs any more; see `Facts.let_go`."""
+        entities = SqlCompanies(self._unit).entities(company)
+        # One of them leads to all the others; whom a web address alone names is not the first.
+        named = sorted(entities, key=lambda each: each.source in _OF_A_DOMAIN)
+        return remove(self._unit, named[0], ground) if named else 0
+
+    def sole_traders(self) -> tuple[UUID, ...]:
+        """Return the companies that a source calls a person in trade; see `Facts`."""
+        said = select(FACT.c.source, FACT.c.number).where(
+            FACT.c.key == "company.sole_trader", FACT.c.value == "yes"
+        )
+        same = (
+            select(SAME_AS.c.company)
+            .where(
+                tuple_(SAME_AS.c.source, SAME_AS.c.number).in_(said),
+                SAME_AS.c.sameness == Sameness.SAME.value,
+            )
+            .distinct()
+        )
+        return tuple(sorted(row["company"] for row in self._unit.rows(same)))
 
     def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
         """Let go of what a source's terms do not let us keep for longer; see `Facts.expire`."""
