@@ -14,6 +14,7 @@ from ui.sheets.contact import contact
 from ui.sheets.form import Describe, Filled, Form
 from ui.sheets.hand_over import HandOver
 from ui.sheets.heard import heard
+from ui.sheets.inform import inform
 from ui.sheets.key import key
 from ui.sheets.offer import offer
 from ui.sheets.outcome import outcome
@@ -56,6 +57,7 @@ SHEETS: Mapping[str, Build] = {
     "step": _form(step),
     "brief": _form(brief),
     "heard": _form(heard),
+    "inform": _form(inform),
     "questions": Questions,
     "page": Page,
     "plan": Plan,

@@ -28,6 +28,7 @@ class Quiet:
 
     company: UUID
     name: str
+    number: str
     ending: Ending
 
     def words(self, desk: Desk) -> Message:
@@ -68,22 +69,27 @@ def let_go(desk: Desk) -> Operation[LetGo]:
             names,
         )
         desk.store.write(lambda ledger: _conclude(desk, ledger, companies, told))
-    quiet = desk.store.read(lambda ledger: _quiet(desk, ledger))
+    silent = quiet(desk)
     today = desk.now().date()
-    over = [each.company for each in quiet if each.ending.is_over(today)]
+    over = [each.company for each in silent if each.ending.is_over(today)]
     whole = desk.store.write(lambda ledger: _erase(desk, ledger, over)) if over else ()
     result = LetGo(
         names=names,
         companies=tuple(sorted({*companies, *whole})),
         whole=len(whole),
-        quiet=tuple(each for each in quiet if each.company not in whole),
+        quiet=tuple(each for each in silent if each.company not in whole),
     )
     return Operation(
         result=result, did=_did(result), inverse=for_good(say("What was removed is gone for good."))
     )
 
 
-def show_notice(desk: Desk, quiet: Sequence[Quiet]) -> tuple[Quiet, ...]:
+def quiet(desk: Desk) -> tuple[Quiet, ...]:
+    """Return the sole traders with whom nothing was done for long, the longest quiet first."""
+    return desk.store.read(lambda ledger: _quiet(desk, ledger))
+
+
+def show_notice(desk: Desk, silent: Sequence[Quiet]) -> tuple[Quiet, ...]:
     """Write down that somebody sees that dossiers end, so that their last days begin.
 
     Returns:
@@ -91,7 +97,7 @@ def show_notice(desk: Desk, quiet: Sequence[Quiet]) -> tuple[Quiet, ...]:
     """
     now = desk.now()
     end = now.date() + timedelta(days=GRACE_DAYS)
-    fresh = [each for each in quiet if each.ending.end is None and not each.ending.is_open]
+    fresh = [each for each in silent if each.ending.end is None and not each.ending.is_open]
 
     def unit(ledger: Ledger) -> None:
         for each in fresh:
@@ -103,7 +109,7 @@ def show_notice(desk: Desk, quiet: Sequence[Quiet]) -> tuple[Quiet, ...]:
         desk.store.write(unit)
     return tuple(
         replace(each, ending=replace(each.ending, end=end)) if each in fresh else each
-        for each in quiet
+        for each in silent
     )
 
 
@@ -114,10 +120,10 @@ def let_go_now(desk: Desk, company: UUID) -> Operation[int]:
         NotInStore: there is no such company.
         InvalidInput: it is no quiet sole trader's, or the lead is open.
     """
-    quiet = {each.company: each for each in desk.store.read(lambda it: _quiet(desk, it))}
-    if company not in quiet:
+    silent = {each.company: each for each in quiet(desk)}
+    if company not in silent:
         raise InvalidInput(say("This dossier is needed, or is no sole trader's."), field="query")
-    if quiet[company].ending.is_open:
+    if silent[company].ending.is_open:
         raise InvalidInput(
             say("This lead is open."),
             field="query",
@@ -141,7 +147,9 @@ def _quiet(desk: Desk, ledger: Ledger) -> tuple[Quiet, ...]:
         sounding = take(ledger, company, desk.now())
         stands = ending(sounding, ledger.end_notices.of(company))
         if stands is not None:
-            found.append(Quiet(company=company, name=sounding.company.name, ending=stands))
+            known = sounding.company
+            number = known.identifiers[0].value if known.identifiers else known.name
+            found.append(Quiet(company=company, name=known.name, number=number, ending=stands))
     return tuple(sorted(found, key=lambda each: (each.ending.quiet_since, each.name)))
 
 

@@ -37,10 +37,10 @@ class Informing(StrEnum):
             Informing.PHONE: say("by telephone"),
             Informing.LETTER: say("by letter"),
             Informing.MEETING: say("in a meeting"),
-            Informing.HAS_IT: say("they already have the information"),
-            Informing.TOO_MUCH: say("a disproportionate effort, so it was made public instead"),
-            Informing.BY_LAW: say("a law lays down that the data is obtained or disclosed"),
-            Informing.SECRET: say("professional secrecy forbids it"),
+            Informing.HAS_IT: say("they have it already"),
+            Informing.TOO_MUCH: say("too much effort, made public"),
+            Informing.BY_LAW: say("a law lays it down"),
+            Informing.SECRET: say("professional secrecy"),
         }[self]
 
     @property
