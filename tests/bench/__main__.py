@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 # Before anything starts Qt: figures are of the program, not of a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import paper, queueing, research, silence, store, watching, window
+from tests.bench import accounts_read, paper, queueing, research, silence, store, watching, window
 from tests.bench.figures import Figure
 from tests.bench.table import written
 
@@ -20,6 +20,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "store": store.figures,
     "queue": queueing.figures,
     "watching": watching.figures,
+    "accounts": accounts_read.figures,
 }
 
 

@@ -72,7 +72,7 @@ class CandidatesPage(PageFrame):
         self._show_parts(found=False, looked=False)
 
     @cached_property
-    def _titles(self) -> Mapping[str, str]:
+    def _titles(self) -> Mapping[str, str | Message]:
         # Only asked for once sources have answered: before that it would read them all in here.
         return {each.key: each.title for each in self._workspace.desk.lookups.manifests()}
 

@@ -19,7 +19,7 @@ from workbench.app.desk import Desk
 from workbench.domain.source import KeyNeed, Manifest
 from workbench.errors import InvalidInput
 from workbench.jobs import Progress
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, Texts, say, say_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ def read_sources(desk: Desk) -> Sources:
         now=tuple(each for each in manifests if each.key in usable),
         with_key=tuple(each for each in manifests if each.key not in usable),
     )
+
+
+_OWN = ("NO", "DK", "SE", "FI")
+_NAMED = 4
+"""Sources that are named; the page of sources names all."""
 
 
 class WelcomePage(PageFrame):
@@ -128,7 +133,7 @@ class WelcomePage(PageFrame):
         self.add(self._with_key)
 
     def _tell(self, sources: Sources) -> None:
-        self._now.set_message(_works_now(sources.now), strong=("sources",))
+        self._now.set_message(_works_now(sources.now, self._look.texts), strong=("sources",))
         self._with_key.set_message(_wants_key(sources.with_key))
 
     def _enter(self, text: str) -> None:
@@ -151,21 +156,37 @@ def _at_left(button: QWidget) -> QWidget:
     return holder
 
 
-def _works_now(manifests: Sequence[Manifest]) -> Message:
-    return say("Works now, without any key: {sources}.", sources=_listed(manifests))
+def _works_now(manifests: Sequence[Manifest], texts: Texts) -> Message:
+    """Return of which countries companies are found without a key, our users' own first."""
+    codes = {country for each in manifests for country in each.countries}
+    names = texts.locale.territories
+    theirs = [code for code in _OWN if code in codes]
+    others = sorted(codes - set(_OWN), key=lambda code: str(names.get(code, code)))
+    named = ", ".join(str(names.get(code, code)) for code in (*theirs, *others))
+    return say_many(
+        "Works now, without any key: {count} source, for companies of {sources}.",
+        "Works now, without any key: {count} sources, for companies of {sources}.",
+        len(manifests),
+        sources=named,
+    )
 
 
 def _wants_key(manifests: Sequence[Manifest]) -> Message | None:
     needs = {each.key_need.name: each.key_need for each in manifests if each.key_need}
     told: Message | None = None
-    for need in needs.values():
+    for need in list(needs.values())[:_NAMED]:
         opened = [each for each in manifests if each.key_need == need]
         one = _key_words(_listed(opened), need)
         told = one if told is None else say("{first}; {second}", first=told, second=one)
-    return say("More with a key of your own: {sources}.", sources=told) if told else None
+    if told is None:
+        return None
+    more = len(needs) - _NAMED
+    if more > 0:
+        told = say_many("{first}; {count} more", "{first}; {count} more", more, first=told)
+    return say("More with a key of your own: {sources}.", sources=told)
 
 
-def _key_words(titles: str, need: KeyNeed) -> Message:
+def _key_words(titles: Message, need: KeyNeed) -> Message:
     return say_many(
         "{source} ({count} minute, {price})",
         "{source} ({count} minutes, {price})",
@@ -175,5 +196,13 @@ def _key_words(titles: str, need: KeyNeed) -> Message:
     )
 
 
-def _listed(manifests: Sequence[Manifest]) -> str:
-    return ", ".join(dict.fromkeys(each.title for each in manifests))
+def _listed(manifests: Sequence[Manifest]) -> Message:
+    """Return the first few titles, and how many more there are: a line is enough here."""
+    titles = list(dict.fromkeys(each.title for each in manifests))
+    told = say("{source}", source=titles[0]) if titles else say("none")
+    for each in titles[1:_NAMED]:
+        told = say("{first}, {second}", first=told, second=each)
+    more = len(titles) - _NAMED
+    if more <= 0:
+        return told
+    return say_many("{first} and {count} more", "{first} and {count} more", more, first=told)

@@ -11,6 +11,7 @@ from ui.sheets.aside import aside
 from ui.sheets.brief import brief
 from ui.sheets.channel import ChannelSheet
 from ui.sheets.contact import contact
+from ui.sheets.currency import CurrencySheet
 from ui.sheets.form import Describe, Filled, Form
 from ui.sheets.hand_over import HandOver
 from ui.sheets.heard import heard
@@ -59,6 +60,7 @@ SHEETS: Mapping[str, Build] = {
     "heard": _form(heard),
     "inform": _form(inform),
     "questions": Questions,
+    "currency": CurrencySheet,
     "page": Page,
     "plan": Plan,
     "rate": Rate,

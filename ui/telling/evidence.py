@@ -253,7 +253,7 @@ def _gone() -> Resolved:
     )
 
 
-def _source(dossier: Dossier, key: str) -> str:
+def _source(dossier: Dossier, key: str) -> str | Message:
     return source_title(dossier.manifests, key)
 
 

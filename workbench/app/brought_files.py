@@ -1,12 +1,11 @@
 """A file that a person brings as evidence: read whole, searched for its place, and kept."""
 
-import hashlib
 from dataclasses import dataclass
-from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
+from workbench.app.entered_by_hand import snapshot_of
 from workbench.app.finding import find
 from workbench.domain.blanking import blanked_page
 from workbench.domain.brought import KeptFile, Sought
@@ -102,14 +101,12 @@ def bring(
     sought = _sought(subject, passage.strip())
     finding = find(kept, media_type, sought, desk.room, control or JobControl())
     return Brought(
-        snapshot=Snapshot(
-            sha256=hashlib.sha256(kept).digest(),
-            content=kept,
-            media_type=media_type,
-            address=address,
-            status=HTTPStatus.OK,
-            taken=desk.now(),
-            headers={BLANKED: "days of birth"} if kept != content else {},
+        snapshot=snapshot_of(
+            desk,
+            kept,
+            media_type,
+            address,
+            {BLANKED: "days of birth"} if kept != content else None,
         ),
         kept=KeptFile(name=name, finding=finding, passage=sought.passage, goes_along=goes_along),
     )

@@ -100,15 +100,15 @@ def _named_on(
     nowhere = (0.0, 0.0, 0.0, 0.0)
     try:
         with closing(document[number - 1]) as page, closing(page.get_textpage()) as written:
-            text = _text(written)
+            text = text_of(written)
             yield text, None, nowhere
             for seen in kinds(text, sought):
-                yield text, seen, _box(written, text, seen.span)
+                yield text, seen, box_of(written, text, seen.span)
     except pypdfium2.PdfiumError:
         yield "", None, nowhere
 
 
-def _text(written: pypdfium2.PdfTextPage) -> str:
+def text_of(written: pypdfium2.PdfTextPage) -> str:
     """Return a page's text, one letter for each that PDFium counts, so that places hold."""
     count = min(written.count_chars(), _LONGEST_LETTERS)
     return "".join(_letter(raw.FPDFText_GetUnicode(written, index)) for index in range(count))
@@ -121,7 +121,8 @@ def _letter(code: int) -> str:
     return chr(code) if 0 < code <= _HIGHEST_LETTER else " "
 
 
-def _box(written: pypdfium2.PdfTextPage, text: str, span: Span) -> Box:
+def box_of(written: pypdfium2.PdfTextPage, text: str, span: Span) -> Box:
+    """Return the box around a stretch of a page's text."""
     seen = [index for index in range(*span) if not text[index].isspace()]
     boxes = [written.get_charbox(index, loose=True) for index in seen]
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)

@@ -24,7 +24,7 @@ class Waiting:
 
     lookup: Lookup
     company: str
-    source: str
+    source: str | Message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

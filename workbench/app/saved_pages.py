@@ -1,19 +1,18 @@
 """A page that a person saved or pasted: proposed line by line, confirmed, and kept."""
 
-import hashlib
 from collections.abc import Collection, Iterable
-from http import HTTPStatus
 from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
+from workbench.app.entered_by_hand import judged, snapshot_of, taken_back
 from workbench.app.writing import write
 from workbench.domain.accounts import of_one_period
-from workbench.domain.company import Company, Entity, Judgement, Sameness
+from workbench.domain.company import Company, Entity, Sameness
 from workbench.domain.fact import Fact, KnownFact, Stated, state
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Ledger
-from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, Snapshot
+from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.domain.operation import Operation
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, has_ended, not_ended
@@ -109,7 +108,7 @@ def confirm(
     entity = Entity(page.entity.source, f"{page.entity.number}/{lookup.id.hex}")
     stated = [_again(proposal.lines[number].stated, entity) for number in sorted(set(chosen))]
     reason = say("Confirmed from a saved page.")
-    judged = _judged(desk, company, entity, Sameness.SAME, reason)
+    judgement = judged(desk, company, entity, Sameness.SAME, reason)
     did = say(
         "Confirmed {count} of {total} lines of {address}.",
         count=len(stated),
@@ -120,10 +119,10 @@ def confirm(
     def unit(ledger: Ledger) -> None:
         ledger.lookups.plan(lookup)
         ledger.facts.record(lookup, page.parser, stated, desk.now())
-        ledger.companies.judge(judged)
+        ledger.companies.judge(judgement)
 
     write(desk, company, did, unit)
-    return Operation(result=lookup, did=did, inverse=lambda: _take_back(desk, company, entity, did))
+    return Operation(result=lookup, did=did, inverse=lambda: taken_back(desk, company, entity, did))
 
 
 _SAVE_AGAIN = say(
@@ -197,19 +196,8 @@ def _answered(desk: Desk, company: UUID, page: ProposedFacts) -> Lookup:
         asked=at,
         answered=at,
         kind=AnswerKind.FOUND,
-        snapshot=desk.store.keep(_snapshot(desk, page.kept, page.media_type, page.address)),
+        snapshot=desk.store.keep(snapshot_of(desk, page.kept, page.media_type, page.address)),
         address=page.address,
-    )
-
-
-def _snapshot(desk: Desk, content: bytes, media_type: str, address: str) -> Snapshot:
-    return Snapshot(
-        sha256=hashlib.sha256(content).digest(),
-        content=content,
-        media_type=media_type,
-        address=address,
-        status=HTTPStatus.OK,
-        taken=desk.now(),
     )
 
 
@@ -225,35 +213,3 @@ def _again(stated: Stated, entity: Entity) -> Stated:
         end=fact.end,
         **dict(fact.qualifiers),
     )
-
-
-def _judged(
-    desk: Desk, company: UUID, entity: Entity, sameness: Sameness, reason: Message
-) -> Judgement:
-    return Judgement(
-        id=new_id(),
-        entity=entity,
-        company=company,
-        sameness=sameness,
-        reason=reason,
-        by=desk.person,
-        at=desk.now(),
-    )
-
-
-def _take_back(desk: Desk, company: UUID, entity: Entity, did: Message) -> Operation[object]:
-    """Judge what was confirmed not to be this company: its facts no longer count."""
-    undone = say("Taken back: {did}", did=did)
-    judged = _judged(desk, company, entity, Sameness.DIFFERENT, undone)
-    write(desk, company, undone, lambda ledger: ledger.companies.judge(judged))
-
-    def redo() -> Operation[object]:
-        return _bring_back(desk, company, entity, did)
-
-    return Operation(result=None, did=undone, inverse=redo)
-
-
-def _bring_back(desk: Desk, company: UUID, entity: Entity, did: Message) -> Operation[object]:
-    judged = _judged(desk, company, entity, Sameness.SAME, did)
-    write(desk, company, did, lambda ledger: ledger.companies.judge(judged))
-    return Operation(result=None, did=did, inverse=lambda: _take_back(desk, company, entity, did))

@@ -67,7 +67,7 @@ DEADLINES = {
     "DK": Deadline(
         due=_denmark,
         law=say("årsregnskabsloven § 138"),
-        forms=frozenset({"60", "70", "80", "81", "90"}),
+        forms=frozenset({"60", "80"}),
         listed_months=4,
     ),
     "SE": Deadline(

@@ -19,6 +19,9 @@ from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say
 
 _ASKED = frozenset({"accounts", "index", "years"})
+_TYPED = frozenset({"typed_accounts", "sent_accounts"})
+"""Who reads accounts off a document does not show that their register has them."""
+
 _TOLD = frozenset({AnswerKind.FOUND, AnswerKind.NOTHING_FOUND})
 _NOT_ANY_MORE = frozenset({"bankrupt", "ceased", "merged", "compulsory_dissolution"})
 _MUST_HAVE_AUDITOR = {"NO": frozenset({"ASA"})}
@@ -123,7 +126,7 @@ def _newest_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
     ends = [
         (each.end, each.lines[min(each.lines)])
         for each in sounding.accounts
-        if each.exact and each.entity.source != "by_hand_accounts"
+        if each.exact and each.entity.source not in _TYPED
     ]
     year = sounding.chosen("company.last_accounts")
     if year is not None and year.shown.fact.value.isdigit():

@@ -37,6 +37,7 @@ _ASKED = {
     "press": say("news about it"),
     "procuration": say("who may sign by procuration"),
     "protection": say("advertising protection"),
+    "rate": say("an exchange rate"),
     "relations": say("whom it belongs to"),
     "role_changes": say("where roles changed"),
     "roles": say("who answers for it"),

@@ -22,6 +22,7 @@ from workbench.domain.lead import (
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.reference import HandSearch, Rating, Reference
+from workbench.texts import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Way:
     """
 
     kind: str
-    source: str
+    source: str | Message
     usable: bool
 
 

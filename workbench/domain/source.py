@@ -163,7 +163,7 @@ class Manifest:
     """
 
     key: str
-    title: str
+    title: str | Message
     answers: Message
     countries: tuple[str, ...]
     schemes: tuple[Scheme, ...]
@@ -209,7 +209,7 @@ class Manifest:
         return say("free") if self.cost is None else say("{amount} a question", amount=self.cost)
 
 
-def source_title(manifests: Mapping[str, Manifest], key: str) -> str:
+def source_title(manifests: Mapping[str, Manifest], key: str) -> str | Message:
     """Return what a source is called; one that this program does not know goes by its key."""
     manifest = manifests.get(key)
     return manifest.title if manifest is not None else key

@@ -84,7 +84,9 @@ def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Lin
         answer = Claim(told, notes.on([lookup]), _ANSWER_TONES[lookup.kind])
     when = lookup.answered or lookup.asked or lookup.planned
     source = source_title(dossier.manifests, lookup.question.source)
-    return Line((Claim(source), Claim(texts.say(asked)), answer, Claim(texts.write(when))))
+    return Line(
+        (Claim(texts.say(source)), Claim(texts.say(asked)), answer, Claim(texts.write(when)))
+    )
 
 
 def _reference(reference: Reference, texts: Texts, notes: Notes) -> Line:

@@ -109,7 +109,7 @@ def _licence(key: str, manifest: Manifest | None, texts: Texts) -> tuple[Claim, 
     if manifest is None:
         return (Claim(key), unknown, unknown, unknown)
     return (
-        Claim(manifest.title),
+        Claim(texts.say(manifest.title)),
         Claim(texts.say(manifest.licence)),
         Claim(texts.say(manifest.attribution)),
         Claim(texts.say(manifest.travel.words)),

@@ -112,7 +112,7 @@ class Notes:
             number=number,
             text=self._texts.say(text),
             suspect=self._texts.say(suspect) if suspect else "",
-            source=source,
+            source=self._texts.say(source),
             day=when.date().isoformat(),
             address=stored.snapshot.address if stored and stored.snapshot else "",
             file=stored.file if stored else "",

@@ -5,6 +5,8 @@ from workbench.domain.source import Manifest, Personal, Travel
 from workbench.texts import say
 
 PROFF_PAGE = "proff_page"
+TYPED = "typed_accounts"
+SENT = "sent_accounts"
 
 BY_HAND: tuple[Manifest, ...] = (
     Manifest(
@@ -26,5 +28,38 @@ BY_HAND: tuple[Manifest, ...] = (
         by_hand=True,
         limits=say("Nobody may ask by machine: one page at a time, opened by you."),
         personal=Personal.SOLE_TRADERS,
+    ),
+    Manifest(
+        key=TYPED,
+        title=say("Entered by hand"),
+        answers=say("Figures a person read off published accounts, each with its page."),
+        countries=(),
+        schemes=(),
+        hosts=(),
+        paces=(),
+        licence=say("whoever published the accounts"),
+        attribution=say("the accounts themselves"),
+        travel=Travel.ATTRIBUTED,
+        home="",
+        by_hand=True,
+        limits=say("Read by a person, one document at a time."),
+        personal=Personal.NONE,
+    ),
+    Manifest(
+        key=SENT,
+        title=say("Sent to us"),
+        answers=say("Figures a person read off accounts that the company sent us."),
+        countries=(),
+        schemes=(),
+        hosts=(),
+        paces=(),
+        licence=say("sent to us in confidence"),
+        attribution=say("the company itself"),
+        travel=Travel.NOT,
+        home="",
+        warning=say("What a company sent us in confidence stays with us."),
+        by_hand=True,
+        limits=say("Read by a person, one document at a time."),
+        personal=Personal.NONE,
     ),
 )

@@ -40,7 +40,7 @@ class AskedCard(Section):
         super().__init__(look, parent=parent)
         self.setAccessibleName(look.say(say("What was asked")))
         self._by_question: dict[str, _Asked] = {}
-        self._titles: dict[str, str] = {}
+        self._titles: dict[str, str | Message] = {}
         self._keys: list[object] | None = None
         self._all = LinkButton(look, say("Retry what failed"))
 
@@ -122,7 +122,7 @@ class _Asked(QWidget):
     opened = Signal(object)
     again = Signal(object)
 
-    def __init__(self, look: Look, lookup: Lookup, source: str, parent: QWidget) -> None:
+    def __init__(self, look: Look, lookup: Lookup, source: str | Message, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("flush", "yes")
         self._lookup = lookup

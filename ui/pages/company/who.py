@@ -7,6 +7,7 @@ from ui.pages.life.parts import duty_words
 from workbench.domain.dossier import Dossier
 from workbench.domain.duties import State, duties
 from workbench.domain.family import family
+from workbench.domain.legal_forms import form_words
 from workbench.domain.life import life
 from workbench.domain.role_holders import role_holders
 from workbench.domain.sounding import Sounding
@@ -29,7 +30,7 @@ def _form(sounding: Sounding) -> Iterator[Row]:
         yield Row(
             name="who form",
             label=say("Legal form"),
-            value=say("{form}", form=form.shown.fact.value),
+            value=form_words(sounding.company.country, form.shown.fact),
             opens=form.shown,
             disputed=form.disputed,
         )

@@ -100,7 +100,11 @@ class LifePage(PageFrame):
             say("What registers tell of it. Every line opens where it was read."),
         )
         self._filling = Turns(self._fill(dossier), self)
+        self._filling.ended.connect(self._filled)
         self._filling.begin()
+
+    def _filled(self) -> None:
+        self._filling = None
 
     def _fill(self, dossier: Dossier) -> Iterator[None]:
         # One card at a time: built at once, they would hold up the keys.

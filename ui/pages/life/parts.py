@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
+from ui.pages.company.header import similar
 from ui.pages.company.parts import Part, Row
+from workbench.domain.company import Judgement
 from workbench.domain.dossier import Dossier
 from workbench.domain.duties import Duty, State, duties
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import value_words
 from workbench.domain.family import Kinship, Relative, family, no_parent_told
 from workbench.domain.identity import number_words, status_words
+from workbench.domain.legal_forms import form_words
 from workbench.domain.life import Event, life, open_matters
 from workbench.domain.properties import declared
 from workbench.domain.role_holders import RoleHolder, role_holders
@@ -21,7 +24,6 @@ _STATED = (
     "company.capital",
     "company.signature_rule",
     "company.procuration_rule",
-    "company.auditor",
     "company.accountant",
     "company.listed",
     "company.vat_valid",
@@ -57,6 +59,9 @@ def relatives(dossier: Dossier) -> tuple[Part, ...]:
     parts = [_kin(each, dossier) for each in kin]
     if not any(each.key == "above" for each in kin):
         parts.insert(0, Part(say("Belongs to"), tuple(_no_parent(dossier.sounding))))
+    alike = similar(dossier.sounding)
+    if alike:
+        parts.append(_alike(alike, dossier))
     return tuple(parts)
 
 
@@ -122,21 +127,21 @@ def _open(sounding: Sounding) -> Iterator[Row]:
 
 def _stated(sounding: Sounding) -> Iterator[Row]:
     for key in _STATED:
-        if key == "company.auditor":
-            continue
         chosen = sounding.chosen(key)
         known = sounding.all(key) if declared(key).many else (chosen.shown,) if chosen else ()
         for place, each in enumerate(known):
-            yield _fact(f"{key} {place}", each, disputed=bool(chosen and chosen.disputed))
+            rivals = bool(chosen and chosen.disputed)
+            yield _fact(f"{key} {place}", each, sounding.company.country, disputed=rivals)
 
 
-def _fact(name: str, known: KnownFact, *, disputed: bool = False) -> Row:
+def _fact(name: str, known: KnownFact, country: str = "", *, disputed: bool = False) -> Row:
     fact = known.fact
     many = declared(fact.key).many
+    form = fact.key == "company.form"
     return Row(
         name=name,
         label=declared(fact.key).title,
-        value=value_words(fact),
+        value=form_words(country, fact) if form else value_words(fact),
         opens=known,
         disputed=disputed and not many,
     )
@@ -175,6 +180,25 @@ def _relative(kind: str, place: int, relative: Relative, dossier: Dossier) -> Ro
         value=told if told is not None else say("{source}", source=source),
         opens=relative.known,
     )
+
+
+def _alike(judgements: tuple[Judgement, ...], dossier: Dossier) -> Part:
+    """Return the companies of a similar name that are not this one, or may not be."""
+    rows = tuple(
+        Row(
+            name=f"alike {place}",
+            label=say(
+                "{source} {number}",
+                source=source_title(dossier.manifests, each.entity.source),
+                number=each.entity.number,
+            ),
+            value=each.reason,
+            role="soft",
+            opens=judgements,
+        )
+        for place, each in enumerate(judgements)
+    )
+    return Part(say("A similar name, another company"), rows)
 
 
 def _no_parent(sounding: Sounding) -> Iterator[Row]:

@@ -41,7 +41,7 @@ class SourceCard(Section):
         super().__init__(look)
         self._state = state
         manifest = state.manifest
-        self.setAccessibleName(manifest.title)
+        self.setAccessibleName(look.say(manifest.title))
         self._test: QuietButton | None = None
         self.add(self._head())
         for each in state.health.odd_words:

@@ -40,11 +40,13 @@ class Terms(QWidget):
         top.setContentsMargins(INSET, 0, INSET, 0)
         top.setSpacing(3 * GRID)
         line = say(
-            "{countries} · {cost} · {home}",
+            "{countries} · {cost}",
             countries=_countries(manifest.countries, look.texts),
             cost=manifest.cost_words,
-            home=manifest.home.removeprefix("https://").rstrip("/"),
         )
+        if manifest.home:
+            address = manifest.home.removeprefix("https://").rstrip("/")
+            line = say("{line} · {home}", line=line, home=address)
         links = {"home": manifest.home}
         top.addWidget(Sentence(look, line, kind=Type.SMALL, role="soft", links=links), 1)
         self._fold = LinkButton(look, say("Limits and terms"), icon="chevron-down")

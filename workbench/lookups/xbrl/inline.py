@@ -1,169 +1,169 @@
 """Reading inline XBRL: facts tagged inside a web page."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from workbench.errors import SourceUnreadable
 from workbench.lookups.xbrl.dates import printed_date
-from workbench.lookups.xbrl.numbers import printed_number, says_something
+from workbench.lookups.xbrl.limits import Allowance
+from workbench.lookups.xbrl.numbers import is_number_format, printed_number, says_something
+from workbench.lookups.xbrl.pieces import Pieces
+from workbench.lookups.xbrl.places import Places
 from workbench.lookups.xbrl.report import Context, Name, Report, Unit, XbrlFact
 from workbench.lookups.xbrl.resources import (
     is_nil,
+    parts_of,
     read_contexts,
     read_schemas,
     read_units,
+    referred,
 )
-from workbench.lookups.xbrl.tree import Element, elements, name_of, parse, places, resolve
+from workbench.lookups.xbrl.tree import Element, parse, resolve
 from workbench.texts import say
 
 NAMESPACES = frozenset(
     {"http://www.xbrl.org/2008/inlineXBRL", "http://www.xbrl.org/2013/inlineXBRL"}
 )
-_FIXED = {"fixedtrue": "true", "fixedfalse": "false", "fixedempty": "", "nocontent": ""}
-_BOOLEANS = {"booleantrue": "true", "booleanfalse": "false"}
+_FIXED = {
+    "fixedtrue": "true",
+    "booleantrue": "true",
+    "fixedfalse": "false",
+    "booleanfalse": "false",
+    "fixedempty": "",
+    "nocontent": "",
+}
+_SCALE = re.compile(r"[+-]?\d{1,2}", re.ASCII)
+_NEGATIVE = {"": False, "-": True}
+
+
+def _tags(local: str) -> frozenset[str]:
+    return frozenset(f"{{{uri}}}{local}" for uri in NAMESPACES)
+
+
+_NUMBERS, _TEXTS = _tags("nonFraction"), _tags("nonNumeric")
+_FRACTIONS = _tags("fraction")
+"""Looked for so that they are named as unread: their two numbers make no decimal."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     contexts: Mapping[str, Context]
     units: Mapping[str, Unit]
-    continuations: Mapping[str, Element]
-    paths: Mapping[Element, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tagged:
+    """A fact as it stands in the page."""
+
+    element: Element
+    name: Name
+    locator: str
+    original: str
+    whole: bool
+
+    def stated(self, value: str, page: _Page, unit: Unit | None = None) -> XbrlFact | None:
+        """Return what it states, or None where its context is missing."""
+        context = page.contexts.get(referred(self.element, "contextRef"))
+        if context is None:
+            return None
+        return XbrlFact(
+            name=self.name,
+            value=value,
+            context=context,
+            unit=unit,
+            decimals=self.element.get("decimals", ""),
+            locator=self.locator,
+            original=self.original,
+            nil=is_nil(self.element),
+        )
 
 
 def read_inline(content: bytes) -> Report:
     """Return what is tagged in a page, in the order of the page.
 
-    A text that is split by `continuedAt` is put together; text in `ix:exclude` is left out.
+    A text that is split by `continuedAt` is put together; text in `ix:exclude` is left out; of a
+    text that is kept as markup (`escape`) the words are returned. Tuples only group their facts,
+    which are returned one by one.
 
     Raises:
-        SourceUnreadable: the bytes are no inline XBRL, or carry a DTD.
+        SourceUnreadable: the bytes are no inline XBRL, carry a DTD, or are too large.
     """
     return inline_of(parse(content))
-
-
-def is_inline(root: Element) -> bool:
-    """Return whether a page holds any inline XBRL."""
-    return any(name_of(each).uri in NAMESPACES for each in elements(root))
 
 
 def inline_of(root: Element) -> Report:
     """Return what is tagged in a parsed page.
 
     Raises:
-        SourceUnreadable: nothing is tagged in it.
+        SourceUnreadable: nothing is tagged in it, or more than in any accounts.
     """
-    if not is_inline(root):
+    if next(root.iter(*_tags("*")), None) is None:
         raise SourceUnreadable(say("The page is a web page without XBRL."))
-    paths = places(root)
-    page = _Page(read_contexts(root), read_units(root), _continuations(root), paths)
+    parts = parts_of(root, _NUMBERS | _TEXTS | _FRACTIONS, _tags("continuation"), _tags("exclude"))
+    places, allowance = Places(root), Allowance()
+    schemas = read_schemas(parts.schemas, places)
+    page = _Page(read_contexts(parts.contexts), read_units(parts.units))
+    pieces = Pieces(parts.continuations, parts.exclusions, allowance)
     facts: list[XbrlFact] = []
     faults: list[str] = []
     unread: list[Name] = []
-    for element, read in _tagged(root):
-        fact = read(element, page)
+    for element in parts.facts:
+        text, whole = pieces.of(element)
+        name = resolve(element.get("name", ""), element)
+        tagged = _Tagged(element, name, places.of(element), text, whole)
+        allowance.take(len(tagged.locator))
+        fact = _read(tagged, page)
         if fact is None:
-            faults.append(f"{paths[element]} {element.get('name', '')}")
-            if says_something(_shown(element)):
-                unread.append(resolve(element.get("name", ""), element))
+            faults.append(f"{tagged.locator} {element.get('name', '')}")
+            if says_something(text):
+                unread.append(name)
         else:
             facts.append(fact)
-    return Report(
-        facts=tuple(facts),
-        schemas=read_schemas(root, paths),
-        faults=tuple(faults),
-        unread=tuple(unread),
-    )
+    return Report(facts=tuple(facts), schemas=schemas, faults=tuple(faults), unread=tuple(unread))
 
 
-_Reader = Callable[[Element, _Page], XbrlFact | None]
-
-
-def _tagged(root: Element) -> Iterator[tuple[Element, _Reader]]:
-    readers: dict[str, _Reader] = {"nonFraction": _number, "nonNumeric": _words}
-    for element in elements(root):
-        name = name_of(element)
-        if name.uri in NAMESPACES and name.local in readers:
-            yield element, readers[name.local]
-
-
-def _continuations(root: Element) -> dict[str, Element]:
-    return {
-        each.get("id", ""): each
-        for each in elements(root)
-        if _is_inline_element(each, "continuation")
-    }
-
-
-def _is_inline_element(element: Element, local: str) -> bool:
-    return name_of(element) in {Name(uri, local) for uri in NAMESPACES}
-
-
-def _number(element: Element, page: _Page) -> XbrlFact | None:
-    nil = is_nil(element)
-    original = _shown(element)
-    try:
-        scale = int(element.get("scale") or "0")
-    except ValueError:
+def _read(tagged: _Tagged, page: _Page) -> XbrlFact | None:
+    """Return the fact, or None where a part of it is missing or cannot be read."""
+    if not tagged.whole or tagged.element.tag in _FRACTIONS:
         return None
-    value = printed_number(
-        original, _format(element), scale, negative=element.get("sign", "").strip() == "-"
-    )
-    unit = page.units.get(element.get("unitRef", ""))
-    if unit is None or (value is None and not nil):
+    return (_number if tagged.element.tag in _NUMBERS else _words)(tagged, page)
+
+
+def _number(tagged: _Tagged, page: _Page) -> XbrlFact | None:
+    element = tagged.element
+    unit = page.units.get(referred(element, "unitRef"))
+    if unit is None:
         return None
-    return _fact(element, page, "" if nil or value is None else value, unit, original)
-
-
-def _words(element: Element, page: _Page) -> XbrlFact | None:
-    original = "".join(_shown(part) for part in _chain(element, page))
     if is_nil(element):
-        return _fact(element, page, "", None, original)
-    form = _format(element).replace("-", "").lower()
-    value = {**_FIXED, **_BOOLEANS}.get(form)
-    if value is None:
-        value = printed_date(original, form) if form.startswith("date") else original
-    return None if value is None else _fact(element, page, value.strip(), None, original)
-
-
-def _fact(
-    element: Element, page: _Page, value: str, unit: Unit | None, original: str
-) -> XbrlFact | None:
-    context = page.contexts.get(element.get("contextRef", ""))
-    if context is None:
+        return tagged.stated("", page, unit)
+    scale = element.get("scale", "").strip() or "0"
+    negative = _NEGATIVE.get(element.get("sign", "").strip())
+    if negative is None or not _SCALE.fullmatch(scale):
         return None
-    return XbrlFact(
-        name=resolve(element.get("name", ""), element),
-        value=value,
-        context=context,
-        unit=unit,
-        decimals=element.get("decimals", ""),
-        locator=page.paths[element],
-        original=original,
-        nil=is_nil(element),
-    )
+    value = printed_number(tagged.original, _format(element), int(scale), negative=negative)
+    return None if value is None else tagged.stated(value, page, unit)
+
+
+def _words(tagged: _Tagged, page: _Page) -> XbrlFact | None:
+    if is_nil(tagged.element):
+        return tagged.stated("", page)
+    form = _format(tagged.element)
+    if form in _FIXED:
+        value: str | None = _FIXED[form]
+    elif form.startswith("date"):
+        value = printed_date(tagged.original, form)
+    elif is_number_format(form):
+        value = printed_number(tagged.original, form, 0, negative=False)
+    else:
+        value = tagged.original.strip()
+    return None if value is None else tagged.stated(value, page)
 
 
 def _format(element: Element) -> str:
-    return element.get("format", "").rpartition(":")[2].strip()
+    """Return the local name of a format, written as in all registries: without hyphens.
 
-
-def _chain(element: Element, page: _Page) -> Iterator[Element]:
-    """Return an element and its continuations; a chain that bites its tail ends there."""
-    seen: set[str] = set()
-    part: Element | None = element
-    while part is not None:
-        yield part
-        following = part.get("continuedAt", "")
-        part = None if following in seen else page.continuations.get(following)
-        seen.add(following)
-
-
-def _shown(element: Element) -> str:
-    """Return the text of an element without what stands in `ix:exclude`."""
-    parts = [element.text or ""]
-    for child in element:
-        if not _is_inline_element(child, "exclude"):
-            parts.append(_shown(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
+    The prefix is not looked up: filers bind it to the wrong registry, and no two registries use a
+    name for different things.
+    """
+    return element.get("format", "").rpartition(":")[2].strip().replace("-", "").lower()

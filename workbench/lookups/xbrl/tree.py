@@ -1,7 +1,6 @@
-"""Parsing XML from outside without entities, DTD or network, and saying where an element is."""
+"""Parsing XML from outside without entities, DTD or network, and reading what an element says."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import re
 from datetime import date, timedelta
 from typing import TypeAlias
 from xml.parsers import expat
@@ -10,12 +9,22 @@ from lxml import etree
 from lxml.etree import _Element
 
 from workbench.errors import SourceUnreadable
+from workbench.lookups.xbrl.limits import check_size
 from workbench.lookups.xbrl.report import Name
 from workbench.texts import say
 
 Element: TypeAlias = _Element
 
+_BLANK = b" \t\r\n"
+_UTF8_MARK = b"\xef\xbb\xbf"
+_RESOURCE_LIMIT = 114
+"""`XML_ERR_RESOURCE_LIMIT` of libxml2: deeper than 256 elements, or a text beyond 10 MB."""
+_DAY = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?", re.ASCII
+)
 _MIDNIGHT = "T00:00:00"
+_NEXT_MIDNIGHT = "T24:00:00"
+_text = etree.XPath("string()", smart_strings=False)
 
 
 class _PrologEnds(Exception):
@@ -29,12 +38,16 @@ class _Declares(Exception):
 def parse(content: bytes) -> Element:
     """Return the root of an XML document; the encoding is the one its prolog states.
 
-    A bare `<!DOCTYPE html>`, which many filings carry, declares nothing and is let through.
+    A bare `<!DOCTYPE html>`, which many filings carry, declares nothing and is let through. So are
+    blank lines above the prolog: XML forbids them, but they cannot change what the document says,
+    and programs that fill in a template leave them there.
 
     Raises:
         SourceUnreadable: not well-formed XML, or a DTD, or too deep or too large.
     """
-    _refuse_declarations(content)
+    check_size(content)
+    document = content.removeprefix(_UTF8_MARK).lstrip(_BLANK)
+    _refuse_declarations(document)
     parser = etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
@@ -44,8 +57,19 @@ def parse(content: bytes) -> Element:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as problem:
+        return etree.fromstring(document, parser)
+    except etree.XMLSyntaxError as problem:
+        # The stubs do not know the number.
+        if getattr(problem, "code", None) == _RESOURCE_LIMIT:
+            raise SourceUnreadable(
+                say(
+                    "The document is nested too deeply or holds too long a text to be annual "
+                    "accounts."
+                ),
+                detail=str(problem)[:200],
+            ) from problem
+        raise _unreadable(problem) from problem
+    except ValueError as problem:
         raise _unreadable(problem) from problem
 
 
@@ -54,6 +78,7 @@ def _unreadable(problem: Exception) -> SourceUnreadable:
 
 
 def _refuse_declarations(content: bytes) -> None:
+    """Read up to the first element, no further, and refuse whatever is declared above it."""
     reader = expat.ParserCreate()
 
     def declared(_name: str, system: str | None, public: str | None, inside: int) -> None:
@@ -77,39 +102,10 @@ def _refuse_declarations(content: bytes) -> None:
         raise _unreadable(problem) from problem
 
 
-def elements(root: Element) -> Iterator[Element]:
-    """Return an element and everything below it, in the order of the document."""
-    return root.iter()
-
-
-def places(root: Element) -> dict[Element, str]:
-    """Return for every element an XPath that finds it alone: by its id, else by its position.
-
-    `//*[@id='F12']` where no other element has the id, `/*[1]/*[3]/*[2]` elsewhere. Neither needs
-    prefixes, which each vendor chooses afresh.
-    """
-    paths = {root: "/*[1]"}
-    for parent in elements(root):
-        for position, child in enumerate(parent, start=1):
-            paths[child] = f"{paths[parent]}/*[{position}]"
-    given = Counter(each.get("id") for each in paths)
-    return {each: _by_id(each, given) or path for each, path in paths.items()}
-
-
-def _by_id(element: Element, given: Mapping[str | None, int]) -> str:
-    """Return the XPath by an element's id, or nothing where that finds others too."""
-    identity = element.get("id", "")
-    # XPath 1.0 knows no way to write both kinds of quotation mark in one text.
-    quote = '"' if "'" in identity else "'"
-    if not identity.strip() or given[identity] > 1 or quote in identity:
-        return ""
-    return f"//*[@id={quote}{identity}{quote}]"
-
-
 def name_of(element: Element) -> Name:
     """Return the qualified name of an element."""
-    tag = etree.QName(element)
-    return Name(tag.namespace or "", tag.localname)
+    uri, brace, local = element.tag[1:].rpartition("}")
+    return Name(uri, local) if brace else Name("", element.tag)
 
 
 def resolve(text: str, element: Element) -> Name:
@@ -123,19 +119,24 @@ def resolve(text: str, element: Element) -> Name:
 
 def whole_text(element: Element) -> str:
     """Return all text inside an element."""
-    return "".join(str(part) for part in element.itertext())
+    return str(_text(element)) if len(element) else element.text or ""
 
 
 def read_day(text: str, *, ends: bool = False) -> date | None:
     """Return the day of an XML date or dateTime, or None.
 
-    A period that ends at midnight ends with the day before (XBRL 2.1, section 4.7.2).
+    A period that ends at midnight ends with the day before (XBRL 2.1, section 4.7.2); T24:00:00 is
+    the midnight at which the next day begins (XML Schema 1.0).
     """
-    stripped = text.strip()
-    try:
-        day = date.fromisoformat(stripped[:10])
-    except ValueError:
+    found = _DAY.fullmatch(text.strip())
+    if found is None:
         return None
-    if ends and day > date.min and stripped[10:].startswith(_MIDNIGHT):
-        return day - timedelta(days=1)
+    try:
+        day = date.fromisoformat(found[1])
+        if ends and (found[2] or "").startswith(_MIDNIGHT) and day > date.min:
+            return day - timedelta(days=1)
+        if not ends and (found[2] or "").startswith(_NEXT_MIDNIGHT):
+            return day + timedelta(days=1)
+    except (ValueError, OverflowError):
+        return None
     return day

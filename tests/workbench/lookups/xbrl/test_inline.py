@@ -1,6 +1,10 @@
 """Inline XBRL: scale, sign, formats, nesting, exclusions and texts in several pieces."""
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from tests.recorded import recorded
@@ -50,6 +54,20 @@ def test_scale_and_sign_make_the_number(ix: str) -> None:
     assert fact.name.uri == "http://xbrl.dcca.dk/fsa"
 
 
+@given(
+    amount=st.integers(min_value=0, max_value=10**15),
+    scale=st.integers(min_value=-9, max_value=9),
+    negative=st.booleans(),
+    form=st.sampled_from(["numdotdecimal", "num-dot-decimal", "numcommadot"]),
+)
+def test_a_number_printed_in_a_page_is_the_number_stated(
+    amount: int, scale: int, negative: bool, form: str
+) -> None:
+    sign = 'sign="-"' if negative else ""
+    (fact,) = facts(number(f"{amount:,}", f'scale="{scale}" {sign} format="ixt:{form}"'))
+    assert fact.number == Decimal(amount).scaleb(scale) * (-1 if negative else 1)
+
+
 def test_tags_may_nest() -> None:
     inner = number("7", 'scale="6"', "a:Equity")
     outer, nested = facts(number(inner, 'scale="6"'))
@@ -80,9 +98,92 @@ def test_a_chain_that_bites_its_tail_ends() -> None:
     assert fact.value == "ab"
 
 
+def test_a_text_of_which_a_piece_is_missing_is_left_out_and_named() -> None:
+    pieces = '<ix:continuation id="two" continuedAt="three">5701</ix:continuation>'
+    report = read_inline(page(words("32", 'continuedAt="two"') + pieces))
+    assert report.facts == ()
+    assert [name.local for name in report.unread] == ["Note"]
+    twice = pieces.replace(' continuedAt="three"', "") * 2
+    assert read_inline(page(words("32", 'continuedAt="two"') + twice)).facts == ()
+
+
 def test_what_is_excluded_is_left_out() -> None:
-    (fact,) = facts(words("Our <ix:exclude>page 7</ix:exclude>policy"))
-    assert fact.value == "Our policy"
+    (fact,) = facts(words("Our <ix:exclude>page <b>7</b></ix:exclude>policy <i>is</i> this"))
+    assert fact.value == "Our policy is this"
+    (split,) = facts(number("13<ix:exclude>*<br/>1</ix:exclude>,021", 'format="ixt:numdotdecimal"'))
+    assert split.value == "13021"
+
+
+def test_what_is_tagged_inside_an_exclusion_is_read() -> None:
+    outer, inner = facts(words(f"Note <ix:exclude>{words('inside')}</ix:exclude>"))
+    assert (outer.value, inner.value) == ("Note", "inside")
+
+
+def test_an_excluded_piece_of_a_chain_is_left_out_too() -> None:
+    piece = '<ix:continuation id="two"> and<ix:exclude>page 8</ix:exclude> more</ix:continuation>'
+    (fact,) = facts(words("One", 'continuedAt="two"') + piece)
+    assert fact.value == "One and more"
+
+
+def test_facts_of_a_tuple_are_read_one_by_one() -> None:
+    fact = number("7", 'order="1.0" tupleRef="t"')
+    (read,) = facts(f'<ix:tuple name="a:Director" tupleID="t">{fact}</ix:tuple>', "2008/inlineXBRL")
+    assert read.value == "7"
+
+
+def test_a_fraction_is_named_and_no_number() -> None:
+    fraction = (
+        '<ix:fraction name="a:Share" contextRef="end" unitRef="heads"><ix:numerator>1'
+        "</ix:numerator>/<ix:denominator>3</ix:denominator></ix:fraction>"
+    )
+    report = read_inline(page(fraction + number("5")))
+    assert [fact.value for fact in report.facts] == ["5"]
+    assert [name.local for name in report.unread] == ["Share"]
+
+
+def test_a_fact_stated_twice_is_returned_twice() -> None:
+    assert [fact.value for fact in facts(number("5") + number("5"))] == ["5", "5"]
+
+
+def test_prefixes_are_the_vendors_own() -> None:
+    content = page(number("5", 'scale="-2" format="anything:numcommadot"'))
+    renamed = content.replace(b"<ix:", b"<i:").replace(b"</ix:", b"</i:").replace(b":ix=", b":i=")
+    renamed = renamed.replace(b"a:Assets", b"zz:Assets").replace(b"xmlns:a=", b"xmlns:zz=")
+    (fact,), (same,) = read_inline(content).facts, read_inline(renamed).facts
+    assert (fact.name, fact.value) == (same.name, same.value)
+    assert (fact.name.uri, fact.value) == ("http://xbrl.dcca.dk/fsa", "0.05")
+
+
+@pytest.mark.parametrize(
+    ("more", "value"),
+    [
+        ("", "1234"),
+        ('scale="0"', "1234"),
+        ('scale=" 3 "', "1234000"),
+        ('scale="-2"', "12.34"),
+        ('scale="+1"', "12340"),
+        ('sign=""', "1234"),
+        ('sign="-"', "-1234"),
+    ],
+)
+def test_scale_and_sign_may_be_absent_or_below_zero(more: str, value: str) -> None:
+    (fact,) = facts(number("1,234", f'format="ixt:numcommadot" {more}'))
+    assert fact.value == value
+
+
+def test_a_dash_with_a_sign_is_zero() -> None:
+    (fact,) = facts(number("-", 'format="ixt:zerodash" sign="-" scale="3"'))
+    assert fact.value == "0"
+
+
+def test_ids_are_read_without_blanks_around_them() -> None:
+    body = number("5").replace('contextRef="end"', 'contextRef=" end "')
+    (fact,) = facts(body.replace('unitRef="dkk"', 'unitRef="\ndkk"'))
+    assert (fact.context.id, fact.unit and fact.unit.currency) == ("end", "DKK")
+
+
+def test_a_web_page_that_tags_nothing_in_an_inline_header_has_no_facts() -> None:
+    assert read_inline(page("")).facts == ()
 
 
 @pytest.mark.parametrize(
@@ -92,6 +193,14 @@ def test_what_is_excluded_is_left_out() -> None:
         ("-", "ixt:nocontent", ""),
         ("31. december 2025", "ixt:date-day-monthname-year-da", "2025-12-31"),
         ("as it stands", "ixt:unheard-of", "as it stands"),
+        ("private company", "ixt2:nocontent", ""),
+        ("", "ixt:fixed-empty", ""),
+        ("yes, it is", "ixt2:booleanfalse", "false"),
+        ("29.2.20", "ixt2:datedaymonthyear", "2020-02-29"),
+        ("31. joulukuuta 2025", "ixt4:date-day-monthname-year-fi", "2025-12-31"),
+        ("December 2025", "ixt:datemonthyearen", "2025-12"),
+        ("-", "ixt2:zerodash", "0"),
+        ("twelve", "ixt-sec:numwordsen", "12"),
     ],
 )
 def test_texts_follow_their_format(text: str, form: str, value: str) -> None:
@@ -105,6 +214,19 @@ def test_texts_follow_their_format(text: str, form: str, value: str) -> None:
         number("(5)"),
         number("5", 'format="ixt:unheard-of"'),
         number("5", 'scale="many"'),
+        number("5", 'scale="1_0"'),
+        number("5", 'scale="999"'),
+        number("5", 'sign="+"'),
+        number("5", 'sign="−"'),
+        number("5", 'format="ixt:zerodash"'),
+        number("-", 'format="ixt:numdotdecimal"'),
+        number("12,5", 'format="ixt:num-dot-decimal"'),
+        number("nil"),
+        number("", 'format="ixt:nocontent"'),
+        number("1,234"),
+        number("5").replace('unitRef="dkk"', ""),
+        number("5").replace('contextRef="end"', ""),
+        words("some", 'format="ixt:numwordsen"'),
         number("5").replace('unitRef="dkk"', 'unitRef="gone"'),
         number("5").replace('contextRef="end"', 'contextRef="gone"'),
         words("31.02.2025", 'format="ixt:datedaymonthyear"'),

@@ -76,6 +76,81 @@ def test_what_cannot_be_read_is_left_out_and_named() -> None:
     assert [fault.partition("}")[2] for fault in report.faults] == ["Assets", "Equity"]
 
 
+def test_a_fraction_is_named_and_its_two_numbers_do_not_run_together() -> None:
+    facts = (
+        '<a:Share contextRef="end" unitRef="heads"><numerator>1</numerator>'
+        "<denominator>3</denominator></a:Share>"
+    )
+    report = read_instance(instance(facts))
+    assert report.facts == ()
+    assert report.unread == (Name(FSA, "Share"),)
+
+
+@pytest.mark.parametrize(
+    "period",
+    [
+        "<instant>soon</instant>",
+        "<instant/>",
+        "<startDate>2025-01-01</startDate>",
+        "<endDate>2025-12-31</endDate>",
+        "<startDate>2025-12-31</startDate><endDate>2025-01-01</endDate>",
+        "<startDate>31.12.2025</startDate><endDate>2025-12-31</endDate>",
+        "",
+    ],
+)
+def test_a_period_that_cannot_be_told_is_not_one_without_bounds(period: str) -> None:
+    unclear = context("unclear", "", "").replace("<instant></instant>", period)
+    report = read_instance(instance(money("Assets", "1", "unclear"), CONTEXTS + unclear))
+    assert report.facts == ()
+    assert report.unread == (Name(FSA, "Assets"),)
+
+
+def test_for_ever_has_no_bounds() -> None:
+    ever = context("ever", "", "").replace("<instant></instant>", "<forever/>")
+    fact = the(read_instance(instance(money("Assets", "1", "ever"), ever)), "Assets")
+    assert (fact.context.start, fact.context.end) == (None, None)
+
+
+def test_an_id_that_two_contexts_have_says_nothing_unless_they_say_the_same() -> None:
+    twice = context("end", "", "2025-12-31")
+    report = read_instance(instance(money("Assets", "1", "end"), CONTEXTS + twice))
+    assert the(report, "Assets").number == 1
+    other = context("end", "", "2024-12-31")
+    report = read_instance(instance(money("Assets", "1", "end"), CONTEXTS + other))
+    assert report.facts == ()
+
+
+def test_a_context_without_an_id_is_nobodys() -> None:
+    nameless = context("", "", "2025-12-31")
+    for refers in ('contextRef=""', 'contextRef=" "'):
+        facts = money("Assets", "1").replace('contextRef="year"', refers)
+        assert read_instance(instance(facts, nameless)).facts == ()
+
+
+def test_a_part_told_without_dimensions_does_not_pass_for_the_whole() -> None:
+    segment = "</identifier><segment><a:Director>J. Example</a:Director></segment></entity>"
+    narrowed = context("one", "", "2025-12-31").replace("</identifier></entity>", segment)
+    fact = the(read_instance(instance(money("Pay", "1", "one"), narrowed)), "Pay")
+    assert fact.context.dimensions == ((Name(FSA, "Director"), "J. Example"),)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        '<unit id="odd"/>',
+        '<unit id="odd"><divide><unitNumerator><measure>pure</measure></unitNumerator>'.join(
+            ("", "</divide></unit>")
+        ),
+        "".join(f'<unit id="odd"><measure>{each}</measure></unit>' for each in ("pure", "shares")),
+    ],
+)
+def test_a_unit_that_counts_nothing_that_can_be_told_is_none(unit: str) -> None:
+    facts = '<a:Assets contextRef="end" unitRef="odd">1</a:Assets>'
+    report = read_instance(instance(unit + facts))
+    assert report.facts == ()
+    assert len(report.faults) == 1
+
+
 @pytest.mark.parametrize("name", REAL)
 def test_every_fact_of_a_real_report_is_found_again_at_its_place(name: str) -> None:
     content = recorded(name)

@@ -19,7 +19,7 @@ GROUPING = [
     ("num-dot-decimal-apos", "'", "."),
     ("numcommadot", ",", "."),
     ("numspacedot", "\u00a0", "."),
-    ("", ",", "."),
+    ("", "", "."),
     ("num-comma-decimal", ".", ","),
     ("numcommadecimal", " ", ","),
     ("num-comma-decimal-apos", "’", ","),
@@ -45,10 +45,42 @@ def test_a_printed_number_reads_as_what_it_was(
     assert read == decimal_text(expected)
 
 
-@pytest.mark.parametrize("form", ["fixed-zero", "zerodash", "numdash", "fixedzero"])
 @given(text=st.text(max_size=5), scale=SCALES, negative=st.booleans())
-def test_a_dash_is_zero_and_never_below(form: str, text: str, scale: int, negative: bool) -> None:
-    assert printed_number(text, form, scale, negative=negative) == "0"
+def test_a_fixed_zero_is_zero_and_never_below(text: str, scale: int, negative: bool) -> None:
+    for form in ("fixed-zero", "fixedzero"):
+        assert printed_number(text, form, scale, negative=negative) == "0"
+
+
+@pytest.mark.parametrize("form", ["zerodash", "numdash"])
+@given(around=st.text(" \t\n\u00a0", max_size=3), scale=SCALES, negative=st.booleans())
+def test_a_dash_is_zero_and_nothing_else_is(
+    form: str, around: str, scale: int, negative: bool
+) -> None:
+    for dash in "-–—―‐":
+        text = around + dash + around
+        assert printed_number(text, form, scale, negative=negative) == "0"
+    for other in ("", "5", "--", "- 5", "nil"):
+        assert printed_number(around + other, form, scale, negative=negative) is None
+
+
+@given(
+    pounds=st.integers(min_value=0, max_value=10**12),
+    pence=st.integers(min_value=0, max_value=99),
+    scale=SCALES,
+)
+def test_an_amount_in_pounds_and_pence_is_read(pounds: int, pence: int, scale: int) -> None:
+    expected = decimal_text(Decimal(f"{pounds}.{pence:02}").scaleb(scale))
+    for text in (f"{pounds:,} pounds {pence} p.", f"£{pence:02}".join((f"{pounds}", ""))):
+        assert printed_number(text, "num-unit-decimal", scale, negative=False) == expected
+
+
+def test_an_amount_of_which_no_unit_is_said_is_none() -> None:
+    for text in ("12 34", "12.34", "1 234", "12 pounds", "pounds 12 34 pence 5"):
+        assert printed_number(text, "numunitdecimal", 0, negative=False) is None
+
+
+def test_wide_figures_are_read_where_units_are() -> None:
+    assert printed_number("１，２３４円５０銭", "numunitdecimal", 0, negative=False) == "1234.5"
 
 
 @pytest.mark.parametrize(
@@ -59,14 +91,46 @@ def test_a_dash_is_zero_and_never_below(form: str, text: str, scale: int, negati
         ("", "num-dot-decimal"),
         ("1.2.3", "num-dot-decimal"),
         ("1,2,3", "num-comma-decimal"),
-        ("five", "numwordsen"),
+        ("five", "numdotdecimal"),
         ("12", "an-unknown-format"),
         ("١٢", "num-dot-decimal"),
         ("9" * 65, "num-dot-decimal"),
+        ("12,5", "num-dot-decimal"),
+        ("1,23", "numdotdecimal"),
+        ("12 345,67", "num-dot-decimal"),
+        ("1.234", "num-comma-decimal-apos-in"),
+        ("1'234", "num-dot-decimal"),
+        ("1.5", "numcomma"),
+        ("1,234", ""),
+        ("1 234", ""),
+        ("-", "num-dot-decimal"),
+        ("-", ""),
+        ("nil", "num-dot-decimal"),
+        ("", "nocontent"),
+        ("", "fixed-empty"),
+        ("many", "num-words-en"),
     ],
 )
 def test_what_is_no_number_is_none_rather_than_zero(text: str, form: str) -> None:
     assert printed_number(text, form, 0, negative=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "number"),
+    [
+        ("1.234", "num-comma-decimal", "1234"),
+        ("1.234", "num-dot-decimal", "1.234"),
+        (".5", "num-dot-decimal", "0.5"),
+        (",5", "num-comma-decimal", "0.5"),
+        ("12345,6", "numcomma", "12345.6"),
+        ("1234.50", "", "1234.5"),
+        ("\n 13,021 \n", "num-dot-decimal", "13021"),
+        ("five", "numwordsen", "5"),
+        ("None", "num-words-en", "0"),
+    ],
+)
+def test_a_sign_means_what_the_format_says(text: str, form: str, number: str) -> None:
+    assert printed_number(text, form, 0, negative=False) == number
 
 
 def test_a_scale_beyond_any_account_is_refused() -> None:

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 from tests.xbrl_samples import instance, page
 from workbench.errors import SourceUnreadable
 from workbench.lookups.xbrl.document import read_report
-from workbench.lookups.xbrl.tree import parse, places, read_day
+from workbench.lookups.xbrl.report import Name
+from workbench.lookups.xbrl.tree import name_of, parse, read_day, resolve
 
 BOMB = "".join(
     f'<!ENTITY e{level} "{f"&e{level - 1};" * 10}">' if level else '<!ENTITY e0 "ha">'
@@ -67,40 +67,44 @@ def test_any_bytes_are_a_report_or_unreadable(content: bytes) -> None:
         read_report(content)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
 def test_the_encoding_is_the_one_the_prolog_states(encoding: str) -> None:
     words = f'<?xml version="1.0" encoding="{encoding}"?><x>Nørrelund</x>'
     assert parse(words.encode(encoding)).text == "Nørrelund"
 
 
-def test_a_place_finds_its_element_whatever_the_prefixes() -> None:
-    root = parse(b"<q:x xmlns:q='urn:q'><!-- no element --><q:y/>and<z><q:y at='here'/></z></q:x>")
-    for element, path in places(root).items():
-        assert root.getroottree().xpath(path) == [element]
+def test_blank_lines_above_the_prolog_are_let_through() -> None:
+    words = '<?xml version="1.0" encoding="utf-8"?><x>Nørrelund</x>'.encode()
+    for above in (b"\r\n\r\n", b" \t\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"):
+        assert parse(above + words).text == "Nørrelund"
 
 
-def test_a_place_is_told_by_the_id_only_where_one_element_has_it() -> None:
-    root = parse(
-        b"""<x><y id="F1"/><y id="F2"/><y id="F2"/><y id="it's"/><y id="&quot;'"/><y id=" "/></x>"""
-    )
-    assert list(places(root).values()) == [
-        "/*[1]",
-        "//*[@id='F1']",
-        "/*[1]/*[2]",
-        "/*[1]/*[3]",
-        """//*[@id="it's"]""",
-        "/*[1]/*[5]",
-        "/*[1]/*[6]",
-    ]
+@pytest.mark.parametrize("doctype", ["", "<!DOCTYPE html>"])
+def test_a_blank_by_its_html_name_is_no_blank_left_out(doctype: str) -> None:
+    with pytest.raises(SourceUnreadable):
+        parse(f"{doctype}<x>1&nbsp;234</x>".encode())
 
 
-@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])), min_size=1))
-def test_whatever_ids_a_document_gives_a_place_finds_one_element(ids: list[str]) -> None:
-    root = etree.Element("x")
-    for each in ids:
-        etree.SubElement(root, "y", id=each)
-    for element, path in places(root).items():
-        assert root.getroottree().xpath(path) == [element]
+def test_a_document_says_one_encoding_and_is_in_another() -> None:
+    with pytest.raises(SourceUnreadable):
+        parse('<?xml version="1.0" encoding="utf-8"?><x>Nørrelund</x>'.encode("iso-8859-1"))
+    with pytest.raises(SourceUnreadable):
+        parse(b'<?xml version="1.0" encoding="utf-16"?><x/>')
+
+
+@pytest.mark.parametrize(
+    ("text", "uri", "local"),
+    [("a:Assets", "urn:a", "Assets"), (" Cash ", "urn:all", "Cash"), ("q:Tax", "q", "Tax")],
+)
+def test_a_name_means_what_its_prefix_means_where_it_stands(
+    text: str, uri: str, local: str
+) -> None:
+    root = parse(b'<x xmlns="urn:all" xmlns:a="urn:other"><y xmlns:a="urn:a"/></x>')
+    assert resolve(text, root[0]) == Name(uri, local)
+
+
+def test_a_name_without_namespace_has_none() -> None:
+    assert name_of(parse(b"<x/>")) == Name("", "x")
 
 
 def test_a_period_that_ends_at_midnight_ends_the_day_before() -> None:
@@ -108,4 +112,20 @@ def test_a_period_that_ends_at_midnight_ends_the_day_before() -> None:
     assert read_day("2026-01-01T00:00:00") == date(2026, 1, 1)
     assert read_day(" 2026-01-01 ", ends=True) == date(2026, 1, 1)
     assert read_day("0001-01-01T00:00:00", ends=True) == date.min
-    assert read_day("soon") is None
+    assert read_day("2025-12-31T24:00:00", ends=True) == date(2025, 12, 31)
+    assert read_day("2025-12-31T24:00:00") == date(2026, 1, 1)
+    assert read_day("9999-12-31T24:00:00") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["soon", "", "2025-12-31 or so", "2025-W52-3", "20251231", "2025-02-30", "٢٠٢٥-12-31"]
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert read_day(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2025-12-31", "2025-12-31Z", "2025-12-31+01:00", "2025-12-31T00:00:00.000Z"]
+)
+def test_a_day_may_carry_a_time_and_a_zone(text: str) -> None:
+    assert read_day(text) == date(2025, 12, 31)

@@ -1,0 +1,74 @@
+"""The family of a company: each relative once, with how it belongs and its own number."""
+
+import pytest
+
+from tests.samples import COMPANY, NOW, REGISTER, known
+from workbench.domain.company import Entity, Identifier, Scheme
+from workbench.domain.fact import KnownFact
+from workbench.domain.family import Kinship, family, no_parent_told, share_words
+from workbench.domain.sounding import Sounding
+from workbench.texts import ENGLISH
+
+OTHER = Entity("gleif", "5493000000000000AA11")
+
+
+def sounding(*facts: KnownFact) -> Sounding:
+    return Sounding(as_of=NOW, company=COMPANY, facts=facts)
+
+
+def kin(*facts: KnownFact) -> dict[str, Kinship]:
+    return {each.key: each for each in family(sounding(*facts))}
+
+
+def test_parents_subsidiaries_and_branches_stand_apart() -> None:
+    found = kin(
+        known(
+            "company.related_parent",
+            "Eksempel Holding AS",
+            number="311000012",
+            scheme="no.orgnr",
+            kind="ultimate",
+        ),
+        known("company.subsidiary", "Eksempel Datter AS", kind="direct"),
+        known("company.branch", "Eksempel avd. Bergen", number="311000101"),
+    )
+    assert list(found) == ["above", "below", "branches"]
+    (parent,) = found["above"].relatives
+    assert parent.identifier == Identifier(Scheme.NO_ORGNR, "311000012")
+    assert parent.relation is not None
+    assert ENGLISH.say(parent.relation) == "head of the group"
+
+
+def test_a_relative_that_two_sources_tell_is_one() -> None:
+    def parent(name: str, entity: Entity) -> KnownFact:
+        return known(
+            "company.related_parent",
+            name,
+            entity=entity,
+            number="311000012",
+            scheme="no.orgnr",
+            kind="direct",
+        )
+
+    found = kin(parent("EKSEMPEL HOLDING AS", REGISTER), parent("Eksempel Holding AS", OTHER))
+    assert len(found["above"].relatives) == 1
+
+
+def test_why_no_parent_is_told_is_kept_apart() -> None:
+    facts = known("company.no_parent_because", "Its owners are natural persons")
+    assert kin(facts) == {}
+    assert len(no_parent_told(sounding(facts))) == 1
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [("0.5", "50 %"), ("0.5–0.6667", "50 % to 67 %"), ("1", "100 %"), ("most", "most")],
+)
+def test_a_share_is_told_as_a_share_or_a_band(share: str, told: str) -> None:
+    words = share_words(share)
+    assert words is not None
+    assert ENGLISH.say(words).replace("\u00a0", " ") == told
+
+
+def test_without_a_share_nothing_is_told() -> None:
+    assert share_words("") is None
