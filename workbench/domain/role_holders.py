@@ -41,6 +41,7 @@ class Duty:
         since: when the first of them came whom nothing covers yet, else the first of all.
         until: the last day to tell them: a month later, or the first contact if that is sooner.
         kept_until: when the last of them goes; None where a sole trader is all there is.
+        today: the day as of which it stands so.
         told: what was done last, whether or not somebody came after it.
         is_met: whether it covers everybody who is known.
         sole_trader: whether the company itself is the person.
@@ -49,13 +50,15 @@ class Duty:
     since: date
     until: date
     kept_until: date | None
+    today: date
     told: Informed | None = None
     is_met: bool = False
     sole_trader: bool = False
 
-    def is_late(self, today: date) -> bool:
+    @property
+    def is_late(self) -> bool:
         """Whether the last day to tell them is over."""
-        return not self.is_met and self.until < today
+        return not self.is_met and self.until < self.today
 
     def words(self, people: Mapping[UUID, Person]) -> Message:
         """What a reader is told: where the duty stands, and until when names are kept."""
@@ -70,6 +73,12 @@ class Duty:
 
     @property
     def _due(self) -> Message:
+        if self.is_late:
+            return say(
+                "Overdue: whoever is named here should have been told by {until} that you have"
+                " data about them, and from where (GDPR art. 14(3)).",
+                until=self.until,
+            )
         if self.sole_trader:
             return say(
                 "A sole trader is a person: everything here is personal data. Tell them where you"
@@ -141,6 +150,7 @@ def duty_to_inform(sounding: Sounding) -> Duty | None:
         since=since,
         until=a_month_after(since),
         kept_until=max((each.kept_until for each in holders), default=None),
+        today=sounding.as_of.date(),
         told=told,
         is_met=not left,
         sole_trader=trader,

@@ -14,8 +14,7 @@ def personal_section(dossier: Dossier, texts: Texts) -> tuple[Section, ...]:
     told += personal_words(dossier)
     if not told:
         return ()
-    late = duty is not None and duty.is_late(dossier.sounding.as_of.date())
-    tone = Tone.CAREFUL if late else Tone.PLAIN
+    tone = Tone.CAREFUL if duty is not None and duty.is_late else Tone.PLAIN
     return (
         Section(
             key="personal",
@@ -49,11 +48,11 @@ def duty_record(dossier: Dossier) -> Record | None:
     duty = duty_to_inform(dossier.sounding)
     if duty is None:
         return None
-    today, told = dossier.sounding.as_of.date(), duty.told
+    told = duty.told
     state = "due"
     if duty.is_met and told is not None:
         state = "excepted" if told.how.is_exception else "told"
-    elif duty.is_late(today):
+    elif duty.is_late:
         state = "late"
     person = dossier.people.get(told.by) if told is not None else None
     return {

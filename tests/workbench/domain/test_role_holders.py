@@ -78,7 +78,7 @@ def test_it_is_met_for_whoever_was_known_by_that_day(came: list[int], ago: int |
     assert duty.is_met == (not left)
     assert duty.since == TODAY - timedelta(days=max(left or came))
     assert duty.until == a_month_after(duty.since)
-    assert duty.is_late(TODAY) == (bool(left) and duty.until < TODAY)
+    assert duty.is_late == (bool(left) and duty.until < TODAY)
 
 
 def test_the_sentence_says_by_when() -> None:
@@ -87,6 +87,11 @@ def test_the_sentence_says_by_when() -> None:
     assert "by 19 December 2026 at the latest (GDPR art. 14(3))" in said
     last = "They are kept until 19 November 2027, unless a register states them anew."
     assert said.endswith(last)
+
+
+def test_the_sentence_says_that_it_is_overdue() -> None:
+    said = words(sounding(person("Anne Fiktiv", 60)))
+    assert said.startswith("Overdue: whoever is named here should have been told by 23 October")
 
 
 def test_the_sentence_says_who_told_them_when_and_how() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from tests.fakes.ledger import FakeStore
 from tests.samples import LEAD, METTE, NOW
@@ -22,7 +23,9 @@ from workbench.domain.ports import Store
 from workbench.domain.properties import declared
 from workbench.errors import NotInStore
 from workbench.store import backups, proofs
+from workbench.store.erasing import erase, of_fact
 from workbench.store.sql_store import SqlStore
+from workbench.store.tables.facts import PLACE
 from workbench.store.tables.locked import ERASURE
 from workbench.store.tables.rows import METADATA
 from workbench.store.unit import Unit
@@ -258,3 +261,45 @@ def test_a_restored_backup_holds_no_name_and_the_evidence_of_what_stays(
     assert looked.snapshot is not None
     assert json.loads(restored.snapshot(looked.snapshot).content)["auditor"] == "Tall AS"
     assert proofs.check(restored).problems == ()
+
+
+def test_sole_traders_are_found_and_let_go_of_until_somebody_asks_again(store: Store) -> None:
+    company = opened(store)
+    stated = [_said("company.sole_trader", "yes", Place(LocatorKind.JSON, "/form", "ENK"))]
+    ask = partial(answered, store, question=UNIT, company=company)
+    ask(day(1), stated)
+    assert store.read(lambda it: it.facts.sole_traders()) == (company,)
+    assert store.write(lambda it: it.facts.let_go(company, say("It is not needed."))) == 1
+    assert store.read(lambda it: it.facts.sole_traders()) == ()
+    assert known(store, company) == set()
+    ask(day(9), stated)
+    assert store.read(lambda it: it.facts.sole_traders()) == (company,)
+
+
+def test_who_was_let_go_of_and_asked_about_again_outlasts_a_restored_backup(
+    new_store: Callable[..., SqlStore], tmp_path: Path
+) -> None:
+    store = new_store()
+    company = opened(store)
+    answered(store, day(1), [auditor("Tall AS")], question=UNIT, company=company)
+    store.write(lambda it: it.facts.let_go(company, say("It is not needed.")))
+    name = store.read(lambda it: it.companies.get(company))
+    assert (name.name, name.removed) == (REGISTER.number, None)
+    answered(store, day(9), [auditor("Ny AS")], question=UNIT, company=company)
+    backups.backup(store, tmp_path / "copy")
+    assert store.path is not None
+    store.close()
+    backups.restore(tmp_path / "copy", store.path, clock=store._clock)
+    restored = new_store(store.path)
+    assert known(restored, company) == {"Ny AS"}
+
+
+def test_no_fact_goes_that_no_erasure_names(sql_store: SqlStore) -> None:
+    company = opened(sql_store)
+    answered(sql_store, day(1), [role(ANNE), role("Bo Fiktiv", 1)], company=company)
+    facts = sql_store.read(lambda it: it.facts.of_company(company))
+    first, second = (each.fact.id for each in facts)
+    sql_store.change(lambda unit: erase(unit, of_fact(first), say("Asked for."), None))
+    with pytest.raises(IntegrityError, match="append-only"):
+        sql_store.change(lambda unit: unit.run(delete(PLACE).where(PLACE.c.fact == second)))
+    assert len(known(sql_store, company)) == 1
