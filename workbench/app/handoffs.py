@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from workbench.app import terms
+from workbench.app import letting_people_go, terms
 from workbench.app.desk import Desk
 from workbench.app.dossiers import locked_dossier, open_dossier
 from workbench.app.writing import append, for_good, written
@@ -112,6 +112,7 @@ def _again(exported: Exported, before: Handoff) -> Operation[Exported]:
 
 def _written(desk: Desk, company: UUID, into: Path, personal: str) -> tuple[Exported, Decision]:
     terms.let_go(desk)
+    letting_people_go.let_go_of_names(desk)
     dossier = locked_dossier(desk, company)
     if is_sole_trader(dossier.sounding):
         dossier = replace(dossier, personal_because=plain_text(personal))

@@ -61,14 +61,7 @@ def let_go(desk: Desk) -> Operation[LetGo]:
     Raises:
         StoreError: the store refused.
     """
-    names, companies = desk.keeper.expire_people(desk.now().date())
-    if companies:
-        told = say_many(
-            "Removed for good: {count} name of a person, kept longer than its purpose needs.",
-            "Removed for good: {count} names of people, kept longer than their purpose needs.",
-            names,
-        )
-        desk.store.write(lambda ledger: _conclude(desk, ledger, companies, told))
+    names, companies = let_go_of_names(desk)
     silent = quiet(desk)
     today = desk.now().date()
     over = [each.company for each in silent if each.ending.is_over(today)]
@@ -82,6 +75,26 @@ def let_go(desk: Desk) -> Operation[LetGo]:
     return Operation(
         result=result, did=_did(result), inverse=for_good(say("What was removed is gone for good."))
     )
+
+
+def let_go_of_names(desk: Desk) -> tuple[int, tuple[UUID, ...]]:
+    """Remove the names whose last day is over; also before research and before an export.
+
+    Returns:
+        how many went, and the companies they were at.
+
+    Raises:
+        StoreError: the store refused.
+    """
+    names, companies = desk.keeper.expire_people(desk.now().date())
+    if companies:
+        told = say_many(
+            "Removed for good: {count} name of a person, kept longer than its purpose needs.",
+            "Removed for good: {count} names of people, kept longer than their purpose needs.",
+            names,
+        )
+        desk.store.write(lambda ledger: _conclude(desk, ledger, companies, told))
+    return names, companies
 
 
 def quiet(desk: Desk) -> tuple[Quiet, ...]:

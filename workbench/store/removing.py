@@ -26,6 +26,7 @@ from workbench.store.erasing import (
     of_entity,
     of_fields,
     of_statements,
+    removed_on,
     with_copies,
 )
 from workbench.store.journals import HAND_SEARCHES, PURSUITS
@@ -47,9 +48,9 @@ def remove(unit: Unit, entity: Entity, ground: Message = BY_LAW) -> int:
     On another ground than the law's, a source may be asked about it again one day: then what is
     read in other answers is not meant.
     """
-    traces = _Traces.of(unit, entity)
-    found = (*traces.answers(), *traces.lookups(), *traces.entries())
-    stated = tuple(traces.statements(for_good=ground == BY_LAW))
+    traces, for_good = _Traces.of(unit, entity), ground == BY_LAW
+    found = (*traces.answers(), *traces.lookups(), *traces.entries(for_good=for_good))
+    stated = tuple(traces.statements(for_good=for_good))
     removed = sum(erase(unit, each, ground, None) for each in stated)
     for erasure in found:
         erase(unit, erasure, ground, None)
@@ -154,7 +155,7 @@ class _Traces:
             if told:
                 yield of_fields(LOOKUP, row["id"], sorted(told))
 
-    def entries(self) -> Iterator[Erasure]:
+    def entries(self, *, for_good: bool) -> Iterator[Erasure]:
         """Return what was written with a source's words in it."""
         unit = self.unit
         for table, fields in ((DECISION, ("scorecard", "texts")), (HANDOFF, ("folder",))):
@@ -172,9 +173,10 @@ class _Traces:
         for row in unit.rows(searched):
             yield of_fields(searches, row["id"], ("asked",))
         yield from lines_naming(unit, (*self.companies, *self.leads), self._names())
-        named = select(COMPANY.c.id).where(COMPANY.c.id.in_(self.companies), COMPANY.c.name != "")
-        for row in unit.rows(named):
-            yield of_fields(COMPANY, row["id"], ("name",))
+        for row in unit.rows(select(COMPANY).where(COMPANY.c.id.in_(self.companies))):
+            # The law's removal is known by this erasure, also where the name went before.
+            if row["name"] or (for_good and removed_on(unit, row["id"]) is None):
+                yield of_fields(COMPANY, row["id"], ("name",))
 
     def _names(self) -> set[str]:
         numbers = [(each.source, each.number) for each in self.entities]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.desks import SKAGEN, Seat, seated
 from tests.fakes.network import StandingClock
-from workbench.app import leads, watching
+from workbench.app import leads, research, watching
 from workbench.app.companies import Opened
 from workbench.app.desk import NoKeeper
 from workbench.app.letting_people_go import let_go, let_go_now, quiet, show_notice
@@ -17,6 +17,7 @@ from workbench.domain.lead import Aside, TouchKind
 from workbench.domain.operation import NoInverse
 from workbench.domain.sole_trader import GRACE_DAYS, QUIET_DAYS
 from workbench.errors import InvalidInput
+from workbench.jobs import JobControl
 from workbench.texts import ENGLISH
 
 HAVBRIS = "99000031"
@@ -129,3 +130,12 @@ def test_a_desk_without_a_keeper_lets_go_of_nobody(seat: Seat) -> None:
     later(seat, 366)
     desk = replace(seat.desk, keeper=NoKeeper())
     assert let_go(desk).result.names == 0
+
+
+def test_names_go_before_an_export_and_before_research_too(seat: Seat) -> None:
+    opened = seat.open()
+    later(seat, 366)
+    research.research(seat.desk, opened.company.id, JobControl())
+    assert told(seat, opened)[-2].startswith("Removed for good: 3 names")
+    people = [each for each in seat.dossier(opened).sounding.facts if "role." in each.fact.key]
+    assert {each.first_seen.date() for each in people} == {seat.desk.now().date()}

@@ -303,3 +303,12 @@ def test_no_fact_goes_that_no_erasure_names(sql_store: SqlStore) -> None:
     with pytest.raises(IntegrityError, match="append-only"):
         sql_store.change(lambda unit: unit.run(delete(PLACE).where(PLACE.c.fact == second)))
     assert len(known(sql_store, company)) == 1
+
+
+def test_who_was_let_go_of_can_still_be_removed_by_law(sql_store: SqlStore) -> None:
+    company = opened(sql_store)
+    answered(sql_store, day(1), [auditor("Tall AS")], question=UNIT, company=company)
+    sql_store.write(lambda it: it.facts.let_go(company, say("It is not needed.")))
+    sql_store.write(lambda it: it.facts.purge(REGISTER))
+    removed = sql_store.read(lambda it: it.companies.get(company))
+    assert removed.removed is not None
