@@ -142,10 +142,10 @@ class HandOver(Filled):
         return why
 
     def _tell_what(self, titles: tuple[Message, ...]) -> None:
-        told = say(
-            "It will hold: {formats}; and the stored answers as evidence.",
-            formats="; ".join(self._look.say(each) for each in titles),
-        )
+        told = say("It will hold: {formats}; and the stored answers as evidence.")
+        if _PERSONAL in self.fields:
+            told = say("It will hold: {formats}.")
+        told = say(told.msgid, formats="; ".join(self._look.say(each) for each in titles))
         self._holds.setText(self._look.say(told))
 
     def _choose(self) -> None:
