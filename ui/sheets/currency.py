@@ -58,13 +58,14 @@ class CurrencySheet(Filled):
             ),
             Line(key="source", label=say("Who says so")),
         )
-        for asked in fields:
-            self.body.addWidget(self.add_field(asked.key, field(look, asked)))
         self._ask = LinkButton(look, say("Ask the European Central Bank"))
         self._ask.clicked.connect(self._look_up)
-        line = Flow(0)
-        line.addWidget(self._ask)
-        self.body.addLayout(line)
+        for asked in fields:
+            self.body.addWidget(self.add_field(asked.key, field(look, asked)))
+            if asked.key == "day":
+                line = Flow(0)
+                line.addWidget(self._ask)
+                self.body.addLayout(line)
         self.end_body()
 
     def open(self, first: QWidget | None = None) -> None:

@@ -44,6 +44,7 @@ _ASKED = {
     "search": say("search"),
     "signature": say("who may sign"),
     "statements": say("filed accounts"),
+    "status": say("status"),
     "trouble": say("trouble with it"),
     "unit": say("the register's entry"),
     "vat": say("the VAT number"),

@@ -14,7 +14,7 @@ from tests.ui.cast import FJORDLYS, opened, researched
 from tests.ui.pages.conftest import Shown
 from ui.pages.company.who import who_parts
 from ui.pages.life.page import LifePage
-from ui.pages.life.parts import happened, people, relatives, standing
+from ui.telling.life import happened, people, relatives, standing
 from ui.theme.look import Look
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
