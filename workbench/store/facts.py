@@ -50,7 +50,7 @@ class SqlFacts:
             raise NotInStore(say("This look-up has no stored answer to read."))
         if self._is_read(lookup, parser, stated):
             return
-        reading = new_id()
+        reading, came = new_id(), lookup.answered or at
         self._unit.add(
             READING,
             {
@@ -59,13 +59,13 @@ class SqlFacts:
                 "question": lookup.question.key,
                 "snapshot": lookup.snapshot,
                 "parser": parser,
-                "seen": lookup.answered or at,
+                "seen": came,
                 "partial": lookup.kind is AnswerKind.PARTIAL,
                 **self._unit.stamp(None, at),
             },
         )
         places: dict[bytes, Place] = {}
-        for each, identity in self._added(stated, at):
+        for each, identity in self._added(stated, came):
             places.setdefault(identity, each.place)
         self._unit.add(
             PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())
@@ -83,7 +83,7 @@ class SqlFacts:
         read = self._unit.rows(select(FACT).where(FACT.c.id.in_(places)))
         return {statement(each.fact) for each in stated} <= {statement(_fact(row)) for row in read}
 
-    def _added(self, stated: Sequence[Stated], at: datetime) -> list[tuple[Stated, bytes]]:
+    def _added(self, stated: Sequence[Stated], came: datetime) -> list[tuple[Stated, bytes]]:
         """Add what is new; a person's fact is known again by what it states, not by its id."""
         known = {statement(each): each.id for each in self._facts({s.fact.entity for s in stated})}
         fresh: list[dict[str, Any]] = []
@@ -92,7 +92,7 @@ class SqlFacts:
             says = statement(each.fact)
             if says not in known:
                 known[says] = each.fact.id
-                fresh.append(_fact_columns(each.fact, at))
+                fresh.append(_fact_columns(each.fact, came))
             named.append((each, known[says]))
         self._unit.add(FACT, *fresh)
         return named
@@ -201,13 +201,14 @@ class SqlFacts:
         return expire(self._unit, source, before)
 
 
-def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:
+def _fact_columns(fact: Fact, came: datetime) -> dict[str, Any]:
+    # A stored answer may be read again years later; a name is not kept longer for that.
     personal = properties.declared(fact.key).personal
     return _MAPPER.columns(fact) | {
         "source": fact.entity.source,
         "number": fact.entity.number,
         "purpose": personal and personal.purpose.encoded(),
-        "expires": personal and at.date() + timedelta(days=personal.keep_days),
+        "expires": personal and came.date() + timedelta(days=personal.keep_days),
     }
 
 

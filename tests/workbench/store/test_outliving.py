@@ -312,3 +312,12 @@ def test_who_was_let_go_of_can_still_be_removed_by_law(sql_store: SqlStore) -> N
     sql_store.write(lambda it: it.facts.purge(REGISTER))
     removed = sql_store.read(lambda it: it.companies.get(company))
     assert removed.removed is not None
+
+
+def test_a_name_that_is_read_later_in_an_old_answer_is_kept_no_longer(store: Store) -> None:
+    company = opened(store)
+    ask = partial(answered, store, content=body(ANNE), question=ROLES, company=company)
+    looked = ask(day(1), [])
+    store.write(lambda it: it.facts.record(looked, "unit@2", [role(ANNE)], day(DAYS - 5)))
+    assert known(store, company) == {ANNE}
+    assert expire(store, after(1)) == (1, (company,))
