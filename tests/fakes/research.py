@@ -356,10 +356,11 @@ class FakeFacts:
                 self._snapshots.update({reading.snapshot: blanked, name: blanked})
         for fact in ids:
             del self._facts[fact]
+        names = {each.fact.value.casefold() for each in gone}
         entities = {each.fact.entity for each in gone}
         companies = {each.company for each in self._lookups.values() if each.company}
         named_at = [c for c in companies if {j.entity for j in self._same(c)} & entities]
-        return len(ids), tuple(sorted(named_at))
+        return len(names), tuple(sorted(named_at))
 
     def _same(self, company: UUID) -> list[Judgement]:
         every = self._judgements(company, None)

@@ -69,7 +69,7 @@ class Keeper(Protocol):
         An answer that holds them goes, or a copy without them stands for it.
 
         Returns:
-            how many names went, and the companies they were at.
+            how many names went, each counted once, and the companies they were at.
         """
         ...
 

@@ -164,7 +164,7 @@ class SqlStore:
             answers = self.copied_without(known.fact.id for known in facts)
             companies = self.change(partial(_expire_people, facts, answers, today))
             if companies is not None:
-                return len(facts), companies
+                return len({known.fact.value.casefold() for known in facts}), companies
         return 0, ()
 
     def copied_without(self, facts: Iterable[bytes]) -> tuple[Stored, ...]:

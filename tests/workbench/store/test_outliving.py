@@ -321,3 +321,12 @@ def test_a_name_that_is_read_later_in_an_old_answer_is_kept_no_longer(store: Sto
     store.write(lambda it: it.facts.record(looked, "unit@2", [role(ANNE)], day(DAYS - 5)))
     assert known(store, company) == {ANNE}
     assert expire(store, after(1)) == (1, (company,))
+
+
+def test_somebody_in_two_roles_is_one_name(store: Store) -> None:
+    company = opened(store)
+    place = Place(LocatorKind.JSON, "/roles/1/person", ANNE)
+    twice = [role(ANNE), _said("role.owner", ANNE.upper(), place, kind="member")]
+    answered(store, day(1), twice, question=ROLES, company=company)
+    assert expire(store, after(1)) == (1, (company,))
+    assert known(store, company) == set()
