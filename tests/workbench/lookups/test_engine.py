@@ -376,6 +376,7 @@ def test_a_source_that_needs_a_key_is_usable_with_one() -> None:
         ),
     )
     by_hand = [manifest.key for manifest in BY_HAND]
+    assert "proff_page" in by_hand
     assert [manifest.key for manifest in engine.manifests()] == ["a", "b", *by_hand]
     usable = [engine.usable(key) for key in ("a", "b", "proff_page", "unknown")]
     assert usable == [True, False, False, False]
