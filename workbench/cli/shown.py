@@ -15,6 +15,7 @@ from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import PROPERTIES, declared
+from workbench.domain.role_holders import duty_to_inform
 from workbench.domain.roles import role_words
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.source import source_title
@@ -173,6 +174,9 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
         yearly.sort(key=lambda each: (*_filed(each.fact), order[each.fact.key]))
         console.said(texts, "", say("Annual accounts to {day}", day=end))
         console.table(texts, [_fact_row(each, dossier) for each in yearly])
+    duty = duty_to_inform(sounding)
+    if duty is not None:
+        console.said(texts, "", duty.words(dossier.people))
     console.said(texts, "")
     show_lookups(console, desk, sounding.lookups)
     show_scorecard(console, texts, dossier)

@@ -16,6 +16,7 @@ from workbench.cli import (
     judging,
     pages,
     people,
+    persons,
     sources,
     upkeep,
     waiting,
@@ -70,6 +71,7 @@ VERBS: dict[str, Callable[..., int]] = {
     **bringing.VERBS,
     **answering.VERBS,
     **pages.VERBS,
+    **persons.VERBS,
     **judging.VERBS,
     **sources.VERBS,
     **upkeep.VERBS,
@@ -78,5 +80,6 @@ VERBS: dict[str, Callable[..., int]] = {
 }
 for name, verb in VERBS.items():
     application.command(name, cls=Verb)(verb)
+upkeep.store_verbs.command("expire", cls=Verb)(persons.expire)
 application.add_typer(people.people_verbs, name="people", help="Who we are, and who sits here.")
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")
