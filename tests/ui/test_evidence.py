@@ -104,6 +104,7 @@ def test_a_figure_is_shown_at_its_place(
         f"Read: {TODAY}",
         f"First seen: {TODAY}",
         "Place: JSON pointer /0/egenkapitalGjeld/egenkapital/sumEgenkapital",
+        "Called there: sumEgenkapital",
         "Used by: Own money?",
     ]
 

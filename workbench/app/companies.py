@@ -104,8 +104,13 @@ def _wanting_keys(desk: Desk, query: Query) -> tuple[Manifest, ...]:
     ]
     if any(desk.lookups.usable(each.key) for each in keeping):
         return ()
-    by_key = {each.key_need.name: each for each in reversed(keeping) if each.key_need}
-    return tuple(reversed(by_key.values()))
+    # Where several share a key, the one that can be searched is the register itself.
+    first = sorted(keeping, key=lambda each: not each.searches_names)
+    by_key: dict[str, Manifest] = {}
+    for each in first:
+        if each.key_need is not None:
+            by_key.setdefault(each.key_need.name, each)
+    return tuple(by_key.values())
 
 
 def _hint(unasked: Sequence[Manifest]) -> Message:
