@@ -63,6 +63,25 @@ class Entered:
     figures: int
     seen: int
 
+    @property
+    def words(self) -> Message:
+        """How many figures there are, and how many of them can be marked in their page."""
+        kept = say_many("{count} figure kept", "{count} figures kept", self.figures)
+        if self.seen == self.figures:
+            return say("{kept}; the words of the pages have them all.", kept=kept)
+        if not self.seen:
+            return say(
+                "{kept}, each with its page as a whole: the pages have no such words, as when they"
+                " were scanned.",
+                kept=kept,
+            )
+        return say_many(
+            "{kept}; the words of the pages have {count}, the others cite their page as a whole.",
+            "{kept}; the words of the pages have {count}, the others cite their page as a whole.",
+            self.seen,
+            kept=kept,
+        )
+
 
 def open_document(desk: Desk, name: str, content: bytes, control: JobControl) -> Document:
     """Return a PDF ready to be read from.
