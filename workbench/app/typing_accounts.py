@@ -83,7 +83,9 @@ class Entered:
         )
 
 
-def open_document(desk: Desk, name: str, content: bytes, control: JobControl) -> Document:
+def open_document(
+    desk: Desk, name: str, content: bytes, control: JobControl, *, source: str = PUBLISHED
+) -> Document:
     """Return a PDF ready to be read from.
 
     Raises:
@@ -99,7 +101,7 @@ def open_document(desk: Desk, name: str, content: bytes, control: JobControl) ->
             field="file",
             hint=say("Print it to a PDF without a password, and choose that."),
         )
-    return Document(name=name, content=content, pages=pages)
+    return Document(name=name, content=content, pages=pages, source=source)
 
 
 def picture(desk: Desk, document: Document, page: int, control: JobControl) -> PageImage | None:

@@ -15,9 +15,6 @@ from workbench.domain.typed_accounts import Sum
 from workbench.errors import WorkbenchError
 from workbench.texts import say
 
-_MOST = 6
-"""How many sums there are at most."""
-
 
 class Checks(QWidget):
     """Tells the sums; only where one does not come out can be said that it is printed so."""
@@ -25,7 +22,9 @@ class Checks(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._rows = [_SumRow(look) for _ in range(_MOST)]
+        self._rows: list[_SumRow] = []
+        self._sums = QVBoxLayout()
+        self._sums.setSpacing(GRID)
         self._none = words(look, _NONE, Type.SMALL, "faint", wrap=True)
         self.check = CheckRow(look, say("It is printed so"), "", taken=False)
         self._problem = words(look, "", Type.SMALL, "not_now", wrap=True)
@@ -33,10 +32,11 @@ class Checks(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(words(look, say("Sums"), Type.LABEL, "soft"))
-        for each in (self._none, *self._rows, self.check, self._problem):
+        column.addWidget(self._none)
+        column.addLayout(self._sums)
+        for each in (self.check, self._problem):
             column.addWidget(each)
-        for hidden in (*self._rows, self.check, self._problem):
-            hidden.hide()
+            each.hide()
 
     @property
     def as_printed(self) -> bool:
@@ -45,6 +45,10 @@ class Checks(QWidget):
 
     def show_sums(self, told: Sequence[Sum]) -> None:
         """Tell these sums."""
+        while len(self._rows) < len(told):
+            row = _SumRow(self._look, self)
+            self._sums.addWidget(row)
+            self._rows.append(row)
         for row, each in zip(self._rows, told, strict=False):
             row.show_sum(each)
         for place, row in enumerate(self._rows):
@@ -67,8 +71,8 @@ class Checks(QWidget):
 
 
 class _SumRow(QWidget):
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look = look
         self._mark = _Mark(look)
         self._words: QLabel = words(look, "", Type.BODY, wrap=True)

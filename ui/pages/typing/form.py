@@ -55,7 +55,7 @@ class FormDraft:
 
 
 class FiguresForm(Content):
-    """What is typed off one document.
+    """What is typed off one document; it is there once its `steps` were taken.
 
     Signals:
         page_wanted: the page that a row cites.
@@ -80,7 +80,29 @@ class FiguresForm(Content):
         self.rows: dict[str, LineRow] = {}
         self._means = words(look, _MEANS[PUBLISHED], Type.SMALL, "faint", wrap=True)
         self.checks = Checks(look)
-        self._lay_out()
+        self._column = QVBoxLayout(self)
+        # The bar lies over the margin.
+        self._column.setContentsMargins(0, 0, 4 * GRID, 2 * GRID)
+        self._column.setSpacing(3 * GRID)
+
+    def steps(self) -> Iterator[None]:
+        """Build the form piece by piece: at once it would hold up the keys."""
+        for part in self._parts():
+            self._column.addWidget(part)
+            _polish(part)
+            yield
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        self._column.addLayout(lines)
+        for line in LINES:
+            row = self._row(line)
+            lines.addWidget(row)
+            _polish(row)
+            yield
+        self._column.addWidget(self.checks)
+        self._column.addStretch(1)
+        _polish(self.checks)
+        yield
         self.begin("")
 
     # --- filled from outside ----------------------------------------------------------------------
@@ -181,23 +203,7 @@ class FiguresForm(Content):
 
     # --- laid out ---------------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        # The bar lies over the margin.
-        column.setContentsMargins(0, 0, 4 * GRID, 2 * GRID)
-        column.setSpacing(3 * GRID)
-        for part in self._about():
-            column.addWidget(part)
-        column.addWidget(self._headings())
-        lines = QVBoxLayout()
-        lines.setSpacing(0)
-        for line in LINES:
-            lines.addWidget(self._row(line))
-        column.addLayout(lines)
-        column.addWidget(self.checks)
-        column.addStretch(1)
-
-    def _about(self) -> Iterator[QWidget]:
+    def _parts(self) -> Iterator[QWidget]:
         look = self._look
         source = ChoiceField(
             look,
@@ -222,13 +228,14 @@ class FiguresForm(Content):
             self._add("currency", Field(look, say("Currency"))),
             self._add("unit", SelectField(look, say("Amounts in"), units)),
         )
-        kinds = ((_NOT_SAID, say("annual accounts")), (_YES, say("interim accounts")))
-        yield self._beside(
-            self._add("scope", SelectField(look, say("Whose figures"), scopes)),
-            self._add("interim", SelectField(look, say("Kind of accounts"), kinds)),
-        )
+        yield self._add("scope", SelectField(look, say("Whose figures"), scopes))
+        kinds = ((_NOT_SAID, say("annual")), (_YES, say("interim")))
         audits = ((_NOT_SAID, say("not said")), (_YES, say("yes")), (_NO, say("no")))
-        yield self._add("audited", SelectField(look, say("Audited"), audits))
+        yield self._beside(
+            self._add("interim", SelectField(look, say("Kind of accounts"), kinds)),
+            self._add("audited", SelectField(look, say("Audited"), audits)),
+        )
+        yield self._headings()
 
     def _add(self, key: str, made: Field) -> Field:
         self.fields[key] = made
@@ -409,6 +416,12 @@ class FiguresForm(Content):
 
     def _currency(self) -> str:
         return self.fields["currency"].text().upper()
+
+
+def _polish(part: QWidget) -> None:
+    """Dress widgets before they are shown, which else happens to all of them at once."""
+    for each in part.findChildren(QWidget):
+        each.ensurePolished()
 
 
 def _has_keys(editor: QWidget) -> bool:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type, figures
@@ -16,6 +16,8 @@ from workbench.errors import InvalidInput
 from workbench.texts import Message, say
 
 AMOUNT_WIDTH, PAGE_WIDTH = 124, 56
+_KNOWN, _ERROR = 1, 2
+"""Rows of the grid below the fields."""
 
 
 class LineRow(QWidget):
@@ -42,21 +44,18 @@ class LineRow(QWidget):
         self.page = _edit(look, say("{line}: page", line=title), PAGE_WIDTH)
         self.page.setToolTip(look.say(say("Click or Ctrl+G: show this page")))
         self.page.installEventFilter(self)
-        self._known = words(look, "", Type.SMALL, "faint", wrap=True)
-        self._error = words(look, "", Type.SMALL, "not_now", wrap=True)
         label = words(look, title, wrap=True)
         label.setBuddy(self.amount)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 0, 2)
-        grid.setHorizontalSpacing(2 * GRID)
-        grid.setVerticalSpacing(0)
-        grid.setColumnStretch(0, 1)
-        grid.addWidget(label, 0, 0)
-        grid.addWidget(self.amount, 0, 1)
-        grid.addWidget(self.page, 0, 2)
-        for row, each in enumerate((self._known, self._error), start=1):
-            grid.addWidget(each, row, 0, 1, 3)
-            each.hide()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 2, 0, 2)
+        self._grid.setHorizontalSpacing(2 * GRID)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(label, 0, 0)
+        self._grid.addWidget(self.amount, 0, 1)
+        self._grid.addWidget(self.page, 0, 2)
+        # Made when there is something to say: sixteen rows are built at once.
+        self._below: dict[int, QLabel] = {}
         self.amount.textEdited.connect(self._amount_edited)
         self.page.textEdited.connect(self._page_edited)
         self.amount.editingFinished.connect(self.left)
@@ -90,15 +89,14 @@ class LineRow(QWidget):
             told = self._look.say(both)
         wrong = self.amount if problem.field == amount_field(self.line) else self.page
         self.clear_problem()
-        self._error.setText(told)
-        self._error.show()
+        self._tell(_ERROR, told, "not_now")
         _mark(wrong, wrong=True)
         wrong.setAccessibleDescription(told)
         return wrong
 
     def clear_problem(self) -> None:
         """Say nothing more."""
-        self._error.hide()
+        self._tell(_ERROR, "")
         for each in (self.amount, self.page):
             _mark(each, wrong=False)
             each.setAccessibleDescription("")
@@ -106,7 +104,7 @@ class LineRow(QWidget):
     def compare(self, unit: int, currency: str) -> None:
         """Show beside what was typed what a register states for the same period."""
         if self.stated is None:
-            self._known.hide()
+            self._tell(_KNOWN, "")
             return
         fact, source = self.stated
         told = say("{source}: {value}", source=source, value=exact_words(fact))
@@ -116,9 +114,19 @@ class LineRow(QWidget):
             agrees = agrees_with(value, fact.number, 1 if not fact.unit else unit)
             told = say("{told}: agrees", told=told) if agrees else say("{told}: differs", told=told)
             role = "go" if agrees else "look_closer"
-        self._known.setText(self._look.say(told))
-        set_role(self._known, role)
-        self._known.show()
+        self._tell(_KNOWN, self._look.say(told), role)
+
+    def _tell(self, place: int, told: str, role: str = "faint") -> None:
+        """Say something small below the fields, or nothing."""
+        label = self._below.get(place)
+        if label is None and told:
+            label = words(self._look, "", Type.SMALL, role, wrap=True, parent=self)
+            self._grid.addWidget(label, place, 0, 1, 3)
+            self._below[place] = label
+        if label is not None:
+            label.setText(told)
+            set_role(label, role)
+            label.setVisible(bool(told))
 
     def _value(self, unit: int) -> Decimal | None:
         if not self.amount.text().strip():

@@ -14,6 +14,7 @@ from ui.pages.typing.document import DocumentSide
 from ui.pages.typing.form import FiguresForm, FormDraft
 from ui.theme.look import Look
 from ui.theme.scale import GRID
+from ui.turns import Turns
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scrolling import Scrolling
@@ -102,9 +103,14 @@ class TypingPage(PageFrame):
         self.add(middle, 1)
         self.setAcceptDrops(True)
         self._connect()
+        self._steps = self.form.steps()
+        Turns(self._steps, self).begin()
 
     def open(self, company: UUID) -> None:
         """Take figures of a company; what was typed of another is kept."""
+        for _ in self._steps:
+            # Whoever comes before the form stands has the rest of it built at once.
+            continue
         if company != self._company:
             self._put_aside()
             self._company = company
