@@ -1,7 +1,7 @@
 """Figures as a person writes them into a file of TOML, read into what the form would hold."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from workbench.app.brought_files import read_file
 from workbench.domain.accounts import Scope
 from workbench.domain.typed_accounts import LINES, UNITS, Typed, TypedLine, amount_field, page_field
-from workbench.errors import InvalidInput
+from workbench.errors import InvalidInput, Sayable
 from workbench.texts import Message, say
 
 _KEYS = ("start", "end", "currency", "unit", "scope", "audited", "interim", "lines")
@@ -53,7 +53,7 @@ def at_its_field(problem: InvalidInput) -> InvalidInput:
     names = {amount_field(line): f"lines.{line}.amount" for line in LINES}
     names |= {page_field(line): f"lines.{line}.page" for line in LINES}
     name = names.get(problem.field, problem.field)
-    return _wrong(name, say("{problem}", problem=problem.message), problem.hint)
+    return _wrong(name, problem.message, problem.hint)
 
 
 class _Fraction(str):
@@ -132,13 +132,17 @@ def _only(told: Mapping[str, Any], known: tuple[str, ...], before: str) -> None:
             raise _wrong(f"{before}{key}", _one_of(key, known))
 
 
-def _one_of(value: object, known: Any) -> Message:
+def _one_of(value: object, known: Iterable[str]) -> Message:
     return say("{word} is none of {words}.", word=str(value), words=", ".join(known))
 
 
-def _wrong(name: str, problem: Message, hint: Any = None) -> InvalidInput:
+def _message(problem: Sayable) -> Message:
+    return problem if isinstance(problem, Message) else say("{problem}", problem=str(problem))
+
+
+def _wrong(name: str, problem: Sayable, hint: Sayable | None = None) -> InvalidInput:
     return InvalidInput(
-        say("{field}: {problem}", field=name, problem=problem), field=name, hint=hint
+        say("{field}: {problem}", field=name, problem=_message(problem)), field=name, hint=hint
     )
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type, figures
@@ -15,7 +15,7 @@ from workbench.domain.typed_accounts import TypedLine, agrees_with, amount_field
 from workbench.errors import InvalidInput
 from workbench.texts import Message, say
 
-AMOUNT_WIDTH, PAGE_WIDTH = 124, 56
+_AMOUNT_WIDTH, _PAGE_WIDTH = 124, 56
 _KNOWN, _ERROR = 1, 2
 """Rows of the grid below the fields."""
 
@@ -40,8 +40,8 @@ class LineRow(QWidget):
         self.stated: tuple[Fact, Message] | None = None
         self._own_page = False
         title = declared(f"accounts.{line}").title
-        self.amount = _edit(look, say("{line}: amount", line=title), AMOUNT_WIDTH)
-        self.page = _edit(look, say("{line}: page", line=title), PAGE_WIDTH)
+        self.amount = _edit(look, say("{line}: amount", line=title), _AMOUNT_WIDTH)
+        self.page = _edit(look, say("{line}: page", line=title), _PAGE_WIDTH)
         self.page.setToolTip(look.say(say("Click or Ctrl+G: show this page")))
         self.page.installEventFilter(self)
         label = words(look, title, wrap=True)
@@ -149,6 +149,21 @@ class LineRow(QWidget):
         # An emptied page follows the page shown again, at the next key in the amount.
         self._own_page = bool(text.strip())
         self.clear_problem()
+
+
+def headings(look: Look) -> QWidget:
+    """Return what stands above the rows."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 2 * GRID, 0, 0)
+    line.setSpacing(2 * GRID)
+    line.addWidget(words(look, say("Line"), Type.LABEL, "soft"), 1)
+    for message, width in ((say("Amount"), _AMOUNT_WIDTH), (say("Page"), _PAGE_WIDTH)):
+        label = words(look, message, Type.LABEL, "soft")
+        label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        label.setMinimumWidth(width)
+        line.addWidget(label)
+    return made
 
 
 def _edit(look: Look, name: Message, width: int) -> QLineEdit:

@@ -1,6 +1,5 @@
 """Accounts entered from a PDF: the document on the left, the form on the right."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.pages.typing import beside
 from ui.pages.typing.document import DocumentSide
 from ui.pages.typing.form import FiguresForm, FormDraft
 from ui.theme.look import Look
@@ -19,17 +19,8 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scrolling import Scrolling
 from ui.workspace import Workspace
-from workbench.app.brought_files import read_file
-from workbench.app.desk import Desk
-from workbench.app.dossiers import open_dossier
-from workbench.app.typing_accounts import Document, Entered, enter, open_document
-from workbench.domain.accounts import AnnualAccounts
-from workbench.domain.currencies import currency_in
-from workbench.domain.operation import Operation
-from workbench.domain.source import Manifest
-from workbench.domain.typed_accounts import Typed
+from workbench.app.typing_accounts import Document, Entered
 from workbench.errors import InvalidInput
-from workbench.jobs import JobControl
 from workbench.texts import say
 
 _FORM_WIDTHS = (372, 460)
@@ -45,25 +36,6 @@ class _Kept:
     document: Document | None
     page: int
     zoom: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """A document, and whom the page showed when it was brought."""
-
-    company: UUID | None
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is known of a company that matters here."""
-
-    company: UUID
-    name: str
-    currency: str
-    accounts: tuple[AnnualAccounts, ...]
-    manifests: Mapping[str, Manifest]
 
 
 class TypingPage(PageFrame):
@@ -127,7 +99,7 @@ class TypingPage(PageFrame):
         """Read a document beside the window; one that is shown stays until it is read."""
         self.side.say_reading(file.name)
         self._workspace.study(
-            partial(_opened, self._company, file),
+            partial(beside.opened, self._company, file),
             self._show,
             failed=self.side.show_problem,
             replaces="typed file",
@@ -153,10 +125,10 @@ class TypingPage(PageFrame):
         self._workspace.change_beside(
             company,
             partial(
-                _entered,
+                beside.entered,
                 company,
                 typed,
-                replace(document, source=self.form.source),
+                replace(document, source=self.form.about.source),
                 as_printed=self.form.checks.as_printed,
             ),
             done=self._done,
@@ -211,10 +183,10 @@ class TypingPage(PageFrame):
     def _read(self) -> None:
         if self._company is not None:
             self._workspace.look(
-                partial(_known_of, self._company), self._show_known, replaces="typing page"
+                partial(beside.known_of, self._company), self._show_known, replaces="typing page"
             )
 
-    def _show_known(self, known: _Known) -> None:
+    def _show_known(self, known: beside.Known) -> None:
         if known.company != self._company:
             return
         self.set_title(
@@ -229,7 +201,7 @@ class TypingPage(PageFrame):
 
     # --- the document -----------------------------------------------------------------------------
 
-    def _show(self, opened: _Opened) -> None:
+    def _show(self, opened: beside.Opened) -> None:
         if opened.company == self._company:
             self.side.show_document(opened.document)
             self._take_keys()
@@ -250,7 +222,7 @@ class TypingPage(PageFrame):
     def _take_up(self, kept: _Kept | None) -> None:
         if kept is None:
             self.form.show_page(0, 0)
-            self.form.begin("")
+            self.form.restore(FormDraft())
             self.side.show_document(None)
         else:
             self.form.restore(kept.form)
@@ -283,34 +255,6 @@ class TypingPage(PageFrame):
     def _go_back(self) -> None:
         if self._company is not None:
             self.accounts_wanted.emit(self._company)
-
-
-def _opened(company: UUID | None, file: Path, desk: Desk, control: JobControl) -> _Opened:
-    return _Opened(company, open_document(desk, file.name, read_file(file), control))
-
-
-def _entered(
-    company: UUID,
-    typed: Typed,
-    document: Document,
-    desk: Desk,
-    control: JobControl,
-    *,
-    as_printed: bool,
-) -> Operation[Entered]:
-    return enter(desk, company, typed, document, control, as_printed=as_printed)
-
-
-def _known_of(company: UUID, desk: Desk) -> _Known:
-    dossier = open_dossier(desk, company)
-    subject = dossier.sounding.company
-    return _Known(
-        company,
-        subject.name,
-        currency_in(subject.country, desk.now().date()),
-        dossier.sounding.accounts,
-        dossier.manifests,
-    )
 
 
 _NO_DOCUMENT = InvalidInput(
