@@ -26,13 +26,13 @@ test: .venv/test.stamp
 	.venv/bin/lint-imports --no-logo
 	$(PYTHON) -m pytest -n auto $(ARGS)
 
-bench: .venv/test.stamp
+bench: .venv/bench.stamp
 	@$(PYTHON) -m tests.bench $(ARGS)
 
-bench-check: .venv/test.stamp
+bench-check: .venv/bench.stamp
 	@$(PYTHON) -m tests.bench --check $(ARGS)
 
-prove: .venv/test.stamp
+prove: .venv/bench.stamp
 	@$(PYTHON) -m tests.proof $(ARGS)
 
 pictures: .venv/test.stamp
@@ -72,4 +72,10 @@ clean:
 .venv/test.stamp: requirements-dev.lock .venv/run.stamp
 	@echo "Adding what the checks need, from requirements-dev.lock."
 	@$(INSTALL) --requirement requirements-dev.lock
+	@touch $@
+
+.venv/bench.stamp: requirements-bench.lock .venv/test.stamp
+	@echo "Adding what the benchmarks measure beside, from requirements-bench.lock."
+	@$(PYTHON) -m pip install --quiet --quiet --disable-pip-version-check --no-deps \
+		--require-hashes --requirement requirements-bench.lock
 	@touch $@

@@ -12,7 +12,7 @@ exit /b 2
 
 :run
 call :prepare run requirements.lock || exit /b 1
-%PYTHON% -m workbench run
+%PYTHON% -m ui
 exit /b %ERRORLEVEL%
 
 :test

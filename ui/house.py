@@ -35,6 +35,7 @@ from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.app.typing_accounts import Entered
 from workbench.domain.company import Candidate
+from workbench.domain.conversion import Rate
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.people import Person
 from workbench.jobs import JobControl
@@ -190,7 +191,7 @@ class House(QObject):
         self.scorecard.company_wanted.connect(self.open_company)
         self.accounts.company_wanted.connect(self.open_company)
         self.life.company_wanted.connect(self.open_company)
-        for asking in (self.company, self.scorecard, self.sources, self.criteria):
+        for asking in (self.company, self.scorecard, self.accounts, self.sources, self.criteria):
             asking.sheet_wanted.connect(self.shelf.open)
         for claiming in (self.company, self.scorecard, self.accounts, self.life):
             claiming.evidence_wanted.connect(self.evidence.show)
@@ -285,6 +286,8 @@ class House(QObject):
                 self.open_company(result)
             case "queue", str():
                 self.search(result)
+            case "currency", Rate():
+                self.accounts.show_in(result)
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
             self._window.keep_keys_on_page()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from tests.proof import demo_denmark, demo_norway, demo_paper, demo_report
+from tests.proof import demo_abroad, demo_denmark, demo_norway, demo_paper, demo_report
 from tests.proof.demo_figures import Declared
 from tests.proof.demo_files import Exchange, json_body, world_files
 
@@ -21,7 +21,12 @@ def cast() -> dict[str, Any]:
 def written(declared: Declared) -> dict[str, bytes]:
     """Return every file of the world by its way down from the folder."""
     return world_files(
-        (*demo_norway.exchanges(declared), *demo_denmark.exchanges(declared), *_domains(declared))
+        (
+            *demo_norway.exchanges(declared),
+            *demo_denmark.exchanges(declared),
+            *demo_abroad.exchanges(),
+            *_domains(declared),
+        )
     ) | {
         demo_paper.FILE: demo_paper.paper(declared),
         demo_report.FILE: demo_report.report(declared),

@@ -35,6 +35,7 @@ PAGES = (
     "candidates",
     "company",
     "accounts",
+    "life",
     "scorecard",
     "criteria",
     "sources",
@@ -49,6 +50,7 @@ SHEETS = {
     "hand_over": FJORDLYS,
     "give_back": FJORDLYS,
     "outcome": LINDHOLM,
+    "currency": SKAGEN,
 }
 """Each sheet, and the company it is pictured over."""
 EVIDENCE, FOUND, QUEUE = "evidence-file", "sheet-questions-file", "sheet-queue"
@@ -103,6 +105,7 @@ class Scenes:
             "company": lambda: self._open(house.open_company, SKAGEN),
             "accounts": lambda: self._open(house.company.accounts_wanted.emit, SKAGEN),
             "scorecard": lambda: self._open(house.company.scorecard_wanted.emit, SKAGEN),
+            "life": lambda: self._open(house.company.life_wanted.emit, FJORDLYS),
         }
         if sheet in SHEETS and sheet != scene:
             self._open(house.open_company, SHEETS[sheet])

@@ -11,6 +11,7 @@ from ui.sheets.aside import aside
 from ui.sheets.brief import brief
 from ui.sheets.channel import ChannelSheet
 from ui.sheets.contact import contact
+from ui.sheets.currency import CurrencySheet
 from ui.sheets.form import Describe, Filled, Form
 from ui.sheets.hand_over import HandOver
 from ui.sheets.heard import heard
@@ -57,6 +58,7 @@ SHEETS: Mapping[str, Build] = {
     "brief": _form(brief),
     "heard": _form(heard),
     "questions": Questions,
+    "currency": CurrencySheet,
     "page": Page,
     "plan": Plan,
     "rate": Rate,

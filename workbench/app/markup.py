@@ -7,7 +7,9 @@ from lxml import etree, html
 
 from workbench.domain.brought import Finding, Marked, Task
 from workbench.domain.fact import LocatorKind, Place
-from workbench.domain.media import HTML, ONE_FILE, bare, charset_of, page_inside
+from workbench.domain.media import HTML, ONE_FILE, XHTML, bare, charset_of, page_inside
+from workbench.domain.zipped import MAGIC, page_with_figures
+from workbench.errors import SourceUnreadable
 from workbench.matching.naming import Named, named
 from workbench.texts import say
 
@@ -29,6 +31,8 @@ def tree_of(content: bytes, media_type: str, *, deep: bool = False) -> etree._El
     kind = bare(media_type)
     if kind == ONE_FILE:
         content, media_type, kind = page_inside(content)[0], HTML, HTML
+    if content.startswith(MAGIC):
+        content, kind = _page_in_zip(content), bare(XHTML)
     strict = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=deep
     )
@@ -41,6 +45,14 @@ def tree_of(content: bytes, media_type: str, *, deep: bool = False) -> etree._El
         if root is not None and not (deep and _cut(parser)):
             return root
     return None
+
+
+def _page_in_zip(content: bytes) -> bytes:
+    """Return the page that facts of a zipped filing were read in; empty where there is none."""
+    try:
+        return page_with_figures(content) or b""
+    except SourceUnreadable:
+        return b""
 
 
 def tagged_in_line(element: etree._Element) -> bool:

@@ -15,6 +15,7 @@ from workbench.cli.console import DONE, QUERY, Console
 from workbench.domain.lead import Aside, ChannelKind, Lead, Often, Openness, SignalKind, TouchKind
 from workbench.domain.operation import Operation
 from workbench.domain.reference import Heard, PaysHow, Relation, Wording
+from workbench.domain.spans import typed_day
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
@@ -261,16 +262,7 @@ def word(kind: type[WordT], typed: str) -> WordT:
 
 
 def _day(desk: Desk, text: str) -> date:
-    if not text:
-        return desk.now().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as problem:
-        raise InvalidInput(
-            say("{day} is not a day.", day=text),
-            field="day",
-            hint=say("Write it as 2026-11-26."),
-        ) from problem
+    return typed_day(text, "day") if text else desk.now().date()
 
 
 VERBS: dict[str, Callable[..., int]] = {

@@ -9,7 +9,7 @@ from workbench.app.desk import Desk
 from workbench.cli.console import Console
 from workbench.domain.accounts import Scope, scope_of
 from workbench.domain.dossier import Dossier
-from workbench.domain.fact import KnownFact
+from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.fact_words import value_words
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadRow
@@ -168,12 +168,18 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
         {each.fact.end for each in current if each not in lasting and each.fact.end}, reverse=True
     ):
         yearly = [each for each in current if each not in lasting and each.fact.end == end]
-        yearly.sort(key=lambda each: (each.fact.qualifiers, order[each.fact.key]))
+        yearly.sort(key=lambda each: (*_filed(each.fact), order[each.fact.key]))
         console.said(texts, "", say("Annual accounts to {day}", day=end))
         console.table(texts, [_fact_row(each, dossier) for each in yearly])
     console.said(texts, "")
     show_lookups(console, desk, sounding.lookups)
     show_scorecard(console, texts, dossier)
+
+
+def _filed(fact: Fact) -> tuple[str, ...]:
+    """Return what tells one set of accounts from another for the same period."""
+    filing = (fact.qualifier(name) for name in ("scope", "filing", "version"))
+    return (fact.entity.source, *filing)
 
 
 def _fact_row(known: KnownFact, dossier: Dossier) -> tuple[Argument, ...]:

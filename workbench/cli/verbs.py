@@ -21,6 +21,7 @@ from workbench.cli import (
     upkeep,
     waiting,
     watched,
+    years,
 )
 from workbench.cli.console import Console
 from workbench.cli.verb import Verb, Verbs
@@ -63,6 +64,7 @@ def options(
 
 VERBS: dict[str, Callable[..., int]] = {
     **companies.VERBS,
+    **years.VERBS,
     **waiting.VERBS,
     **watched.VERBS,
     **evidence.VERBS,

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.fact import KnownFact
 from workbench.domain.figures import TableUnit, table_unit
+from workbench.domain.properties import declared
+from workbench.domain.property import Kind
 from workbench.domain.ratios import Ratio, ratios, year_before
 from workbench.domain.years_of_accounts import YearOfAccounts, years_of
 
@@ -59,6 +62,24 @@ def series_of(accounts: Iterable[AnnualAccounts]) -> tuple[Series, ...]:
         for (scope, currency), years in groups.items()
     )
     return tuple(sorted(made, key=lambda each: (each.scope is not Scope.OWN, -_newest(each))))
+
+
+def said_alike(series: Series) -> tuple[KnownFact, ...]:
+    """Return what the accounts say in words and alike in every year, as the newest says it."""
+    if not series.sets:
+        return ()
+    newest = series.sets[-1].lines
+    return tuple(
+        newest[line]
+        for line in sorted(newest)
+        if declared(newest[line].fact.key).kind is Kind.TEXT
+        and len({_said(each, line) for each in series.sets}) == 1
+    )
+
+
+def _said(accounts: AnnualAccounts, line: str) -> str | None:
+    known = accounts.lines.get(line)
+    return None if known is None else known.fact.value
 
 
 def _newest(series: Series) -> int:

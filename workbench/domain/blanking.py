@@ -13,11 +13,13 @@ BIRTH = frozenset(
         "fødselsnummer",
         "personnummer",
         "birthdate",
+        "birth_date",
         "birthday",
         "birthyear",
         "dateofbirth",
         "yearofbirth",
         "dob",
+        "latvian_identity_number_masked",
     }
 )
 """Names, folded, of the fields that hold when somebody was born, in the sources we read."""

@@ -1,7 +1,7 @@
 """Every property a fact may have, declared once."""
 
 from workbench.domain.life_properties import FAMILY, LIFE, NUMBERS
-from workbench.domain.property import Kind, Property
+from workbench.domain.property import Kind, Property, Time
 from workbench.domain.property_makers import balance, line, register
 from workbench.errors import UndeclaredProperty
 from workbench.texts import say
@@ -66,6 +66,17 @@ _DOMAIN = (
     ),
 )
 
+_RATES = (
+    Property(
+        key="rate.per_euro",
+        title=say("Units for one euro"),
+        kind=Kind.MONEY,
+        time=Time.INSTANT,
+        shelf_days=3650,
+        sources=("ecb_rates",),
+    ),
+)
+
 # Costs, depreciation, tax and debts are above zero where they lower the result or are owed: a tax
 # below zero is tax income. A source that writes them otherwise is turned, and the fact says so.
 _ANNUAL = (
@@ -103,7 +114,9 @@ _ANNUAL = (
     line("filed", say("Filed on"), Kind.DATE),
 )
 
-PROPERTIES = {each.key: each for each in (*_COMPANY, *LIFE, *FAMILY, *NUMBERS, *_DOMAIN, *_ANNUAL)}
+PROPERTIES = {
+    each.key: each for each in (*_COMPANY, *LIFE, *FAMILY, *NUMBERS, *_DOMAIN, *_RATES, *_ANNUAL)
+}
 
 
 def declared(key: str) -> Property:

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from workbench.errors import InvalidInput
+from workbench.texts import say
+
 
 def whole_months(since: date, until: date) -> int:
     """Return how many full months have passed; the 31st is full on a shorter month's last day."""
@@ -27,3 +30,19 @@ def a_month_after(day: date) -> date:
     first = _first_of_next(day)
     last = _first_of_next(first).toordinal() - 1
     return date.fromordinal(min(first.toordinal() + day.day - 1, last))
+
+
+def typed_day(text: str, field: str) -> date:
+    """Return a day written as YYYY-MM-DD.
+
+    Raises:
+        InvalidInput: it is none; `field` is passed on.
+    """
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as problem:
+        raise InvalidInput(
+            say("{text} is not a day.", text=text),
+            field=field,
+            hint=say("Write it as 2026-11-26."),
+        ) from problem

@@ -81,6 +81,7 @@ class Figure:
 
 
 Taxonomy = Callable[[XbrlFact], Tagged | None]
+Placing = Callable[[Context, Iterable[Year], Time], Year | None]
 Key = tuple[str, Scope, Year]
 
 
@@ -118,13 +119,19 @@ def year_of(context: Context, years: Iterable[Year], time: Time) -> Year | None:
     return None
 
 
-def choose(facts: Iterable[XbrlFact], years: tuple[Year, ...], taxonomy: Taxonomy) -> Lines:
+def choose(
+    facts: Iterable[XbrlFact],
+    years: tuple[Year, ...],
+    taxonomy: Taxonomy,
+    placing: Placing = year_of,
+) -> Lines:
     """Return each line once: the best element, the most precise of repeated facts.
 
-    A line that is stated twice, and differently, is left out and named.
+    A line that is stated twice, and differently, is left out and named. `placing` says which year
+    a context is about, for a taxonomy that does not say so by dates alone.
     """
     repeated: dict[Key, list[Figure]] = defaultdict(list)
-    for key, figure in _keyed(facts, years, taxonomy):
+    for key, figure in _keyed(facts, years, taxonomy, placing):
         repeated[key].append(figure)
     lines = Lines({})
     for key, same in repeated.items():
@@ -144,12 +151,12 @@ def choose(facts: Iterable[XbrlFact], years: tuple[Year, ...], taxonomy: Taxonom
 
 
 def _keyed(
-    facts: Iterable[XbrlFact], years: tuple[Year, ...], taxonomy: Taxonomy
+    facts: Iterable[XbrlFact], years: tuple[Year, ...], taxonomy: Taxonomy, placing: Placing
 ) -> Iterator[tuple[Key, Figure]]:
     for fact in facts:
         tagged = taxonomy(fact)
         if tagged is not None and fact.number is not None:
-            year = year_of(fact.context, years, declared(f"accounts.{tagged.line}").time)
+            year = placing(fact.context, years, declared(f"accounts.{tagged.line}").time)
             if year is not None:
                 yield (tagged.line, tagged.scope, year), Figure(tagged, fact)
 

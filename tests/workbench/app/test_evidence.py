@@ -1,6 +1,8 @@
 """A fact's place is found in the stored answer and marked, and what is missing is said."""
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -147,6 +149,26 @@ def test_a_place_in_xml_shows_the_elements_beside_it() -> None:
     shown = read(LocatorKind.XPATH, "/*/*[2]", body, "application/xml")
     assert (shown.before, shown.marked) == (("<one>1</one>",), '<two unit="DKK">2</two>')
     assert shown.after == ("<three></three>",)
+
+
+def test_a_place_in_a_zipped_page_opens_as_in_the_page_itself() -> None:
+    page = (
+        b'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL">'
+        b'<body><p>Equity <ix:nonFraction id="f1">32 750</ix:nonFraction> SEK</p></body></html>'
+    )
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("audit.xhtml", b"<html/>")
+        archive.writestr("report.xhtml", page)
+    shown = read(LocatorKind.XPATH, "//*[@id='f1']", held.getvalue(), "application/zip")
+    assert shown == read(LocatorKind.XPATH, "//*[@id='f1']", page, "application/xhtml+xml")
+    assert (shown.marked, shown.note) == ("32 750", None)
+
+
+def test_a_broken_zip_file_is_said_to_lack_the_place() -> None:
+    assert (
+        read(LocatorKind.XPATH, "/*[1]", b"PK\x03\x04 rubbish", "application/zip").note is not None
+    )
 
 
 def test_an_attribute_and_plain_html_are_found() -> None:

@@ -19,6 +19,7 @@ from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.accounts_series import Series, series_of
+from workbench.domain.conversion import Rate
 from workbench.domain.dossier import Dossier
 from workbench.domain.unread_accounts import why_no_accounts
 from workbench.domain.years_of_accounts import years_of
@@ -31,6 +32,7 @@ class AccountsPage(PageFrame):
     Signals:
         company_wanted: back to the company, by its UUID.
         evidence_wanted: the `KnownFact` of a figure, or a `Ratio`.
+        sheet_wanted: key of the sheet, and the dossier it is about.
         typing_wanted: figures are to be entered from a PDF, by the company's UUID.
     """
 
@@ -39,6 +41,7 @@ class AccountsPage(PageFrame):
     in_sidebar = False
 
     company_wanted = Signal(object)
+    sheet_wanted = Signal(str, object)
     evidence_wanted = Signal(object)
     typing_wanted = Signal(object)
 
@@ -50,6 +53,11 @@ class AccountsPage(PageFrame):
         self._why: Message | None = None
         self._sections: list[Section] = []
         self.tables: list[YearTable] = []
+        self._dossier: Dossier | None = None
+        self._rate: Rate | None = None
+        self._currency = QuietButton(look, say("Another currency…"))
+        self._currency.clicked.connect(self._want_currency)
+        self.add_action(self._currency)
         self._back = QuietButton(look, say("Back to the company"), icon="arrow-left")
         self._back.clicked.connect(self._go_back)
         self.add_action(self._back)
@@ -62,7 +70,7 @@ class AccountsPage(PageFrame):
     def open(self, company: UUID) -> None:
         """Show a company's accounts."""
         if company != self._company:
-            self._company, self._sets = company, None
+            self._company, self._sets, self._rate = company, None, None
             self._clear()
             self.set_title(self.title, say("Reading…"))
         self._read()
@@ -83,9 +91,22 @@ class AccountsPage(PageFrame):
         known = (sounding.accounts, why) == (self._sets, self._why)
         if sounding.company.id != self._company or known:
             return
-        self._why = why
+        self._why, self._dossier = why, dossier
         first, self._sets = self._sets is None, sounding.accounts
+        self._fill(dossier)
+        if first and self.isVisible() and self.tables:
+            self.tables[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_in(self, rate: Rate | None) -> None:
+        """Show sums at a rate; None shows them as they are stated."""
+        self._rate = rate
+        if self._dossier is not None:
+            self._fill(self._dossier)
+
+    def _fill(self, dossier: Dossier) -> None:
+        sounding, why = dossier.sounding, self._why
         self._clear()
+        self._currency.setVisible(bool(sounding.accounts))
         self.set_title(
             say("Annual accounts: {name}", name=sounding.company.name),
             say("Every figure opens the stored answer at its place. Not stated is not nought."),
@@ -100,8 +121,6 @@ class AccountsPage(PageFrame):
             way = LinkButton(self._look, _ENTER)
             way.clicked.connect(self._want_typing)
             section.add(way, space_before=4)
-        if first and self.isVisible() and self.tables:
-            self.tables[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clear(self) -> None:
         for section in self._sections:
@@ -110,8 +129,10 @@ class AccountsPage(PageFrame):
         self._sections, self.tables = [], []
 
     def _add(self, series: Series, dossier: Dossier) -> None:
-        card = YearsCard(self._look, series, dossier.sounding, dossier.manifests)
+        rate = self._rate if self._rate and self._rate.stated == series.currency else None
+        card = YearsCard(self._look, series, dossier.sounding, dossier.manifests, rate=rate)
         card.opened.connect(self.evidence_wanted)
+        card.as_stated_wanted.connect(self._show_as_stated)
         self.tables.append(card.table)
         self._add_section(card, None)
         for source in series.sources:
@@ -131,6 +152,13 @@ class AccountsPage(PageFrame):
             section.add(words(self._look, note, role="soft", wrap=True), space_before=8)
         self._sections.append(section)
         self.add(section)
+
+    def _want_currency(self) -> None:
+        if self._dossier is not None:
+            self.sheet_wanted.emit("currency", self._dossier)
+
+    def _show_as_stated(self) -> None:
+        self.show_in(None)
 
     def _changed(self, company: UUID) -> None:
         if company == self._company and self.isVisible():

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from ui.widgets.year_table import YearCell, YearRow
 from workbench.domain.accounts import AnnualAccounts, of_one_period
-from workbench.domain.accounts_series import Series
+from workbench.domain.accounts_series import Series, said_alike
+from workbench.domain.conversion import Rate
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import figure_words, value_words
 from workbench.domain.properties import PROPERTIES, declared
@@ -23,14 +24,20 @@ _STRONG = frozenset({"revenue", "gross_profit", "net_result", "assets", "equity"
 
 
 def line_rows(
-    series: Series, sounding: Sounding, manifests: Mapping[str, Manifest]
+    series: Series,
+    sounding: Sounding,
+    manifests: Mapping[str, Manifest],
+    rate: Rate | None = None,
 ) -> list[YearRow]:
-    """Return a row for every line that any year states, and whose figures they are."""
+    """Return a row for every line that any year states, and whose figures they are.
+
+    With a rate, sums are shown in its currency.
+    """
     same = {known.fact.key.removeprefix(_PREFIX) for known in said_alike(series)}
     rows = [
         YearRow(
             PROPERTIES[_PREFIX + line].title,
-            tuple(_cell(each.lines.get(line), series, sounding) for each in series.sets),
+            tuple(_cell(each.lines.get(line), series, sounding, rate) for each in series.sets),
             strong=line in _STRONG,
         )
         for line in _stated(series.sets, always=_ALWAYS)
@@ -40,17 +47,6 @@ def line_rows(
         titles = (source_title(manifests, each.entity.source) for each in series.sets)
         rows.append(YearRow(say("Source"), tuple(YearCell(title, quiet=True) for title in titles)))
     return rows
-
-
-def said_alike(series: Series) -> list[KnownFact]:
-    """Return what the accounts say in words and alike in every year, as the newest says it."""
-    alike = []
-    for line in _stated(series.sets):
-        if declared(_PREFIX + line).kind is Kind.TEXT:
-            told = [each.lines[line] for each in series.sets if line in each.lines]
-            if len({known.fact.value for known in told}) == 1 and len(told) == len(series.sets):
-                alike.append(told[-1])
-    return alike
 
 
 def ratio_rows(series: Series) -> list[YearRow]:
@@ -94,11 +90,15 @@ def _stated(sets: tuple[AnnualAccounts, ...], *, always: frozenset[str] = frozen
     return [line for line in lines if line in stated]
 
 
-def _cell(known: KnownFact | None, series: Series, sounding: Sounding) -> YearCell:
+def _cell(
+    known: KnownFact | None, series: Series, sounding: Sounding, rate: Rate | None
+) -> YearCell:
     if known is None:
         return YearCell(None)
     disputed = any(_contradicts(known, other) for other in sounding.all(known.fact.key))
     told = figure_words(known.fact, series.currency, series.unit)
+    if rate is not None and known.fact.unit == rate.stated:
+        told = say("{amount}", amount=series.unit.counted(rate.convert(known.fact.number)))
     return YearCell(told, known, disputed=disputed)
 
 

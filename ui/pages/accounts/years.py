@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.accounts.tables import line_rows, ratio_rows, said_alike
+from ui.pages.accounts.tables import line_rows, ratio_rows
 from ui.theme.look import Look
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fact_row import FactRow
@@ -14,7 +14,8 @@ from ui.widgets.words import words
 from ui.widgets.year_bars import YearBars
 from ui.widgets.year_table import YearTable
 from workbench.domain.accounts import AnnualAccounts
-from workbench.domain.accounts_series import Series
+from workbench.domain.accounts_series import Series, said_alike
+from workbench.domain.conversion import Rate
 from workbench.domain.drawing import chart_of_lines
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import value_words
@@ -38,9 +39,11 @@ class YearsCard(Section):
 
     Signals:
         opened: the `KnownFact` of a figure, or a `Ratio`.
+        as_stated_wanted: the sums are to be shown in their own currency again.
     """
 
     opened = Signal(object)
+    as_stated_wanted = Signal()
 
     def __init__(
         self,
@@ -48,13 +51,19 @@ class YearsCard(Section):
         series: Series,
         sounding: Sounding,
         manifests: Mapping[str, Manifest],
+        *,
+        rate: Rate | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(look, _heading(series, manifests), parent)
+        """Show a series, its sums at a rate where one is given."""
+        super().__init__(look, _heading(series, manifests, rate), parent)
         self._series, self._sounding, self._manifests = series, sounding, manifests
+        self._rate = rate
         self._older = 0
         self._charts = self._drawn()
-        self.table = self._made(_heading(series, manifests))
+        if rate is not None:
+            self._tell_rate(rate)
+        self.table = self._made(_heading(series, manifests, rate))
         for known in said_alike(series):
             self.add_row(self._fact(known))
         self._notes = words(look, "", role="soft", wrap=True)
@@ -69,6 +78,16 @@ class YearsCard(Section):
         )
         self.add(self._none, space_before=4)
         self._fill()
+
+    def _tell_rate(self, rate: Rate) -> None:
+        told = say(
+            "Sums of the table are converted at {rate}. A figure opens as it is stated.",
+            rate=rate.words,
+        )
+        self.add(words(self._look, told, role="look_closer", wrap=True), space_before=8)
+        back = LinkButton(self._look, say("Show as stated"))
+        back.clicked.connect(self.as_stated_wanted)
+        self.add(back, space_before=4)
 
     def _drawn(self) -> list[YearBars]:
         whole = [each for each in self._series.sets if each.is_a_year][-MOST_YEARS:]
@@ -98,7 +117,7 @@ class YearsCard(Section):
     def _fill(self) -> None:
         shown = self._series.newest(MOST_YEARS, older=self._older)
         heads = [each.period for each in shown.sets]
-        self.table.show_years(heads, line_rows(shown, self._sounding, self._manifests))
+        self.table.show_years(heads, line_rows(shown, self._sounding, self._manifests, self._rate))
         told = ratio_rows(shown)
         self.ratios.setVisible(bool(told))
         self._none.setVisible(not told)
@@ -120,7 +139,7 @@ class YearsCard(Section):
         self._fill()
 
 
-def _heading(series: Series, manifests: Mapping[str, Manifest]) -> Message:
+def _heading(series: Series, manifests: Mapping[str, Manifest], rate: Rate | None) -> Message:
     sources = series.sources
     named = source_title(manifests, sources[0])
     told = (
@@ -137,7 +156,7 @@ def _heading(series: Series, manifests: Mapping[str, Manifest]) -> Message:
         "{source} · {whose} · {unit}",
         source=told,
         whose=series.scope.words,
-        unit=series.unit.words(series.currency),
+        unit=series.unit.words(series.currency if rate is None else rate.shown),
     )
 
 

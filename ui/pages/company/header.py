@@ -13,6 +13,7 @@ from ui.widgets.chip import Chip, stage_tone, status_tone
 from ui.widgets.page_frame import PageFrame
 from workbench.domain.company import Judgement, Sameness
 from workbench.domain.dossier import Dossier
+from workbench.domain.duties import State, accounts_duty, auditor_duty
 from workbench.domain.grounds import protected
 from workbench.domain.identity import endings, status_words
 from workbench.domain.lead import Aside, Stage, StageChange
@@ -111,6 +112,10 @@ def _flags(sounding: Sounding) -> Iterator[Flag]:
         yield say("Advertising protection: write and call only if asked"), Tone.NOT_NOW
     if any(each.fact.flag for each in sounding.all("company.sole_trader")):
         yield say("Sole trader: everything here is personal data"), Tone.LOOK_CLOSER
+    if accounts_duty(sounding).state is State.LATE:
+        yield say("Accounts overdue"), Tone.LOOK_CLOSER
+    if auditor_duty(sounding).state is State.MISSING:
+        yield say("Without its required auditor"), Tone.LOOK_CLOSER
 
 
 def _acquaintance(sounding: Sounding) -> Message:

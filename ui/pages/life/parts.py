@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from ui.pages.company.header import similar
 from ui.pages.company.parts import Part, Row
+from workbench.domain.company import Judgement
 from workbench.domain.dossier import Dossier
 from workbench.domain.duties import Duty, State, duties
 from workbench.domain.fact import KnownFact
@@ -57,6 +59,9 @@ def relatives(dossier: Dossier) -> tuple[Part, ...]:
     parts = [_kin(each, dossier) for each in kin]
     if not any(each.key == "above" for each in kin):
         parts.insert(0, Part(say("Belongs to"), tuple(_no_parent(dossier.sounding))))
+    alike = similar(dossier.sounding)
+    if alike:
+        parts.append(_alike(alike, dossier))
     return tuple(parts)
 
 
@@ -175,6 +180,25 @@ def _relative(kind: str, place: int, relative: Relative, dossier: Dossier) -> Ro
         value=told if told is not None else say("{source}", source=source),
         opens=relative.known,
     )
+
+
+def _alike(judgements: tuple[Judgement, ...], dossier: Dossier) -> Part:
+    """Return the companies of a similar name that are not this one, or may not be."""
+    rows = tuple(
+        Row(
+            name=f"alike {place}",
+            label=say(
+                "{source} {number}",
+                source=source_title(dossier.manifests, each.entity.source),
+                number=each.entity.number,
+            ),
+            value=each.reason,
+            role="soft",
+            opens=judgements,
+        )
+        for place, each in enumerate(judgements)
+    )
+    return Part(say("A similar name, another company"), rows)
 
 
 def _no_parent(sounding: Sounding) -> Iterator[Row]:

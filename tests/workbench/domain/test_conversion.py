@@ -1,0 +1,52 @@
+"""Amounts are converted with a rate that has a day and a source, and typed slips are refused."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from workbench.domain.conversion import Rate, typed_rate
+from workbench.errors import InvalidInput
+from workbench.texts import ENGLISH
+
+DAY = date(2025, 12, 31)
+
+
+def rate(currency: str = "EUR", per: str = "7,46", source: str = "Our bank") -> Rate:
+    return typed_rate(
+        "DKK", currency=currency, rate=per, day=DAY, source=source, today=date(2026, 11, 27)
+    )
+
+
+def test_an_amount_is_divided_by_what_one_unit_costs() -> None:
+    assert rate().convert(Decimal(746)) == Decimal(100)
+    assert rate().convert(Decimal(-1000)) == Decimal("-134.05")
+
+
+def test_the_rate_is_told_with_its_day_and_its_source() -> None:
+    told = ENGLISH.say(rate(currency="eur").words).replace("\u00a0", " ")
+    assert told == "1 EUR = 7.46 DKK on 31 December 2025 (Our bank)"
+
+
+@pytest.mark.parametrize(
+    ("currency", "per", "source", "field"),
+    [
+        ("XXX", "7,46", "Our bank", "currency"),
+        ("DKK", "7,46", "Our bank", "currency"),
+        ("EUR", "many", "Our bank", "rate"),
+        ("EUR", "0", "Our bank", "rate"),
+        ("EUR", "-7", "Our bank", "rate"),
+        ("EUR", "NaN", "Our bank", "rate"),
+        ("EUR", "7,46", " ", "source"),
+    ],
+)
+def test_a_slip_is_said_at_its_field(currency: str, per: str, source: str, field: str) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        rate(currency, per, source)
+    assert refused.value.field == field
+
+
+def test_a_rate_of_a_day_to_come_is_refused() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        typed_rate("DKK", currency="EUR", rate="7", day=DAY, source="x", today=date(2025, 1, 1))
+    assert refused.value.field == "day"
