@@ -114,7 +114,7 @@ def _unit(told: Mapping[str, Any]) -> int:
 
 def _scope(told: Mapping[str, Any]) -> Scope:
     value = told.get("scope", Scope.OWN.value)
-    if value not in {each.value for each in Scope}:
+    if value not in [each.value for each in Scope]:
         raise _wrong("scope", _one_of(value, (each.value for each in Scope)))
     return Scope(value)
 

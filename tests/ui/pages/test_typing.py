@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.brought import LOCKED, typeset
 from tests.desks import Seat
-from tests.fakes.rooms import OneAtATimeRoom
+from tests.fakes.rooms import OneAtATimeRoom, ShutRoom
 from tests.ui import audit
 from tests.ui.cast import BAKKESTO, FJORDLYS, SKAGEN, opened, researched
 from tests.ui.pages.conftest import Shown
+from ui.pages.typing.drawn import Drawer
 from ui.pages.typing.page import TypingPage
 from ui.tasks import Runner
 from ui.theme.look import Look
@@ -192,6 +193,24 @@ def test_pages_are_turned_jumped_to_and_enlarged_by_keys(
         assert page.side.paper.zoom == zoom
     QTest.keyClick(number, Qt.Key.Key_0, CONTROL)
     assert page.side.paper.zoom == 1.0
+
+
+def test_the_next_page_is_drawn_ahead_and_one_that_cannot_be_drawn_is_told(
+    page: TypingPage, desk: Desk, workspace: Workspace, report: Path, qtbot: QtBot
+) -> None:
+    reading(page, opened(desk, FJORDLYS).company.id, report, qtbot)
+    drawer = page.side.findChildren(Drawer)[0]
+    qtbot.waitUntil(lambda: drawer.has(2), timeout=10_000)
+    workspace.desk = replace(desk, room=ShutRoom())
+    with qtbot.waitSignal(drawer.drawn) as ahead:
+        page.side.go_to(2)
+    assert ahead.args is not None
+    assert (ahead.args[0].number, ahead.args[0].fitted is None) == (2, False)
+    page.side.go_to(3)
+    told = "This page cannot be drawn. It can be cited all the same."
+    qtbot.waitUntil(lambda: page.side.paper.accessibleDescription() == told, timeout=10_000)
+    amount(page, "equity", "26 699")
+    assert page.form.rows["equity"].page.text() == "3"
 
 
 def test_enter_goes_from_field_to_field_and_at_last_to_what_keeps_them(

@@ -48,6 +48,10 @@ class Drawer(QObject):
         self._wanted = None
         self._kept.clear()
 
+    def has(self, number: int) -> bool:
+        """Whether a page is drawn already."""
+        return number in self._kept
+
     def want(self, document: Document, number: int, width: int) -> None:
         """Ask for a page, counted from 1, so many pixels of the screen wide."""
         self._wanted = DrawnPage(document, number, width)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from ui.pages.typing.drawn import DrawnPage
 from ui.theme.look import Look
 from ui.theme.scale import Type, font
-from workbench.texts import Message, say
+from workbench.texts import say
 
 SMALLEST, LARGEST = 0.5, 4.0
 _STEP = 1.25
@@ -23,6 +23,8 @@ _TALL = 1.4142
 """Height to width of a page that was not drawn yet: A4."""
 _GATHER = 80
 """Milliseconds in which sizes that follow each other are drawn once."""
+
+_NOT_DRAWN = say("This page cannot be drawn. It can be cited all the same.")
 
 
 class Paper(QScrollArea):
@@ -76,6 +78,7 @@ class Paper(QScrollArea):
     def show_page(self, page: DrawnPage) -> None:
         """Show a page that was drawn, or that it cannot be."""
         self._sheet.take(page)
+        self.setAccessibleDescription(self._sheet.said)
         self._fit()
 
     def clear(self) -> None:
@@ -149,15 +152,15 @@ class _Sheet(QWidget):
         self._look = look
         self._picture: QPixmap | None = None
         self._tall = _TALL
-        self._said: Message | None = None
+        self.said = ""
 
     def take(self, page: DrawnPage | None) -> None:
-        self._picture, self._said = None, None
+        self._picture, self.said = None, ""
         if page is not None and page.fitted is not None:
             self._picture = QPixmap.fromImage(page.fitted)
             self._tall = page.fitted.height() / max(page.fitted.width(), 1)
         elif page is not None:
-            self._said = say("This page cannot be drawn. It can be cited all the same.")
+            self.said = self._look.say(_NOT_DRAWN)
         self.update()
 
     def fit(self, width: int) -> None:
@@ -169,9 +172,9 @@ class _Sheet(QWidget):
         if self._picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(self.rect(), self._picture)
-        if self._said is not None:
+        if self.said:
             painter.setFont(font(Type.BODY))
             painter.setPen(QColor("#5A6470"))
             room = self.rect().adjusted(24, 48, -24, -24)
             wrapped = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, wrapped, self._look.say(self._said))
+            painter.drawText(room, wrapped, self.said)
