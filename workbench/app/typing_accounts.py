@@ -75,11 +75,10 @@ class Entered:
                 " were scanned.",
                 kept=kept,
             )
-        return say_many(
+        return say(
             "{kept}; the words of the pages have {count}, the others cite their page as a whole.",
-            "{kept}; the words of the pages have {count}, the others cite their page as a whole.",
-            self.seen,
             kept=kept,
+            count=self.seen,
         )
 
 

@@ -22,8 +22,8 @@ from workbench.texts import say
 
 _NARROW = 130
 _MEANS = {
-    PUBLISHED: say("It goes along when a lead is handed over, with where it is from."),
-    SENT: say("It was sent in confidence: it stays here, and is never handed over."),
+    PUBLISHED: say("It may be handed over with the lead, its source named."),
+    SENT: say("Sent in confidence: it stays here, and is never handed over."),
 }
 _UNIT_WORDS = (say("whole amounts"), say("thousands"), say("millions"))
 _YES, _NO, _NOT_SAID = "yes", "no", ""
