@@ -81,7 +81,8 @@ def test_a_bank_is_not_offered_and_a_deleted_unit_has_ceased(leadline: Leadline)
     gone = leadline("research", "821227062", "--json").document
     assert only(gone, "company.ceased") == ("2024-11-26", "")
     assert only(gone, "company.status") == ("ceased", "")
-    assert "Ceased on    26 November 2024" in leadline("dossier", "821227062").out
+    told = " ".join(leadline("dossier", "821227062").out.split())
+    assert "Ceased on 26 November 2024" in told
 
 
 def test_what_was_finally_answered_is_not_what_to_ask_next(leadline: Leadline) -> None:
@@ -120,8 +121,11 @@ JSON_ANSWERS = (
     ("no_enhetsregisteret", "unit", "923609016", "enhet_923609016_equinor_2026-10"),
     ("no_enhetsregisteret", "unit", "821227062", "enhet_slettet_821227062"),
     ("no_enhetsregisteret", "roles", "923609016", "roller_923609016_redacted"),
+    ("no_enhetsregisteret", "roles", "810005912", "docs_enheter-roller-enhet-response"),
     ("no_enhetsregisteret", "branch", "924203617", "underenhet_924203617"),
+    ("no_enhetsregisteret", "branches", "991825827", "sok_underenhet_page"),
     ("no_regnskapsregisteret", "accounts", "923609016", "regnskap_923609016_equinor_FY2024"),
+    ("no_regnskapsregisteret", "accounts", "989795848", "regnskap_989795848_akerbp_FY2024"),
     ("no_regnskapsregisteret", "accounts", "810202572", "regnskap_810202572_bortigard_FY2024"),
     ("no_regnskapsregisteret", "accounts", "915501680", "regnskap_915501680_nel_FY2024"),
 )

@@ -1,4 +1,4 @@
-"""The demo's Norwegian companies in the shapes of Enhetsregisteret and Regnskapsregisteret."""
+"""The demo's Norwegian companies in the shapes of the registers at Brønnøysund."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,9 +6,11 @@ from typing import Any
 
 from tests.proof.demo_figures import Declared, NorwegianYear
 from tests.proof.demo_files import Exchange, json_body
+from tests.proof.demo_fullmakt import rights
 
 _HOST = "data.brreg.no"
 _UNITS = "/enhetsregisteret/api/enheter"
+_BRANCHES = "/enhetsregisteret/api/underenheter"
 _ACCOUNTS = "/regnskapsregisteret/regnskap"
 _AUDITOR = ("311000047", "Søylen Revisjon AS")
 _OUT_OF_ORDER = {
@@ -48,6 +50,14 @@ def _company(company: Declared) -> Iterator[Exchange]:
         file=f"answers/no/{number}-roles.json",
         body=json_body(_roles(company)),
     )
+    yield Exchange(
+        host=_HOST,
+        path=_BRANCHES,
+        query={"overordnetEnhet": number},
+        file=f"answers/no/{number}-branches.json",
+        body=json_body(_page([_branch(company, each) for each in company["branches"]], _BRANCHES)),
+    )
+    yield from rights(company)
     for path, name, answer in (
         (f"{_ACCOUNTS}/{number}", "accounts", _accounts),
         (f"{_ACCOUNTS}/aarsregnskap/kopi/{number}/aar", "years", _years),
@@ -121,10 +131,37 @@ def _address(company: Declared, lines: list[str]) -> dict[str, Any]:
     }
 
 
-def _page(records: list[dict[str, Any]]) -> dict[str, Any]:
-    embedded = {"_embedded": {"enheter": records}} if records else {}
+def _branch(company: Declared, branch: Declared) -> dict[str, Any]:
+    code, words = company["trade"]
+    number, owner = branch["number"], company["number"]
+    return {
+        "organisasjonsnummer": number,
+        "navn": branch["name"],
+        "organisasjonsform": {
+            "kode": "BEDR",
+            "beskrivelse": "Underenhet til næringsdrivende og offentlig forvaltning",
+        },
+        "registreringsdatoEnhetsregisteret": max(company["founded"], date(1995, 3, 12)).isoformat(),
+        "registrertIMvaregisteret": False,
+        "naeringskode1": {"kode": code, "beskrivelse": words},
+        "harRegistrertAntallAnsatte": True,
+        "antallAnsatte": branch["employees"],
+        "overordnetEnhet": owner,
+        "oppstartsdato": company["founded"].isoformat(),
+        "beliggenhetsadresse": _address(branch, ["Prøveveien 1"]),
+        "respons_klasse": "Underenhet",
+        "_links": {
+            "self": {"href": f"https://{_HOST}{_BRANCHES}/{number}"},
+            "overordnetEnhet": {"href": f"https://{_HOST}{_UNITS}/{owner}"},
+        },
+    }
+
+
+def _page(records: list[dict[str, Any]], path: str = _UNITS) -> dict[str, Any]:
+    name = path.rpartition("/")[2]
+    embedded = {"_embedded": {name: records}} if records else {}
     return embedded | {
-        "_links": {"self": {"href": f"https://{_HOST}{_UNITS}"}},
+        "_links": {"self": {"href": f"https://{_HOST}{path}"}},
         "page": {
             "size": 10,
             "totalElements": len(records),

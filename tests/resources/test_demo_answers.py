@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import resources
+from tests.answers import values
 from tests.proof.demo_world import cast
 from tests.samples import NOW
 from workbench.app.demo_story import Told, read_story
@@ -46,8 +47,9 @@ def asked(door: WorldDoor, question: Question) -> Answer:
         *(
             Question(source="no_enhetsregisteret", kind=kind, about=number)
             for number in NORWEGIAN
-            for kind in ("unit", "roles")
+            for kind in ("unit", "roles", "branches")
         ),
+        *(Question(source="no_fullmakt", kind="signature", about=number) for number in NORWEGIAN),
         *(Question(source="no_enhetsregisteret", kind="unit", about=number) for number in CLOSED),
         *(
             Question(source="no_regnskapsregisteret", kind=kind, about=number)
@@ -86,6 +88,27 @@ def test_every_norwegian_domain_has_an_age(company: dict[str, Any], door: WorldD
     [domain] = [asked(door, question) for question in bootstrap.follow]
     stated = {each.fact.key: each.fact.value for each in domain.facts}
     assert stated["domain.registered"] == company["domain_since"].isoformat()
+
+
+@pytest.mark.parametrize("company", CAST["norwegian"], ids=lambda company: company["name"])
+def test_branches_and_who_may_sign_are_the_casts(company: dict[str, Any], door: WorldDoor) -> None:
+    number = company["number"]
+
+    def told(source: str, kind: str) -> Answer:
+        return asked(door, Question(source=source, kind=kind, about=number))
+
+    branches = told("no_enhetsregisteret", "branches")
+    assert values(branches, "company.branch") == [
+        f"{each['name']}, {each['town']}" for each in company["branches"]
+    ]
+    assert values(branches, "company.branches") == [str(len(company["branches"]))]
+    signature = told("no_fullmakt", "signature")
+    assert values(signature, "company.signature_rule") == [company["signature"]]
+    assert values(signature, "role.holder") == company["board"]
+    procuration = told("no_fullmakt", "procuration")
+    rule = [company["procuration"]] if "procuration" in company else []
+    assert values(procuration, "company.procuration_rule") == rule
+    assert procuration.kind is (AnswerKind.FOUND if rule else AnswerKind.NOTHING_FOUND)
 
 
 @pytest.mark.parametrize("kind", ["accounts", "years"])

@@ -57,6 +57,7 @@ LIFE = (
     register("auditor_missing_since", say("Without its auditor since"), Kind.DATE),
     register("signature_rule", say("Who may sign"), Kind.TEXT, shelf_days=365),
     register("procuration_rule", say("Who may sign by procuration"), Kind.TEXT, shelf_days=365),
+    register("register_entry", say("Entered in"), Kind.TEXT, many=True, time=Time.PERIOD),
     register("listed", say("Listed on an exchange"), Kind.TEXT, many=True),
     register("filed_years", say("Accounts filed for"), Kind.CODE, many=True, shelf_days=30),
 )

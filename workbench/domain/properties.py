@@ -6,6 +6,9 @@ from workbench.domain.property_makers import balance, line, register
 from workbench.errors import UndeclaredProperty
 from workbench.texts import say
 
+_FIRM = frozenset({"number"})
+"""number: the firm's own, in its register."""
+
 _COMPANY = (
     register("name", say("Name"), Kind.TEXT),
     register("form", say("Legal form"), Kind.TEXT, qualifiers=frozenset({"code"})),
@@ -30,14 +33,15 @@ _COMPANY = (
     register("in_group", say("Part of a group"), Kind.FLAG),
     register("parent", say("Belongs to"), Kind.TEXT),
     register("branch", say("Branch"), Kind.TEXT, many=True, qualifiers=frozenset({"number"})),
+    register("branches", say("Number of branches"), Kind.COUNT),
     register("vat_registered", say("Registered for VAT"), Kind.FLAG),
     register("audit_waived", say("Audit waived on"), Kind.DATE),
     register("advertising_protected", say("Advertising protection"), Kind.FLAG, shelf_days=14),
     register("sole_trader", say("Sole trader"), Kind.FLAG, shelf_days=3650),
     register("last_accounts", say("Newest accounts"), Kind.CODE, shelf_days=30),
     register("remark", say("Remark in the register"), Kind.TEXT, many=True, shelf_days=14),
-    register("auditor", say("Auditor"), Kind.TEXT),
-    register("accountant", say("Accountant"), Kind.TEXT),
+    register("auditor", say("Auditor"), Kind.TEXT, qualifiers=_FIRM),
+    register("accountant", say("Accountant"), Kind.TEXT, qualifiers=_FIRM),
     register("manager_changed", say("Management last changed"), Kind.DATE),
     register("board_changed", say("Board last changed"), Kind.DATE),
 )

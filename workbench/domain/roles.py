@@ -13,6 +13,8 @@ ROLES = {
     "executive": say("Executive"),
     "director": say("Director"),
     "secretary": say("Company secretary"),
+    "business_manager": say("Business manager"),
+    "representative": say("Representative in the country"),
     "partner": say("Partner"),
     "liable_partner": say("Partner with full liability"),
     "sole_owner": say("Sole trader"),

@@ -6,6 +6,9 @@ from workbench.domain.company import Candidate, Entity, Identifier, Scheme
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node
+from workbench.lookups.norway_family import state_family
+from workbench.lookups.norway_fields import day_in, postcode, told, told_day, words_in
+from workbench.lookups.norway_status import state_registers, state_status, status_of
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 
@@ -13,24 +16,16 @@ _SOLE_TRADER = "ENK"
 _ADDRESSES = ("forretningsadresse", "beliggenhetsadresse", "postadresse")
 _INDUSTRIES = ("naeringskode1", "naeringskode2", "naeringskode3")
 _FORM = "organisasjonsform"
-_TROUBLES = (
-    ("konkurs", "bankrupt"),
-    ("underTvangsavviklingEllerTvangsopplosning", "compulsory_dissolution"),
-    ("underAvvikling", "in_liquidation"),
-)
-"""Worst first: the first that is true is the status."""
 
 _TEXTS = (
     ("company.name", "navn"),
     ("company.website", "hjemmeside"),
     ("company.email", "epostadresse"),
-    ("company.parent", "overordnetEnhet"),
     ("company.last_accounts", "sisteInnsendteAarsregnskap"),
 )
 _DAYS = (
     ("company.founded", "stiftelsesdato"),
     ("company.registered", "registreringsdatoEnhetsregisteret"),
-    ("company.bankrupt", "konkursdato"),
     ("company.audit_waived", "fravalgRevisjonDato"),
 )
 _FLAGS = (
@@ -40,7 +35,6 @@ _FLAGS = (
 _READ_AND_LEFT = (
     "_links",
     "datoEierskifte",
-    "foretaksformIHjemlandet",
     "fravalgRevisjonBeslutningsDato",
     "frivilligMvaRegistrertBeskrivelser",
     "hjelpeenhetskode",
@@ -49,31 +43,12 @@ _READ_AND_LEFT = (
     "oppstartsdato",
     "registreringsdatoAntallAnsatteEnhetsregisteret",
     "registreringsdatoAntallAnsatteNAVAaregisteret",
-    "registreringsdatoForetaksregisteret",
     "registreringsdatoFrivilligMerverdiavgiftsregisteret",
-    "registreringsdatoFrivillighetsregisteret",
-    "registreringsdatoMerverdiavgiftsregisteret",
     "registreringsdatoMerverdiavgiftsregisteretEnhetsregisteret",
-    "registreringsdatoPartiregisteret",
-    "registreringsnummerIHjemlandet",
-    "registrertIForetaksregisteret",
-    "registrertIFrivillighetsregisteret",
-    "registrertIPartiregisteret",
-    "registrertIStiftelsesregisteret",
-    "respons_klasse",
-    "tvangsavvikletPgaManglendeSlettingDato",
-    "tvangsopplostPgaMangelfulltStyreDato",
-    "tvangsopplostPgaManglendeDagligLederDato",
-    "tvangsopplostPgaManglendeRegnskapDato",
-    "tvangsopplostPgaManglendeRevisorDato",
-    "underAvviklingDato",
-    "underlagtLovgivningLand",
-    "underlagtLovgivningLandKode",
-    "utenlandskRegisterAdresse",
-    "utenlandskRegisterNavn",
     "vedtektsdato",
 )
-"""Fields of a unit that are known and from which nothing is stated (API 1.5.0 and 2026 answers)."""
+"""Fields of a unit that are known and from which nothing is stated (API 1.5.0 and 2026 answers):
+how it writes and is counted, when a branch began or was sold, and days that only repeat another."""
 
 
 def checked_number(about: str) -> str:
@@ -104,23 +79,25 @@ def check_about(root: Node, field: str, number: str) -> None:
         raise problem
 
 
-def state_unit(facts: Statements, unit: Node) -> None:
-    """State what a unit's record says: name, form, age, status, address, staff, trade, capital."""
+def state_unit(facts: Statements, unit: Node, *, branch: bool = False) -> None:
+    """State what the record of a unit, or of a branch, says of it."""
     for key, name in _TEXTS:
-        facts.text(key, unit.get(name))
+        facts.text(key, told(unit, name))
     for key, name in _DAYS:
-        facts.day(key, unit.get(name))
+        facts.day(key, told_day(unit, name))
     for key, name in _FLAGS:
-        facts.flag(key, unit.get(name))
-    facts.text("company.phone", unit.get("telefon") or unit.get("mobil"))
-    facts.lines("company.purpose", unit.get("vedtektsfestetFormaal") or unit.get("aktivitet"))
+        facts.flag(key, told(unit, name))
+    facts.text("company.phone", told(unit, "telefon") or told(unit, "mobil"))
+    facts.lines("company.purpose", told(unit, "vedtektsfestetFormaal") or told(unit, "aktivitet"))
     unit.ignore(*_READ_AND_LEFT, "mobil", "aktivitet")
     _state_form(facts, unit)
-    _state_status(facts, unit)
+    state_status(facts, unit)
+    state_registers(facts, unit)
+    state_family(facts, unit, branch=branch)
     _state_address(facts, unit)
     _state_staff(facts, unit)
     _state_industries(facts, unit)
-    _state_capital(facts, unit.get("kapital"))
+    _state_capital(facts, told(unit, "kapital"))
     _state_history(facts, unit)
 
 
@@ -144,32 +121,12 @@ def candidate(
         country="NO",
         town=(address.text("poststed") or "") if address else "",
         form=(form.text("kode") or "") if form else "",
-        founded=unit.day("stiftelsesdato"),
-        status=_status(unit)[0],
+        founded=day_in(unit, "stiftelsesdato"),
+        status=status_of(unit).code,
         decisive=decisive,
         agrees=agrees,
         personal=bool(form and form.text("kode") == _SOLE_TRADER),
     )
-
-
-def _status(unit: Node) -> tuple[str, Node | None]:
-    """Return the status and the field that says so; empty where the record is silent."""
-    ended = unit.get("slettedato") or unit.get("nedleggelsesdato")
-    troubles = [(word, unit.get(name)) for name, word in _TROUBLES]
-    if ended is not None:
-        return "ceased", ended
-    for word, node in troubles:
-        if node is not None and node.flag():
-            return word, node
-    bankrupt = troubles[0][1]
-    return ("active", bankrupt) if bankrupt is not None else ("", None)
-
-
-def _state_status(facts: Statements, unit: Node) -> None:
-    status, node = _status(unit)
-    if node is not None:
-        facts.add("company.status", status, node.place)
-    facts.day("company.ceased", unit.get("slettedato") or unit.get("nedleggelsesdato"))
 
 
 def _state_form(facts: Statements, unit: Node) -> None:
@@ -178,7 +135,7 @@ def _state_form(facts: Statements, unit: Node) -> None:
     letters = code.text() if code else None
     if form is None or code is None or letters is None:
         return
-    form.ignore("_links")
+    form.ignore("_links", "utgaatt")
     facts.text("company.form", form.get("beskrivelse"), code=letters)
     sole = "yes" if letters == _SOLE_TRADER else "no"
     facts.add("company.sole_trader", sole, code.place)
@@ -194,20 +151,20 @@ def _state_address(facts: Statements, unit: Node) -> None:
     if address is None:
         return
     address.ignore("kommune", "kommunenummer", "land")
-    street = address.get("adresse")
+    street, country = told(address, "adresse"), words_in(address, "landkode")
     lines = [line.text() or "" for line in street.items()] if street else []
-    town = plain_text(f"{address.text('postnummer') or ''} {address.text('poststed') or ''}")
-    abroad = (address.text("land") or "") if address.text("landkode") != "NO" else ""
+    town = plain_text(f"{postcode(address, country)} {words_in(address, 'poststed')}")
+    abroad = words_in(address, "land") if country != "NO" else ""
     parts = [part for part in (*lines, town, abroad) if part]
     if parts:
         facts.add("company.address", ", ".join(parts), address.place)
-    facts.text("company.town", address.get("poststed"))
-    facts.text("company.country", address.get("landkode"))
+    facts.text("company.town", told(address, "poststed"))
+    facts.text("company.country", told(address, "landkode"))
 
 
 def _state_staff(facts: Statements, unit: Node) -> None:
     """State the headcount; the register withholds 1 to 4, which is neither missing nor zero."""
-    count, counted = unit.get("antallAnsatte"), unit.get("harRegistrertAntallAnsatte")
+    count, counted = told(unit, "antallAnsatte"), told(unit, "harRegistrertAntallAnsatte")
     facts.number("company.employees", count)
     if count is None and counted is not None and counted.flag():
         facts.add("company.employees_band", "1–4", counted.place)
@@ -226,15 +183,15 @@ def _state_capital(facts: Statements, capital: Node | None) -> None:
     """State the capital; an amount without a currency is not stated at all."""
     if capital is None:
         return
-    capital.ignore("antallAksjer", "innbetalt", "innfortDato", "type")
+    capital.ignore("antallAksjer", "bundet", "fulltInnbetalt", "innbetalt", "innfortDato", "type")
     facts.amount("company.capital", capital.get("belop"), capital.get("valuta"))
 
 
 def _state_history(facts: Statements, unit: Node) -> None:
-    names, remarks = unit.get("historiskeNavn"), unit.get("paategninger")
+    names, remarks = told(unit, "historiskeNavn"), told(unit, "paategninger")
     for old in names.items() if names else ():
-        start, end = old.day("fraDato"), old.day("tilDato")
-        facts.text("company.former_name", old.get("navn"), start=start, end=end)
+        start, end = day_in(old, "fraDato"), day_in(old, "tilDato")
+        facts.text("company.former_name", told(old, "navn"), start=start, end=end)
     for remark in remarks.items() if remarks else ():
         remark.ignore("infotype", "innfoertDato")
-        facts.text("company.remark", remark.get("tekst"))
+        facts.text("company.remark", told(remark, "tekst"))

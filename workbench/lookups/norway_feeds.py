@@ -1,7 +1,8 @@
 """Enhetsregisteret's feeds of changes: which units, or whose roles, changed since an instant.
 
-Written from the register's own description (API 1.5.0, `/oppdateringer`); no real answer has been
-seen, so whatever has another shape than described is no answer.
+Written from the register's own description (API 1.5.0, `/oppdateringer`): units as a page of hits,
+roles as a bare list of events in the CloudEvents form. No real answer has been seen, so whatever
+has another shape than described is no answer.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +11,7 @@ from datetime import UTC, datetime
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.lookups.json_answer import Node
 from workbench.lookups.norway import checked_number
+from workbench.lookups.norway_lists import hits_of
 from workbench.lookups.source import unlike_promise
 from workbench.texts import say
 
@@ -56,33 +58,34 @@ def read(question: Question, root: Node, parser: str) -> Answer:
         SourceUnreadable: it is in another shape than the register describes.
     """
     wanted = set(question.about.split(","))
-    entries = list(_units(root) if question.kind == UNITS else _roles(root))
+    entries, more = _units(root) if question.kind == UNITS else _roles(root)
     changed = tuple(sorted(wanted & set(entries)))
-    if len(entries) >= _SIZE:
-        more = say("There are more changes than one answer holds.")
+    if more:
+        missing = (say("There are more changes than one answer holds."),)
         return Answer(
-            kind=AnswerKind.PARTIAL, parser=parser, changed=tuple(sorted(wanted)), missing=(more,)
+            kind=AnswerKind.PARTIAL, parser=parser, changed=tuple(sorted(wanted)), missing=missing
         )
     kind = AnswerKind.FOUND if changed else AnswerKind.NOTHING_FOUND
     return Answer(kind=kind, parser=parser, changed=changed)
 
 
-def _units(root: Node) -> Iterator[str]:
-    """Read the units of a page; one without changes leaves the list out, so its total decides."""
-    total = root.at("page", "totalElements")
-    count = total.number() if total else None
-    listed = root.at("_embedded", "oppdaterteEnheter")
-    entries = list(listed.items()) if listed else []
-    if count is None or (count > 0) != bool(entries):
-        raise unlike_promise()
-    yield from _numbers(entries)
+def _units(root: Node) -> tuple[list[str], bool]:
+    """Read the units of a page, and whether there are more than it holds.
+
+    A page without changes leaves the list out, so its total decides. The register may give pages
+    smaller than those asked for; then the total is larger than the list.
+    """
+    total, entries = hits_of(root, "oppdaterteEnheter")
+    numbers = list(_numbers(entries))
+    return numbers, (total.number() or 0) > len(numbers) or len(numbers) >= _SIZE
 
 
-def _roles(root: Node) -> Iterator[str]:
-    """Read events in the CloudEvents form, a bare list."""
+def _roles(root: Node) -> tuple[list[str], bool]:
+    """Read events in the CloudEvents form, a bare list; a full one may not be all there is."""
     if not isinstance(root.value, list):
         raise unlike_promise()
-    yield from _numbers(each.get("data") for each in root.items())
+    numbers = list(_numbers(each.get("data") for each in root.items()))
+    return numbers, len(numbers) >= _SIZE
 
 
 def _numbers(entries: Iterable[Node | None]) -> Iterator[str]:

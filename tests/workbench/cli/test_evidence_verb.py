@@ -55,7 +55,8 @@ def test_without_a_figure_all_are_listed(leadline: Leadline) -> None:
     assert "accounts.equity" in said.out
     assert f"Next: leadline evidence {FJORDLYS} " in said.out
     # As much of an id is told as names one fact alone, also where ids begin alike.
-    [holder] = [line for line in said.out.splitlines() if "Runa Eksempelmo" in line]
+    [holder, signs] = [line for line in said.out.splitlines() if "Runa Eksempelmo" in line]
+    assert holder != signs
     [short] = [each for each in holder.split() if re.fullmatch("[0-9a-f]{8,}", each)]
     told = leadline("evidence", FJORDLYS, short, "--json").document["evidence"]
     assert [each["value"] for each in told] == ["Runa Eksempelmo"]

@@ -39,14 +39,14 @@ def refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Leadline:
 @pytest.mark.parametrize(
     "told",
     [
-        "Enhetsregisteret     the register's entry   found",
+        "Enhetsregisteret the register's entry found",
         "waits: the quota is spent: stored answers only until",
         "refused: Its terms or its owner keep us out. (Look at its terms",
         "failed, so we do not know: This world has no answer",
     ],
 )
 def test_a_dossier_says_how_each_source_answered(refused: Leadline, told: str) -> None:
-    assert told in refused("dossier", NUMBER).out
+    assert told in " ".join(refused("dossier", NUMBER).out.split())
 
 
 def test_the_json_of_a_dossier_says_why_and_what_to_do(refused: Leadline) -> None:

@@ -54,6 +54,21 @@ def test_a_relative_that_two_sources_tell_is_one() -> None:
     assert len(found["above"].relatives) == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("partner", "partner, 50 %"),
+        ("liable_partner", "partner with full liability, 50 %"),
+        ("municipality", "municipality that owns it, 50 %"),
+    ],
+)
+def test_a_partner_of_a_partnership_is_told_with_its_share(kind: str, words: str) -> None:
+    owner = known("company.owner", "Eksempel Holding AS", kind=kind, share="0.5")
+    (relative,) = kin(owner)["above"].relatives
+    assert relative.relation is not None
+    assert ENGLISH.say(relative.relation).replace("\u00a0", " ") == words
+
+
 def test_why_no_parent_is_told_is_kept_apart() -> None:
     facts = known("company.no_parent_because", "Its owners are natural persons")
     assert kin(facts) == {}

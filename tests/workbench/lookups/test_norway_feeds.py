@@ -105,6 +105,44 @@ def test_events_of_another_shape_are_no_answer(document: object) -> None:
         SOURCE.read(question("roles", FJORDLYS), answer(document))
 
 
+def test_the_documented_shapes_are_read_whole() -> None:
+    """Every field that the register's own description (API 1.5.0) gives an entry."""
+    unit = {
+        "oppdateringsid": 17_442_301,
+        "dato": "2026-11-22T12:06:29.443Z",
+        "organisasjonsnummer": FJORDLYS,
+        "endringstype": "Fjernet",
+        "_links": {
+            "enhet": {"href": f"https://data.brreg.no/enhetsregisteret/api/enheter/{KVIST}"}
+        },
+    }
+    document = {
+        "_embedded": {"oppdaterteEnheter": [unit]},
+        "_links": {"self": {"href": "https://data.brreg.no/"}},
+        "page": {"size": 1000, "totalElements": 1, "totalPages": 1, "number": 0},
+    }
+    told = SOURCE.read(question("unit", FJORDLYS, KVIST), answer(document))
+    assert (told.kind, told.changed) == (AnswerKind.FOUND, (FJORDLYS,))
+    event = {
+        "specversion": "1.0",
+        "id": "9204417",
+        "source": f"https://data.brreg.no/enhetsregisteret/api/enheter/{KVIST}/roller",
+        "type": "no.brreg.enhetsregisteret.rolle.oppdatert",
+        "time": "2026-11-22T12:06:29.443Z",
+        "data": {"organisasjonsnummer": KVIST},
+    }
+    told = SOURCE.read(question("roles", FJORDLYS, KVIST), answer([event]))
+    assert (told.kind, told.changed) == (AnswerKind.FOUND, (KVIST,))
+
+
+def test_a_page_smaller_than_its_total_leaves_nobody_unasked() -> None:
+    document = page(KVIST) | {"page": {"size": 1, "totalElements": 2}}
+    told = SOURCE.read(question("unit", FJORDLYS, KVIST), answer(document))
+    assert (told.kind, told.changed) == (AnswerKind.PARTIAL, (FJORDLYS, KVIST))
+    full = SOURCE.read(question("roles", FJORDLYS, KVIST), answer(events(*[OTHER] * 1000)))
+    assert (full.kind, full.changed) == (AnswerKind.PARTIAL, (FJORDLYS, KVIST))
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_feed_that_is_gone_is_not_taken_for_a_company_that_is(status: int) -> None:
     told = SOURCE.read(question("unit", FJORDLYS), answer({}, status))

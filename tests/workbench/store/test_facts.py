@@ -1,6 +1,6 @@
 """Facts: since when they are stated, whether they still are, and what was known on a day."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.workbench.store.made import (
     says,
 )
 from workbench.domain.company import Entity, Sameness
-from workbench.domain.fact import KnownFact
+from workbench.domain.fact import KnownFact, LocatorKind, Place, Stated, state
 from workbench.domain.lookup import AnswerKind, Question
 from workbench.domain.ports import Store
 from workbench.errors import NotInStore
@@ -81,6 +81,50 @@ def test_the_same_question_about_another_year_says_nothing_of_it(store: Store) -
     answered(store, day(0), [says("company.employees", "60")], question=accounts("2024"))
     answered(store, day(1), [says("company.employees", "64")], question=accounts("2025"))
     assert current(store) == {"employees=60", "employees=64"}
+
+
+def equity(amount: str, year: int, filing: str) -> Stated:
+    place = Place(LocatorKind.JSON, f"/{filing}", f"as written: {amount}")
+    return state(
+        REGISTER,
+        "accounts.equity",
+        amount,
+        place,
+        unit="NOK",
+        end=date(year, 12, 31),
+        scope="own",
+        filing=filing,
+    )
+
+
+def test_the_accounts_of_a_newer_year_say_nothing_of_an_older_years(store: Store) -> None:
+    """A register that answers with the newest year alone has not taken back the one before."""
+    answered(store, day(0), [equity("60", 2024, "1")])
+    answered(store, day(1), [equity("64", 2025, "2")])
+    assert current(store) == {"equity=60", "equity=64"}
+    answered(store, day(2), [], content=b"[]")
+    assert current(store) == set()
+
+
+@pytest.mark.parametrize("again", [("2024", "9"), ("2023", "1")])
+def test_accounts_end_when_their_year_or_their_filing_is_told_otherwise(
+    store: Store, again: tuple[str, str]
+) -> None:
+    year, filing = again
+    answered(store, day(0), [equity("60", 2024, "1")])
+    answered(store, day(1), [equity("59", int(year), filing)])
+    assert current(store) == {"equity=59"}
+
+
+def test_a_mended_parser_replaces_a_year_that_was_misread(store: Store) -> None:
+    lookup = answered(store, day(0), [equity("60", 2024, "1")], content=b"one answer")
+    mended = [equity("60", 2025, "2")]
+    store.write(lambda ledger: ledger.facts.record(lookup, "unit@2", mended, day(5)))
+    ends = {
+        each.fact.end: each.current
+        for each in store.read(lambda ledger: ledger.facts.of([REGISTER]))
+    }
+    assert ends == {date(2024, 12, 31): False, date(2025, 12, 31): True}
 
 
 def test_a_partial_answer_says_nothing_of_what_it_leaves_out(store: Store) -> None:

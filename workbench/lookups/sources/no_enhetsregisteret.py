@@ -1,4 +1,4 @@
-"""Enhetsregisteret: identity, status, age, staff, trade and roles of every Norwegian unit."""
+"""Enhetsregisteret: identity, status, age, staff, trade, branches and roles of Norwegian units."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,14 +7,17 @@ from typing import ClassVar
 
 from stdnum.no import orgnr
 
-from workbench.domain.blanking import blanked
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
-from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
+from workbench.domain.source import Manifest, Pace, Personal, Travel
 from workbench.lookups import norway_feeds
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
+from workbench.lookups.norway_family import state_branches
+from workbench.lookups.norway_golden import GOLDEN
+from workbench.lookups.norway_kept import kept
+from workbench.lookups.norway_lists import hits_of
 from workbench.lookups.norway_roles import state_roles
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -23,12 +26,16 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "no_enhetsregisteret"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _BASE = "https://data.brreg.no/enhetsregisteret/api"
 _HOST = "data.brreg.no"
 _SEARCH, _WEBSITE, _UNIT, _BRANCH, _ROLES = "search", "website", "unit", "branch", "roles"
+_BRANCHES = "branches"
 _WWW = "www."
 _CANDIDATES = 10
+_LISTED = 50
+"""Branches of one company that are listed, those with the most staff first; all are counted."""
+
 _LONGEST_NAME = 180
 _DELETED = "slettedato"
 _ALWAYS = ("navn", "organisasjonsform")
@@ -42,6 +49,12 @@ _OF_UNITS = (
 """Fields that every unit has, and those that one has which is no branch and was not deleted."""
 
 
+_PLANNED = (_UNIT, _ROLES, _BRANCHES)
+_PATHS = {_BRANCH: "/underenheter/{number}", _ROLES: "/enheter/{number}/roller"}
+_LISTS = (_BRANCHES,)
+"""Questions whose address is a list's: there 404 and 410 say nothing of a company."""
+
+
 def _ask(kind: str, about: str, **arguments: str) -> Question:
     return Question(source=_KEY, kind=kind, about=about, arguments=tuple(sorted(arguments.items())))
 
@@ -53,7 +66,9 @@ class Enhetsregisteret(Source):
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="Enhetsregisteret",
-        answers=say("Who a Norwegian company is, how old, its status, staff, trade and roles."),
+        answers=say(
+            "Who a Norwegian company is, how old, its status, staff, trade, branches and roles."
+        ),
         countries=("NO",),
         schemes=(Scheme.NO_ORGNR,),
         hosts=(_HOST,),
@@ -65,19 +80,7 @@ class Enhetsregisteret(Source):
         searches_names=True,
         limits=say("No limit is published. We ask at most five times a second."),
         personal=Personal.ROLES,
-        golden=(
-            Golden(
-                kind=_UNIT,
-                about="923609016",
-                states=(("company.name", ""), ("company.founded", "1972-09-18")),
-            ),
-            Golden(
-                kind=_UNIT,
-                about="821227062",
-                states=(("company.status", "ceased"), ("company.ceased", "2024-11-26")),
-            ),
-            Golden(kind=_ROLES, about="923609016", states=(("role.holder", ""),)),
-        ),
+        golden=GOLDEN,
     )
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_SEARCH, "Fjordlys", by="name"),
@@ -85,6 +88,7 @@ class Enhetsregisteret(Source):
         _ask(_WEBSITE, "www.fjordlys.example"),
         _ask(_UNIT, "311000004"),
         _ask(_BRANCH, "311000004"),
+        _ask(_BRANCHES, "311000004"),
         _ask(_ROLES, "311000004"),
         _ask(norway_feeds.UNITS, "311000004,311000012", since="2026-11-01T00:00:00.000Z"),
         _ask(norway_feeds.ROLES, "311000004", since="2026-11-01T00:00:00.000Z"),
@@ -101,9 +105,9 @@ class Enhetsregisteret(Source):
         return named
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
-        """Ask for the unit and its roles, for each Norwegian number of the company."""
+        """Ask for the unit, its roles and its branches, for each Norwegian number."""
         numbers = [each.value for each in company.identifiers if each.scheme is Scheme.NO_ORGNR]
-        return tuple(_ask(kind, number) for number in numbers for kind in (_UNIT, _ROLES))
+        return tuple(_ask(kind, number) for number in numbers for kind in _PLANNED)
 
     def feed(self, kind: str, numbers: Sequence[str], since: datetime) -> Question | None:
         """Ask which units, or whose roles, changed; see `Source.feed`."""
@@ -121,14 +125,11 @@ class Enhetsregisteret(Source):
         if question.kind == _WEBSITE:
             return _get("/enheter", ("hjemmeside", about), ("size", str(_CANDIDATES)))
         number = checked_number(about)
-        match question.kind:
-            case "branch":
-                return _get(f"/underenheter/{number}")
-            case "roles":
-                return _get(f"/enheter/{number}/roller")
-            case _:
-                # By number the search asks for the unit itself: lists leave deleted units out.
-                return _get(f"/enheter/{number}")
+        if question.kind == _BRANCHES:
+            owned, most = ("overordnetEnhet", number), ("size", str(_LISTED))
+            return _get("/underenheter", owned, most, ("sort", "antallAnsatte,DESC"))
+        # By number the search asks for the unit itself: lists leave deleted units out.
+        return _get(_PATHS.get(question.kind, "/enheter/{number}").format(number=number))
 
     def read(self, question: Question, response: Response) -> Answer:
         """Return what the register says; see `Source.read`."""
@@ -141,8 +142,8 @@ class Enhetsregisteret(Source):
         return _READERS.get(question.kind, _read_unit)(question, read_json(response.content))
 
     def kept(self, question: Question, response: Response) -> bytes:
-        """Return the answer without dates of birth, which the register gives but nobody needs."""
-        return blanked(response.content)
+        """Return the answer without what the register tells of people that nobody needs."""
+        return kept(response.content)
 
 
 def _get(path: str, *params: tuple[str, str]) -> Request:
@@ -152,6 +153,8 @@ def _get(path: str, *params: tuple[str, str]) -> Request:
 
 
 def _other_than_found(question: Question, response: Response) -> Answer | None:
+    if question.kind in _LISTS:
+        return turned_down(response, _PARSER)
     match response.status:
         case 404:
             return _unknown(question, response.content)
@@ -202,19 +205,29 @@ def _read_website(question: Question, root: Node) -> Answer:
 
 
 def _read_names(root: Node) -> Answer:
-    """Read a page of hits; without hits the register leaves the list out, so the total decides."""
-    total = root.at("page", "totalElements")
-    units = root.at("_embedded", "enheter")
-    hits = list(units.items()) if units else []
-    count = total.number() if total else None
-    if count is None or (count > 0) != bool(hits):
-        raise root.unlike()
+    _, hits = hits_of(root, "enheter")
     if not hits:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
     candidates = tuple(candidate(hit, _KEY, decisive=False) for hit in hits)
     return Answer(
         kind=AnswerKind.FOUND, parser=_PARSER, candidates=candidates, drift=root.changed()
     )
+
+
+def _read_branches(question: Question, root: Node) -> Answer:
+    """Read the first page of a company's branches; all of them are counted.
+
+    Raises:
+        SourceUnreadable: one of them belongs to another company.
+    """
+    count, hits = hits_of(root, "underenheter")
+    for hit in hits:
+        check_about(hit, "overordnetEnhet", question.about)
+    if not hits:
+        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
+    facts = Statements(Entity(_KEY, question.about))
+    state_branches(facts, hits, count)
+    return _found(facts, root, drift=root.changed())
 
 
 def _read_number(question: Question, root: Node) -> Answer:
@@ -231,7 +244,7 @@ def _read_unit(question: Question, root: Node) -> Answer:
     check_about(root, "organisasjonsnummer", question.about)
     facts = Statements(Entity(_KEY, question.about))
     root.expect(*(_ALWAYS if question.kind == _BRANCH or root.get(_DELETED) else _OF_UNITS))
-    state_unit(facts, root)
+    state_unit(facts, root, branch=question.kind == _BRANCH)
     owner = root.text("overordnetEnhet")
     follow: tuple[Question, ...] = ()
     if question.kind == _BRANCH and owner is not None:
@@ -259,11 +272,17 @@ _READERS: dict[str, Callable[[Question, Node], Answer]] = {
     _SEARCH: _read_search,
     _WEBSITE: _read_website,
     _ROLES: _read_roles,
+    _BRANCHES: _read_branches,
 }
 """What reads each kind of answer; the others are a unit's or a branch's."""
 
 
-def _found(facts: Statements, root: Node, follow: tuple[Question, ...] = ()) -> Answer:
+def _found(
+    facts: Statements,
+    root: Node,
+    follow: tuple[Question, ...] = (),
+    drift: tuple[str, ...] | None = None,
+) -> Answer:
     return Answer(
         kind=AnswerKind.FOUND,
         parser=_PARSER,
@@ -271,7 +290,7 @@ def _found(facts: Statements, root: Node, follow: tuple[Question, ...] = ()) -> 
         identifiers=(Identifier(Scheme.NO_ORGNR, facts.entity.number),),
         facts=tuple(facts.facts),
         follow=follow,
-        drift=root.drift(),
+        drift=root.drift() if drift is None else drift,
     )
 
 

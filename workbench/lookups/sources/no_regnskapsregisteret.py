@@ -1,82 +1,62 @@
-"""Regnskapsregisteret: key figures of the newest annual accounts, and the years that are filed."""
+"""Regnskapsregisteret: key figures of the newest accounts, the years filed, and each year's PDF."""
 
 import re
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
-from workbench.domain.properties import declared
-from workbench.domain.property import Time
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.domain.values import decimal_text, flag_text
-from workbench.errors import SourceUnreadable
+from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.norway import check_about, checked_number
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.norway import checked_number
+from workbench.lookups.norway_accounts import state_accounts
+from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "no_regnskapsregisteret"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _BASE = "https://data.brreg.no/regnskapsregisteret/regnskap"
 _HOST = "data.brreg.no"
-_ACCOUNTS, _YEARS = "accounts", "years"
-_SCOPES = {"SELSKAP": "own", "KONSERN": "group"}
+_ACCOUNTS, _YEARS, _DOCUMENT = "accounts", "years", "document"
+_YEAR = re.compile("[0-9]{4}")
+_PDF = b"%PDF-"
+_PATIENCE = 60.0
+"""Seconds for a PDF: many are pictures of paper, of some megabytes."""
+
 _UNSUPPORTED = re.compile(r"oppstillingsplan som ikke er st[øo]ttet \(([A-ZÆØÅ_]+)\)")
 """The only mark that tells a bank's or an insurer's accounts, for ever, from a broken server."""
 
-_RESULT = "resultatregnskapResultat"
-_OPERATING = f"{_RESULT}/driftsresultat"
-_FUNDING = "egenkapitalGjeld"
-_AMOUNTS = {
-    "revenue": f"{_OPERATING}/driftsinntekter/sumDriftsinntekter",
-    "staff_costs": f"{_OPERATING}/driftskostnad/loennskostnad",
-    "operating_costs": f"{_OPERATING}/driftskostnad/sumDriftskostnad",
-    "operating_result": f"{_OPERATING}/driftsresultat",
-    "net_finance": f"{_RESULT}/finansresultat/nettoFinans",
-    "pretax_result": f"{_RESULT}/ordinaertResultatFoerSkattekostnad",
-    "tax": f"{_RESULT}/ordinaertResultatSkattekostnad",
-    "net_result": f"{_RESULT}/aarsresultat",
-    "assets": "eiendeler/sumEiendeler",
-    "fixed_assets": "eiendeler/anleggsmidler/sumAnleggsmidler",
-    "current_assets": "eiendeler/omloepsmidler/sumOmloepsmidler",
-    "cash": "eiendeler/sumBankinnskuddOgKontanter",
-    "equity": f"{_FUNDING}/egenkapital/sumEgenkapital",
-    "retained": f"{_FUNDING}/egenkapital/opptjentEgenkapital/sumOpptjentEgenkapital",
-    # "Egenkaptial" is the register's own spelling.
-    "paid_in": f"{_FUNDING}/egenkapital/innskuttEgenkapital/sumInnskuttEgenkaptial",
-    "liabilities": f"{_FUNDING}/gjeldOversikt/sumGjeld",
-    "short_debt": f"{_FUNDING}/gjeldOversikt/kortsiktigGjeld/sumKortsiktigGjeld",
-    "long_debt": f"{_FUNDING}/gjeldOversikt/langsiktigGjeld/sumLangsiktigGjeld",
-}
-_ALWAYS = ("eiendeler", _FUNDING, _RESULT)
-_FLAGS = {"in_liquidation": "avviklingsregnskap", "is_parent": "virksomhet/morselskap"}
-# "regnkapsprinsipper" is the register's own spelling.
-_TEXTS = {"layout": "oppstillingsplan", "rules": "regnkapsprinsipper/regnskapsregler"}
-_READ_AND_LEFT = (
-    "journalnr",
-    "virksomhet/organisasjonsform",
-    "regnkapsprinsipper/smaaForetak",
-    f"{_FUNDING}/sumEgenkapitalGjeld",
-    f"{_RESULT}/totalresultat",
-    f"{_RESULT}/finansresultat/finansinntekt",
-    f"{_RESULT}/finansresultat/finanskostnad",
-    f"{_RESULT}/ekstraordinaerePoster",
-    f"{_OPERATING}/driftsinntekter/salgsinntekter",
-    "eiendeler/goodwill",
-    "eiendeler/sumVarer",
-    "eiendeler/sumFordringer",
-    "eiendeler/sumInvesteringer",
-)
+
+def _ask(kind: str, about: str, **arguments: str) -> Question:
+    return Question(source=_KEY, kind=kind, about=about, arguments=tuple(sorted(arguments.items())))
 
 
-def _ask(kind: str, about: str) -> Question:
-    return Question(source=_KEY, kind=kind, about=about)
+def document(number: str, year: str) -> Question:
+    """Return the question for a year's accounts as filed: a PDF, from which nothing is read.
+
+    Research does not ask it by itself; who enters figures by hand does.
+    """
+    return _ask(_DOCUMENT, number, end=year)
+
+
+def documents(number: str, years: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return each filed year and the address of its PDF, the newest first.
+
+    Raises:
+        InvalidInput: the number or a year is none.
+    """
+    return tuple((year, _address(number, year)) for year in sorted(set(years), reverse=True))
+
+
+def _address(number: str, year: str) -> str:
+    if not _YEAR.fullmatch(year):
+        raise InvalidInput(say("{year} is not a year.", year=year), field="query")
+    return f"{_BASE}/aarsregnskap/kopi/{checked_number(number)}/{year}"
 
 
 class Regnskapsregisteret(Source):
@@ -86,7 +66,9 @@ class Regnskapsregisteret(Source):
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="Regnskapsregisteret",
-        answers=say("Key figures of a Norwegian company's newest annual accounts."),
+        answers=say(
+            "Key figures of a Norwegian company's newest annual accounts, and each year's as PDF."
+        ),
         countries=("NO",),
         schemes=(Scheme.NO_ORGNR,),
         hosts=(_HOST,),
@@ -99,16 +81,33 @@ class Regnskapsregisteret(Source):
             "No limit is published. We ask at most five times a second. Without a login it gives"
             " the newest year only, and it may end without notice."
         ),
-        personal=Personal.NONE,
+        personal=Personal.SIGNATORIES,
         golden=(
-            Golden(kind=_ACCOUNTS, about="923609016", states=(("accounts.equity", ""),)),
+            Golden(
+                kind=_ACCOUNTS,
+                about="923609016",
+                states=(
+                    ("accounts.revenue", ""),
+                    ("accounts.operating_result", ""),
+                    ("accounts.net_result", ""),
+                    ("accounts.assets", ""),
+                    ("accounts.equity", ""),
+                    ("accounts.audited", "yes"),
+                    ("accounts.is_parent", "yes"),
+                ),
+            ),
             Golden(kind=_ACCOUNTS, about="984851006", comes=(AnswerKind.NOT_OFFERED,)),
-            Golden(kind=_YEARS, about="984851006", states=(("company.last_accounts", ""),)),
+            Golden(
+                kind=_YEARS,
+                about="984851006",
+                states=(("company.last_accounts", ""), ("company.filed_years", "2024")),
+            ),
         ),
     )
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_ACCOUNTS, "311000004"),
         _ask(_YEARS, "311000004"),
+        document("311000004", "2024"),
     )
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
@@ -119,6 +118,10 @@ class Regnskapsregisteret(Source):
     def request(self, question: Question) -> Request:
         """Return the request; see `Source.request`."""
         number = checked_number(question.about)
+        if question.kind == _DOCUMENT:
+            address = _address(number, question.argument("end"))
+            wanted = {"Accept": "application/pdf"}
+            return Request(url=address, headers=wanted, hosts=(_HOST,), seconds=_PATIENCE)
         path = f"aarsregnskap/kopi/{number}/aar" if question.kind == _YEARS else number
         return Request(
             url=f"{_BASE}/{path}", headers={"Accept": "application/json"}, hosts=(_HOST,)
@@ -128,7 +131,7 @@ class Regnskapsregisteret(Source):
         """Return what the register says; see `Source.read`."""
         match response.status:
             case 404:
-                return _nothing_filed(response.content)
+                return _nothing_filed(question, response.content)
             case 500 if (layout := _unsupported(response.content)) is not None:
                 return not_offered(
                     _PARSER,
@@ -141,6 +144,8 @@ class Regnskapsregisteret(Source):
         refusal = turned_down(response, _PARSER)
         if refusal is not None:
             return refusal
+        if question.kind == _DOCUMENT:
+            return _read_document(question, response.content)
         root = read_json(response.content)
         entries = root.elements()
         facts = Statements(Entity(_KEY, question.about))
@@ -148,11 +153,8 @@ class Regnskapsregisteret(Source):
             _state_years(facts, entries)
         else:
             for accounts in entries:
-                _state_accounts(facts, accounts)
+                state_accounts(facts, accounts)
         return _answer(facts, root)
-
-
-SOURCES.add(_KEY)(Regnskapsregisteret())
 
 
 def _answer(facts: Statements, root: Node) -> Answer:
@@ -168,8 +170,16 @@ def _answer(facts: Statements, root: Node) -> Answer:
     )
 
 
-def _nothing_filed(content: bytes) -> Answer:
-    if content.strip():
+def _read_document(question: Question, content: bytes) -> Answer:
+    """Take a PDF as it is: figures in it are entered by a person, who cites its pages."""
+    if not content.lstrip().startswith(_PDF):
+        raise unlike_promise("the answer is no PDF")
+    return Answer(kind=AnswerKind.FOUND, parser=_PARSER, entity=Entity(_KEY, question.about))
+
+
+def _nothing_filed(question: Question, content: bytes) -> Answer:
+    """Read 404, whose body is empty or JSON; where a PDF was asked for it may be anything."""
+    if content.strip() and question.kind != _DOCUMENT:
         read_json(content)
     return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
 
@@ -185,78 +195,17 @@ def _unsupported(content: bytes) -> str | None:
 
 
 def _state_years(facts: Statements, years: Sequence[Node]) -> None:
+    """State the newest year, and each year, for which accounts are filed."""
+    told: dict[str, Node] = {}
     for year in years:
         words = year.text() or ""
-        if not isinstance(year.value, str) or not re.fullmatch("[0-9]{4}", words):
+        if not isinstance(year.value, str) or not _YEAR.fullmatch(words):
             raise year.unlike(year.pointer)
-    if years:
-        newest = max(years, key=lambda year: str(year.value))
-        facts.text("company.last_accounts", newest)
+        told.setdefault(words, year)
+    if told:
+        facts.text("company.last_accounts", told[max(told)])
+    for words in sorted(told, reverse=True):
+        facts.text("company.filed_years", told[words])
 
 
-def _state_accounts(facts: Statements, accounts: Node) -> None:
-    """State one set of accounts; `driftsinntekter: {}` states no revenue, which is not zero."""
-    if accounts.get("virksomhet") is not None:
-        check_about(accounts.required("virksomhet"), "organisasjonsnummer", facts.entity.number)
-    filing = accounts.required("id").code() or ""
-    scope = _SCOPES.get(accounts.required("regnskapstype").text() or "")
-    currency = accounts.required("valuta").text() or ""
-    period = accounts.required("regnskapsperiode")
-    start, end = period.day("fraDato"), period.day("tilDato")
-    if scope is None or end is None or (start is not None and start > end):
-        raise accounts.unlike(accounts.pointer)
-    accounts.expect(*_ALWAYS)
-    lines = [*_amounts(accounts, currency), *_words(accounts)]
-    for line, value, unit, node in lines:
-        key = f"accounts.{line}"
-        facts.add(
-            key,
-            value,
-            node.place,
-            unit=unit,
-            start=_start(key, start),
-            end=end,
-            scope=scope,
-            filing=filing,
-        )
-    for path in _READ_AND_LEFT:
-        _ignore(accounts, path)
-
-
-def _start(key: str, start: date | None) -> date | None:
-    """Return the period's start for a line about a period; a balance holds at its end alone."""
-    return None if declared(key).time is Time.INSTANT else start
-
-
-def _amounts(accounts: Node, currency: str) -> list[tuple[str, str, str, Node]]:
-    found = []
-    for line, path in _AMOUNTS.items():
-        node = accounts.at(*path.split("/"))
-        amount = node.number() if node is not None else None
-        if node is not None and amount is not None:
-            found.append((line, decimal_text(amount), currency, node))
-    return found
-
-
-def _words(accounts: Node) -> list[tuple[str, str, str, Node]]:
-    found = []
-    for line, path in (*_FLAGS.items(), *_TEXTS.items()):
-        node = accounts.at(*path.split("/"))
-        if node is not None:
-            flag = line in _FLAGS
-            value = flag_text(value=bool(node.flag())) if flag else node.text()
-            if value is not None:
-                found.append((line, value, "", node))
-    audit = accounts.get("revisjon")
-    if audit is not None:
-        unaudited, waived = audit.flag("ikkeRevidertAarsregnskap"), audit.flag("fravalgRevisjon")
-        if unaudited is not None and waived is not None:
-            found.append(("audited", flag_text(value=not (unaudited or waived)), "", audit))
-    return found
-
-
-def _ignore(node: Node, path: str) -> None:
-    *way, last = path.split("/")
-    parent = node.at(*way)
-    if parent is not None:
-        parent.ignore(last)
+SOURCES.add(_KEY)(Regnskapsregisteret())

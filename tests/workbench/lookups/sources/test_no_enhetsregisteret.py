@@ -71,6 +71,39 @@ def test_equinor_reads_as_the_register_has_it() -> None:
     assert "company.employees_band" not in stated
 
 
+def test_equinors_record_states_these_values_and_no_others() -> None:
+    facts = [each.fact for each in read_recorded(unit(EQUINOR), EQUINOR_FILE).facts]
+    single = {
+        fact.key.removeprefix("company."): fact.value
+        for fact in facts
+        if fact.key not in {"company.former_name", "company.industry", "company.register_entry"}
+    }
+    assert single.pop("purpose").endswith("eller i samarbeid med andre selskaper.")
+    assert single == {
+        "name": "EQUINOR ASA",
+        "website": "www.equinor.com",
+        "last_accounts": "2025",
+        "founded": "1972-09-18",
+        "registered": "1995-03-12",
+        "in_group": "yes",
+        "vat_registered": "yes",
+        "phone": "51 99 00 00",
+        "form": "Allmennaksjeselskap",
+        "sole_trader": "no",
+        "status": "active",
+        "address": "Forusbeen 50, 4035 STAVANGER",
+        "town": "STAVANGER",
+        "country": "NO",
+        "employees": "21272",
+        "capital": "5976872600",
+    }
+    entries = [fact for fact in facts if fact.key == "company.register_entry"]
+    assert [(fact.value, fact.start) for fact in entries] == [
+        ("Foretaksregisteret", date(1988, 4, 28)),
+        ("Merverdiavgiftsregisteret", date(1989, 7, 1)),
+    ]
+
+
 def test_equinors_capital_trades_and_former_names_keep_unit_rank_and_dates() -> None:
     facts = [each.fact for each in read_recorded(unit(EQUINOR), EQUINOR_FILE).facts]
     (capital,) = [fact for fact in facts if fact.key == "company.capital"]
@@ -108,6 +141,9 @@ def test_a_deleted_unit_is_ceased_on_its_day() -> None:
     assert answer.kind is AnswerKind.FOUND
     assert values(answer, "company.status") == ["ceased"]
     assert values(answer, "company.ceased") == ["2024-11-26"]
+    assert values(answer, "company.status_since") == ["2024-11-26"]
+    assert values(answer, "company.status_reason") == []
+    assert answer.drift == ()
 
 
 def test_a_unit_removed_by_law_is_purged_and_nothing_is_stated() -> None:
@@ -154,6 +190,67 @@ def test_a_branch_is_read_and_its_owner_is_asked_for() -> None:
     assert values(answer, "company.status") == []
     assert answer.drift == ()
     assert answer.follow == (ask(KEY, "search", "991825827", by="number", branch="924203617"),)
+
+
+def test_branches_are_counted_and_listed_by_name_town_and_number() -> None:
+    question = ask(KEY, "branches", "991825827")
+    answer = read_recorded(question, f"{KEY}/sok_underenhet_page.json")
+    assert answer.kind is AnswerKind.FOUND
+    assert answer.entity == Entity(KEY, "991825827")
+    count, branch = (each.fact for each in answer.facts)
+    assert (count.key, count.value) == ("company.branches", "3")
+    assert (branch.key, branch.value, branch.qualifier("number")) == (
+        "company.branch",
+        "DIGITALISERINGSDIREKTORATET AVD BRØNNØYSUND, BRØNNØYSUND",
+        "924203617",
+    )
+    assert answer.drift == ()
+    none = read_recorded(
+        ask(KEY, "branches", "123456789"), f"{KEY}/sok_underenhet_ingen_treff.json"
+    )
+    assert (none.kind, none.facts) == (AnswerKind.NOTHING_FOUND, ())
+
+
+def branches(*units: dict[str, object], total: int | None = None) -> Answer:
+    page = {"totalElements": len(units) if total is None else total}
+    body = {"_embedded": {"underenheter": units}, "page": page}
+    return read(ask(KEY, "branches", FJORDLYS), json.dumps(body).encode())
+
+
+def branch(number: str = "311000012", **over: object) -> dict[str, object]:
+    said = {"organisasjonsnummer": number, "navn": "FJORDLYS MOLDE", "overordnetEnhet": FJORDLYS}
+    return {**said, **over}
+
+
+def test_a_branch_that_has_closed_is_not_listed_and_a_town_that_is_not_told_is_left_out() -> None:
+    answer = branches(branch(), branch("311000020", nedleggelsesdato="2020-01-31"))
+    assert values(answer, "company.branch") == ["FJORDLYS MOLDE"]
+    assert values(answer, "company.branches") == ["2"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        branch(overordnetEnhet="311000020"),
+        branch(overordnetEnhet=None),
+        branch(navn=None),
+        branch("311000013"),
+    ],
+)
+def test_what_is_no_branch_of_the_company_is_refused(unit: dict[str, object]) -> None:
+    with pytest.raises(SourceUnreadable):
+        branches(unit)
+
+
+def test_more_branches_than_are_told_of_are_refused() -> None:
+    with pytest.raises(SourceUnreadable):
+        branches(branch(), branch("311000020"), total=1)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_list_that_is_gone_is_not_taken_for_a_company_that_is(status: int) -> None:
+    answer = read(ask(KEY, "branches", FJORDLYS), b"", status)
+    assert (answer.kind, answer.purge) == (AnswerKind.FAILED, False)
 
 
 def test_the_owner_of_a_branch_is_offered_but_decides_nothing() -> None:
@@ -263,19 +360,30 @@ def test_recorded_roles_state_holders_changes_and_auditor() -> None:
     assert values(answer, "company.board_changed") == ["2026-02-17"]
     assert values(answer, "company.auditor") == ["ERNST & YOUNG AS"]
     holders = [each.fact for each in answer.facts if each.fact.key == "role.holder"]
-    assert [fact.qualifier("role") for fact in holders] == [
-        "Daglig leder",
-        "Styrets leder",
-        "Styremedlem",
-    ]
+    roles = [fact.qualifier("role") for fact in holders]
+    assert roles == ["manager", "chair", "employee_member"]
+    (auditor,) = [each.fact for each in answer.facts if each.fact.key == "company.auditor"]
+    assert auditor.qualifier("number") == "976389387"
     assert answer.drift == ()
 
 
-def test_firms_that_own_a_partnership_are_role_holders() -> None:
+def test_firms_that_own_a_partnership_are_its_owners() -> None:
     answer = read_recorded(
         ask(KEY, "roles", "810005912"), f"{KEY}/docs_enheter-roller-enhet-response.json"
     )
-    assert values(answer, "role.holder") == ["Rolfsens Deltakerorganisasjon AS", "Sult AS"]
+    owners = [each.fact for each in answer.facts]
+    assert [(fact.key, fact.value, fact.qualifiers) for fact in owners] == [
+        (
+            "company.owner",
+            name,
+            (("kind", "partner"), ("number", number), ("scheme", "no.orgnr"), ("share", "0.5")),
+        )
+        for name, number in (
+            ("Rolfsens Deltakerorganisasjon AS", "810006242"),
+            ("Sult AS", "810004282"),
+        )
+    ]
+    assert answer.drift == ()
 
 
 def test_who_left_was_struck_off_or_died_is_left_out() -> None:
@@ -309,8 +417,9 @@ def test_errors_of_the_register_are_failures() -> None:
     assert read_recorded(unit(), f"{KEY}/error_500_docs.json", 500).kind is AnswerKind.FAILED
 
 
-def test_research_asks_for_the_unit_and_its_roles() -> None:
-    assert SOURCES[KEY].plan(COMPANY, ()) == (unit(), ask(KEY, "roles", FJORDLYS))
+def test_research_asks_for_the_unit_its_roles_and_its_branches() -> None:
+    roles, branches = ask(KEY, "roles", FJORDLYS), ask(KEY, "branches", FJORDLYS)
+    assert SOURCES[KEY].plan(COMPANY, ()) == (unit(), roles, branches)
 
 
 def test_a_danish_number_is_not_asked_here() -> None:
@@ -358,6 +467,10 @@ def test_requests_go_to_the_register_by_name_number_and_kind() -> None:
     assert source.request(by_number).url.endswith("/api/enheter/311000004")
     assert source.request(ask(KEY, "roles", FJORDLYS)).url.endswith("/enheter/311000004/roller")
     assert source.request(ask(KEY, "branch", FJORDLYS)).url.endswith("/underenheter/311000004")
+    branches = source.request(ask(KEY, "branches", FJORDLYS)).address
+    assert branches.endswith(
+        "/api/underenheter?overordnetEnhet=311000004&size=50&sort=antallAnsatte%2CDESC"
+    )
 
 
 @given(st.text(max_size=12))
