@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -333,6 +333,27 @@ def test_what_was_typed_is_kept_while_another_company_is_shown(
     assert (rows["equity"].amount.text(), rows["equity"].page.text()) == ("26 699", "2")
     assert (page.form.fields["unit"].text(), line(page, "currency").text()) == ("1000", "NOK")
     assert (page.side.page, page.side.paper.zoom) == (2, 1.25)
+
+
+def test_the_years_a_register_has_as_pdf_are_offered_to_be_opened(
+    page: TypingPage, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda address: wanted.append(address.toString())
+    )
+    page.open(researched(desk, FJORDLYS))
+    area = page.side.drop
+    qtbot.waitUntil(area.open_online.isVisible, timeout=10_000)
+    assert any("Regnskapsregisteret has these years" in each for each in said(area))
+    years = [area.year.itemText(place) for place in range(area.year.count())]
+    assert years[:3] == ["2024", "2023", "2022"]
+    area.year.setFocus()
+    QTest.keyClick(area.year, Qt.Key.Key_Down)
+    area.open_online.click()
+    assert wanted == [
+        "https://data.brreg.no/regnskapsregisteret/regnskap/aarsregnskap/kopi/311000004/2023"
+    ]
 
 
 def test_a_document_that_cannot_be_read_is_told_and_what_was_typed_stays(

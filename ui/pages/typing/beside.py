@@ -11,6 +11,7 @@ from workbench.app.dossiers import open_dossier
 from workbench.app.typing_accounts import Document, Entered, enter, open_document
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.currencies import currency_in
+from workbench.domain.filed_documents import FiledDocument, without_figures
 from workbench.domain.operation import Operation
 from workbench.domain.source import Manifest
 from workbench.domain.typed_accounts import Typed
@@ -27,13 +28,19 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of a company that matters here."""
+    """What is known of a company that matters here.
+
+    Attributes:
+        currency: of its country; empty where that is not known.
+        documents: that registers keep of years without figures, the newest first.
+    """
 
     company: UUID
     name: str
     currency: str
     accounts: tuple[AnnualAccounts, ...]
     manifests: Mapping[str, Manifest]
+    documents: tuple[FiledDocument, ...]
 
 
 def opened(company: UUID | None, file: Path, desk: Desk, control: JobControl) -> Opened:
@@ -61,11 +68,13 @@ def entered(
 def known_of(company: UUID, desk: Desk) -> Known:
     """Read what is known of a company."""
     dossier = open_dossier(desk, company)
-    subject = dossier.sounding.company
+    sounding = dossier.sounding
+    subject = sounding.company
     return Known(
         company,
         subject.name,
         currency_in(subject.country, desk.now().date()),
-        dossier.sounding.accounts,
+        sounding.accounts,
         dossier.manifests,
+        without_figures(desk.lookups.documents(subject, sounding.facts), sounding.accounts),
     )

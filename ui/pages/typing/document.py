@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QIntValidator, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QGuiApplication,
+    QIntValidator,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -14,26 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons
 from ui.pages.typing.drawn import Drawer, DrawnPage
+from ui.pages.typing.drop_area import CHOOSE, DropArea
 from ui.pages.typing.paper import Paper
 from ui.theme.look import Look
-from ui.theme.scale import CARD_RADIUS, GRID, Type
-from ui.widgets.buttons import IconButton, LinkButton, QuietButton
+from ui.theme.scale import GRID, Type
+from ui.widgets.buttons import IconButton, LinkButton
 from ui.widgets.flow import Flow
 from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app.typing_accounts import Document
 from workbench.errors import WorkbenchError
-from workbench.texts import Message, say
-
-_ICON = 32
-_CHOOSE = say("Choose the document…")
-_DROP = say("Drop the annual report here, or choose it")
-_WHAT = say(
-    "A PDF, as the register or the company publishes it, or as they mailed it to you. It is kept"
-    " with the figures, so that each can be looked up on its page."
-)
+from workbench.texts import say
 
 
 class DocumentSide(QWidget):
@@ -54,7 +50,7 @@ class DocumentSide(QWidget):
         self.page = 0
         self._drawer = Drawer(workspace, self)
         self._drawer.drawn.connect(self._show_drawn)
-        self.drop = _DropArea(look)
+        self.drop = DropArea(look)
         self.drop.choose.clicked.connect(self.choose)
         self._reader = QWidget()
         self.paper = Paper(look)
@@ -67,7 +63,7 @@ class DocumentSide(QWidget):
 
     def choose(self) -> None:
         """Let a file be chosen."""
-        chosen, _ = QFileDialog.getOpenFileName(self, self._look.say(_CHOOSE), "", "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getOpenFileName(self, self._look.say(CHOOSE), "", "PDF (*.pdf)")
         if chosen:
             self.brought.emit(Path(chosen))
 
@@ -188,49 +184,6 @@ class DocumentSide(QWidget):
 
     def _jump(self) -> None:
         self.go_to(int(self._number.text()))
-
-
-class _DropArea(QWidget):
-    """Says in a few words what is wanted; the whole page takes what is dropped."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.choose = QuietButton(look, _CHOOSE, icon="folder-open")
-        self._told = words(look, "", Type.BODY, "soft", wrap=True)
-        self._told.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._told.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6 * GRID, 6 * GRID, 6 * GRID, 6 * GRID)
-        column.setSpacing(3 * GRID)
-        column.addStretch(2)
-        column.addSpacing(_ICON + 2 * GRID)
-        self._first = words(look, _DROP, Type.BRAND, wrap=True)
-        for said in (self._first, words(look, _WHAT, Type.BODY, "soft", wrap=True)):
-            said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(said)
-        column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._told)
-        column.addStretch(3)
-        look.changed.connect(self.update)
-
-    def tell(self, message: Message | None, *, wrong: bool = False) -> None:
-        """Say something below, or nothing more."""
-        self._told.setText(self._look.say(message) if message is not None else "")
-        self._told.setVisible(message is not None)
-        self._told.setProperty("role", "not_now" if wrong else "soft")
-        self._told.style().polish(self._told)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("edge"), 1.0, Qt.PenStyle.DashLine))
-        painter.setBrush(self._look.colour("surface"))
-        around = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(around, CARD_RADIUS, CARD_RADIUS)
-        top = self._first.y() - _ICON - 4 * GRID
-        place = QRectF((self.width() - _ICON) / 2, top, _ICON, _ICON)
-        icons.paint(painter, place, "file-text", self._look.roles.faint)
 
 
 class _FileName(QLabel):

@@ -194,6 +194,7 @@ class TypingPage(PageFrame):
             say("Each figure keeps its page, and is marked as entered by hand."),
         )
         self.form.show_known(known.accounts, known.manifests, known.currency)
+        self.side.drop.offer(known.documents, known.manifests)
 
     def _changed(self, company: UUID) -> None:
         if company == self._company and self.isVisible():
