@@ -8,7 +8,7 @@ from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from workbench.domain.brought import Room, T, TaskT
-from workbench.domain.company import Company, Query
+from workbench.domain.company import Company, Identifier, Query
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
 from workbench.domain.filed_documents import FiledDocument
@@ -164,6 +164,16 @@ class LatePages:
     def read_page(self, content: bytes, address: str) -> ProposedFacts:
         """Return what a page proposes; see `PageReader.read_page`."""
         return self._reader().read_page(content, address)
+
+    def filed_in(self, file: Path, identifiers: Sequence[Identifier]) -> bytes | None:
+        """Return a company's page out of a package; see `PageReader.filed_in`."""
+        return self._reader().filed_in(file, identifiers)
+
+    def read_register(
+        self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
+    ) -> ProposedFacts | None:
+        """Return what a register's file proposes; see `PageReader.read_register`."""
+        return self._reader().read_register(file, numbers, room, control)
 
 
 class ClosedRoom(Room, Protocol):

@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterator, Mapping
 # Before anything starts Qt: figures are of the program, not of a screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.bench import accounts_read, paper, queueing, research, silence, store, watching, window
+from tests.bench import (
+    accounts_read,
+    company_facts,
+    paper,
+    queueing,
+    research,
+    silence,
+    store,
+    watching,
+    window,
+)
 from tests.bench.figures import Figure
 from tests.bench.table import written
 
@@ -20,6 +30,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "store": store.figures,
     "queue": queueing.figures,
     "watching": watching.figures,
+    "company_facts": company_facts.figures,
     "accounts": accounts_read.figures,
 }
 

@@ -93,10 +93,13 @@ def test_what_was_finally_answered_is_not_what_to_ask_next(leadline: Leadline) -
     assert "Ask somebody who has sold to them whether they pay on time." in gone
 
 
-def test_nobody_is_sent_to_look_up_the_roles_of_a_danish_company(leadline: Leadline) -> None:
+def test_who_wants_the_roles_of_a_danish_company_is_told_which_key_that_takes(
+    leadline: Leadline,
+) -> None:
     leadline("research", "32570119")
     score = leadline("score", "32570119").out
-    assert "roles: no source here tells that about this company" in score
+    wanted = "roles: CVR system-til-system tells that, with a key; without one nobody does"
+    assert wanted in score
     assert "domain: not looked up yet" not in score
 
 

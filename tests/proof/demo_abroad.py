@@ -18,6 +18,20 @@ _NOBODY = (
         {"success": True, "result": {"records": [], "total": 0}},
     ),
     ("ee", "ariregister.rik.ee", "/eng/api/autocomplete", {"status": "OK", "data": []}),
+    # The list of all tickers is never empty: this one has an invented lamp maker's alone.
+    (
+        "us",
+        "www.sec.gov",
+        "/files/company_tickers.json",
+        {"0": {"cik_str": 9999999998, "ticker": "EXHH", "title": "Example Harbour Lamps Inc."}},
+    ),
+)
+_NO_CZECH = Exchange(
+    method="POST",
+    host="ares.gov.cz",
+    path="/ekonomicke-subjekty-v-be/rest/ekonomicke-subjekty/vyhledat",
+    file="answers/cz/no-hits.json",
+    body=json_body({"pocetCelkem": 0, "ekonomickeSubjekty": []}),
 )
 
 
@@ -27,3 +41,4 @@ def exchanges() -> Iterator[Exchange]:
         yield Exchange(
             host=host, path=path, file=f"answers/{country}/no-hits.json", body=json_body(body)
         )
+    yield _NO_CZECH

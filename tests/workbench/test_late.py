@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -107,6 +108,8 @@ def test_an_engine_that_was_asked_is_closed() -> None:
         (LateExporter, "formats", ()),
         (LateExporter, "write_folder", ("dossier", "texts", "folder")),
         (LatePages, "read_page", (b"", "address")),
+        (LatePages, "filed_in", ("file", ("number",))),
+        (LatePages, "read_register", (Path("x.zip"), (), "room", JobControl())),
         (LateRoom, "run", (len, b"", JobControl())),
     ],
 )

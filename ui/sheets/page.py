@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.sheets.form import Filled, UseCase
+from ui.tasks import Task
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.buttons import LinkButton
@@ -29,18 +30,34 @@ from ui.workspace import Workspace
 from workbench.app import saved_pages
 from workbench.app.desk import Desk
 from workbench.domain.accounts import Scope, scope_of
+from workbench.domain.company import Company, Scheme
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import declared
 from workbench.domain.proposal import Proposal, ProposedLine, Standing
 from workbench.domain.source import source_title
 from workbench.errors import WorkbenchError
+from workbench.jobs import JobControl, Progress
 from workbench.texts import Message, say, say_many
 
 WIDE = 640
 _ADDRESS = "address"
 _CHOOSE = say("Choose the saved page")
 _READ = say("Read the page")
+_PROFF = say(
+    "Open the company's page at proff.dk or proff.no yourself, save it, and drop the file here; or"
+    " select the whole page, copy and paste it. One page at a time: their terms forbid collecting"
+    " pages by machine."
+)
+_BRITISH = say(
+    "Download the company's accounts from Companies House as a web page (iXBRL), or a daily or"
+    " monthly package of accounts, and drop the file here. A package may hold many companies: only"
+    " this one's accounts are read."
+)
+_BELGIAN = say(
+    "Download the full file of KBO/BCE Open Data yourself, which takes a free account with the"
+    " register, and drop the zip here. Updates that lie beside it are read as well."
+)
 
 
 class Page(Filled):
@@ -62,6 +79,7 @@ class Page(Filled):
         self.rows: list[CheckRow] = []
         self._dossier = dossier
         self._brought: Path | bytes | None = None
+        self._reading: Task | None = None
         self._bringing = self._bringing_part()
         self._told = words(look, "", Type.BODY, "soft", wrap=True)
         self._notes = words(look, "", Type.SMALL, "look_closer", wrap=True)
@@ -119,6 +137,18 @@ class Page(Filled):
             self._told.hide()
             self.primary.set_message(_READ if self._brought is not None else _CHOOSE)
 
+    def show_progress(self, progress: Progress) -> None:
+        """Say how far a register's file is searched: one of gigabytes takes a while."""
+        share = f"{progress.done * 100 // progress.total} %" if progress.total else ""
+        self._told.setText(f"{self._look.say(progress.label)} {share}".strip())
+        self._told.show()
+
+    def dismiss(self) -> None:
+        """Go away, and stop a search through a large file."""
+        if self._reading is not None:
+            self._reading.cancel()
+        super().dismiss()
+
     def concluded(self, result: object) -> None:
         self.proposal = None
         super().concluded(result)
@@ -145,11 +175,7 @@ class Page(Filled):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3 * GRID)
-        how = say(
-            "Open the company's page at proff.dk or proff.no yourself, save it, and drop the file"
-            " here; or select the whole page, copy and paste it. One page at a time: their terms"
-            " forbid collecting pages by machine."
-        )
+        how = _how(self._dossier.sounding.company)
         column.addWidget(words(self._look, how, Type.BODY, "soft", wrap=True))
         paste = LinkButton(self._look, say("Paste what you copied"))
         paste.setToolTip(QKeySequence(QKeySequence.StandardKey.Paste).toString())
@@ -167,7 +193,8 @@ class Page(Filled):
         return part
 
     def _choose(self) -> None:
-        title, kinds = self._look.say(_CHOOSE), "*.html *.htm *.mhtml *.mht *.txt"
+        title = self._look.say(_CHOOSE)
+        kinds = "*.html *.htm *.mhtml *.mht *.txt *.xhtml *.xml *.zip"
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", f"({kinds})")
         if chosen:
             self.take_file(Path(chosen))
@@ -189,9 +216,10 @@ class Page(Filled):
             company=self.about,
             address=self.draft()[_ADDRESS],
         )
-        self.workspace.look(
+        self._reading = self.workspace.study(
             ask, self._show, failed=self.show_problem, replaces=f"page {self.about}"
         )
+        self._reading.progressed.connect(self.show_progress)
 
     # --- its lines --------------------------------------------------------------------------------
 
@@ -251,9 +279,18 @@ class Page(Filled):
         )
 
 
-def _proposed(desk: Desk, *, brought: Path | bytes, company: UUID, address: str) -> Proposal:
-    content = saved_pages.read_file(brought) if isinstance(brought, Path) else brought
-    return saved_pages.propose(desk, company, content, address)
+def _proposed(
+    desk: Desk, control: JobControl, *, brought: Path | bytes, company: UUID, address: str
+) -> Proposal:
+    if isinstance(brought, Path):
+        return saved_pages.propose_file(desk, company, brought, address, control)
+    return saved_pages.propose(desk, company, brought, address)
+
+
+def _how(company: Company) -> Message:
+    if company.numbers(Scheme.BE_KBO):
+        return _BELGIAN
+    return _BRITISH if company.country == "GB" else _PROFF
 
 
 def _told(proposal: Proposal) -> Message:

@@ -81,8 +81,9 @@ class CandidateRow(PressableRow):
 
 def _who(candidate: Candidate, look: Look) -> Message:
     told = number_words(candidate.identifier)
-    place = place_words(candidate.town, candidate.country, look.texts)
-    told = say("{first} · {second}", first=told, second=place)
+    if candidate.town or candidate.country:
+        place = place_words(candidate.town, candidate.country, look.texts)
+        told = say("{first} · {second}", first=told, second=place)
     if candidate.form:
         told = say("{first} · {second}", first=told, second=candidate.form)
     if candidate.founded is not None:

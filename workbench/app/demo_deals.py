@@ -24,8 +24,12 @@ def closing(desk: Desk, deal: ToldDeal, control: JobControl) -> Chapter:
     def close(opened: Opened) -> None:
         company = opened.company
         had = {lookup.question.key for lookup in answers_so_far(desk, opened, control)}
-        planned = [each.question for each in research.plan(desk, company.id)]
-        units = [each for each in planned if each.kind == _UNIT and each.key not in had]
+        free = [each for each in research.plan(desk, company.id) if each.usable and not each.costs]
+        units = [
+            each.question
+            for each in free
+            if each.question.kind == _UNIT and each.question.key not in had
+        ]
         desk.lookups.run(units, company=company.id, control=control)
         write(
             desk, company.id, _ended(deal), lambda ledger: _append_deal(desk, ledger, deal, opened)

@@ -1,6 +1,6 @@
 """The desk: what every use case works with, and who sits at it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.card import Card
+from workbench.domain.company import Identifier
 from workbench.domain.fill_rate import Suspicion
 from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Seats, Store
 from workbench.domain.proposal import PageReader, ProposedFacts
@@ -44,6 +45,19 @@ class NoPages:
     """The reader of a desk that was given none: it reads no page."""
 
     def read_page(self, content: bytes, address: str) -> ProposedFacts:
+        """Refuse.
+
+        Raises:
+            InvalidInput: always, at the field `page`.
+        """
+        raise InvalidInput(say("No page can be read here."), field="page")
+
+    def filed_in(self, file: Path, identifiers: Sequence[Identifier]) -> None:
+        """Find no package."""
+
+    def read_register(
+        self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
+    ) -> ProposedFacts | None:
         """Refuse.
 
         Raises:

@@ -1,4 +1,4 @@
-"""A page that a person saved or pasted: proposed line by line, confirmed, and kept."""
+"""A page or file that a person saved or pasted: proposed line by line, confirmed, and kept."""
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
@@ -19,6 +19,7 @@ from workbench.domain.property import Kind, has_ended, not_ended
 from workbench.domain.proposal import Proposal, ProposedFacts, ProposedLine, Standing
 from workbench.domain.sounding import Sounding
 from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.jobs import JobControl
 from workbench.texts import Message, say
 
 PAGE = "page"
@@ -47,6 +48,26 @@ def read_file(file: Path) -> bytes:
     return content
 
 
+def read_brought(desk: Desk, company: UUID, file: Path) -> bytes:
+    """Return the bytes of a saved page, or of the company's own in a package of many companies'.
+
+    A package may be of any size: only the company's page is taken out of it.
+
+    Raises:
+        NotInStore: there is no such company.
+        InvalidInput: it cannot be read, is too large, or holds nothing of the company's; `field`
+            is `page`.
+    """
+    subject = desk.store.read(lambda ledger: ledger.companies.get(company))
+    try:
+        filed = desk.pages.filed_in(file, subject.identifiers)
+    except SourceUnreadable as problem:
+        raise InvalidInput(problem.message, field=PAGE) from problem
+    if filed is not None and len(filed) > LARGEST:
+        raise InvalidInput(say("{file} is larger than any page.", file=file.name), field=PAGE)
+    return read_file(file) if filed is None else filed
+
+
 def propose(desk: Desk, company: UUID, content: bytes, address: str = "") -> Proposal:
     """Read a page and set what it proposes beside what is known; nothing is written.
 
@@ -64,7 +85,42 @@ def propose(desk: Desk, company: UUID, content: bytes, address: str = "") -> Pro
     try:
         page = desk.pages.read_page(content, address)
     except SourceUnreadable as problem:
-        raise InvalidInput(problem.message, field=PAGE, hint=_SAVE_AGAIN) from problem
+        raise InvalidInput(
+            problem.message, field=PAGE, hint=problem.hint or _SAVE_AGAIN
+        ) from problem
+    return _proposal(desk, company, page)
+
+
+def propose_file(
+    desk: Desk, company: UUID, file: Path, address: str = "", control: JobControl | None = None
+) -> Proposal:
+    """Read what a person saved as a file: a page, or a register's own zip with all companies.
+
+    Args:
+        desk: where we sit.
+        company: whom it should be about.
+        file: the page, or the zip.
+        address: of the page; empty where the page itself says it, and for a zip.
+        control: told how far a large file is searched, and stops it.
+
+    Raises:
+        NotInStore: there is no such company.
+        InvalidInput: as `propose` does; `field` is `page` too where the company is not in the zip.
+        CancelledByUser: the reading was stopped.
+    """
+    subject = desk.store.read(lambda ledger: ledger.companies.get(company))
+    try:
+        page = desk.pages.read_register(
+            file, subject.identifiers, desk.room, control or JobControl()
+        )
+    except SourceUnreadable as problem:
+        raise InvalidInput(problem.message, field=PAGE, hint=_DOWNLOAD_AGAIN) from problem
+    if page is None:
+        return propose(desk, company, read_brought(desk, company, file), address)
+    return _proposal(desk, company, page)
+
+
+def _proposal(desk: Desk, company: UUID, page: ProposedFacts) -> Proposal:
     subject, facts = desk.store.read(
         lambda ledger: (ledger.companies.get(company), ledger.facts.of_company(company))
     )
@@ -125,6 +181,7 @@ def confirm(
     return Operation(result=lookup, did=did, inverse=lambda: taken_back(desk, company, entity, did))
 
 
+_DOWNLOAD_AGAIN = say("Download the register's file again, whole, and leave it zipped.")
 _SAVE_AGAIN = say(
     "Open the company's own page in the browser, wait until its figures show, and save the whole"
     " page again, or select all of it, copy and paste it here."

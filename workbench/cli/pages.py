@@ -36,21 +36,20 @@ _STANDINGS = {
 def page(
     context: typer.Context,
     query: QUERY,
-    file: Annotated[Path, typer.Argument(help="The page as you saved it.")],
+    file: Annotated[Path, typer.Argument(help="The page, or a package that holds it.")],
     address: str = ADDRESS,
     yes: bool = YES,
     take: str = TAKE,
     answers: str = ANSWERS,
 ) -> int:
-    """Read a proff page you saved, show what it proposes, and keep the lines you confirm."""
+    """Read a proff page, British accounts or a register's zip you saved; keep what you confirm."""
     console: Console = context.obj
     with console.desk() as desk:
         if answers:
             found = FoundFile(file=file, address=address)
             return answer_with_file(console, desk, query, answers, found)
         company = known_company(desk, query).id
-        content = saved_pages.read_file(file)
-        proposal = saved_pages.propose(desk, company, content, address)
+        proposal = saved_pages.propose_file(desk, company, file, address)
         if not yes and not take:
             return _show(console, desk, proposal)
         chosen = _numbers(take, len(proposal.lines)) if take else _agreed(proposal)

@@ -12,6 +12,7 @@ from workbench.domain.property_makers import ACCOUNTS
 from workbench.texts import Message, say
 
 _PREFIX = "accounts."
+_FILED = f"{_PREFIX}filed"
 _YEAR_DAYS = range(350, 381)
 """Lengths a period may have, in days, and still be read as a year."""
 
@@ -122,15 +123,20 @@ def period_words(start: date | None, end: date) -> Message:
     return say("{count} months to {end}", count=months, end=str(end.year))
 
 
+_Key = tuple[Entity, str, Scope, str, date]
+
+
 def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     """Return the sets of accounts that the facts make up, the newest first.
 
     Facts belong together when source, entity, filing, scope, version and the period's end agree.
+    The day of filing is told by a register's list of filings, which is another source than the
+    filing itself: it joins the figures of the same filing and period, and makes no set by itself.
     Of two sets for the same period, own figures come before the group's, and then the one to use
     before the others: `chosen_first`. A set that only repeats another of the same source and period
     is left out.
     """
-    groups: dict[tuple[Entity, str, Scope, str, date], list[KnownFact]] = {}
+    groups: dict[_Key, list[KnownFact]] = {}
     for known in facts:
         fact = known.fact
         if fact.key.startswith(_PREFIX) and fact.end is not None and known.current:
@@ -142,11 +148,29 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
                 fact.end,
             )
             groups.setdefault(key, []).append(known)
+    listed = {key: groups.pop(key) for key in [*groups] if _is_listing(groups[key])}
     latest: dict[tuple[Entity, str, Scope, str], date] = {}
     for key in groups:
         latest[key[:4]] = max(key[4], latest.get(key[:4], key[4]))
-    sets = [_assemble(known, latest[key[:4]]) for key, known in groups.items()]
+    sets = [
+        _assemble(known, latest[key[:4]], _days_of(key, listed)) for key, known in groups.items()
+    ]
     return tuple(sorted(_without_repeats(sets), key=_newest_first))
+
+
+def _is_listing(facts: Iterable[KnownFact]) -> bool:
+    return all(known.fact.key == _FILED for known in facts)
+
+
+def _days_of(key: _Key, listed: Mapping[_Key, list[KnownFact]]) -> list[KnownFact]:
+    """Return the days of filing that a list tells of the filing and period of some figures."""
+    entity, filing, _, _, end = key
+    return [
+        known
+        for (lister, number, _, _, until), facts in listed.items()
+        if filing and (number, until) == (filing, end) and lister.number == entity.number
+        for known in facts
+    ]
 
 
 def _without_repeats(sets: Iterable[AnnualAccounts]) -> Iterable[AnnualAccounts]:
@@ -200,11 +224,12 @@ def source_rank(source: str) -> int:
     return ACCOUNTS.index(source) if source in ACCOUNTS else len(ACCOUNTS)
 
 
-def _assemble(facts: list[KnownFact], latest: date) -> AnnualAccounts:
+def _assemble(facts: list[KnownFact], latest: date, listed: list[KnownFact]) -> AnnualAccounts:
     # Where a filing was read twice, the newest reading of a line stands, in whatever order it came.
     known = sorted(facts, key=lambda each: (each.last_seen, each.fact.id))
     first = known[-1].fact
     currencies = [each.fact.unit for each in known if each.fact.unit]
+    lines = sorted(listed, key=lambda each: (each.last_seen, each.fact.id))
     starts = [each.fact.start for each in known if each.fact.start is not None]
     return AnnualAccounts(
         entity=first.entity,
@@ -216,5 +241,5 @@ def _assemble(facts: list[KnownFact], latest: date) -> AnnualAccounts:
         later=latest if first.end is not None and first.end < latest else None,
         exact=first.qualifier("precision") != "year",
         currency=currencies[-1] if currencies else "",
-        lines={each.fact.key.removeprefix(_PREFIX): each for each in known},
+        lines={each.fact.key.removeprefix(_PREFIX): each for each in (*lines, *known)},
     )

@@ -19,6 +19,7 @@ BIRTH = frozenset(
         "dateofbirth",
         "yearofbirth",
         "dob",
+        "datumnarozeni",
         "latvian_identity_number_masked",
     }
 )

@@ -1,5 +1,6 @@
 """The codes that registers write in their answers, in a reader's words."""
 
+from workbench.domain import british_words
 from workbench.texts import Message, say
 
 _CODES = {
@@ -7,12 +8,19 @@ _CODES = {
         "regnskapslovenAlminneligRegler": say("the Accounting Act's general rules"),
         "forenkletAnvendelseIFRS": say("IFRS, simplified"),
         "Danish GAAP": say("the Danish Financial Statements Act"),
+        **british_words.RULES,
     },
     "accounts.layout": {
         "smaa": say("for small companies"),
         "store": say("for large companies"),
         "oevrige": say("for other companies"),
+        **british_words.LAYOUTS,
     },
+    "accounts.audit_kind": british_words.AUDITS,
+    "company.insolvency": british_words.by_words(british_words.INSOLVENCIES),
+    "company.no_parent_because": british_words.by_words(british_words.NO_PARENT),
+    "company.remark": british_words.by_words(british_words.REMARKS),
+    "company.status_reason": british_words.by_words(british_words.STATUSES),
 }
 
 

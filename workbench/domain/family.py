@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from workbench.domain.company import Identifier, Scheme
+from workbench.domain.company import Identifier, Judgement, Sameness, Scheme
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.figures import Share
 from workbench.domain.sounding import Sounding
@@ -66,6 +66,11 @@ def family(sounding: Sounding) -> tuple[Kinship, ...]:
         for key, title, keys in _GROUPS
     )
     return tuple(each for each in kin if each.relatives)
+
+
+def similar(sounding: Sounding) -> tuple[Judgement, ...]:
+    """Return the judgements that an entity of a similar name is, or may be, another company."""
+    return tuple(each for each in sounding.judgements if each.sameness is not Sameness.SAME)
 
 
 def no_parent_told(sounding: Sounding) -> tuple[KnownFact, ...]:

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import ClassVar
 
 from workbench.domain.values import decimal_text, read_decimal
-from workbench.texts import Message, Texts, argument_kind, say
+from workbench.texts import Message, Texts, argument_kind, say, say_many
 
 _SEVEN_DIGITS = 10**7
 _FINEST = 5
@@ -19,6 +19,9 @@ _WORDS = {
     "da": {"million": "mio.", "billion": "mia."},
     "nb": {"million": "mill.", "billion": "mrd."},
 }
+CALLS = "XXX"
+"""ISO 4217 for no currency: calls that a contract counts, at a price that it alone says."""
+
 _CROWNS = {"da": {"DKK": "kr."}, "nb": {"NOK": "kr"}}
 
 
@@ -32,7 +35,10 @@ def rounded(value: Decimal, places: int) -> Decimal:
 @argument_kind
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount in whole units of an ISO 4217 currency; never a float."""
+    """An amount in whole units of an ISO 4217 currency; never a float.
+
+    A price that only a contract says is counted in `CALLS`.
+    """
 
     kind: ClassVar[str] = "money"
     amount: Decimal
@@ -43,6 +49,11 @@ class Money:
 
         English puts the currency first (DKK 9.42 m), Danish and Norwegian last (9,42 mio. kr.).
         """
+        if self.currency == CALLS:
+            calls = int(self.amount)
+            return texts.say(
+                say_many("{count} call of your contract", "{count} calls of your contract", calls)
+            )
         number, word = self._scaled(texts)
         unit = _CROWNS.get(texts.language, {}).get(self.currency, self.currency)
         last = texts.locale.language in _WORDS and texts.locale.language != "en"

@@ -76,10 +76,12 @@ def cased(town: str) -> str:
 
 
 def place_words(town: str, country: str, texts: Texts) -> Message:
-    """Return town and country, the latter by its ISO 3166 code; only the country without a town."""
+    """Return town and country, the latter by its ISO 3166 code; either alone where that is all."""
     name = texts.locale.territories.get(country, country)
     if not town:
         return say("{country}", country=name)
+    if not country:
+        return say("{town}", town=cased(town))
     return say("{town}, {country}", town=cased(town), country=name)
 
 
@@ -119,7 +121,8 @@ def who_words(sounding: Sounding, texts: Texts) -> Message:
     """Return the line below the name: number, place, founding day, employees."""
     company, town = sounding.company, sounding.chosen("company.town")
     parts = [number_words(each) for each in company.identifiers[:1]]
-    parts.append(place_words(town.shown.fact.value if town else "", company.country, texts))
+    if town is not None or company.country:
+        parts.append(place_words(town.shown.fact.value if town else "", company.country, texts))
     founded = sounding.chosen("company.founded")
     if founded is not None:
         parts.append(say("founded {day}", day=founded.shown.fact.day))

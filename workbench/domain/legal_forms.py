@@ -1,5 +1,6 @@
 """Legal forms by country and the register's own code, in the user's language."""
 
+from workbench.domain import british_words
 from workbench.domain.fact import Fact
 from workbench.texts import Message, say
 
@@ -61,6 +62,7 @@ _FORMS: dict[str, dict[str, Message]] = {
     },
     "FI": {"16": _LIMITED, "17": _PUBLIC},
     "EE": {"OÜ": _LIMITED, "AS": _PUBLIC, "FIE": _SOLE, "TÜ": _PARTNERS, "UÜ": _LIMITED_PARTNERS},
+    "GB": {code.upper(): words for code, words in british_words.FORMS.items()},
     "LV": {"SIA": _LIMITED, "AS": _PUBLIC, "IK": _SOLE, "PS": _PARTNERS, "KS": _LIMITED_PARTNERS},
 }
 """What the forms are, in general words, by the register's code; of Denmark by the name in capitals,
@@ -75,4 +77,7 @@ def form_words(country: str, fact: Fact) -> Message:
     general = known.get(fact.qualifier("code").upper()) or known.get(fact.value.upper())
     if general is None:
         return say("{form}", form=fact.value)
+    if general.msgid == fact.value:
+        # Its register has codes alone, so the words stated are ours already.
+        return general
     return say("{general} ({form})", general=general, form=fact.value)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from workbench.domain.codes import code_words
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.identity import cased, status_words
 from workbench.domain.sounding import Sounding
@@ -106,11 +107,12 @@ def _began_and_ended(
     known: KnownFact, began: Message, over: Message, *, bad: bool
 ) -> Iterator[Event]:
     fact = known.fact
+    what = code_words(fact.key, fact.value)
     if fact.start is not None or fact.end is None:
-        words = say(began.msgid, what=fact.value)
+        words = say(began.msgid, what=what)
         yield Event(day=fact.start, words=words, known=known, bad=bad)
     if fact.end is not None:
-        yield Event(day=fact.end, words=say(over.msgid, what=fact.value), known=known)
+        yield Event(day=fact.end, words=say(over.msgid, what=what), known=known)
 
 
 def open_matters(sounding: Sounding) -> tuple[KnownFact, ...]:

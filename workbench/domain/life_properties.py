@@ -80,7 +80,7 @@ FAMILY = (
         say("Person in a role"),
         Kind.TEXT,
         many=True,
-        qualifiers=frozenset({"role"}),
+        qualifiers=frozenset({"role", "number", "scheme"}),
         personal=ROLE,
     ),
 )

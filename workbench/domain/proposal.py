@@ -1,11 +1,15 @@
-"""What a page that a person brought seems to say before it is confirmed, and who reads pages."""
+"""What a page or file that a person brought seems to say, and who reads them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Protocol
 
+from workbench.domain.brought import Room
 from workbench.domain.company import Entity, Identifier
 from workbench.domain.fact import KnownFact, Stated
+from workbench.jobs import JobControl
 from workbench.texts import Message
 
 
@@ -35,7 +39,7 @@ class ProposedFacts:
 
 
 class PageReader(Protocol):
-    """Reads pages that a person brought; nothing is asked of anybody."""
+    """Reads pages and files that a person brought; nothing is asked of anybody."""
 
     def read_page(self, content: bytes, address: str) -> ProposedFacts:
         """Return what a page proposes; `address` may be empty where the page itself says it.
@@ -43,6 +47,31 @@ class PageReader(Protocol):
         Raises:
             InvalidInput: no page of this address is read; `field` is `address`.
             SourceUnreadable: the page names no company, or is half a page.
+        """
+        ...
+
+    def filed_in(self, file: Path, identifiers: Sequence[Identifier]) -> bytes | None:
+        """Return a company's page out of a package of many companies' pages.
+
+        None where the file is no such package; nothing of the others' is read.
+
+        Raises:
+            SourceUnreadable: the package holds no page of the company's, or is damaged.
+        """
+        ...
+
+    def read_register(
+        self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
+    ) -> ProposedFacts | None:
+        """Return what a register's own file, which holds all companies, proposes about one.
+
+        None where the file is none of a register that we read.
+
+        Raises:
+            InvalidInput: the company is not in it, or has no number of that register; `field` is
+                `page`.
+            SourceUnreadable: the file is damaged, or in another shape than its register's.
+            CancelledByUser: the job was cancelled.
         """
         ...
 

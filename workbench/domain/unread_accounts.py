@@ -6,7 +6,7 @@ from datetime import datetime
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.texts import Message, say
 
-_KINDS = frozenset({"accounts", "years", "index"})
+_KINDS = frozenset({"accounts", "document_data", "filings", "years", "index"})
 """The questions whose answers are annual accounts, or lead to them."""
 _OPEN = frozenset({None, AnswerKind.FAILED, AnswerKind.REFUSED, AnswerKind.PARTIAL})
 

@@ -46,6 +46,8 @@ def flags(dossier: Dossier, texts: Texts, notes: Notes) -> tuple[Claim, ...]:
 
 def _town(sounding: Sounding, texts: Texts, notes: Notes) -> Claim:
     country, town = sounding.company.country, sounding.chosen("company.town")
+    if town is None and not country:
+        return Claim(texts.say(say("town and country not known")))
     if town is None:
         unplaced = place_words("", country, texts)
         return Claim(texts.say(say("{country}, town not known", country=unplaced)))

@@ -5,6 +5,8 @@ from workbench.domain.source import Manifest, Personal, Travel
 from workbench.texts import say
 
 PROFF_PAGE = "proff_page"
+BRITISH_FILE = "gb_accounts_file"
+BE_KBO = "be_kbo"
 TYPED = "typed_accounts"
 SENT = "sent_accounts"
 
@@ -27,6 +29,42 @@ BY_HAND: tuple[Manifest, ...] = (
         ),
         by_hand=True,
         limits=say("Nobody may ask by machine: one page at a time, opened by you."),
+        personal=Personal.SOLE_TRADERS,
+    ),
+    Manifest(
+        key=BRITISH_FILE,
+        title="Companies House (a file)",
+        answers=say("A British company's annual accounts, from a file you downloaded and brought."),
+        countries=("GB",),
+        schemes=(Scheme.GB_CRN,),
+        hosts=(),
+        paces=(),
+        licence="Companies House data, free to reuse",
+        attribution="Companies House",
+        travel=Travel.ATTRIBUTED,
+        home="https://find-and-update.company-information.service.gov.uk/",
+        by_hand=True,
+        limits=say("No key is needed: you bring the file, and confirm what it says."),
+        personal=Personal.SIGNATORIES,
+    ),
+    Manifest(
+        key=BE_KBO,
+        title="KBO/BCE Open Data",
+        answers=say("Who a Belgian company is, from the register's file that you downloaded."),
+        countries=("BE",),
+        schemes=(Scheme.BE_KBO,),
+        hosts=(),
+        paces=(),
+        licence=say("Licence of the KBO/BCE Open Data"),
+        attribution="FOD Economie / SPF Economie, KBO/BCE",
+        travel=Travel.ATTRIBUTED,
+        home="https://economie.fgov.be/",
+        warning=say(
+            "The register asks for a free account before it lets you download its file, and offers"
+            " nothing to ask without a login."
+        ),
+        by_hand=True,
+        limits=say("You download the file yourself: all of it once a month, changes every day."),
         personal=Personal.SOLE_TRADERS,
     ),
     Manifest(

@@ -9,11 +9,13 @@ from workbench.domain.fact import LocatorKind, Place, Stated
 from workbench.domain.property import Time
 from workbench.domain.values import flag_text, plain_text
 from workbench.errors import SourceUnreadable
+from workbench.lookups.danish_doubts import drop_doubtful
 from workbench.lookups.danish_taxonomy import (
     BOTH_SIDES,
     COMMON,
     FIGURES,
     MANDATORY,
+    audit_firm,
     cvr_of,
     is_audit,
     line_of,
@@ -77,6 +79,7 @@ def read_accounts(report: Report, filing: Filing) -> DanishAccounts | None:
     if not lines.chosen:
         raise SourceUnreadable(say("The accounts state no figures for their own period."))
     _drop_unbalanced(lines, report.facts, years)
+    drop_doubtful(lines, report.facts, years)
     scopes = {scope for _, scope, _ in lines.chosen}
     sheet = Sheet(Scope.GROUP if scopes == {Scope.GROUP} else Scope.OWN, years[0], filing)
     figures = tuple(stated_lines(lines, filing))
@@ -125,13 +128,7 @@ def _drop_unbalanced(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year,
 
 def _words(report: Report, sheet: Sheet) -> Iterator[Stated]:
     """Return what the filing says about itself rather than in figures."""
-    kind = stated_once(report.facts, COMMON, "TypeOfAuditorAssistance")
-    if kind is not None:
-        words = plain_text(kind.value)
-        yield sheet.state("accounts.audit_kind", words, place_of(kind))
-        audited = is_audit(words)
-        if audited is not None:
-            yield sheet.state("accounts.audited", flag_text(value=audited), place_of(kind))
+    yield from _audit(report, sheet)
     layout = stated_once(report.facts, FIGURES, "ClassOfReportingEntity")
     if layout is not None:
         yield sheet.state("accounts.layout", plain_text(layout.value), place_of(layout))
@@ -141,3 +138,22 @@ def _words(report: Report, sheet: Sheet) -> Iterator[Stated]:
             place = Place(LocatorKind.XPATH, schema.locator, schema.href)
             yield sheet.state("accounts.rules", rules, place)
             break
+
+
+def _audit(report: Report, sheet: Sheet) -> Iterator[Stated]:
+    """State what kind of statement the auditor gave, and which firm audited.
+
+    A firm that reviewed or compiled the accounts did not audit them; who signed for it is left out.
+    """
+    kind = stated_once(report.facts, COMMON, "TypeOfAuditorAssistance")
+    audited: bool | None = None
+    if kind is not None:
+        words = plain_text(kind.value)
+        yield sheet.state("accounts.audit_kind", words, place_of(kind))
+        audited = is_audit(words)
+        if audited is not None:
+            yield sheet.state("accounts.audited", flag_text(value=audited), place_of(kind))
+    firm = audit_firm(report.facts)
+    if firm is not None and audited is not False:
+        name, fact = firm
+        yield sheet.state("accounts.auditor", name, place_of(fact))

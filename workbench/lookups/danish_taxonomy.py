@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from workbench.domain.accounts import Scope
+from workbench.domain.values import plain_text
 from workbench.errors import SourceUnreadable
 from workbench.lookups.tagged_lines import Tagged, Year
 from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
@@ -18,6 +19,10 @@ _AUTHORITY = "http://xbrl.dcca.dk/"
 FIGURES = f"{_AUTHORITY}fsa"
 GENERAL = f"{_AUTHORITY}gsd"
 COMMON = f"{_AUTHORITY}cmn"
+_AUDIT_FIRM = "NameOfAuditFirm"
+_AUDITORS_PLACES = frozenset({COMMON, GENERAL, f"{_AUTHORITY}arr"})
+"""Older editions kept what concerns the auditor with other things that are general."""
+
 BOTH_SIDES = Name(FIGURES, "LiabilitiesAndEquity")
 MANDATORY = tuple(
     Name(GENERAL, local)
@@ -44,6 +49,7 @@ LINES: dict[str, tuple[str, ...]] = {
         ),
     ),
     "operating_result": ("ProfitLossFromOrdinaryOperatingActivities",),
+    "net_finance": ("ResultsFromNetFinancials",),
     "pretax_result": ("ProfitLossFromOrdinaryActivitiesBeforeTax",),
     "tax": ("TaxExpense",),
     "net_result": ("ProfitLoss",),
@@ -67,10 +73,15 @@ _AUDIT_WORDS = (
     ("no audit", False),
     ("udvidet gennemgang", False),
     ("extended review", False),
+    ("gennemgang", False),
     ("review", False),
     ("opstilling", False),
     ("compilation", False),
-    ("assistanceerklæring", False),
+    ("assistance", False),
+    ("med sikkerhed", False),
+    ("uden sikkerhed", False),
+    ("other assurance", False),
+    ("non-assurance", False),
     ("revisionspåtegning", True),
     ("audited financial statements", True),
 )
@@ -112,6 +123,23 @@ def stated_once(facts: Iterable[XbrlFact], uri: str, local: str) -> XbrlFact | N
         if fact.name == wanted and fact.value and scope_of(fact.context) is not None:
             return fact
     return None
+
+
+def audit_firm(facts: Iterable[XbrlFact]) -> tuple[str, XbrlFact] | None:
+    """Return the name of the firm that gave the auditor's statement, and the fact that tells it.
+
+    Each person who signs is a member of a typed dimension and names the firm again; two firms that
+    audit together are told side by side. Some tools write the element's own name for its value.
+    """
+    named: dict[str, XbrlFact] = {}
+    for fact in facts:
+        name = plain_text(fact.value)
+        tells = fact.name.local == _AUDIT_FIRM and fact.name.uri in _AUDITORS_PLACES
+        if tells and name and name != _AUDIT_FIRM:
+            named.setdefault(name, fact)
+    if not named:
+        return None
+    return "; ".join(named), next(iter(named.values()))
 
 
 def cvr_of(facts: Iterable[XbrlFact]) -> str:

@@ -35,33 +35,39 @@ def _began(row: Node) -> int:
     return day.toordinal() if day else 0
 
 
-def _current(rows: Iterable[Node]) -> list[Node]:
+def current(rows: Iterable[Node]) -> list[Node]:
+    """Return the rows in force."""
     return [row for row in rows if not _ended(row)]
 
 
-def _rank(row: Node) -> int:
+def rank(row: Node) -> int:
     """Return `sekvens`: 0 is the primary name or trade; absent where it was not asked for."""
     digits = row.text("sekvens") or "0"
     return int(digits) if len(digits) < _LONGEST_RANK and digits.isdecimal() else 0
 
 
 def state_unit(facts: Statements, row: Node) -> None:
-    """State status, start and end of a unit; an end outranks the status word."""
+    """State status, start and end of a unit; an end outranks the status word, which says so too.
+
+    Since when a status holds the unit does not say, but for its end.
+    """
     facts.day("company.founded", row.get("virksomhedStartdato"))
     ended = row.get("virksomhedOphoersdato")
     facts.day("company.ceased", ended)
     status = row.get("status")
     word = status_word(status.text() or "") if status else ""
+    facts.day("company.status_since", ended)
     if ended is not None and word in {"", "active"}:
         facts.add("company.status", "ceased", ended.place)
     elif status is not None and word:
         facts.add("company.status", word, status.place)
+        facts.text("company.status_reason", status)
 
 
 def state_name(facts: Statements, rows: Sequence[Node]) -> None:
     """State the name in force and, with their periods, the names before it."""
-    primary = [row for row in rows if _rank(row) == 0]
-    for row in _current(primary)[:1]:
+    primary = [row for row in rows if rank(row) == 0]
+    for row in current(primary)[:1]:
         facts.text("company.name", row.get("vaerdi"))
     for row in primary:
         words = row.get("vaerdi")
@@ -73,7 +79,7 @@ def state_name(facts: Statements, rows: Sequence[Node]) -> None:
 
 def state_address(facts: Statements, rows: Sequence[Node]) -> None:
     """State where the company has its seat; a postal address is no seat."""
-    for row in _current(rows):
+    for row in current(rows):
         if (row.text("AdresseringAnvendelse") or "").casefold() != _SEAT:
             continue
         street = _words(row, "vejnavn", "husnummerFra")
@@ -90,22 +96,31 @@ def _words(row: Node, *names: str) -> str:
 
 def state_industry(facts: Statements, rows: Sequence[Node]) -> None:
     """State the main trade and up to three others."""
-    for row in _current(rows):
+    for row in current(rows):
         code = row.text("vaerdi")
         if code is not None:
-            rank = str(_rank(row) + 1)
-            facts.text("company.industry", row.get("vaerdiTekst"), code=code, rank=rank)
+            place = str(rank(row) + 1)
+            facts.text("company.industry", row.get("vaerdiTekst"), code=code, rank=place)
 
 
 def state_form(facts: Statements, rows: Sequence[Node]) -> None:
-    """State the legal form, and whether it is a sole trader's."""
-    for row in _current(rows)[:1]:
+    """State the legal form, whether it is a sole trader's, and the forms before it."""
+    for row in current(rows)[:1]:
         code = row.get("vaerdi")
         letters = code.text() if code else None
         if code is not None and letters is not None:
             facts.text("company.form", row.get("vaerdiTekst"), code=letters)
             sole = "yes" if letters == SOLE_TRADER else "no"
             facts.add("company.sole_trader", sole, code.place)
+    for row in rows:
+        if _ended(row):
+            _state_former_form(facts, row)
+
+
+def _state_former_form(facts: Statements, row: Node) -> None:
+    told = {"code": letters} if (letters := row.code("vaerdi")) else {}
+    start, end = row.day("virkningFra"), row.day("virkningTil")
+    facts.text("company.former_form", row.get("vaerdiTekst"), start=start, end=end, **told)
 
 
 def newest_head_count(rows: Sequence[Node]) -> Node | None:
@@ -136,19 +151,24 @@ def state_employment(facts: Statements, rows: Sequence[Node]) -> None:
 
 
 def state_credit(facts: Statements, rows: Sequence[Node]) -> None:
-    """State the register's remarks on credit, and the day of a bankruptcy in force."""
-    for row in _current(rows):
+    """State the register's remarks on credit with their periods, and a bankruptcy in force."""
+    for row in rows:
         words = row.get("kreditoplysningstekst") or row.get("Kreditoplysning")
         text = words.text() if words else None
-        facts.text("company.remark", words)
-        began = row.get("virkningFra")
-        if text is not None and _BANKRUPTCY in text.casefold():
-            facts.day("company.bankrupt", began)
+        if words is None or text is None:
+            continue
+        start, end = row.day("virkningFra"), row.day("virkningTil")
+        broke = _BANKRUPTCY in text.casefold()
+        kind = {"kind": "bankruptcy"} if broke else {}
+        facts.text("company.insolvency", words, start=start, end=end, **kind)
+        if end is None:
+            facts.text("company.remark", words)
+            facts.day("company.bankrupt", row.get("virkningFra") if broke else None)
 
 
 def state_protection(facts: Statements, rows: Sequence[Node]) -> None:
     """State whether the company is protected from advertising (CVR-loven § 19)."""
-    for row in _current(rows)[:1]:
+    for row in current(rows)[:1]:
         node = row.get("vaerdi")
         words = node.text() if node else None
         if node is not None and words is not None:
@@ -158,11 +178,11 @@ def state_protection(facts: Statements, rows: Sequence[Node]) -> None:
 
 def state_phone(facts: Statements, rows: Sequence[Node]) -> None:
     """State the telephone number in force."""
-    for row in _current(rows)[:1]:
+    for row in current(rows)[:1]:
         facts.text("company.phone", row.get("vaerdi"))
 
 
 def state_email(facts: Statements, rows: Sequence[Node]) -> None:
     """State the e-mail address in force."""
-    for row in _current(rows)[:1]:
+    for row in current(rows)[:1]:
         facts.text("company.email", row.get("vaerdi"))

@@ -10,8 +10,8 @@ from workbench.domain.sounding import Sounding
 from workbench.scoring.findings import cannot_tell, facts, not_told, of_them
 from workbench.texts import Message, say
 
-LOOKED_UP_BY = ("accounts", "index")
-"""Kinds of look-up questions that tell annual accounts: the figures, and Denmark's list of them."""
+LOOKED_UP_BY = ("accounts", "document_data", "filings", "index")
+"""Kinds of look-up questions that tell annual accounts: the figures, and the lists of them."""
 
 _A_YEAR_APART = range(350, 381)
 _LOOK_UP = say("Look up the annual accounts.")

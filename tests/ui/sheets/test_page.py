@@ -1,5 +1,6 @@
 """The sheet of a saved page: brought by file, drop or clipboard, taken line by line, undone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
+from tests.kbo_files import NUMBER, full
 from tests.proff_pages import ADDRESS, TEXT, data_page, table_page
 from tests.ui import audit
 from tests.ui.sheets.conftest import Bench
 from ui.sheets.page import Page
-from ui.theme.look import dress
+from ui.theme.look import Look, dress
+from workbench.app.companies import open_company
+from workbench.domain.company import Candidate, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Lookup
 from workbench.domain.proposal import Standing
-from workbench.texts import STRETCHED
+from workbench.jobs import Progress
+from workbench.texts import STRETCHED, say
 
 
 @pytest.fixture
@@ -157,3 +162,52 @@ def test_nothing_is_cut_and_everything_has_a_name(
     read(bench, sheet)
     audit.settle(host)
     assert audit.faults(host) == []
+
+
+def test_of_a_british_company_its_filed_accounts_are_asked_for(bench: Bench) -> None:
+    dossier = bench.dossier()
+    sounding = dossier.sounding
+    british = replace(sounding, company=replace(sounding.company, country="GB"))
+    bench.shelf.open("page", replace(dossier, sounding=british))
+    sheet = bench.shelf.sheet
+    assert isinstance(sheet, Page)
+    assert "Companies House" in problem(sheet)
+    assert "proff.dk or proff.no" not in problem(sheet)
+
+
+def test_a_registers_zip_is_searched_and_what_is_wrong_with_it_said(
+    bench: Bench, tmp_path: Path
+) -> None:
+    sheet = opened(bench)
+    sheet.take_file(full(tmp_path))
+    read(bench, sheet)
+    assert sheet.proposal is None
+    assert "no Belgian enterprise number" in problem(sheet)
+
+
+def test_a_belgian_companys_lines_come_from_the_registers_zip(
+    bench: Bench, look: Look, host: QWidget, tmp_path: Path
+) -> None:
+    candidate = Candidate(
+        entity=Entity("vies", NUMBER),
+        identifier=Identifier(Scheme.BE_KBO, NUMBER),
+        name="Fjordlys",
+        country="BE",
+    )
+    belgian = bench.seat.dossier(open_company(bench.seat.desk, candidate).result)
+    sheet = Page(look, bench.workspace, belgian, host)
+    sheet.open()
+    assert "KBO/BCE Open Data" in problem(sheet)
+    sheet.take_file(full(tmp_path))
+    read(bench, sheet)
+    assert sheet.proposal is not None
+    assert len(sheet.rows) == len(sheet.proposal.lines)
+    sheet.dismiss()
+
+
+def test_how_far_a_search_is_stands_in_the_sheet(bench: Bench) -> None:
+    sheet = opened(bench)
+    sheet.show_progress(Progress(1, 4, say("activity.csv was searched.")))
+    assert "25 %" in problem(sheet)
+    sheet.show_progress(Progress(0, 0, say("activity.csv was searched.")))
+    assert "%" not in problem(sheet)

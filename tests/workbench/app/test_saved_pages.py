@@ -1,5 +1,6 @@
 """A saved page is proposed beside what is known, confirmed by a person, and can be taken back."""
 
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,11 +11,13 @@ import pytest
 from tests.desks import Seat, seated
 from tests.fakes.network import StandingClock
 from tests.proff_pages import ADDRESS, BORN, PERSON, TEXT, data_page, table_page
+from tests.recorded import recorded
 from workbench.app import dossiers, saved_pages
 from workbench.app.companies import Opened
 from workbench.app.evidence import excerpt
-from workbench.domain.company import Sameness
+from workbench.domain.company import Company, Identifier, Sameness, Scheme
 from workbench.domain.fact import KnownFact
+from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.proposal import Proposal, Standing
@@ -303,3 +306,54 @@ def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
         made.truncate(saved_pages.LARGEST + 1)
     with pytest.raises(InvalidInput):
         saved_pages.read_file(huge)
+
+
+def test_a_saved_page_is_read_whole_and_a_package_without_the_company_is_refused(
+    seat: Seat, opened: Opened, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(data_page())
+    assert saved_pages.read_brought(seat.desk, opened.company.id, page) == data_page()
+    package = tmp_path / "Accounts_Bulk_Data-2026-01-03.zip"
+    with zipfile.ZipFile(package, "w") as made:
+        made.writestr("Prod223_3951_99000015_20251231.html", "<html/>")
+    with pytest.raises(InvalidInput) as refused:
+        saved_pages.read_brought(seat.desk, opened.company.id, package)
+    assert refused.value.field == "page"
+    assert "British company numbers" in str(refused.value.message)
+
+
+def test_filed_british_accounts_are_taken_out_of_a_package_and_confirmed(
+    seat: Seat, tmp_path: Path
+) -> None:
+    name = "Prod223_3951_00225951_20241031.html"
+    page = recorded(f"companies_house/ixbrl/{name}")
+    package = tmp_path / "Accounts_Bulk_Data-2025-05-03.zip"
+    with zipfile.ZipFile(package, "w") as made:
+        made.writestr(name, page)
+    hall = Company(
+        id=new_id(),
+        name="THE WINDSOR (PENARTH) MASONIC HALL COMPANY (1927) LIMITED",
+        country="GB",
+        identifiers=(Identifier(Scheme.GB_CRN, "00225951"),),
+        opened=seat.desk.now(),
+    )
+    seat.desk.store.write(lambda ledger: ledger.companies.add(hall))
+    content = saved_pages.read_brought(seat.desk, hall.id, package)
+    proposal = saved_pages.propose(seat.desk, hall.id, content)
+    assert {each.standing for each in proposal.lines} == {Standing.NEW}
+    saved_pages.confirm(seat.desk, hall.id, proposal, range(len(proposal.lines)))
+    years = dossiers.open_dossier(seat.desk, hall.id).sounding.accounts
+    assert [(each.end, each.currency) for each in years] == [
+        (date(2024, 10, 31), "GBP"),
+        (date(2023, 10, 31), "GBP"),
+    ]
+    equity = years[0].money("equity")
+    assert equity is not None
+    assert equity.amount == 595_325
+    assert years[0].audited is False
+    known = years[0].lines["equity"]
+    shown = excerpt(
+        seat.desk.store.snapshot(known.snapshot), known.place, seat.desk.room, JobControl()
+    )
+    assert (shown.note, shown.marked.strip()) == (None, "595,325")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import resources
+from tests.kbo_files import full
 from tests.proff_pages import ADDRESS, PERSON, data_page, table_page
 from workbench import cli
 
@@ -110,3 +111,12 @@ def test_a_page_from_elsewhere_is_kept_as_an_answer(terminal: Terminal) -> None:
 
 def test_the_list_of_sources_says_that_its_pages_are_brought(terminal: Terminal) -> None:
     assert "Proff: you bring its pages yourself." in terminal.run("sources")[1]
+
+
+def test_a_registers_zip_is_for_companies_of_its_country(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    code, said = terminal.run("page", NUMBER, str(full(tmp_path)))
+    assert code == 2
+    assert "no Belgian enterprise number" in said
+    assert "KBO/BCE Open Data: you bring its pages yourself." in terminal.run("sources")[1]

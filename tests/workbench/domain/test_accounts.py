@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from tests.samples import known
-from workbench.domain.accounts import gather, of_one_period
+from workbench.domain.accounts import AnnualAccounts, Scope, gather, of_one_period
+from workbench.domain.company import Entity
+from workbench.domain.fact import KnownFact
 from workbench.texts import ENGLISH
 
 
@@ -35,3 +37,47 @@ def test_who_does_not_say_whose_figures_they_are_means_the_companys_own() -> Non
     assert of_one_period(unsaid, own)
     assert not of_one_period(unsaid, group)
     assert not of_one_period(own, earlier)
+
+
+FIGURES, LIST = Entity("dk_regnskaber", "99000007"), Entity("dk_offentliggoerelser", "99000007")
+NEWEST, BEFORE = date(2025, 12, 31), date(2024, 12, 31)
+
+
+def equity(value: str, end: date, filing: str = "1", scope: str = "own") -> KnownFact:
+    return known(
+        "accounts.equity", value, unit="DKK", end=end, filing=filing, scope=scope, entity=FIGURES
+    )
+
+
+def filed(day: str, end: date, filing: str = "1", entity: Entity = LIST) -> KnownFact:
+    return known("accounts.filed", day, end=end, filing=filing, entity=entity)
+
+
+def gathered(*facts: KnownFact) -> list[tuple[str, date, Scope, date | None]]:
+    def row(each: AnnualAccounts) -> tuple[str, date, Scope, date | None]:
+        return each.entity.source, each.end, each.scope, each.filed
+
+    return [row(each) for each in gather(facts)]
+
+
+def test_the_day_of_filing_joins_the_figures_of_that_filing() -> None:
+    own, group = equity("7", NEWEST), equity("8", NEWEST, scope="group")
+    last = equity("6", BEFORE)
+    listed = filed("2026-05-31", NEWEST)
+    for facts in ((own, group, last, listed), (listed, last, group, own)):
+        assert gathered(*facts) == [
+            ("dk_regnskaber", NEWEST, Scope.OWN, date(2026, 5, 31)),
+            ("dk_regnskaber", NEWEST, Scope.GROUP, date(2026, 5, 31)),
+            # Last year's figures beside them were filed first in another report.
+            ("dk_regnskaber", BEFORE, Scope.OWN, None),
+        ]
+
+
+def test_the_day_of_another_filing_or_company_is_no_day_of_these_figures() -> None:
+    other = Entity("dk_offentliggoerelser", "99000015")
+    days = (filed("2026-05-31", NEWEST, "2"), filed("2026-05-31", NEWEST, entity=other))
+    assert gathered(equity("7", NEWEST), *days) == [("dk_regnskaber", NEWEST, Scope.OWN, None)]
+
+
+def test_a_filing_whose_figures_nobody_read_is_no_set_of_accounts() -> None:
+    assert gathered(filed("2026-05-31", NEWEST)) == []

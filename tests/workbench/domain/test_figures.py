@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.figures import Money, Share, TableUnit, rounded, table_unit
+from workbench.domain.figures import CALLS, Money, Share, TableUnit, rounded, table_unit
 from workbench.texts import Texts, decode, say
 
 NBSP = "\u00a0"
@@ -17,6 +17,14 @@ figures = st.builds(
     st.integers(min_value=-(10**27), max_value=10**27),
     st.integers(min_value=-120, max_value=400),
 )
+
+
+@pytest.mark.parametrize(
+    ("calls", "english"),
+    [("1", "1 call of your contract"), ("3", "3 calls of your contract")],
+)
+def test_what_only_a_contract_prices_is_told_in_calls(calls: str, english: str) -> None:
+    assert Texts("en").say(say("{cost}", cost=Money(Decimal(calls), CALLS))) == english
 
 
 @pytest.mark.parametrize(

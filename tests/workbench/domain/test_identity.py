@@ -1,5 +1,6 @@
 """Who a company is, as a reader says it: numbers, towns, ages, sizes and ends."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -60,6 +61,8 @@ def test_a_place_names_the_country_in_the_readers_language() -> None:
     assert read(place_words("MOLDE", "NO", ENGLISH)) == "Molde, Norway"
     assert danish.say(place_words("MOLDE", "NO", danish)) == "Molde, Norge"
     assert read(place_words("", "NO", ENGLISH)) == "Norway"
+    # The SEC's list of tickers tells of no filer where it lives.
+    assert read(place_words("AUSTIN", "", ENGLISH)) == "Austin"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +113,8 @@ def test_the_line_below_a_name_says_who_it_is() -> None:
     assert read(who_words(fjordlys(), ENGLISH)) == (
         "Org. no. 311 000 004 · Molde, Norway · founded 14 April 2008 · 64 employees"
     )
+    nowhere = replace(stating(), company=replace(COMPANY, country=""))
+    assert read(who_words(nowhere, ENGLISH)) == "Org. no. 311 000 004 · employees not stated"
     assert read(who_words(stating(), ENGLISH)) == (
         "Org. no. 311 000 004 · Norway · employees not stated"
     )

@@ -53,6 +53,21 @@ def test_a_file_without_figures_has_no_such_page() -> None:
         b"PK\x03\x04 rubbish",
         b"",
     ],
+    # Bytes of a zip hold the second it was made in, which is no name for a case.
+    ids=(
+        "two pages",
+        "a zip inside",
+        "a zip called a page",
+        "a way up",
+        "a way up from a folder",
+        "an absolute way",
+        "a way up on Windows",
+        "a drive",
+        "too many files",
+        "cut off",
+        "rubbish",
+        "nothing",
+    ),
 )
 def test_what_plays_tricks_or_is_broken_is_unreadable(content: bytes) -> None:
     with pytest.raises(SourceUnreadable):

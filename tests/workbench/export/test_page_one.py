@@ -56,6 +56,12 @@ def test_what_is_not_known_of_them_is_said() -> None:
     ]
 
 
+def test_of_a_company_whose_country_no_register_told_neither_town_nor_country_is_known() -> None:
+    company = replace(fjordlys().company, country="")
+    said = with_sounding(Sounding(as_of=NOW, company=company, facts=())).who
+    assert said[1].text == "town and country not known"
+
+
 def test_the_verdict_is_a_range_with_band_answers_card_and_who_locked_it() -> None:
     verdict = told(rich()).verdict
     assert (verdict.range, verdict.band, verdict.stamp) == ("61–81", "Go", "")

@@ -85,13 +85,29 @@ def test_maersk_training_2023_is_read_as_filed() -> None:
         "employees": (Decimal(101), ""),
         "audit_kind": ("Auditor's report on audited financial statements", ""),
         "audited": ("yes", ""),
+        "auditor": ("PricewaterhouseCoopers Statsautoriseret Revisionspartnerselskab", ""),
         "layout": ("Reporting class C, medium-size enterprise", ""),
         "rules": ("Danish GAAP", ""),
     }
-    before = lines(read, date(2022, 12, 31))
-    assert before["equity"] == (Decimal(294_750_000), "DKK")
-    assert before["tax"] == (Decimal(-4_102_000), "DKK")
-    assert before["employees"] == (Decimal(93), "")
+    assert lines(read, date(2022, 12, 31)) == {
+        "gross_profit": (Decimal(52_172_000), "DKK"),
+        "depreciation": (Decimal(8_341_000), "DKK"),
+        "operating_result": (Decimal(-22_869_000), "DKK"),
+        "pretax_result": (Decimal(16_698_000), "DKK"),
+        "tax": (Decimal(-4_102_000), "DKK"),
+        "net_result": (Decimal(20_800_000), "DKK"),
+        "assets": (Decimal(534_491_000), "DKK"),
+        "fixed_assets": (Decimal(458_314_000), "DKK"),
+        "current_assets": (Decimal(76_177_000), "DKK"),
+        "cash": (Decimal(21_000), "DKK"),
+        "equity": (Decimal(294_750_000), "DKK"),
+        "paid_in": (Decimal(10_000_000), "DKK"),
+        "retained": (Decimal(284_750_000), "DKK"),
+        "liabilities": (Decimal(239_741_000), "DKK"),
+        "short_debt": (Decimal(44_589_000), "DKK"),
+        "long_debt": (Decimal(195_152_000), "DKK"),
+        "employees": (Decimal(93), ""),
+    }
 
 
 def test_54399219_2022_is_read_as_filed() -> None:
@@ -123,7 +139,27 @@ def test_54399219_2022_is_read_as_filed() -> None:
         "layout": ("Regnskabsklasse C, stor virksomhed", ""),
         "rules": ("Danish GAAP", ""),
     }
-    assert lines(read, date(2021, 12, 31))["net_result"] == (Decimal(12_946_000), "DKK")
+    assert lines(read, date(2021, 12, 31)) == {
+        "gross_profit": (Decimal(360_855_000), "DKK"),
+        "staff_costs": (Decimal(233_755_000), "DKK"),
+        "depreciation": (Decimal(78_769_000), "DKK"),
+        "operating_result": (Decimal(48_331_000), "DKK"),
+        "pretax_result": (Decimal(14_654_000), "DKK"),
+        "tax": (Decimal(1_708_000), "DKK"),
+        "net_result": (Decimal(12_946_000), "DKK"),
+        "assets": (Decimal(8_160_805_000), "DKK"),
+        "fixed_assets": (Decimal(7_786_384_000), "DKK"),
+        "current_assets": (Decimal(374_421_000), "DKK"),
+        "cash": (Decimal(18_272_000), "DKK"),
+        "equity": (Decimal(3_015_353_000), "DKK"),
+        "paid_in": (Decimal(30_000_000), "DKK"),
+        "retained": (Decimal(1_283_805_000), "DKK"),
+        "provisions": (Decimal(872_674_000), "DKK"),
+        "liabilities": (Decimal(4_272_778_000), "DKK"),
+        "short_debt": (Decimal(239_416_000), "DKK"),
+        "long_debt": (Decimal(4_033_362_000), "DKK"),
+        "employees": (Decimal(474), ""),
+    }
 
 
 @pytest.mark.parametrize(
@@ -311,11 +347,138 @@ def test_the_cvr_number_is_taken_from_the_contexts_where_nothing_states_it() -> 
         ("No audit assistance", False),
         ("Ingen bistand", False),
         ("Erklæring om udvidet gennemgang", False),
+        ("Auditor's report on extended review", False),
+        ("Erklæring om gennemgang (review)", False),
+        ("Andre erklæringer med sikkerhed", False),
+        ("Andre erklæringer uden sikkerhed", False),
+        ("Other non-assurance reports", False),
         ("Something new", None),
     ],
 )
 def test_only_an_audit_is_an_audit(words: str, audit: bool | None) -> None:
     assert is_audit(words) is audit
+
+
+def signed(name: str, order: str = "1") -> str:
+    """Return the firm of one person who signed for the auditor."""
+    return f'<c:NameOfAuditFirm contextRef="auditor{order}">{name}</c:NameOfAuditFirm>'
+
+
+def by_auditor(facts: str) -> list[str]:
+    def typed(order: str) -> str:
+        return (
+            "<scenario><xbrldi:typedMember dimension='c:IdentificationOfAuditorDimension'>"
+            f"<c:auditorIdentifier>{order}</c:auditorIdentifier></xbrldi:typedMember></scenario>"
+        )
+
+    signers = "".join(
+        context(f"auditor{order}", "2025-01-01", "2025-12-31", typed(order)) for order in "12"
+    )
+    read = filed(money("Assets", "7", "end") + facts, CONTEXTS + signers)
+    return [each.fact.value for each in read.facts if each.fact.key == "accounts.auditor"]
+
+
+def assistance(words: str) -> str:
+    return f'<c:TypeOfAuditorAssistance contextRef="year">{words}</c:TypeOfAuditorAssistance>'
+
+
+def test_the_firm_that_audited_is_told_once_whoever_signed_for_it() -> None:
+    assert by_auditor(signed("Sample Revision P/S") + signed("Sample Revision P/S", "2")) == [
+        "Sample Revision P/S"
+    ]
+    assert by_auditor(signed("Sample Revision P/S") + signed("Prøve Revision", "2")) == [
+        "Sample Revision P/S; Prøve Revision"
+    ]
+
+
+def test_a_firm_that_did_not_audit_and_a_tools_own_word_are_no_auditor() -> None:
+    firm = signed("Sample Revision P/S")
+    assert by_auditor(firm + assistance("Revisionspåtegning")) == ["Sample Revision P/S"]
+    assert by_auditor(firm + assistance("Erklæring om gennemgang (review)")) == []
+    assert by_auditor(signed("NameOfAuditFirm")) == []
+
+
+def test_net_financial_items_are_a_line() -> None:
+    read = filed(money("ResultsFromNetFinancials", "-5"))
+    assert lines(read, THIS_YEAR)["net_finance"] == (Decimal(-5), "DKK")
+
+
+def year_of_amounts(where: str, per: int, decimals: str = "-3") -> str:
+    """Return a year's totals of 247,483 and more, each times `per`."""
+    instant = "end" if where == "year" else "end0"
+    return (
+        money("Assets", str(247_483 * per), instant, decimals)
+        + money("Equity", str(101_017 * per), instant, decimals)
+        + money("LiabilitiesOtherThanProvisions", str(146_466 * per), instant, decimals)
+        + money("ProfitLoss", str(12_345 * per), where, decimals)
+    )
+
+
+def test_a_year_in_thousands_beside_one_that_is_not_leaves_both_out() -> None:
+    read = filed(year_of_amounts("year", 1) + year_of_amounts("year0", 1000) + heads("12"))
+    assert set(lines(read, THIS_YEAR)) == {"employees", "rules"}
+    assert lines(read, LAST_YEAR) == {}
+    assert len(read.missing) == 2
+    assert all("in thousands or not" in str(each) for each in read.missing)
+
+
+def test_amounts_to_the_krone_in_both_years_are_no_thousands() -> None:
+    read = filed(year_of_amounts("year", 1) + year_of_amounts("year0", 2))
+    assert lines(read, THIS_YEAR)["assets"] == (Decimal(247_483), "DKK")
+    assert read.missing == ()
+
+
+def test_a_company_that_grew_a_hundredfold_or_rounds_to_thousands_is_believed() -> None:
+    grown = filed(year_of_amounts("year", 100) + year_of_amounts("year0", 1))
+    assert (grown.missing, "assets" in lines(grown, THIS_YEAR)) == ((), True)
+    rounded = filed(year_of_amounts("year", 1_000_000, "0") + year_of_amounts("year0", 1000, "0"))
+    assert (rounded.missing, "assets" in lines(rounded, LAST_YEAR)) == ((), True)
+
+
+def test_capital_that_is_a_thousand_times_itself_tells_thousands_however_they_are_marked() -> None:
+    read = filed(
+        year_of_amounts("year", 1, "0")
+        + money("ContributedCapital", "500", "end", "0")
+        + year_of_amounts("year0", 1000, "0")
+        + money("ContributedCapital", "500000", "end0", "0")
+    )
+    assert "assets" not in lines(read, THIS_YEAR) | lines(read, LAST_YEAR)
+
+
+def test_staff_that_costs_next_to_nothing_tells_thousands() -> None:
+    read = filed(
+        year_of_amounts("year", 1)
+        + money("EmployeeBenefitsExpense", "6123", "year", "-3")
+        + heads("12")
+    )
+    assert set(lines(read, THIS_YEAR)) == {"employees", "rules"}
+    paid = filed(
+        year_of_amounts("year", 1)
+        + money("EmployeeBenefitsExpense", "6123456", "year", "-3")
+        + heads("12")
+    )
+    assert "assets" in lines(paid, THIS_YEAR)
+
+
+def test_what_a_company_has_that_is_a_thousand_times_what_it_owes_is_left_out() -> None:
+    read = filed(
+        money("Assets", "247483000", "end")
+        + money("Equity", "101017", "end")
+        + money("LiabilitiesOtherThanProvisions", "146466", "end")
+        + money("ProfitLoss", "9")
+    )
+    assert set(lines(read, THIS_YEAR)) == {"net_result", "rules"}
+    (message,) = read.missing
+    assert "differ" in str(message)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_line_repeated_a_thousandfold_is_left_out_and_told(order: int) -> None:
+    same = [money("Assets", "247483", "end", "0"), money("Assets", "247483000", "end", "-3")]
+    read = filed("".join(same[::order]) + money("ProfitLoss", "9"))
+    assert set(lines(read, THIS_YEAR)) == {"net_result", "rules"}
+    (message,) = read.missing
+    assert "twice" in str(message)
 
 
 def test_rules_are_told_by_the_entry_point() -> None:

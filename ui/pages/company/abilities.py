@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ui.pages.company.parts import Part, Row, ToSheet
+from ui.widgets.parted_card import Part, Row, ToSheet
 from workbench.domain.card import Axis
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Contact, Openness

@@ -11,9 +11,9 @@ from ui.theme.roles import Tone
 from ui.widgets.buttons import FilterButton
 from ui.widgets.chip import Chip, stage_tone, status_tone
 from ui.widgets.page_frame import PageFrame
-from workbench.domain.company import Judgement, Sameness
 from workbench.domain.dossier import Dossier
 from workbench.domain.duties import State, accounts_duty, auditor_duty
+from workbench.domain.family import similar
 from workbench.domain.grounds import protected
 from workbench.domain.identity import endings, status_words
 from workbench.domain.lead import Aside, Stage, StageChange
@@ -68,11 +68,6 @@ class HeaderChips(QObject):
         button.setCheckable(False)
         button.clicked.connect(self.similar_wanted)
         return button
-
-
-def similar(sounding: Sounding) -> tuple[Judgement, ...]:
-    """Return the judgements that an entity of a similar name is, or may be, another company."""
-    return tuple(each for each in sounding.judgements if each.sameness is not Sameness.SAME)
 
 
 def _suspects(dossier: Dossier) -> Iterator[Flag]:

@@ -12,9 +12,8 @@ from ui.pages.company import actions
 from ui.pages.company.abilities import can_parts, will_parts
 from ui.pages.company.asked import AskedCard
 from ui.pages.company.asking import Asking
-from ui.pages.company.header import HeaderChips, similar
+from ui.pages.company.header import HeaderChips
 from ui.pages.company.more import MoreButton
-from ui.pages.company.parts import PartedCard, ToSheet
 from ui.pages.company.range_card import RangeCard
 from ui.pages.company.who import LIFE, who_parts
 from ui.pages.company.yearly import AccountsCard
@@ -23,11 +22,13 @@ from ui.turns import Turns
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.changes_card import ChangesCard
 from ui.widgets.page_frame import PageFrame
+from ui.widgets.parted_card import PartedCard, ToSheet
 from ui.workspace import Workspace
 from workbench.app import leads
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.domain.dossier import Dossier
+from workbench.domain.family import similar
 from workbench.domain.identity import who_words
 from workbench.domain.lead import Aside, Lead, StageChange
 from workbench.domain.lookup import Lookup

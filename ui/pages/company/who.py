@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ui.pages.company.parts import Part, Row, ToSheet
-from ui.pages.life.parts import duty_words
+from ui.telling.life import duty_words
+from ui.widgets.parted_card import Part, Row, ToSheet
 from workbench.domain.dossier import Dossier
 from workbench.domain.duties import State, duties
 from workbench.domain.family import family

@@ -7,12 +7,12 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.company.parts import Part, PartedCard
-from ui.pages.life.parts import happened, people, relatives, standing
+from ui.telling.life import happened, people, relatives, standing
 from ui.theme.look import Look
 from ui.turns import Turns
 from ui.widgets.buttons import QuietButton
 from ui.widgets.page_frame import PageFrame
+from ui.widgets.parted_card import Part, PartedCard
 from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app.desk import Desk

@@ -1,8 +1,7 @@
 """Cvrapi: a Danish company by its number, or the one best hit for a name."""
 
-import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
 from workbench.domain.company import Candidate, Company, Entity, Identifier, Query, Scheme
@@ -10,21 +9,21 @@ from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
+from workbench.lookups.cvrapi_parts import read_day, state_branches, state_owners, state_since
 from workbench.lookups.denmark import SOLE_TRADER, checked_cvr, cvr_numbers
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source, unlike_promise
+from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, turned_down
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "dk_cvrapi"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "cvrapi.dk"
 _UNIT, _SEARCH = "unit", "search"
 _LONGEST_NAME = 200
-_DAY = re.compile(r"(\d{2})/(\d{2}) - (\d{4})", re.ASCII)
-_READ_AND_LEFT = ("creditstartdate", "fax", "owners", "productionunits", "t", "version")
+_READ_AND_LEFT = ("fax", "t", "version")
 _TEXTS = (
     ("company.name", "name"),
     ("company.phone", "phone"),
@@ -47,7 +46,9 @@ class Cvrapi(Source):
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
         title="CVR API",
-        answers=say("Name, address, age, trade and advertising protection of a Danish company."),
+        answers=say(
+            "Name, address, age, trade, branches and advertising protection of a Danish company."
+        ),
         countries=("DK",),
         schemes=(Scheme.DK_CVR,),
         hosts=(_HOST,),
@@ -178,7 +179,7 @@ def _candidate(root: Node, name: str, number: str, *, decisive: bool) -> Candida
         country="DK",
         town=root.text("city") or "",
         form=root.text("companydesc") or "",
-        founded=_day(founded) if founded else None,
+        founded=read_day(founded) if founded else None,
         status=_status(root)[0],
         decisive=decisive,
         personal=root.code("companycode") == SOLE_TRADER,
@@ -194,12 +195,15 @@ def _facts(entity: Entity, root: Node) -> tuple[Stated, ...]:
         node = root.get(name)
         words = node.text() if node else None
         if node is not None and words is not None:
-            facts.add(key, _day(words).isoformat(), node.place)
+            facts.add(key, read_day(words).isoformat(), node.place)
     status, where = _status(root)
     if where is not None:
         facts.add("company.status", status, where.place)
     _state_address(facts, root)
     _state_form(facts, root)
+    state_since(facts, root, status)
+    state_owners(facts, root)
+    state_branches(facts, root)
     return tuple(facts.facts)
 
 
@@ -233,25 +237,6 @@ def _state_form(facts: Statements, root: Node) -> None:
         # The code comes as a number, which drops the zero that some codes begin with.
         words = root.get("industrydesc")
         facts.text("company.industry", words, code=trade_code.zfill(6), rank="1")
-
-
-def _day(words: str) -> date:
-    """Return the day that "04/05 - 2015" means: day, month, year.
-
-    Raises:
-        SourceUnreadable: it is written in another way.
-    """
-    parts = _DAY.fullmatch(words)
-    try:
-        if parts is not None:
-            return date(int(parts[3]), int(parts[2]), int(parts[1]))
-    except ValueError as problem:
-        raise _no_day(words) from problem
-    raise _no_day(words)
-
-
-def _no_day(words: str) -> SourceUnreadable:
-    return unlike_promise(f"{words} is no day")
 
 
 SOURCES.add(_KEY)(Cvrapi())

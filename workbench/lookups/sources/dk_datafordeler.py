@@ -13,9 +13,17 @@ from typing import ClassVar
 
 from workbench.domain.company import Candidate, Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
-from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
+from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.lookups.danish_relatives import (
+    is_related,
+    partners_question,
+    related_answer,
+    related_query,
+    related_questions,
+    root_field,
+)
 from workbench.lookups.danish_units import (
     in_force,
     newest_head_count,
@@ -30,16 +38,17 @@ from workbench.lookups.danish_units import (
     state_protection,
     state_unit,
 )
+from workbench.lookups.datafordeler_errors import in_part, refused
 from workbench.lookups.denmark import checked_cvr, cvr_numbers, status_word
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
-from workbench.lookups.turned_down import failed, not_offered, refused_for_now, turned_down
+from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
-from workbench.texts import Message, say
+from workbench.texts import say
 
 _KEY = "dk_datafordeler"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "graphql.datafordeler.dk"
 _UNIT = "unit"
 _EMPLOYMENT = "employment"
@@ -96,7 +105,7 @@ class Datafordeler(Source):
         key=_KEY,
         title="Datafordeler (CVR)",
         answers=say(
-            "What the Danish company register says today, and the names a firm had before."
+            "What the Danish company register says of a firm today, and the names it had before."
         ),
         countries=("DK",),
         schemes=(Scheme.DK_CVR,),
@@ -137,6 +146,12 @@ class Datafordeler(Source):
     samples: ClassVar[tuple[Question, ...]] = (
         _ask(_UNIT, "99000007"),
         *(_ask(kind, "99000007", "4000000001") for kind in _PARTS),
+        _ask("branches", "99000007"),
+        _ask("partners", "99000007", "4000000001"),
+        *(
+            Question(source=_KEY, kind=kind, about="99000007", arguments=(("units", "4000000002"),))
+            for kind in ("branch_names", "partner_units", "partner_names")
+        ),
     )
 
     def searches(self, query: Query) -> Sequence[Question]:
@@ -153,6 +168,9 @@ class Datafordeler(Source):
         """Return the request; see `Source.request`."""
         number = checked_cvr(question.about)
         variables: dict[str, object]
+        if is_related(question.kind):
+            query, variables = related_query(question)
+            return _post({"query": query, "variables": variables})
         if question.kind == _UNIT:
             fields = f"id CVRNummer status virksomhedStartdato virksomhedOphoersdato {_TIMES}"
             query, variables = _BY_NUMBER % _ROWS, {"cvr": int(number)}
@@ -162,15 +180,7 @@ class Datafordeler(Source):
                 fields = f"{fields} {_TIMES}"
             query, variables = _BY_UNIT % (field, _ROWS), {"id": _unit(question)}
         body = {"query": f"{query} {{ nodes {{ {fields} }} }} }}", "variables": variables}
-        return Request(
-            url=f"https://{_HOST}/CVR/v2",
-            method=Method.POST,
-            headers={"Accept": "application/json", "Content-Type": "application/json"},
-            body=json.dumps(body).encode(),
-            key=KeyUse(_KEY, KeyPlace.QUERY, "apiKey"),
-            hosts=(_HOST,),
-            seconds=_SLOW_SECONDS,
-        )
+        return _post(body)
 
     def read(self, question: Question, response: Response) -> Answer:
         """Return the unit, or one part of it; see `Source.read`.
@@ -182,16 +192,35 @@ class Datafordeler(Source):
             return refusal
         root = read_json(response.content)
         errors = root.get("errors")
-        field = "CVR_Virksomhed" if question.kind == _UNIT else _PARTS[question.kind][0]
-        nodes = root.at("data", field, "nodes")
+        nodes = root.at("data", _root_field(question.kind), "nodes")
         if nodes is None:
             if errors is not None:
-                return _refused(errors, response)
+                return refused(errors, response, _PARSER)
             raise root.unlike()
+        if is_related(question.kind):
+            return in_part(related_answer(question, nodes, _PARSER), errors)
         rows = in_force(nodes)
         if question.kind == _UNIT:
-            return _partial(_unit_answer(question, rows), errors)
-        return _partial(_part(question, rows, response.taken.date()), errors)
+            return in_part(_unit_answer(question, rows), errors)
+        return in_part(_part(question, rows, response.taken.date()), errors)
+
+
+def _post(body: Mapping[str, object]) -> Request:
+    return Request(
+        url=f"https://{_HOST}/CVR/v2",
+        method=Method.POST,
+        headers={"Accept": "application/json", "Content-Type": "application/json"},
+        body=json.dumps(body).encode(),
+        key=KeyUse(_KEY, KeyPlace.QUERY, "apiKey"),
+        hosts=(_HOST,),
+        seconds=_SLOW_SECONDS,
+    )
+
+
+def _root_field(kind: str) -> str:
+    if kind == _UNIT:
+        return "CVR_Virksomhed"
+    return root_field(kind) if is_related(kind) else _PARTS[kind][0]
 
 
 def _unit(question: Question) -> str:
@@ -233,7 +262,7 @@ def _unit_answer(question: Question, rows: Sequence[Node]) -> Answer:
                 decisive=True,
             ),
         ),
-        follow=tuple(_ask(kind, number, unit) for kind in _PARTS),
+        follow=(*(_ask(kind, number, unit) for kind in _PARTS), *related_questions(question)),
         drift=row.drift(),
     )
 
@@ -258,53 +287,8 @@ def _part(question: Question, rows: Sequence[Node], today: date) -> Answer:
         parser=_PARSER,
         entity=facts.entity,
         facts=tuple(facts.facts),
+        follow=partners_question(question, rows) if question.kind == "form" else (),
         drift=drift,
-    )
-
-
-def _codes(errors: Node) -> tuple[str, ...]:
-    codes = (each.at("extensions", "code") for each in errors.items())
-    return tuple((code.text() or "") if code else "" for code in codes)
-
-
-def _refused(errors: Node, response: Response) -> Answer:
-    """Return what errors without data mean, by their codes.
-
-    DAF-AUTH-…: key or rights. DAF-GQL-…: our own query is wrong, which asking again mends not.
-    The codes seen are DAF-GQL-0008, -0009 and -0010; the others are told by their family.
-    """
-    codes = _codes(errors)
-    if any("AUTH" in code for code in codes):
-        problem = Problem(
-            message=say("The key is not accepted, or has no right to this."),
-            hint=say("Look at the key in the list of sources."),
-            again=False,
-        )
-        return Answer(kind=AnswerKind.REFUSED, parser=_PARSER, problem=problem)
-    if any("LIMIT" in code or "THROTTL" in code for code in codes):
-        return refused_for_now(response, _PARSER)
-    ours = any(code.startswith("DAF-GQL") for code in codes)
-    return failed(
-        _PARSER, say("The service answered with {error}.", error=" ".join(codes)), again=not ours
-    )
-
-
-def _partial(answer: Answer, errors: Node | None) -> Answer:
-    if errors is None or not list(errors.items()):
-        return answer
-    missing: tuple[Message, ...] = tuple(
-        say("The service answered with {error}.", error=code) for code in _codes(errors)
-    )
-    return Answer(
-        kind=AnswerKind.PARTIAL,
-        parser=answer.parser,
-        entity=answer.entity,
-        identifiers=answer.identifiers,
-        facts=answer.facts,
-        candidates=answer.candidates,
-        missing=missing,
-        follow=answer.follow,
-        drift=answer.drift,
     )
 
 

@@ -1,6 +1,5 @@
 """Offentliggørelser: which annual accounts a Danish company has published, and where they lie."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,22 +10,25 @@ from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
-from workbench.lookups.denmark import checked_cvr, cvr_numbers, is_virk
+from workbench.lookups.danish_search import hits_of, no_hits, search_body
+from workbench.lookups.denmark import checked_cvr, cvr_numbers, danish_day, is_virk
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
-from workbench.lookups.turned_down import failed, not_offered, turned_down
+from workbench.lookups.turned_down import not_offered
+from workbench.lookups.xbrl.tree import read_day
 from workbench.net.exchange import Method, Request, Response
-from workbench.texts import Message, say
+from workbench.texts import Message, say, say_many
 
 _KEY = "dk_offentliggoerelser"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "distribution.virk.dk"
 _DOCUMENTS = "dk_regnskaber"
 _INDEX = "index"
-_PERIODS = 5
-_HITS = 100
-_SERVER = 500
+_PERIODS = 20
+"""More than there are: figures are filed since 2012."""
+
+_HITS = 300
 _ANNUAL = "AARSRAPPORT"
 _XML, _XHTML, _PDF = "application/xml", "application/xhtml+xml", "application/pdf"
 _TAGGED = (_XML, _XHTML)
@@ -57,6 +59,12 @@ class _Document:
     filing: str
     media_type: str
     address: str
+    source: Node
+
+    @property
+    def version(self) -> str:
+        """Whether it replaces an earlier one."""
+        return "corrected" if self.corrected else "original"
 
 
 class Offentliggoerelser(Source):
@@ -96,7 +104,7 @@ class Offentliggoerelser(Source):
                 kind=_INDEX,
                 about="10204534",
                 comes=_LISTED,
-                states=(("company.last_accounts", ""),),
+                states=(("company.last_accounts", ""), ("accounts.filed", "")),
             ),
         ),
     )
@@ -114,48 +122,34 @@ class Offentliggoerelser(Source):
         """Return the request; see `Source.request`."""
         number = checked_cvr(question.about)
         terms = [{"term": {"cvrNummer": int(number)}}, _term("offentliggoerelsestype", "regnskab")]
-        body = {
-            "query": {"bool": {"must": terms}},
-            "sort": [{"offentliggoerelsesTidspunkt": {"order": "desc"}}],
-            "size": _HITS,
-        }
+        newest_first = [{"offentliggoerelsesTidspunkt": {"order": "desc"}}]
+        body = search_body({"bool": {"must": terms}}, size=_HITS, sort=newest_first)
         return Request(
             url=f"http://{_HOST}/offentliggoerelser/_search",
             method=Method.POST,
             headers={"Accept": "application/json", "Content-Type": "application/json"},
-            body=json.dumps(body).encode(),
+            body=body,
             hosts=(_HOST,),
             plain_http=True,
         )
 
     def read(self, question: Question, response: Response) -> Answer:
-        """Return the newest five periods as questions; see `Source.read`."""
-        if response.status == _SERVER and b"Result window is too large" in response.content:
-            return failed(
-                _PARSER, say("The register refuses to list so many publications."), again=False
-            )
-        refusal = turned_down(response, _PARSER)
+        """Return each period as a question, the newest first; see `Source.read`."""
+        refusal = no_hits(response, _PARSER)
         if refusal is not None:
             return refusal
         root = read_json(response.content)
-        hits = root.at("hits", "hits")
-        total = root.at("hits", "total")
-        if hits is None or total is None:
-            raise root.unlike()
-        if total.number() == 0:
+        count, sources = hits_of(root)
+        if not count:
             return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
-        sources = [(hit, source) for hit in hits.items() if (source := hit.get("_source"))]
         _check_about(sources, question.about)
-        return replace(_answer(question.about, sources), drift=_drift(root, sources))
+        answer = _answer(question.about, sources, unseen=count - len(sources))
+        return replace(answer, drift=_drift(root, sources))
 
 
 def _drift(root: Node, sources: Sequence[tuple[Node, Node]]) -> tuple[str, ...]:
-    """Return what is new or missing among publications; the search engine's own words are known."""
-    root.ignore("took", "timed_out", "_shards")
-    found = root.required("hits")
-    found.ignore("max_score", "total")
-    for hit, source in sources:
-        hit.ignore("_index", "_type", "_id", "_score", "sort")
+    """Return what is new or missing among publications."""
+    for _, source in sources:
         source.ignore(*_KNOWN)
         source.expect("dokumenter", "offentliggoerelsesTidspunkt", "regnskab")
         period = source.get("regnskab")
@@ -176,22 +170,31 @@ def _check_about(sources: Sequence[tuple[Node, Node]], number: str) -> None:
             )
 
 
-def _answer(number: str, sources: Sequence[tuple[Node, Node]]) -> Answer:
+def _answer(number: str, sources: Sequence[tuple[Node, Node]], *, unseen: int) -> Answer:
     periods = _newest_by_period(
         document for hit, source in sources for document in _best(hit, source)
     )
     if not periods:
         return not_offered(_PARSER, say("The company has published no annual accounts here."))
     unread = [each for each in periods if each.media_type == _PDF]
+    missing = [_pdf_only(each) for each in unread]
+    if unseen > 0:
+        missing.append(
+            say_many(
+                "{count} older publication is not listed here.",
+                "{count} older publications are not listed here.",
+                unseen,
+            )
+        )
     return Answer(
-        kind=AnswerKind.PARTIAL if unread else AnswerKind.FOUND,
+        kind=AnswerKind.PARTIAL if missing else AnswerKind.FOUND,
         parser=_PARSER,
         entity=Entity(_KEY, number),
         identifiers=(Identifier(Scheme.DK_CVR, number),),
-        facts=_facts(number, sources, periods[0]),
+        facts=_facts(number, periods),
         follow=tuple(_question(number, each) for each in periods if each.media_type in _TAGGED),
         mentions=tuple(_mention(each) for each in unread),
-        missing=tuple(_pdf_only(each) for each in unread),
+        missing=tuple(missing),
     )
 
 
@@ -213,6 +216,7 @@ def _best(hit: Node, source: Node) -> Iterator[_Document]:
             filing=hit.text("_id") or "",
             media_type=_MEDIA[media],
             address=address,
+            source=source,
         )
 
 
@@ -227,7 +231,7 @@ def _annual(documents: Node) -> Iterator[tuple[bool, int, str]]:
 
 
 def _newest_by_period(documents: Iterator[_Document]) -> list[_Document]:
-    """Return the latest publication for each of the newest five periods, the newest first."""
+    """Return the latest publication for each period, the newest first."""
     latest: dict[str, _Document] = {}
     for document in documents:
         known = latest.get(document.end)
@@ -236,17 +240,35 @@ def _newest_by_period(documents: Iterator[_Document]) -> list[_Document]:
     return sorted(latest.values(), key=lambda each: each.end, reverse=True)[:_PERIODS]
 
 
-def _facts(
-    number: str, sources: Sequence[tuple[Node, Node]], newest: _Document
-) -> tuple[Stated, ...]:
-    """State the year of the newest annual accounts, as the index dates them."""
-    facts = Statements(Entity(_KEY, number))
-    for hit, source in sources:
-        end = source.at("regnskab", "regnskabsperiode", "slutDato")
-        if end is not None and hit.text("_id") == newest.filing:
-            facts.add("company.last_accounts", newest.end[:4], end.place)
-            break
+def _facts(number: str, periods: Sequence[_Document]) -> tuple[Stated, ...]:
+    """State for which years accounts are filed, and on which day each filing came out."""
+    facts, years = Statements(Entity(_KEY, number)), set[str]()
+    for each in periods:
+        end = each.source.required("regnskab").required("regnskabsperiode").required("slutDato")
+        if each is periods[0]:
+            facts.add("company.last_accounts", each.end[:4], end.place)
+        if each.end[:4] not in years:
+            years.add(each.end[:4])
+            facts.add("company.filed_years", each.end[:4], end.place)
+        _state_filed(facts, each)
     return tuple(facts.facts)
+
+
+def _state_filed(facts: Statements, document: _Document) -> None:
+    published, day = (
+        document.source.get("offentliggoerelsesTidspunkt"),
+        danish_day(document.published),
+    )
+    if published is not None and day is not None:
+        facts.add(
+            "accounts.filed",
+            day.isoformat(),
+            published.place,
+            start=read_day(document.start),
+            end=read_day(document.end),
+            filing=document.filing,
+            version=document.version,
+        )
 
 
 def _question(number: str, document: _Document) -> Question:
@@ -255,7 +277,7 @@ def _question(number: str, document: _Document) -> Question:
         "end": document.end,
         "filing": document.filing,
         "start": document.start,
-        "version": "corrected" if document.corrected else "original",
+        "version": document.version,
     }
     return Question(
         source=_DOCUMENTS, kind="accounts", about=number, arguments=tuple(sorted(arguments.items()))
@@ -267,7 +289,7 @@ def _mention(document: _Document) -> Mention:
         title=f"{_ANNUAL} {document.start} – {document.end}",
         address=document.address,
         publisher="Erhvervsstyrelsen",
-        day=document.published[:10],
+        day=day.isoformat() if (day := danish_day(document.published)) else "",
     )
 
 

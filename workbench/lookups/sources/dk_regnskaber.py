@@ -22,7 +22,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "dk_regnskaber"
-_PARSER = f"{_KEY}@2"
+_PARSER = f"{_KEY}@3"
 _HOSTS = ("*.virk.dk",)
 _PLAIN = ("regnskaber.virk.dk",)
 _ACCOUNTS = "accounts"
@@ -125,7 +125,10 @@ class Regnskaber(Source):
             return not_offered(
                 _PARSER,
                 say("The figures are not in this document: listed companies file them by IFRS."),
-                say("Read them in the annual report that the company publishes."),
+                say(
+                    "Look for them at filings.xbrl.org, which keeps listed companies' reports with"
+                    " their figures, or in the annual report that the company publishes."
+                ),
             )
         if accounts.cvr and accounts.cvr != question.about:
             raise SourceUnreadable(

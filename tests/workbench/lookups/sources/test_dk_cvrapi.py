@@ -81,6 +81,36 @@ def test_the_status_is_what_the_answer_says(
     assert values(answer, "company.ceased") == ceased
 
 
+def test_a_bankruptcy_and_an_end_are_told_with_their_day() -> None:
+    broke = read(RK_FOTO, changed(creditbankrupt=True, creditstartdate="03/02 - 2026"))
+    assert values(broke, "company.bankrupt") == ["2026-02-03"]
+    assert values(broke, "company.status_since") == ["2026-02-03"]
+    ended = read(RK_FOTO, changed(enddate="31/12 - 2025", creditstartdate="03/02 - 2020"))
+    assert values(ended, "company.bankrupt") == []
+    assert values(ended, "company.status_since") == ["2025-12-31"]
+    sound = read(RK_FOTO, changed(creditstartdate="03/02 - 2020"))
+    assert values(sound, "company.status_since") == []
+
+
+def test_owners_are_firms_or_people_by_their_names() -> None:
+    owners = [{"name": name} for name in ("Sample Holding ApS", "Ada Sample", "Fonden Prøve")]
+    answer = read(RK_FOTO, changed(owners=owners))
+    assert answer.drift == ()
+    assert values(answer, "company.owner") == ["Sample Holding ApS", "Fonden Prøve"]
+    assert values(answer, "role.owner") == ["Ada Sample"]
+
+
+def test_open_places_of_work_are_branches_where_there_are_several() -> None:
+    def unit(number: int, name: str, ended: str | None = None) -> dict[str, object]:
+        return {"pno": number, "name": name, "enddate": ended, "main": False}
+
+    units = [unit(1, "A"), unit(2, "B"), unit(3, "C", "31/12 - 2025")]
+    answer = read(RK_FOTO, changed(productionunits=units))
+    branches = [each.fact for each in answer.facts if each.fact.key == "company.branch"]
+    assert [(each.value, each.qualifier("number")) for each in branches] == [("A", "1"), ("B", "2")]
+    assert answer.drift == ()
+
+
 def test_silence_is_no_status() -> None:
     answer = read(RK_FOTO, changed(creditbankrupt=None, protected=None))
     assert values(answer, "company.status") == []

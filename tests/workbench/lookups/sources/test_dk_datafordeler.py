@@ -52,8 +52,9 @@ def test_lego_is_found_and_opens_one_question_a_part() -> None:
     assert answer.entity == Entity(KEY, LEGO)
     assert answer.identifiers == (Identifier(Scheme.DK_CVR, LEGO),)
     assert values(answer, "company.status") == ["active"]
-    assert {each.kind for each in answer.follow} == set(FIELDS)
-    assert {(each.about, each.argument("unit")) for each in answer.follow} == {(LEGO, UNIT)}
+    assert {each.kind for each in answer.follow} == {*FIELDS, "branches"}
+    parts = [each for each in answer.follow if each.kind != "branches"]
+    assert {(each.about, each.argument("unit")) for each in parts} == {(LEGO, UNIT)}
     (candidate,) = answer.candidates
     assert candidate.decisive
 
@@ -134,6 +135,7 @@ def test_an_ended_company_is_found_and_told_as_ceased() -> None:
     assert values(answer, "company.founded") == ["1973-07-01"]
     assert values(answer, "company.ceased") == ["2025-03-31"]
     assert values(answer, "company.status") == ["ceased"]
+    assert values(answer, "company.status_since") == ["2025-03-31"]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +143,8 @@ def test_an_ended_company_is_found_and_told_as_ceased() -> None:
     [
         ("UNDER KONKURS", ["bankrupt"]),
         ("Under frivillig likvidation", ["in_liquidation"]),
-        ("TVANGSOPLØST", ["compulsory_dissolution"]),
+        ("UNDER TVANGSOPLØSNING", ["compulsory_dissolution"]),
+        ("TVANGSOPLØST", ["ceased"]),
         ("noget nyt", []),
     ],
 )
@@ -242,6 +245,137 @@ def test_a_bankruptcy_is_a_remark_with_its_day() -> None:
     )
     assert values(answer, "company.remark") == ["Under konkurs"]
     assert values(answer, "company.bankrupt") == ["2026-02-01"]
+    periods = [
+        (each.fact.start, each.fact.end, each.fact.qualifier("kind"))
+        for each in answer.facts
+        if each.fact.key == "company.insolvency"
+    ]
+    assert periods == [
+        (date(2026, 2, 1), None, "bankruptcy"),
+        (date(2019, 2, 1), date(2020, 1, 1), "bankruptcy"),
+    ]
+
+
+def test_a_form_before_todays_keeps_its_period_and_a_partnership_opens_who_is_liable() -> None:
+    answer = part(
+        "form",
+        {
+            "vaerdi": "80",
+            "vaerdiTekst": "Anpartsselskab",
+            "virkningFra": "2001-02-03T00:00:00Z",
+            "virkningTil": "2010-01-01T00:00:00Z",
+        },
+        {"vaerdi": "30", "vaerdiTekst": "Interessentskab", "virkningFra": "2010-01-02T00:00:00Z"},
+    )
+    (former,) = (each.fact for each in answer.facts if each.fact.key == "company.former_form")
+    assert (former.value, former.end) == ("Anpartsselskab", date(2010, 1, 1))
+    assert answer.follow == (ask(KEY, "partners", LEGO, unit=UNIT),)
+    limited = part("form", {"vaerdi": "60", "vaerdiTekst": "Aktieselskab"})
+    assert limited.follow == ()
+
+
+def related(kind: str, field: str, *rows: dict[str, Any], units: str = "") -> Answer:
+    more = {"units": units} if units else {}
+    content = json.dumps({"data": {field: {"nodes": rows}}}).encode()
+    return read(ask(KEY, kind, LEGO, **more), content)
+
+
+def branch(unit: str, number: int, **fields: object) -> dict[str, Any]:
+    return {
+        "id": unit,
+        "pNummer": number,
+        "status": "aktiv",
+        "produktionsenhedOphoersdato": None,
+        **fields,
+    }
+
+
+def test_open_branches_are_named_by_one_more_question() -> None:
+    field = "CVR_Produktionsenhed"
+    answer = related(
+        "branches",
+        field,
+        branch("4000000011", 1000000001),
+        branch("4000000012", 1000000002),
+        branch("4000000013", 1000000003, produktionsenhedOphoersdato="2020-01-01"),
+        branch("4000000014", 1000000004, status="ophørt"),
+    )
+    units = "4000000011:1000000001,4000000012:1000000002"
+    assert answer.kind is AnswerKind.FOUND
+    assert answer.follow == (ask(KEY, "branch_names", LEGO, units=units),)
+    named = related(
+        "branch_names",
+        "CVR_Navn",
+        {"CVREnhedsId": "4000000012", "vaerdi": "Odense", "sekvens": 0},
+        {"CVREnhedsId": "4000000012", "vaerdi": "Second name", "sekvens": 1},
+        {"CVREnhedsId": "4000000099", "vaerdi": "Somebody else", "sekvens": 0},
+        units=units,
+    )
+    (stated,) = named.facts
+    assert (stated.fact.key, stated.fact.value) == ("company.branch", "Odense")
+    assert stated.fact.qualifier("number") == "1000000002"
+    only = related("branches", field, branch("4000000011", 1000000001))
+    assert (only.kind, only.follow) == (AnswerKind.NOTHING_FOUND, ())
+
+
+def test_of_very_many_branches_the_first_hundred_are_named_and_the_rest_told() -> None:
+    rows = [branch(str(4000000000 + each), 1000000000 + each) for each in range(130)]
+    answer = related("branches", "CVR_Produktionsenhed", *rows)
+    assert answer.kind is AnswerKind.PARTIAL
+    assert answer.follow[0].argument("units").count(":") == 100
+    assert "30 more branches" in str(answer.missing[0])
+
+
+def test_liable_firms_are_named_and_liable_people_counted() -> None:
+    linked = related(
+        "partners",
+        "CVR_FuldtAnsvarligDeltagerRelation",
+        {"deltagendeEnhedsId": "4000000021"},
+        {"deltagendeEnhedsId": "4000000022"},
+        {"deltagendeEnhedsId": "4000000023", "virkningTil": "2020-01-01T00:00:00Z"},
+    )
+    (who,) = linked.follow
+    assert (who.kind, who.argument("units")) == ("partner_units", "4000000021,4000000022")
+    units = related(
+        "partner_units",
+        "CVR_CVREnhed",
+        {"id": "4000000021", "enhedsType": "Virksomhed", "forretningsnoegle": "99000015"},
+        {"id": "4000000022", "enhedsType": "CVRPerson", "forretningsnoegle": "4000000022"},
+        units=who.argument("units"),
+    )
+    assert units.kind is AnswerKind.PARTIAL
+    assert "1 holder" in str(units.missing[0])
+    (names,) = units.follow
+    named = related(
+        "partner_names",
+        "CVR_Navn",
+        {"CVREnhedsId": "4000000021", "vaerdi": "Sample ApS", "sekvens": 0},
+        units=names.argument("units"),
+    )
+    (stated,) = named.facts
+    assert (stated.fact.key, stated.fact.value) == ("role.holder", "Sample ApS")
+    assert stated.fact.qualifier("role") == "liable_partner"
+
+
+@pytest.mark.parametrize(
+    ("kind", "variables"),
+    [
+        ("branches", {"cvr": int(LEGO)}),
+        ("partners", {"id": UNIT}),
+        ("branch_names", {"ids": ["4000000011", "4000000012"]}),
+        ("partner_units", {"ids": ["4000000011", "4000000012"]}),
+    ],
+)
+def test_what_is_linked_is_asked_by_one_root_field_too(
+    kind: str, variables: dict[str, object]
+) -> None:
+    question = ask(KEY, kind, LEGO, unit=UNIT, units="4000000011:1000000001,4000000012")
+    body = json.loads(SOURCES[KEY].request(question).body)
+    assert body["query"].count("CVR_") == 1
+    assert body["query"].count("{") == body["query"].count("}")
+    assert body["variables"] == variables
+    with pytest.raises(InvalidInput):
+        SOURCES[KEY].request(ask(KEY, "branch_names", LEGO, units='4000000011" } }'))
 
 
 @pytest.mark.parametrize(("value", "flag"), [(True, "yes"), (False, "no"), ("true", "yes")])

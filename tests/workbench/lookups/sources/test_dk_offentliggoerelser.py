@@ -1,7 +1,8 @@
-"""Offentliggørelser: the newest five periods, the latest publication of each, the best document."""
+"""Offentliggørelser: every period, the latest publication of each, the best document."""
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -102,6 +103,8 @@ def test_a_real_annual_report_is_followed_to_its_xml() -> None:
         "version": "original",
     }
     assert values(answer, "company.last_accounts") == ["2012"]
+    # Midnight of 31 May 2013 in Denmark, written in UTC.
+    assert values(answer, "accounts.filed") == ["2013-05-31"]
 
 
 def test_a_real_quarterly_report_is_no_annual_report() -> None:
@@ -131,9 +134,53 @@ def test_the_latest_publication_of_a_period_is_taken_and_corrected_is_told() -> 
         assert answer.follow[0].argument("version") == "corrected"
 
 
-def test_the_newest_five_periods_are_followed_the_newest_first() -> None:
-    answer = index(*(hit(year, document(str(year))) for year in range(2015, 2026)))
-    assert addresses(answer) == ["2025", "2024", "2023", "2022", "2021"]
+def test_every_period_with_figures_is_followed_the_newest_first() -> None:
+    years = [str(year) for year in range(2025, 2011, -1)]
+    answer = index(*(hit(int(year), document(year)) for year in years[::-1]))
+    assert addresses(answer) == years
+    assert values(answer, "company.filed_years") == years
+
+
+def test_a_year_in_which_two_periods_end_is_filed_once_and_both_are_followed() -> None:
+    short = hit(2025, document("short"), published="2025-07-01T00:00:00Z")
+    short["_source"]["regnskab"]["regnskabsperiode"]["slutDato"] = "2025-04-30"
+    answer = index(hit(2025, document("long")), short)
+    assert addresses(answer) == ["long", "short"]
+    assert values(answer, "company.filed_years") == ["2025"]
+    assert len(values(answer, "accounts.filed")) == 2
+
+
+def filed(answer: Answer) -> list[tuple[object, ...]]:
+    return [
+        (fact.value, fact.start, fact.end, fact.qualifier("filing"), fact.qualifier("version"))
+        for fact in (each.fact for each in answer.facts)
+        if fact.key == "accounts.filed"
+    ]
+
+
+def test_each_filing_is_dated_by_the_day_it_was_in_denmark() -> None:
+    winter = hit(2024, document("a"), published="2025-01-05T22:59:59.000Z")
+    summer = hit(2023, document("b", PDF), published="2024-06-30T22:00:00.000Z", corrected=True)
+    assert filed(index(winter, summer)) == [
+        ("2025-01-05", date(2024, 1, 1), date(2024, 12, 31), winter["_id"], "original"),
+        ("2024-07-01", date(2023, 1, 1), date(2023, 12, 31), summer["_id"], "corrected"),
+    ]
+
+
+def test_a_filing_without_an_instant_has_no_day() -> None:
+    assert filed(index(hit(2024, document("a"), published="soon"))) == []
+
+
+def test_publications_that_did_not_come_along_are_told() -> None:
+    answer = read(ask(KEY, "index", "99000007"), listed(hit(2025, document("a")), total=401))
+    assert answer.kind is AnswerKind.PARTIAL
+    assert "400 older publications" in str(answer.missing[0])
+
+
+def test_an_answer_of_a_part_of_the_index_is_no_answer() -> None:
+    broken = {"timed_out": True, "hits": {"total": 0, "hits": []}}
+    answer = read(ask(KEY, "index", "99000007"), json.dumps(broken).encode())
+    assert answer.kind is AnswerKind.FAILED
 
 
 def test_accounts_as_pdf_only_are_a_link_and_make_the_answer_partial() -> None:

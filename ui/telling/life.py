@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from ui.pages.company.header import similar
-from ui.pages.company.parts import Part, Row
+from ui.widgets.parted_card import Part, Row
 from workbench.domain.company import Judgement
 from workbench.domain.dossier import Dossier
 from workbench.domain.duties import Duty, State, duties
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import value_words
-from workbench.domain.family import Kinship, Relative, family, no_parent_told
+from workbench.domain.family import Kinship, Relative, family, no_parent_told, similar
 from workbench.domain.identity import number_words, status_words
 from workbench.domain.legal_forms import form_words
 from workbench.domain.life import Event, life, open_matters
