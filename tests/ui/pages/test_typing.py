@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -132,6 +132,17 @@ def test_a_document_that_is_dropped_is_shown_and_the_keys_go_to_the_first_day(
     qtbot.waitUntil(lambda: page.side.page == 1, timeout=10_000)
     assert {"of 3", "Årsrapport 2024.pdf"} <= set(said(page.side))
     assert line(page, "start").hasFocus()
+
+
+def test_a_document_that_was_copied_is_pasted(
+    page: TypingPage, desk: Desk, report: Path, qtbot: QtBot
+) -> None:
+    page.open(opened(desk, FJORDLYS).company.id)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(report))])
+    QGuiApplication.clipboard().setMimeData(data)
+    QTest.keyClick(page.side.drop.choose, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(lambda: page.side.page == 1, timeout=10_000)
 
 
 def test_a_file_dropped_on_a_field_is_no_text_for_it(page: TypingPage) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.pages.typing import beside
@@ -175,6 +175,7 @@ class TypingPage(PageFrame):
             ("Ctrl+0", say("Fit the width"), paper.fit_width),
             ("Ctrl+G", say("Show the page of this line"), self.form.go_to_cited),
             ("Ctrl+O", say("Choose the document…"), self.side.choose),
+            (QKeySequence.StandardKey.Paste, say("Paste the document"), self.side.take_clipboard),
         ):
             self.add_key(keys, name, act)
 
