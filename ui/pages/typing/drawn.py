@@ -106,7 +106,10 @@ def _draw(wanted: DrawnPage, known: DrawnPage | None, desk: Desk, control: JobCo
         made = picture(desk, wanted.document, wanted.number, control)
         if made is None:
             return wanted
-        whole = QImage.fromData(made.png).convertToFormat(QImage.Format.Format_RGB32)
+        whole = QImage()
+        # Not `QImage.fromData`, which keeps Python from the window for the 40 ms it takes.
+        whole.loadFromData(made.png)
+        whole = whole.convertToFormat(QImage.Format.Format_RGB32)
     control.check()
     # Smaller by whole areas, here and not by the painter: letters stay legible.
     fitted = whole.scaledToWidth(
