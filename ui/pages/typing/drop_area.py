@@ -104,10 +104,10 @@ class DropArea(QWidget):
         column.addWidget(self._filed)
         column.addWidget(self._years, 0, middle)
         column.addStretch(3)
-        for later in (self._told, self._filed):
-            later.setAlignment(middle)
-        for later in (self._told, self._filed, self._years):
-            later.hide()
+        for told in (self._told, self._filed):
+            told.setAlignment(middle)
+            told.hide()
+        self._years.hide()
 
     def _open(self) -> None:
         if self.year.key():
