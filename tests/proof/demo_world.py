@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from tests.proof import demo_abroad, demo_denmark, demo_norway, demo_paper, demo_report
+from tests.proof import demo_abroad, demo_denmark, demo_europe, demo_norway, demo_paper, demo_report
 from tests.proof.demo_figures import Declared
 from tests.proof.demo_files import Exchange, json_body, world_files
 
@@ -25,6 +25,7 @@ def written(declared: Declared) -> dict[str, bytes]:
             *demo_norway.exchanges(declared),
             *demo_denmark.exchanges(declared),
             *demo_abroad.exchanges(),
+            *demo_europe.exchanges(declared),
             *_domains(declared),
         )
     ) | {

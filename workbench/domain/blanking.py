@@ -21,6 +21,8 @@ BIRTH = frozenset(
         "dob",
         "datumnarozeni",
         "latvian_identity_number_masked",
+        "annee_de_naissance",
+        "date_de_naissance",
     }
 )
 """Names, folded, of the fields that hold when somebody was born, in the sources we read."""

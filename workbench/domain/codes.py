@@ -3,6 +3,7 @@
 from workbench.domain import british_words
 from workbench.texts import Message, say
 
+_PRIVATE = say("whom it belongs to is not made public")
 _CODES = {
     "accounts.rules": {
         "regnskapslovenAlminneligRegler": say("the Accounting Act's general rules"),
@@ -17,10 +18,40 @@ _CODES = {
         **british_words.LAYOUTS,
     },
     "accounts.audit_kind": british_words.AUDITS,
-    "company.insolvency": british_words.by_words(british_words.INSOLVENCIES),
-    "company.no_parent_because": british_words.by_words(british_words.NO_PARENT),
     "company.remark": british_words.by_words(british_words.REMARKS),
     "company.status_reason": british_words.by_words(british_words.STATUSES),
+    "company.lei_status": {
+        "ISSUED": say("in force"),
+        "LAPSED": say("not renewed in time"),
+        "MERGED": say("ended by a merger"),
+        "RETIRED": say("ended with the company"),
+        "PENDING_TRANSFER": say("on its way to another registrar"),
+        "PENDING_ARCHIVAL": say("on its way to another registrar"),
+        "ANNULLED": say("issued by mistake"),
+        "DUPLICATE": say("issued twice"),
+    },
+    "company.no_parent_because": {
+        **british_words.by_words(british_words.NO_PARENT),
+        "NATURAL_PERSONS": say("people own it, no company above does"),
+        "NON_CONSOLIDATING": say("no company above takes it into its group accounts"),
+        "NO_KNOWN_PERSON": say("nobody is known to control it"),
+        "NO_LEI": say("its parent has no LEI"),
+        "NON_PUBLIC": _PRIVATE,
+        "BINDING_LEGAL_COMMITMENTS": _PRIVATE,
+        "LEGAL_OBSTACLES": _PRIVATE,
+        "CONSENT_NOT_OBTAINED": _PRIVATE,
+        "DETRIMENT_NOT_EXCLUDED": _PRIVATE,
+        "DISCLOSURE_DETRIMENTAL": _PRIVATE,
+        # The register's own spelling in its list of fields.
+        "DISCOLSURE_DETRIMENTAL": _PRIVATE,
+    },
+    "company.insolvency": {
+        **british_words.by_words(british_words.INSOLVENCIES),
+        "BANKRUPTCY": say("bankruptcy"),
+        "INSOLVENCY": say("insolvency"),
+        "LIQUIDATION": say("liquidation"),
+        "VOLUNTARY_ARRANGEMENT": say("arrangement with creditors"),
+    },
 }
 
 
