@@ -75,6 +75,7 @@ def seated(folder: Path, *people: Person) -> Iterator[Seat]:
         yield Seat(
             Desk(
                 store=store,
+                keeper=store,
                 lookups=engine,
                 pages=ReaderOfPages(),
                 room=HereRoom(),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui.asking_told import AskingTold
 from ui.desks import OpenedDesk, open_demo, open_own
 from ui.evidence import EvidenceReader
+from ui.letting_go import LettingGo
 from ui.notices import Action
 from ui.opening import arrive
 from ui.page import Page
@@ -132,6 +133,7 @@ class House(QObject):
         self._connect_pages()
         self._greet()
         WaitingLookups(self.workspace, self._window.tray, self)
+        LettingGo(self.workspace, self._window.notices, self.open_company, self)
         self._tell_news()
         self.leads.serve(self.workspace)
 
@@ -191,7 +193,14 @@ class House(QObject):
         self.scorecard.company_wanted.connect(self.open_company)
         self.accounts.company_wanted.connect(self.open_company)
         self.life.company_wanted.connect(self.open_company)
-        for asking in (self.company, self.scorecard, self.accounts, self.sources, self.criteria):
+        for asking in (
+            self.company,
+            self.life,
+            self.scorecard,
+            self.accounts,
+            self.sources,
+            self.criteria,
+        ):
             asking.sheet_wanted.connect(self.shelf.open)
         for claiming in (self.company, self.scorecard, self.accounts, self.life):
             claiming.evidence_wanted.connect(self.evidence.show)

@@ -172,13 +172,12 @@ def test_a_value_that_begins_with_a_dash_is_a_value(leadline: Leadline) -> None:
     assert "There is no option --ofen." in mistyped.err
 
 
-@pytest.mark.parametrize("number", ["CIK0000320193"])
-def test_a_number_that_nobody_can_be_asked_about_says_so(leadline: Leadline, number: str) -> None:
-    for verb in ("open", "research"):
-        said = leadline(verb, number, "--json")
-        assert said.code == 2
-        assert said.document["error"] == f"Nobody can be asked about {number} yet."
-        assert "company's name" in said.document["hint"]
+def test_who_keeps_a_number_but_wants_a_key_is_named(leadline: Leadline) -> None:
+    said = leadline("open", "GB 00445790")
+    assert said.code == 1
+    assert "Companies House  search" in said.out
+    assert "not asked: it wants a key of yours" in said.out
+    assert leadline("open", "GB 00445790", "--json").document["unasked"] == ["gb_companies_house"]
 
 
 def test_a_folder_is_no_store(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

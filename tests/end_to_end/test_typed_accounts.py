@@ -92,6 +92,8 @@ def type_the_report(demo: Standing, person: Actions, until: Until) -> None:
     """Type the year with the keys alone: Enter goes on, Page Down turns the page."""
     form, side = demo.house.typing.form, demo.house.typing.side
     until(form.fields["start"].input.hasFocus)
+    # What is known of the company is read beside the window, and these hands are fast.
+    until(form.fields["currency"].text)
     person.type_name("1.1.2024")
     person.press(ENTER)
     assert form.fields["end"].text() == "31/12/2024"

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
@@ -16,6 +16,7 @@ from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import Fact
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Trial
+from workbench.domain.informing import Informed
 from workbench.domain.lead import (
     Aside,
     Brief,
@@ -36,6 +37,7 @@ from workbench.domain.people import Person
 from workbench.domain.ports import Clock
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.sole_trader import EndNotice
 from workbench.domain.values import canonical_hash
 from workbench.domain.watch import Watch
 from workbench.errors import NotInStore, StoreError
@@ -90,7 +92,7 @@ class FakeStore:
     def keep(self, snapshot: Snapshot, of: Lookup | None = None) -> bytes:
         sha256 = hashlib.sha256(snapshot.content).digest()
         known = self._state.snapshots.get(sha256)
-        if known is None or not known.content:
+        if known is None or not known.content or known.sha256 != sha256:
             self._state.snapshots[sha256] = replace(snapshot, sha256=sha256)
         if of is not None and self._state.snapshots[sha256].status == snapshot.status:
             self.write(lambda ledger: ledger.lookups.arrived(of, replace(snapshot, sha256=sha256)))
@@ -100,6 +102,12 @@ class FakeStore:
         if sha256 not in self._state.snapshots:
             raise NotInStore(say("This answer is not in the store."))
         return self._state.snapshots[sha256]
+
+    def expire_people(self, today: date) -> tuple[int, tuple[UUID, ...]]:
+        state = self._state.copy()
+        gone = FakeLedger(state, self._clock).facts.expire_people(today)
+        self._state = state
+        return gone
 
     def close(self) -> None:
         """Let go of nothing."""
@@ -272,6 +280,8 @@ class FakeLedger:
         self.references = FakeJournal(shelf, Reference)
         self.hand_searches = FakeJournal(shelf, HandSearch)
         self.ratings = FakeJournal(shelf, Rating)
+        self.informed = FakeJournal(shelf, Informed)
+        self.end_notices = FakeJournal(shelf, EndNotice)
         self.handoffs = FakeJournal(shelf, Handoff)
 
     @cached_property

@@ -1,19 +1,22 @@
 """Look-ups and facts in memory."""
 
+import hashlib
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from workbench.domain.blanking_people import without_people
 from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.fact import Fact, KnownFact, Place, Stated
 from workbench.domain.ids import new_id
+from workbench.domain.keeping_people import outlived
 from workbench.domain.lookup import Age, AnswerKind, Lookup, LookupState, Rest, Snapshot
 from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
 from workbench.store.knowing import known_facts, listed, statement
-from workbench.texts import say
+from workbench.texts import Message, say
 
 
 @dataclass(frozen=True)
@@ -226,8 +229,11 @@ class FakeFacts:
         if lookup.snapshot is None:
             raise NotInStore(say("This look-up has no stored answer to read."))
         same = (lookup.snapshot, parser, lookup.question)
-        if same in {(r.snapshot, r.parser, r.lookup.question) for r in self._readings.values()}:
-            return
+        says = {statement(each.fact) for each in stated}
+        for r in self._readings.values():
+            read = {statement(self._facts[fact]) for fact in r.places}
+            if same == (r.snapshot, r.parser, r.lookup.question) and says <= read:
+                return
         known = {statement(fact): fact.id for fact in self._facts.values()}
         places: dict[bytes, Place] = {}
         for each in stated:
@@ -315,6 +321,50 @@ class FakeFacts:
         for fact in gone:
             del self._facts[fact]
         return len(gone)
+
+    def let_go(self, company: UUID, ground: Message) -> int:
+        return sum(self.purge(each.entity) for each in self._same(company))
+
+    def sole_traders(self) -> tuple[UUID, ...]:
+        said = {
+            each.entity
+            for each in self._facts.values()
+            if (each.key, each.value) == ("company.sole_trader", "yes")
+        }
+        companies = {each.company for each in self._lookups.values() if each.company}
+        named = [c for c in companies if {j.entity for j in self._same(c)} & said]
+        return tuple(sorted(named))
+
+    def expire_people(self, today: date) -> tuple[int, tuple[UUID, ...]]:
+        gone = outlived(self.of({each.entity for each in self._facts.values()}), today)
+        ids = {each.fact.id for each in gone}
+        for key, reading in list(self._readings.items()):
+            named = {fact: place for fact, place in reading.places.items() if fact in ids}
+            if not named:
+                continue
+            left = {fact: place for fact, place in reading.places.items() if fact not in ids}
+            self._readings[key] = replace(reading, places=left)
+            stored = self._snapshots.pop(reading.snapshot, None)
+            copy = stored and without_people(
+                stored.content,
+                [place.locator for place in named.values()],
+                [self._facts[fact].value for fact in named],
+            )
+            if stored and copy and left:
+                name = hashlib.sha256(copy).digest()
+                blanked = replace(stored, content=copy, sha256=name)
+                self._snapshots.update({reading.snapshot: blanked, name: blanked})
+        for fact in ids:
+            del self._facts[fact]
+        names = {each.fact.value.casefold() for each in gone}
+        entities = {each.fact.entity for each in gone}
+        companies = {each.company for each in self._lookups.values() if each.company}
+        named_at = [c for c in companies if {j.entity for j in self._same(c)} & entities]
+        return len(names), tuple(sorted(named_at))
+
+    def _same(self, company: UUID) -> list[Judgement]:
+        every = self._judgements(company, None)
+        return [each for each in every if each.sameness is Sameness.SAME]
 
     def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
         last: dict[bytes, datetime] = {}

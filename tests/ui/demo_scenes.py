@@ -44,6 +44,7 @@ SHEETS = {
     "offer": SKAGEN,
     "questions": SKAGEN,
     "heard": SKAGEN,
+    "inform": FJORDLYS,
     "plan": SKAGEN,
     "watch": LINDHOLM,
     "qualify": SKAGEN,

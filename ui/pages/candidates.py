@@ -18,8 +18,9 @@ from ui.widgets.page_frame import PageFrame
 from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
-from workbench.app.companies import Found
+from workbench.app.companies import UNASKED, Found
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
+from workbench.domain.source import Manifest
 from workbench.domain.waiting import offline
 from workbench.errors import InvalidInput, WorkbenchError
 from workbench.texts import Message, say, say_many
@@ -96,7 +97,7 @@ class CandidatesPage(PageFrame):
         self._busy.finish()
         self.field.set_text(found.query.text)
         self._fill_offered(found)
-        self._fill_looked(found.lookups)
+        self._fill_looked(found.lookups, found.unasked)
         self._fill_waiting(found.waiting)
         self._show_parts(found=bool(found.candidates), looked=bool(found.lookups))
         self._waiting.setVisible(bool(found.waiting))
@@ -132,7 +133,7 @@ class CandidatesPage(PageFrame):
             self.rows.append(row)
             self._offered.add_row(row)
 
-    def _fill_looked(self, lookups: Sequence[Lookup]) -> None:
+    def _fill_looked(self, lookups: Sequence[Lookup], unasked: Sequence[Manifest]) -> None:
         self._looked.clear()
         self._looked.add_heading(say("Where it was looked"))
         for lookup in lookups:
@@ -149,6 +150,9 @@ class CandidatesPage(PageFrame):
                 role=_ROLES.get(tone, tone.value),
             )
             self._looked.add_row(row)
+        for manifest in unasked:
+            title = say("{source}", source=manifest.title)
+            self._looked.add_row(FactRow(self._look, title, UNASKED, role="look_closer"))
 
     def _fill_waiting(self, earlier: Sequence[str]) -> None:
         self._waiting.clear()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.sheets.form import Filled, UseCase
+from ui.sheets.inputs import Line, OneOf, field
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.buttons import LinkButton
@@ -18,10 +19,12 @@ from workbench.app import handoffs
 from workbench.app.desk import Desk
 from workbench.app.handoffs import Exported
 from workbench.domain.dossier import Dossier
+from workbench.domain.sole_trader import is_sole_trader
 from workbench.errors import InvalidInput
 from workbench.texts import Message, say, say_many
 
-_FOLDER = "folder"
+_FOLDER, _PERSONAL, _WHY = "folder", "personal", "why"
+_OUT, _ALONG = "out", "along"
 
 
 class HandOver(Filled):
@@ -58,6 +61,8 @@ class HandOver(Filled):
         line.addWidget(choose)
         line.addStretch(1)
         asked.addLayout(line)
+        if is_sole_trader(dossier.sounding):
+            self._ask_about_personal_data(asked)
         self.body.addWidget(self._before)
         self.end_body()
         self.primary.setEnabled(dossier.decision is not None)
@@ -110,13 +115,37 @@ class HandOver(Filled):
         typed = self.fields[_FOLDER].text()
         if not typed:
             raise InvalidInput(say("Say in which folder."), field=_FOLDER)
-        return partial(self._write, company=self.about, into=Path(typed).expanduser())
+        into, why = Path(typed).expanduser(), self._why_personal()
+        return partial(self._write, company=self.about, into=into, personal=why)
+
+    def _ask_about_personal_data(self, column: QVBoxLayout) -> None:
+        options = ((_OUT, say("is left out")), (_ALONG, say("goes along")))
+        asked = OneOf(
+            key=_PERSONAL,
+            label=say("A sole trader's personal data"),
+            options=options,
+            preset=_OUT,
+            hint=say(
+                "People, contacts, addresses, what others said of them, and the stored answers."
+            ),
+        )
+        why = Line(key=_WHY, label=say("Why it goes along"))
+        column.addWidget(self.add_field(_PERSONAL, field(self._look, asked)))
+        column.addWidget(self.add_field(_WHY, field(self._look, why)))
+
+    def _why_personal(self) -> str:
+        if _PERSONAL not in self.fields or self.fields[_PERSONAL].text() != _ALONG:
+            return ""
+        why = self.fields[_WHY].text().strip()
+        if not why:
+            raise InvalidInput(say("Say why personal data goes along."), field=_WHY)
+        return why
 
     def _tell_what(self, titles: tuple[Message, ...]) -> None:
-        told = say(
-            "It will hold: {formats}; and the stored answers as evidence.",
-            formats="; ".join(self._look.say(each) for each in titles),
-        )
+        told = say("It will hold: {formats}; and the stored answers as evidence.")
+        if _PERSONAL in self.fields:
+            told = say("It will hold: {formats}.")
+        told = say(told.msgid, formats="; ".join(self._look.say(each) for each in titles))
         self._holds.setText(self._look.say(told))
 
     def _choose(self) -> None:

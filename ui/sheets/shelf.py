@@ -15,6 +15,7 @@ from ui.sheets.currency import CurrencySheet
 from ui.sheets.form import Describe, Filled, Form
 from ui.sheets.hand_over import HandOver
 from ui.sheets.heard import heard
+from ui.sheets.inform import inform
 from ui.sheets.key import key
 from ui.sheets.offer import offer
 from ui.sheets.outcome import outcome
@@ -57,6 +58,7 @@ SHEETS: Mapping[str, Build] = {
     "step": _form(step),
     "brief": _form(brief),
     "heard": _form(heard),
+    "inform": _form(inform),
     "questions": Questions,
     "currency": CurrencySheet,
     "page": Page,

@@ -1,6 +1,6 @@
 """Opening a company: from what somebody typed to one confirmed legal entity and its lead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from workbench.app.desk import Desk
@@ -11,11 +11,12 @@ from workbench.domain.lead import Lead, Stage, StageChange
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, LookupState
 from workbench.domain.operation import Operation
+from workbench.domain.source import Manifest
 from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
 from workbench.matching.agreement import compare
 from workbench.matching.identify import identify
-from workbench.texts import say
+from workbench.texts import Message, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class Found:
         candidates: entities that sources offer, the likeliest first; none is accepted by itself.
         lookups: where it was looked for, and how each answered.
         waiting: what else was looked for before and still waits for the network.
+        unasked: sources that know such numbers, but want a key that nobody has put in.
     """
 
     query: Query
@@ -34,6 +36,7 @@ class Found:
     candidates: tuple[Candidate, ...]
     lookups: tuple[Lookup, ...]
     waiting: tuple[str, ...] = ()
+    unasked: tuple[Manifest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,13 @@ def find(
         known = desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
         if known is not None:
             return Found(query=query, known=known, candidates=(), lookups=())
+    unasked = _wanting_keys(desk, query)
     questions = desk.lookups.searches(query)
     if not questions:
         raise InvalidInput(
             say("Nobody can be asked about {query} yet.", query=query.text),
             field="query",
-            hint=say("Search for the company's name, or its number in Norway or Denmark."),
+            hint=_hint(unasked),
         )
     lookups = desk.lookups.run(questions, company=None, control=control, told=told)
     now = {question.about for question in questions}
@@ -79,6 +83,37 @@ def find(
         candidates=tuple(compare(query, offered)),
         lookups=lookups,
         waiting=tuple(words for words in waiting(desk) if words not in now),
+        unasked=unasked,
+    )
+
+
+UNASKED = say("not asked: it wants a key of yours")
+"""What is told of a source that knows such numbers and cannot be asked without a key."""
+
+
+def _wanting_keys(desk: Desk, query: Query) -> tuple[Manifest, ...]:
+    """Return who keeps such numbers where none of them can be asked without a key, once a key."""
+    numbers = [each for each in (query.identifier, query.holds) if each and each.scheme.country]
+    keeping = [
+        each
+        for each in desk.lookups.manifests()
+        if any(
+            one.scheme in each.schemes and one.scheme.country in each.countries for one in numbers
+        )
+        and not each.by_hand
+    ]
+    if any(desk.lookups.usable(each.key) for each in keeping):
+        return ()
+    by_key = {each.key_need.name: each for each in reversed(keeping) if each.key_need}
+    return tuple(reversed(by_key.values()))
+
+
+def _hint(unasked: Sequence[Manifest]) -> Message:
+    if not unasked:
+        return say("Search for the company's name, or its number in Norway or Denmark.")
+    return say(
+        "{source} knows such numbers, and wants a key: add it under Sources.",
+        source=unasked[0].title,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.card import Card
 from workbench.domain.company import Identifier
 from workbench.domain.fill_rate import Suspicion
-from workbench.domain.ports import Clock, Exporter, Keys, Lookups, Seats, Store
+from workbench.domain.ports import Clock, Exporter, Keeper, Keys, Lookups, Seats, Store
 from workbench.domain.proposal import PageReader, ProposedFacts
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.jobs import JobControl
@@ -85,6 +85,14 @@ class NoSeats:
         """Leave things as they are."""
 
 
+class NoKeeper:
+    """The keeper of a desk whose store is looked after elsewhere: it lets go of nothing."""
+
+    def expire_people(self, today: date) -> tuple[int, tuple[UUID, ...]]:
+        """Leave things as they are."""
+        return 0, ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The ports and the present person.
@@ -95,6 +103,7 @@ class Desk:
         pages: reads the pages that people bring.
         room: where files from outside are read.
         keys: where the user's keys to sources are put.
+        keeper: lets go of names that were kept for as long as their purpose needs.
         seats: where it is remembered who sits here, for the next start.
         firm: our own firm's name, printed on what we hand over.
         currency: ISO 4217 code in which a new offer is priced.
@@ -115,6 +124,7 @@ class Desk:
     pages: PageReader = field(default_factory=NoPages)
     room: Room = field(default_factory=NoRoom)
     keys: Keys = field(default_factory=NoKeys)
+    keeper: Keeper = field(default_factory=NoKeeper)
     seats: Seats = field(default_factory=NoSeats)
     firm: str = ""
     currency: str = "NOK"

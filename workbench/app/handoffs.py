@@ -1,19 +1,22 @@
 """Handing over: the folder that sales receives, and the clock that starts."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from workbench.app import terms
+from workbench.app import letting_people_go, terms
 from workbench.app.desk import Desk
 from workbench.app.dossiers import locked_dossier, open_dossier
 from workbench.app.writing import append, for_good, written
 from workbench.domain.dossier import Dossier
 from workbench.domain.filename import safe_name
 from workbench.domain.handoff import Answer, Decision, Handoff
+from workbench.domain.ledger import Activity
 from workbench.domain.operation import Operation
+from workbench.domain.sole_trader import is_sole_trader
+from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput, NameTaken, NotInStore
 from workbench.texts import say
 
@@ -33,16 +36,17 @@ class Exported:
     files: tuple[Path, ...]
 
 
-def export(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
+def export(desk: Desk, company: UUID, into: Path, *, personal: str = "") -> Operation[Exported]:
     """Write the handoff folder of the newest decision; equal decisions give equal bytes.
 
-    Beside a folder of its name that holds something else it takes the next name.
+    Beside a folder of its name that holds something else it takes the next name. `personal` says
+    why a sole trader's personal data goes along; without it, it is left out.
 
     Raises:
         NotInStore: nothing has been decided yet.
         ExportError: the folder cannot be written.
     """
-    exported, _ = _written(desk, company, into)
+    exported, _ = _written(desk, company, into, personal)
     return Operation(
         result=exported,
         did=say("Wrote the handoff folder {folder}.", folder=str(exported.folder)),
@@ -50,10 +54,11 @@ def export(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
     )
 
 
-def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
+def hand_over(desk: Desk, company: UUID, into: Path, *, personal: str = "") -> Operation[Exported]:
     """Write the handoff folder and note that sales has it, with a day to answer by.
 
-    A decision is handed over once: the folder is written again, and its clock runs on.
+    A decision is handed over once: the folder is written again, and its clock runs on. `personal`
+    is as for an export.
 
     Raises:
         NotInStore: nothing has been decided yet.
@@ -75,7 +80,7 @@ def hand_over(desk: Desk, company: UUID, into: Path) -> Operation[Exported]:
             field="stage",
             hint=say("Export its folder instead, or take it up again first."),
         )
-    exported, decision = _written(desk, company, into)
+    exported, decision = _written(desk, company, into, personal)
     before = opened.handoff
     if before is not None and before.decision == decision.id:
         return _again(exported, before)
@@ -105,12 +110,20 @@ def _again(exported: Exported, before: Handoff) -> Operation[Exported]:
     )
 
 
-def _written(desk: Desk, company: UUID, into: Path) -> tuple[Exported, Decision]:
+def _written(desk: Desk, company: UUID, into: Path, personal: str) -> tuple[Exported, Decision]:
     terms.let_go(desk)
+    letting_people_go.let_go_of_names(desk)
     dossier = locked_dossier(desk, company)
+    if is_sole_trader(dossier.sounding):
+        dossier = replace(dossier, personal_because=plain_text(personal))
     decision = _decided(dossier.decision)
     folder = into / _folder_name(dossier.sounding.company.name, decision)
-    return _under_a_free_name(desk, dossier, folder), decision
+    exported = _under_a_free_name(desk, dossier, folder)
+    if dossier.personal_because:
+        told = say("Personal data went along: {reason}.", reason=dossier.personal_because)
+        done = Activity(by=desk.person, at=desk.now(), what=told, about=company)
+        desk.store.write(lambda ledger: ledger.log(done))
+    return exported, decision
 
 
 def _under_a_free_name(desk: Desk, dossier: Dossier, folder: Path) -> Exported:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from workbench.app import terms
+from workbench.app import letting_people_go, terms
 from workbench.app.desk import Desk
 from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import Company
@@ -133,6 +133,7 @@ def research(
         CancelledByUser: what had arrived was kept.
     """
     terms.let_go(desk)
+    letting_people_go.let_go_of_names(desk)
     desk.lookups.read_again(company, control)
     asked = {lookup.question.key: lookup for lookup in already}
     first = plan(desk, company, within)

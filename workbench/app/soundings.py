@@ -57,6 +57,7 @@ def take(
         ratings=ledger.ratings.of(about, as_of),
         next_step=_last(ledger.next_steps, about, as_of),
         brief=_last(ledger.briefs, about, as_of),
+        informed=ledger.informed.of(company, as_of),
     )
 
 

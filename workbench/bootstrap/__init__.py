@@ -57,6 +57,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             engine()
         yield Desk(
             store=store,
+            keeper=store,
             lookups=lookups,
             pages=LatePages(Late(adapters.pages)),
             room=room,

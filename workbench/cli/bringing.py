@@ -71,7 +71,7 @@ def signal(
                 desk,
                 lead,
                 kind=word(SignalKind, kind),
-                day=_day(desk, day),
+                day=day_of(desk, day),
                 asked_for=asked_for,
             ),
         )
@@ -123,7 +123,7 @@ def channel(
             kind=word(ChannelKind, kind),
             openness=word(Openness, openness),
             reason=say("{reason}", reason=reason),
-            consent=_day(desk, consent) if consent else None,
+            consent=day_of(desk, consent) if consent else None,
         )
         return done(console, desk, query, made)
 
@@ -142,7 +142,12 @@ def touch(
     with console.desk() as desk:
         lead = _lead(desk, query)
         made = leads.log_touch(
-            desk, lead, kind=word(TouchKind, kind), day=_day(desk, day), words=words, inward=inward
+            desk,
+            lead,
+            kind=word(TouchKind, kind),
+            day=day_of(desk, day),
+            words=words,
+            inward=inward,
         )
         return done(console, desk, query, made)
 
@@ -160,7 +165,7 @@ def step(
             console,
             desk,
             query,
-            leads.plan_step(desk, _lead(desk, query), what=what, due=_day(desk, due)),
+            leads.plan_step(desk, _lead(desk, query), what=what, due=day_of(desk, due)),
         )
 
 
@@ -194,7 +199,7 @@ def aside(
             _lead(desk, query),
             aside=word(Aside, how),
             reason=reason,
-            until=_day(desk, until) if until else None,
+            until=day_of(desk, until) if until else None,
         )
         return done(console, desk, query, made)
 
@@ -221,7 +226,7 @@ def heard(
             desk,
             known_company(desk, query).id,
             relation=word(Relation, relation),
-            day=_day(desk, day),
+            day=day_of(desk, day),
             words=words,
             heard=Heard.HEARSAY if hearsay else Heard.DIRECT,
             wording=Wording.QUOTE if quote else Wording.PARAPHRASE,
@@ -261,7 +266,12 @@ def word(kind: type[WordT], typed: str) -> WordT:
         ) from problem
 
 
-def _day(desk: Desk, text: str) -> date:
+def day_of(desk: Desk, text: str) -> date:
+    """Return the day somebody typed, today where they typed none.
+
+    Raises:
+        InvalidInput: it is no day.
+    """
     return typed_day(text, "day") if text else desk.now().date()
 
 

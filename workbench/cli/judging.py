@@ -18,6 +18,7 @@ from workbench.domain.scorecard import RequirementState
 from workbench.errors import InvalidInput
 from workbench.texts import Message, Texts, say
 
+PERSONAL = typer.Option("", help="Why a sole trader's personal data goes along; empty: left out.")
 INTO = typer.Option(None, help="The folder to write into; empty: your Documents.")
 
 
@@ -82,23 +83,29 @@ def qualify(
         return DONE
 
 
-def export(context: typer.Context, query: QUERY, into: Path | None = INTO) -> int:
+def export(
+    context: typer.Context, query: QUERY, into: Path | None = INTO, personal: str = PERSONAL
+) -> int:
     """Write the handoff folder of the newest decision."""
     console: Console = context.obj
     with console.desk() as desk:
         company = known_company(desk, query)
-        done = handoffs.export(desk, company.id, into or console.wanted.places.exports)
+        place = into or console.wanted.places.exports
+        done = handoffs.export(desk, company.id, place, personal=personal)
         console.said(desk.texts, done.did)
         console.document(_written(done.result))
         return DONE
 
 
-def hand_over(context: typer.Context, query: QUERY, into: Path | None = INTO) -> int:
+def hand_over(
+    context: typer.Context, query: QUERY, into: Path | None = INTO, personal: str = PERSONAL
+) -> int:
     """Write the handoff folder, and start the clock by which sales answers."""
     console: Console = context.obj
     with console.desk() as desk:
         company = known_company(desk, query)
-        done = handoffs.hand_over(desk, company.id, into or console.wanted.places.exports)
+        place = into or console.wanted.places.exports
+        done = handoffs.hand_over(desk, company.id, place, personal=personal)
         console.said(
             desk.texts, done.did, say("The folder is {folder}.", folder=str(done.result.folder))
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from workbench.app import dossiers
-from workbench.app.companies import Found
+from workbench.app.companies import UNASKED, Found
 from workbench.app.desk import Desk
 from workbench.cli.console import Console
 from workbench.domain.accounts import Scope, scope_of
@@ -15,6 +15,7 @@ from workbench.domain.lead import Aside, Stage
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import PROPERTIES, declared
+from workbench.domain.role_holders import duty_to_inform
 from workbench.domain.roles import role_words
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.source import source_title
@@ -43,7 +44,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
         words = say("Nobody could be asked about {query} yet; the question waits.")
         nothing = words if waits else say("No company was found for {query}.")
         console.said(desk.texts, say(nothing.msgid, query=found.query.text))
-        rows = [
+        rows: list[tuple[Argument, ...]] = [
             (
                 manifests[lookup.question.source].title,
                 say(
@@ -55,6 +56,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
             )
             for lookup in found.lookups
         ]
+        rows += [(each.title, say("search"), UNASKED) for each in found.unasked]
         console.table(desk.texts, rows)
         stopped = waits and any(each.problem == paused() for each in found.lookups)
         if waits:
@@ -84,6 +86,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
                 }
                 for lookup in found.lookups
             ],
+            "unasked": [each.key for each in found.unasked],
         }
     )
 
@@ -171,6 +174,9 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
         yearly.sort(key=lambda each: (*_filed(each.fact), order[each.fact.key]))
         console.said(texts, "", say("Annual accounts to {day}", day=end))
         console.table(texts, [_fact_row(each, dossier) for each in yearly])
+    duty = duty_to_inform(sounding)
+    if duty is not None:
+        console.said(texts, "", duty.words(dossier.people))
     console.said(texts, "")
     show_lookups(console, desk, sounding.lookups)
     show_scorecard(console, texts, dossier)

@@ -17,6 +17,7 @@ from workbench.cli import (
     judging,
     pages,
     people,
+    persons,
     sources,
     upkeep,
     waiting,
@@ -72,6 +73,7 @@ VERBS: dict[str, Callable[..., int]] = {
     **answering.VERBS,
     **pages.VERBS,
     **entering.VERBS,
+    **persons.VERBS,
     **judging.VERBS,
     **sources.VERBS,
     **upkeep.VERBS,
@@ -80,5 +82,6 @@ VERBS: dict[str, Callable[..., int]] = {
 }
 for name, verb in VERBS.items():
     application.command(name, cls=Verb)(verb)
+upkeep.store_verbs.command("expire", cls=Verb)(persons.expire)
 application.add_typer(people.people_verbs, name="people", help="Who we are, and who sits here.")
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")

@@ -88,8 +88,8 @@ def life_(context: typer.Context, query: QUERY) -> int:
     console: Console = context.obj
     with console.desk() as desk:
         company = known_company(desk, query)
-        sounding = dossiers.open_dossier(desk, company.id).sounding
-        texts = desk.texts
+        dossier = dossiers.open_dossier(desk, company.id)
+        sounding, texts = dossier.sounding, desk.texts
         standing, events = duties(sounding), life(sounding)
         kin, people = family(sounding), role_holders(sounding)
         console.said(texts, say("How it stands"))
@@ -101,7 +101,7 @@ def life_(context: typer.Context, query: QUERY) -> int:
         _part(console, texts, say("People in roles"), [(p.role, p.name) for p in people])
         inform = duty_to_inform(sounding)
         if inform is not None:
-            console.said(texts, inform.words)
+            console.said(texts, inform.words(dossier.people))
         console.document(
             {
                 "company": str(company.id),

@@ -47,6 +47,8 @@ class Dossier:
         suspects: by source why it was suspect at that instant; its facts carry the mark.
         firm: our own firm's name.
         left_out: what was left out because it may not leave the firm, `domain/travelling.py`.
+        personal_because: why a sole trader's personal data goes along; empty where it stays.
+        withheld: whether it was left out.
     """
 
     sounding: Sounding
@@ -63,6 +65,8 @@ class Dossier:
     suspects: Mapping[str, tuple[Suspicion, ...]] = field(default_factory=dict)
     firm: str = ""
     left_out: tuple[LeftOut, ...] = ()
+    personal_because: str = ""
+    withheld: bool = False
 
     def why_suspect(self, source: str) -> Message | None:
         """Return why a source was suspect at that instant, in words, or None."""

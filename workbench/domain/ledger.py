@@ -12,6 +12,7 @@ from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Records
+from workbench.domain.informing import Informed
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -29,6 +30,7 @@ from workbench.domain.people import Person
 from workbench.domain.reading import Reading
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
 from workbench.texts import Message
 
@@ -125,6 +127,17 @@ class Facts(Protocol):
 
     def purge(self, entity: Entity) -> int:
         """Remove an entity's facts where a register removed it by law; return how many."""
+        ...
+
+    def let_go(self, company: UUID, ground: Message) -> int:
+        """Remove what sources said of a company nobody needs any more; return how many facts.
+
+        It may be researched again one day, unlike one that its register removed by law.
+        """
+        ...
+
+    def sole_traders(self) -> tuple[UUID, ...]:
+        """Return the companies of which a source says that they are a person in trade."""
         ...
 
     def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
@@ -364,6 +377,10 @@ class Ledger(Protocol):
     def ratings(self) -> Journal[Rating]: ...
     @property
     def watches(self) -> Watches: ...
+    @property
+    def informed(self) -> Journal[Informed]: ...
+    @property
+    def end_notices(self) -> Journal[EndNotice]: ...
     @property
     def handoffs(self) -> Journal[Handoff]: ...
 

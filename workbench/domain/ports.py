@@ -1,7 +1,7 @@
 """What the use cases need of the outside, as small protocols."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import UUID
@@ -51,10 +51,26 @@ class Store(Protocol):
         ...
 
     def snapshot(self, sha256: bytes) -> Snapshot:
-        """Return stored bytes.
+        """Return stored bytes, or the copy without people's names that stands for them.
+
+        A copy bears its own SHA-256.
 
         Raises:
             NotInStore: they were dropped or never kept.
+        """
+        ...
+
+
+class Keeper(Protocol):
+    """What lets go of names in a store, and of the answers' bytes that hold them."""
+
+    def expire_people(self, today: date) -> tuple[int, tuple[UUID, ...]]:
+        """Remove for good the names of people that were kept for as long as their purpose needs.
+
+        An answer that holds them goes, or a copy without them stands for it.
+
+        Returns:
+            how many names went, each counted once, and the companies they were at.
         """
         ...
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from workbench.domain.accounts import AnnualAccounts, gather
 from workbench.domain.company import Company, Judgement
 from workbench.domain.fact import KnownFact
+from workbench.domain.informing import Informed
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -77,6 +78,7 @@ class Sounding:
     ratings: tuple[Rating, ...] = ()
     next_step: NextStep | None = None
     brief: Brief | None = None
+    informed: tuple[Informed, ...] = ()
     ways: tuple[Way, ...] | None = None
     accounts: tuple[AnnualAccounts, ...] = field(init=False, repr=False, compare=False)
     _by_property: Mapping[str, tuple[KnownFact, ...]] = field(init=False, repr=False, compare=False)

@@ -9,10 +9,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workbench.domain.dossier import Dossier, LeftOut
+from workbench.domain.fact import KnownFact
 from workbench.domain.scorecard import EvidenceKind, Scorecard, ScoredLine
+from workbench.domain.sole_trader import is_personal, is_sole_trader
 from workbench.domain.source import Manifest, Travel, source_title
 from workbench.texts import Message, say
 
+PERSONAL = say("it is personal data of a sole trader")
+"""Why a sole trader's data stays in the firm unless somebody says why it goes along."""
 UNKNOWN_TERMS = say("we do not know the terms it may be passed on under")
 
 
@@ -29,7 +33,11 @@ def kept_in(manifest: Manifest | None) -> Message | None:
 
 
 def travelling(dossier: Dossier) -> Dossier:
-    """Return a dossier without the statements that may not leave the firm; it names what stays.
+    """Return a dossier without what may not leave the firm; it names what stays.
+
+    A source may forbid it. A sole trader's dossier is personal data as a whole, so people in roles,
+    contacts, addresses and what others said of them stay, and so does every stored answer, unless
+    the dossier says why they go along.
 
     A source that this program does not know keeps its answers here and the words in them; what was
     read in them goes along, marked as of unknown terms.
@@ -37,6 +45,58 @@ def travelling(dossier: Dossier) -> Dossier:
     A line of the scorecard that rests on one keeps its points, which are ours, and says whose
     words stay with us instead of repeating them. Done twice it is as done once.
     """
+    return _without_personal(_without_closed(dossier))
+
+
+def withholds(dossier: Dossier) -> bool:
+    """Whether personal data is left out of what is written from a dossier."""
+    return is_sole_trader(dossier.sounding) and not dossier.personal_because
+
+
+def _without_personal(dossier: Dossier) -> Dossier:
+    if not withholds(dossier) or dossier.withheld:
+        return dossier
+    sounding = dossier.sounding
+    facts, gone = list[KnownFact](), list[KnownFact]()
+    for known in sounding.facts:
+        (gone if is_personal(known, sole_trader=True) else facts).append(known)
+    counted = Counter(each.fact.entity.source for each in gone)
+    keys = {each.fact.id.hex() for each in gone}
+    keys |= {each.id.hex for each in (*sounding.contacts, *sounding.references)}
+    scorecard, decision = dossier.scorecard, dossier.decision
+    return replace(
+        dossier,
+        sounding=replace(sounding, facts=tuple(facts), contacts=(), references=()),
+        changes=tuple(
+            each for each in dossier.changes if not any(f.fact.id.hex() in keys for f in each.facts)
+        ),
+        scorecard=scorecard and _impersonal(scorecard, keys),
+        decision=decision and replace(decision, scorecard=_impersonal(decision.scorecard, keys)),
+        left_out=(
+            *dossier.left_out,
+            *(
+                LeftOut(source=source, statements=count, why=PERSONAL)
+                for source, count in sorted(counted.items())
+            ),
+        ),
+        withheld=True,
+    )
+
+
+def _impersonal(scorecard: Scorecard, keys: set[str]) -> Scorecard:
+    words = say("rests on personal data, which stays with us")
+    return replace(
+        scorecard,
+        lines=tuple(
+            replace(line, because=words)
+            if any(each.key in keys for each in line.evidence)
+            else line
+            for line in scorecard.lines
+        ),
+    )
+
+
+def _without_closed(dossier: Dossier) -> Dossier:
     stays = {
         known.fact.id.hex(): known.fact.entity.source
         for known in dossier.sounding.facts

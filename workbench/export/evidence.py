@@ -9,7 +9,7 @@ from workbench.domain.filename import safe_name
 from workbench.domain.lookup import Snapshot
 from workbench.domain.media import inert_suffix
 from workbench.domain.source import Travel, source_title
-from workbench.domain.travelling import UNKNOWN_TERMS, kept_in
+from workbench.domain.travelling import PERSONAL, UNKNOWN_TERMS, kept_in
 from workbench.matching.domains import registrable_domain
 from workbench.texts import Message, say
 
@@ -92,6 +92,8 @@ def _reason(
     dossier: Dossier, snapshot: Snapshot | None, sha256: bytes, sources: Iterable[str]
 ) -> Message | None:
     """Return why an answer stays with us, or None."""
+    if dossier.withheld:
+        return PERSONAL
     for source in sources:
         if source == _BY_HAND:
             stays = _kept_back(dossier, sha256)

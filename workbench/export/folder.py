@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from workbench.domain.citation import Citation
@@ -14,6 +15,7 @@ from workbench.errors import ExportError, NameTaken
 from workbench.export.evidence import FOLDER, StoredAnswer, source_words, stored_answers
 from workbench.export.format import FORMATS
 from workbench.export.locked import left_out_words
+from workbench.export.persons import personal_words
 from workbench.export.telling import plain
 from workbench.texts import Texts, say
 
@@ -50,7 +52,8 @@ class FolderExporter:
         return tuple(folder / name for name in files)
 
     def _files(self, dossier: Dossier, texts: Texts) -> Mapping[PurePosixPath, bytes]:
-        answers, leaving = stored_answers(dossier), travelling(dossier)
+        leaving = travelling(dossier)
+        answers = stored_answers(replace(dossier, withheld=leaving.withheld))
         files = {
             PurePosixPath(f"{_STEM}{each.suffix}"): each.write(leaving, texts)
             for each in self.formats()
@@ -64,7 +67,8 @@ class FolderExporter:
 
 def _index(dossier: Dossier, answers: tuple[StoredAnswer, ...], texts: Texts) -> str:
     blocks = [texts.say(say("Stored answers, exactly as they came unless said otherwise."))]
-    blocks += [plain(texts.say(each)) for each in left_out_words(dossier)]
+    told = (*personal_words(dossier), *left_out_words(dossier))
+    blocks += [plain(texts.say(each)) for each in told]
     for answer in answers:
         manifest = dossier.manifests.get(answer.source)
         lines = list(_cited(dossier, answer).lines)
@@ -86,7 +90,8 @@ def _cited(dossier: Dossier, answer: StoredAnswer) -> Citation:
         source=source_words(dossier, answer.source),
         address=here.address if here is not None else "",
         read=here.taken if here is not None else None,
-        sha256=answer.sha256,
+        # A copy from which names were removed has a hash of its own.
+        sha256=here.sha256 if here is not None else answer.sha256,
     )
 
 

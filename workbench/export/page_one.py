@@ -167,7 +167,10 @@ def _call(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
     day = dossier.sounding.as_of.date()
     kept = [each for each in dossier.sounding.contacts if each.expires >= day]
     rows = [row for each in kept[-1:] for row in _contact(each, texts, notes)]
-    if not rows:
+    if dossier.withheld:
+        words = say("whom to call is personal data of a sole trader: it stands in our store")
+        rows.append(Row("", Claim(texts.say(words), (), Tone.CAREFUL)))
+    elif not rows:
         words = say("no contact yet: ask who decides")
         rows.append(Row("", Claim(texts.say(words), (), Tone.FAINT)))
     rows.extend(Row("", claim) for claim in channels(dossier.sounding.channels, texts))

@@ -8,13 +8,15 @@ from workbench.domain.lead import StageChange
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.reference import HandSearch
+from workbench.domain.sole_trader import is_personal, is_sole_trader
 from workbench.domain.values import decimal_text
 from workbench.export.abilities import current_references
 from workbench.export.change_record import since_decision_record
 from workbench.export.evidence import StoredAnswer, stored_answers
 from workbench.export.locked import used_sources
+from workbench.export.persons import duty_record
 from workbench.export.score_record import Record, scorecard_record, would_now_record
-from workbench.texts import Texts
+from workbench.texts import Texts, say
 
 
 def record(dossier: Dossier, texts: Texts) -> Record:
@@ -51,6 +53,7 @@ def record(dossier: Dossier, texts: Texts) -> Record:
         ],
         "decision": _decision(dossier, texts),
         "pursuit": _pursuit(dossier, texts),
+        "informing": duty_record(dossier),
         "facts": [_fact(each, answers, dossier, texts) for each in sounding.facts],
         "lookups": [_lookup(each, texts) for each in sounding.lookups],
         "references": _references(dossier),
@@ -159,6 +162,10 @@ def _fact(
     fact, answer = known.fact, answers[known.snapshot]
     suspect = dossier.why_suspect(fact.entity.source)
     personal = declared(fact.key).personal
+    trader = is_sole_trader(dossier.sounding)
+    purpose = personal.purpose if personal else None
+    if purpose is None and is_personal(known, sole_trader=trader):
+        purpose = say("it may be the home of a person in trade")
     return {
         "id": fact.id.hex(),
         "property": fact.key,
@@ -179,7 +186,7 @@ def _fact(
         "current": known.current,
         "suspect": texts.say(suspect) if suspect else None,
         "confirmed_by_person": known.confirmed_by_person,
-        "personal": texts.say(personal.purpose) if personal else None,
+        "personal": texts.say(purpose) if purpose else None,
     }
 
 
@@ -271,6 +278,7 @@ def _answer(answer: StoredAnswer, texts: Texts) -> Record:
     snapshot = answer.snapshot
     return {
         "sha256": answer.sha256.hex(),
+        "copy": snapshot.sha256.hex() if snapshot and snapshot.sha256 != answer.sha256 else None,
         "source": answer.source,
         "file": answer.file,
         "stays": texts.say(answer.stays) if answer.stays else None,

@@ -11,6 +11,7 @@ from workbench.export.gathered import lookups_section, references_section, searc
 from workbench.export.locked import decision_section, sources_section
 from workbench.export.notes import Notes
 from workbench.export.page_one import page_one
+from workbench.export.persons import personal_section
 from workbench.export.scored import score_rows, scorecard_section
 from workbench.export.yearly import accounts_section
 from workbench.texts import Texts, say
@@ -36,6 +37,7 @@ def tell(dossier: Dossier, texts: Texts) -> Content:
         lookups_section(dossier, texts, notes),
         references_section(dossier, texts, notes),
         searches_section(dossier, texts, notes),
+        *personal_section(dossier, texts),
         decision_section(dossier, texts),
     )
     numbered = notes.numbered()

@@ -214,7 +214,10 @@ class Engine:
         source = means.sources.get(lookup.question.source)
         if lookup.snapshot is None or source is None:
             raise NotInStore(say("There is no stored answer to read again."))
-        response = response_of(means.store.snapshot(lookup.snapshot))
+        stored = means.store.snapshot(lookup.snapshot)
+        if stored.sha256 != lookup.snapshot:
+            raise NotInStore(say("Names were removed from this answer, so it is not read again."))
+        response = response_of(stored)
         read = means.room.read(source, lookup.question, response, control)
         answer = read.answer if isinstance(read, Fault) else read
         return verdicts.plausible(answer, response.taken.date())

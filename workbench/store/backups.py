@@ -14,6 +14,7 @@ from workbench.store import erasing
 from workbench.store.copies import copy_database, move_aside
 from workbench.store.erasing import Erasure
 from workbench.store.opening import evidence_of, open_here
+from workbench.store.outliving import Stored, keep_copies
 from workbench.store.sql_store import SqlStore
 from workbench.store.troubles import on_disk
 from workbench.store.unit import Unit
@@ -93,11 +94,16 @@ def _restored(copy: Path, target: Path, clock: Clock) -> Path | None:
 def _bring_up(path: Path, erasures: tuple[_Erased, ...], clock: Clock) -> None:
     store = open_here(path, clock=clock, replica=None, patience=_PATIENCE, alone=True)
 
+    copied: tuple[Stored, ...] = ()
+
     def again(unit: Unit) -> None:
         for erasure, ground, at in erasures:
             erasing.erase(unit, erasure, ground, None, at)
+        keep_copies(unit, copied)
 
     try:
+        # What a copy without names stood for is told by the names, so it is made before they go.
+        copied = store.copied_without(erasing.facts_of(each for each, _, _ in erasures))
         store.change(again)
     finally:
         store.close()

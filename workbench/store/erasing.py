@@ -4,7 +4,7 @@ An erasure is done again after a backup was restored, since the backup may be ol
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,12 +22,14 @@ from workbench.store.tables.facts import FACT, PLACE, READING
 from workbench.store.tables.lists import SUMMARY
 from workbench.store.tables.locked import ERASURE
 from workbench.store.tables.lookups import SNAPSHOT
+from workbench.store.tables.persons import NAMELESS
 from workbench.store.tables.rows import METADATA
 from workbench.store.unit import Unit
 from workbench.texts import Message, say
 
 _ENTITY = "entity"
 _ANSWER = "snapshot"
+_FACT = "fact"
 _LISTS = frozenset({"candidates", "mentions", "missing"})
 BY_LAW = say("The register removed it by law.")
 """The ground of an erasure that a register's own removal demands."""
@@ -35,7 +37,7 @@ BY_LAW = say("The register removed it by law.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erasure:
-    """What is removed: an entity's facts, an answer's bytes, or fields of a row with an id.
+    """What is removed: an entity's facts, one fact, an answer's bytes, or fields of a row.
 
     Of an entity `fields` may name answers: then only what was read in no other one goes.
 
@@ -62,6 +64,19 @@ def of_statements(entity: Entity, answers: Sequence[bytes]) -> Erasure:
 def of_answer(sha256: bytes, *fields: str) -> Erasure:
     """Return the erasure of a stored answer's bytes, and of the fields named."""
     return Erasure(kind=_ANSWER, subject=sha256.hex(), fields=fields)
+
+
+def of_fact(fact: bytes) -> Erasure:
+    """Return the erasure of one statement and of every place where it stood.
+
+    A statement about a person is named by a random number, so that this tells nothing of them.
+    """
+    return Erasure(kind=_FACT, subject=fact.hex())
+
+
+def facts_of(erasures: Iterable[Erasure]) -> list[bytes]:
+    """Return the facts that erasures name one by one."""
+    return [bytes.fromhex(each.subject) for each in erasures if each.kind == _FACT]
 
 
 def of_fields(table: Table, entry: UUID, fields: Sequence[str]) -> Erasure:
@@ -101,9 +116,10 @@ def repeat(unit: Unit, erasure: Erasure) -> int:
         case "entity":
             source, _, number = erasure.subject.partition(" ")
             entity = Entity(source, number)
-            if erasure.fields:
-                return _statements(unit, entity, [bytes.fromhex(each) for each in erasure.fields])
-            return _entity(unit, entity)
+            answers = [bytes.fromhex(each) for each in erasure.fields]
+            return _statements(unit, entity, answers) if answers else _entity(unit, entity)
+        case "fact":
+            return _fact(unit, bytes.fromhex(erasure.subject))
         case "snapshot":
             return _answers(unit, [bytes.fromhex(erasure.subject)], erasure.fields)
         case "company":
@@ -127,11 +143,21 @@ def removed_on(unit: Unit, company: UUID) -> date | None:
 
 
 def answers_about(unit: Unit, entity: Entity) -> list[bytes]:
-    """Return the SHA-256 of each stored answer that an entity's facts were read from."""
+    """Return the SHA-256 of each stored answer that an entity's facts were read from.
+
+    Copies that stand for answers are among them.
+    """
     facts = _facts_of(entity)
     stating = select(PLACE.c.reading).where(PLACE.c.fact.in_(facts))
     answers = select(READING.c.snapshot).where(READING.c.id.in_(stating)).distinct()
-    return [row["snapshot"] for row in unit.rows(answers)]
+    return with_copies(unit, [row["snapshot"] for row in unit.rows(answers)])
+
+
+def with_copies(unit: Unit, answers: Iterable[bytes]) -> list[bytes]:
+    """Return answers and the copies that stand for them."""
+    every = sorted(set(answers))
+    held = select(NAMELESS.c.kept).where(NAMELESS.c.sha256.in_(every))
+    return [*every, *(row["kept"] for row in unit.rows(held))]
 
 
 def _facts_of(entity: Entity) -> Select[Any]:
@@ -152,6 +178,11 @@ def _statements(unit: Unit, entity: Entity, answers: Sequence[bytes]) -> int:
     unit.run(delete(PLACE).where(PLACE.c.fact.in_(facts), PLACE.c.reading.in_(read)))
     stated = select(PLACE.c.fact).where(PLACE.c.fact.in_(facts))
     return unit.run(delete(FACT).where(FACT.c.id.in_(facts), FACT.c.id.not_in(stated)))
+
+
+def _fact(unit: Unit, fact: bytes) -> int:
+    unit.run(delete(PLACE).where(PLACE.c.fact == fact))
+    return unit.run(delete(FACT).where(FACT.c.id == fact))
 
 
 def _answers(unit: Unit, answers: Sequence[bytes], fields: Sequence[str] = ()) -> int:
@@ -194,8 +225,15 @@ def _judged(unit: Unit, judgement: UUID) -> int:
     entity = Entity(row["source"], row["number"])
     removed = 0 if is_another(unit, entity, [row["company"]]) else _entity(unit, entity)
     judged = update(SAME_AS).where(SAME_AS.c.id == judgement)
-    unit.run(judged.values(number="", reason=BY_LAW.encoded()))
+    unit.run(judged.values(number="", reason=_ground(unit, judgement)))
     return removed
+
+
+def _ground(unit: Unit, subject: UUID) -> str:
+    """Return on what ground something was erased last, as it is written down."""
+    said = select(ERASURE.c.ground).where(ERASURE.c.subject == str(subject))
+    row = unit.row(said.order_by(ERASURE.c.sequence.desc()))
+    return BY_LAW.encoded() if row is None else str(row["ground"])
 
 
 def _named(unit: Unit, company: UUID, fields: Sequence[str]) -> int:
@@ -209,7 +247,7 @@ def _named(unit: Unit, company: UUID, fields: Sequence[str]) -> int:
             **dict.fromkeys(("town", "founded", "band"), ""),
             **dict.fromkeys(("lowest", "highest")),
             "name": number["value"],
-            "trouble": f"{REMOVED} {day}",
+            "trouble": f"{REMOVED} {day}" if day is not None else "",
             "folded": searched(number["value"], row["responsible"]),
             "sort_key": sort_key(number["value"]),
         }

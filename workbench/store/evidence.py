@@ -86,9 +86,14 @@ class Evidence:
     def _looking(self) -> Connection:
         return self.engine.execution_options(**options_to_look(self.engine)).connect()
 
+    @staticmethod
+    def name(content: bytes) -> bytes:
+        """Return the name that bytes have here: their SHA-256."""
+        return hashlib.sha256(content).digest()
+
     def put(self, content: bytes) -> bytes:
         """Store bytes durably and return their SHA-256; equal bytes are stored once."""
-        sha256 = hashlib.sha256(content).digest()
+        sha256 = self.name(content)
         packed = zstandard.ZstdCompressor(level=_LEVEL).compress(content)
         with self.engine.begin() as connection:
             connection.execute(

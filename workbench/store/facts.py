@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, func, select, tuple_
 
 from workbench.domain import properties
-from workbench.domain.company import Entity
+from workbench.domain.company import Entity, Sameness
 from workbench.domain.fact import Fact, KnownFact, LocatorKind, Place, Stated
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup
@@ -20,12 +20,14 @@ from workbench.store.expiring import expire
 from workbench.store.knowing import known_facts, listed, statement
 from workbench.store.mapping import Mapper
 from workbench.store.removing import remove
+from workbench.store.tables.companies import SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
 from workbench.store.tables.lookups import LOOKUP
 from workbench.store.unit import Columns, Unit
-from workbench.texts import say
+from workbench.texts import Message, say
 
 _MAPPER = Mapper(Fact, without={"entity"})
+_OF_A_DOMAIN = frozenset({"rdap"})
 
 
 class SqlFacts:
@@ -48,7 +50,7 @@ class SqlFacts:
             raise NotInStore(say("This look-up has no stored answer to read."))
         if self._is_read(lookup, parser, stated):
             return
-        reading = new_id()
+        reading, came = new_id(), lookup.answered or at
         self._unit.add(
             READING,
             {
@@ -57,13 +59,13 @@ class SqlFacts:
                 "question": lookup.question.key,
                 "snapshot": lookup.snapshot,
                 "parser": parser,
-                "seen": lookup.answered or at,
+                "seen": came,
                 "partial": lookup.kind is AnswerKind.PARTIAL,
                 **self._unit.stamp(None, at),
             },
         )
         places: dict[bytes, Place] = {}
-        for each, identity in self._added(stated, at):
+        for each, identity in self._added(stated, came):
             places.setdefault(identity, each.place)
         self._unit.add(
             PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())
@@ -78,9 +80,10 @@ class SqlFacts:
         if self._unit.row(readings) is None:
             return False
         places = select(PLACE.c.fact).where(PLACE.c.reading.in_(readings))
-        return not stated or self._unit.row(places) is not None
+        read = self._unit.rows(select(FACT).where(FACT.c.id.in_(places)))
+        return {statement(each.fact) for each in stated} <= {statement(_fact(row)) for row in read}
 
-    def _added(self, stated: Sequence[Stated], at: datetime) -> list[tuple[Stated, bytes]]:
+    def _added(self, stated: Sequence[Stated], came: datetime) -> list[tuple[Stated, bytes]]:
         """Add what is new; a person's fact is known again by what it states, not by its id."""
         known = {statement(each): each.id for each in self._facts({s.fact.entity for s in stated})}
         fresh: list[dict[str, Any]] = []
@@ -89,7 +92,7 @@ class SqlFacts:
             says = statement(each.fact)
             if says not in known:
                 known[says] = each.fact.id
-                fresh.append(_fact_columns(each.fact, at))
+                fresh.append(_fact_columns(each.fact, came))
             named.append((each, known[says]))
         self._unit.add(FACT, *fresh)
         return named
@@ -171,18 +174,41 @@ class SqlFacts:
         """
         return remove(self._unit, entity)
 
+    def let_go(self, company: UUID, ground: Message) -> int:
+        """Remove what sources said of a company nobody needs any more; see `Facts.let_go`."""
+        entities = SqlCompanies(self._unit).entities(company)
+        # One of them leads to all the others; whom a web address alone names is not the first.
+        named = sorted(entities, key=lambda each: each.source in _OF_A_DOMAIN)
+        return remove(self._unit, named[0], ground) if named else 0
+
+    def sole_traders(self) -> tuple[UUID, ...]:
+        """Return the companies that a source calls a person in trade; see `Facts`."""
+        said = select(FACT.c.source, FACT.c.number).where(
+            FACT.c.key == "company.sole_trader", FACT.c.value == "yes"
+        )
+        same = (
+            select(SAME_AS.c.company)
+            .where(
+                tuple_(SAME_AS.c.source, SAME_AS.c.number).in_(said),
+                SAME_AS.c.sameness == Sameness.SAME.value,
+            )
+            .distinct()
+        )
+        return tuple(sorted(row["company"] for row in self._unit.rows(same)))
+
     def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
         """Let go of what a source's terms do not let us keep for longer; see `Facts.expire`."""
         return expire(self._unit, source, before)
 
 
-def _fact_columns(fact: Fact, at: datetime) -> dict[str, Any]:
+def _fact_columns(fact: Fact, came: datetime) -> dict[str, Any]:
+    # A stored answer may be read again years later; a name is not kept longer for that.
     personal = properties.declared(fact.key).personal
     return _MAPPER.columns(fact) | {
         "source": fact.entity.source,
         "number": fact.entity.number,
         "purpose": personal and personal.purpose.encoded(),
-        "expires": personal and at.date() + timedelta(days=personal.keep_days),
+        "expires": personal and came.date() + timedelta(days=personal.keep_days),
     }
 
 

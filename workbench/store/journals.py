@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import FromClause, Select, Table, bindparam, select
 
 from workbench.domain.ids import new_id
+from workbench.domain.informing import Informed
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -22,9 +23,10 @@ from workbench.domain.lead import (
 )
 from workbench.domain.ledger import EntryT
 from workbench.domain.reference import HandSearch, Rating, Reference
+from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
 from workbench.store.mapping import Mapper
-from workbench.store.tables import heard, pursuit
+from workbench.store.tables import heard, persons, pursuit
 from workbench.store.tables.rows import EntryRow, table_of
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
@@ -56,6 +58,8 @@ REFERENCES = _kind(Reference, heard.ReferenceRow, say("judging a company as a cu
 HAND_SEARCHES = _kind(HandSearch, heard.HandSearchRow)
 RATINGS = _kind(Rating, heard.RatingRow)
 WATCHES = _kind(Watch, pursuit.WatchRow)
+INFORMED = _kind(Informed, persons.InformedRow)
+END_NOTICES = _kind(EndNotice, persons.EndNoticeRow)
 
 
 def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> None:

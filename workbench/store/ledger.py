@@ -3,6 +3,7 @@
 from functools import cached_property
 from uuid import UUID
 
+from workbench.domain.informing import Informed
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -17,6 +18,7 @@ from workbench.domain.lead import (
 from workbench.domain.ledger import Activity
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
 from workbench.store import journals
 from workbench.store.cards import SqlCards, keep_scorecard
@@ -142,6 +144,16 @@ class SqlLedger:
     def watches(self) -> SqlJournal[Watch]:
         """Companies that are watched."""
         return SqlJournal(self._unit, journals.WATCHES)
+
+    @cached_property
+    def informed(self) -> SqlJournal[Informed]:
+        """That people were told that we have data about them."""
+        return SqlJournal(self._unit, journals.INFORMED)
+
+    @cached_property
+    def end_notices(self) -> SqlJournal[EndNotice]:
+        """That somebody was shown that a dossier ends."""
+        return SqlJournal(self._unit, journals.END_NOTICES)
 
     @cached_property
     def handoffs(self) -> SqlHandoffs:

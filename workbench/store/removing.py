@@ -1,4 +1,4 @@
-"""Removing a company that its register removed by law: everything sources said of it, everywhere.
+"""Removing a company by law, or a person whose purpose is over: all that sources said of it.
 
 What stays is its number, so that the removal holds after a restored backup, and what our own
 people wrote. What a source said stands in more places than facts: in the company's name, among the
@@ -6,7 +6,7 @@ candidates of look-ups, in questions asked by name, in scorecards and decisions,
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,6 +25,9 @@ from workbench.store.erasing import (
     of_answer,
     of_entity,
     of_fields,
+    of_statements,
+    removed_on,
+    with_copies,
 )
 from workbench.store.journals import HAND_SEARCHES, PURSUITS
 from workbench.store.tables.cards import SCORECARD
@@ -33,18 +36,24 @@ from workbench.store.tables.facts import FACT, READING
 from workbench.store.tables.locked import ACTIVITY, DECISION, HANDOFF
 from workbench.store.tables.lookups import LOOKUP, SNAPSHOT
 from workbench.store.unit import Columns, Unit
+from workbench.texts import Message
 
 _NAMING = ("company.name", "company.former_name", "role.holder")
 """Properties whose values are told in the log."""
 
 
-def remove(unit: Unit, entity: Entity) -> int:
-    """Remove what sources said of the company that an entity is; return how many facts went."""
-    traces = _Traces.of(unit, entity)
-    found = (*traces.answers(), *traces.lookups(), *traces.entries())
-    removed = sum(erase(unit, each, BY_LAW, None) for each in traces.statements())
+def remove(unit: Unit, entity: Entity, ground: Message = BY_LAW) -> int:
+    """Remove what sources said of the company that an entity is; return how many facts went.
+
+    On another ground than the law's, a source may be asked about it again one day: then what is
+    read in other answers is not meant.
+    """
+    traces, for_good = _Traces.of(unit, entity), ground == BY_LAW
+    found = (*traces.answers(), *traces.lookups(), *traces.entries(for_good=for_good))
+    stated = tuple(traces.statements(for_good=for_good))
+    removed = sum(erase(unit, each, ground, None) for each in stated)
     for erasure in found:
-        erase(unit, erasure, BY_LAW, None)
+        erase(unit, erasure, ground, None)
     return removed
 
 
@@ -91,11 +100,13 @@ class _Traces:
             asked=unit.rows(select(LOOKUP).where(or_(LOOKUP.c.company.in_(companies), offered))),
         )
 
-    def statements(self) -> Iterator[Erasure]:
+    def statements(self, *, for_good: bool) -> Iterator[Erasure]:
         """Return whose facts go; who is known by a web address is named by our judgement alone."""
         for each in self.entities:
             if _begins_alike(each, self.removed):
-                yield of_entity(each)
+                answers = () if for_good else tuple(answers_about(self.unit, each))
+                if for_good or answers:
+                    yield of_statements(each, answers) if answers else of_entity(each)
                 continue
             judged = select(SAME_AS.c.id).where(
                 SAME_AS.c.source == each.source,
@@ -109,7 +120,8 @@ class _Traces:
         """Return the answers to let go; the one that tells of the removal is kept as its proof."""
         alone = [each for each in self.entities if not is_another(self.unit, each, self.companies)]
         about = {sha256 for each in alone for sha256 in answers_about(self.unit, each)}
-        about |= {row["snapshot"] for row in self.asked if not self._tells_of_it(row)} - {None}
+        asked = {row["snapshot"] for row in self.asked if not self._tells_of_it(row)} - {None}
+        about |= set(with_copies(self.unit, asked))
         named = {row["snapshot"] for row in self.asked if self._by_name(row)}
         held = select(SNAPSHOT.c.sha256).where(
             SNAPSHOT.c.sha256.in_(about), SNAPSHOT.c.dropped.is_(None)
@@ -143,7 +155,7 @@ class _Traces:
             if told:
                 yield of_fields(LOOKUP, row["id"], sorted(told))
 
-    def entries(self) -> Iterator[Erasure]:
+    def entries(self, *, for_good: bool) -> Iterator[Erasure]:
         """Return what was written with a source's words in it."""
         unit = self.unit
         for table, fields in ((DECISION, ("scorecard", "texts")), (HANDOFF, ("folder",))):
@@ -160,18 +172,11 @@ class _Traces:
         )
         for row in unit.rows(searched):
             yield of_fields(searches, row["id"], ("asked",))
-        yield from self._log()
-        named = select(COMPANY.c.id).where(COMPANY.c.id.in_(self.companies), COMPANY.c.name != "")
-        for row in unit.rows(named):
-            yield of_fields(COMPANY, row["id"], ("name",))
-
-    def _log(self) -> Iterator[Erasure]:
-        names = [json.dumps(each, ensure_ascii=False)[1:-1].casefold() for each in self._names()]
-        about = (*self.companies, *self.leads)
-        for row in self.unit.rows(select(ACTIVITY).where(ACTIVITY.c.about.in_(about))):
-            what = str(json.loads(row["sealed"])["what"].get("value", "")).casefold()
-            if any(name in what for name in names):
-                yield of_fields(ACTIVITY, row["id"], ("what",))
+        yield from lines_naming(unit, (*self.companies, *self.leads), self._names())
+        for row in unit.rows(select(COMPANY).where(COMPANY.c.id.in_(self.companies))):
+            # The law's removal is known by this erasure, also where the name went before.
+            if row["name"] or (for_good and removed_on(unit, row["id"]) is None):
+                yield of_fields(COMPANY, row["id"], ("name",))
 
     def _names(self) -> set[str]:
         numbers = [(each.source, each.number) for each in self.entities]
@@ -184,6 +189,15 @@ class _Traces:
         named = select(COMPANY.c.name).where(COMPANY.c.id.in_(self.companies))
         names |= {row["name"] for row in self.unit.rows(named)}
         return names - {""}
+
+
+def lines_naming(unit: Unit, about: Iterable[UUID], names: Iterable[str]) -> Iterator[Erasure]:
+    """Return the lines of the log about companies or leads that hold one of some names."""
+    sought = [json.dumps(each, ensure_ascii=False)[1:-1].casefold() for each in names]
+    for row in unit.rows(select(ACTIVITY).where(ACTIVITY.c.about.in_(tuple(about)))):
+        what = str(json.loads(row["sealed"])["what"].get("value", "")).casefold()
+        if any(name in what for name in sought):
+            yield of_fields(ACTIVITY, row["id"], ("what",))
 
 
 def _is_them(judgement: Judgement, removed: Entity) -> bool:

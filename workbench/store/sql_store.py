@@ -3,8 +3,10 @@
 import contextlib
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -12,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
+from workbench.domain.fact import KnownFact
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, Snapshot
 from workbench.domain.ports import Clock
@@ -21,6 +24,13 @@ from workbench.store.evidence import Evidence
 from workbench.store.ledger import SqlLedger
 from workbench.store.lookups import SqlLookups
 from workbench.store.mapping import Mapper
+from workbench.store.outliving import (
+    Stored,
+    answers_naming,
+    people_outlived,
+    remove_people,
+    standing_for,
+)
 from workbench.store.tables.lookups import SNAPSHOT
 from workbench.store.ticking import TickSource, since_boot
 from workbench.store.troubles import translated, worth_retrying
@@ -32,6 +42,8 @@ T = TypeVar("T")
 _MAPPER = Mapper(Snapshot, without={"content"})
 _PAUSE = 0.02
 """Seconds before a unit of work is run again, at most, growing with each try."""
+_TRIES = 3
+"""How often names are sought anew where others write meanwhile; then the next start does it."""
 
 
 class SqlStore:
@@ -123,7 +135,7 @@ class SqlStore:
         return sha256
 
     def snapshot(self, sha256: bytes) -> Snapshot:
-        """Return stored bytes.
+        """Return stored bytes, or the copy without people's names that stands for them.
 
         Raises:
             NotInStore: they were dropped or never kept.
@@ -132,12 +144,38 @@ class SqlStore:
         if row is None:
             raise NotInStore(say("This answer is not in the store."), detail=sha256.hex())
         if row["dropped"] is not None:
+            copy = self.look(lambda unit: standing_for(unit, sha256))
+            if copy is not None:
+                with translated():
+                    return _MAPPER.value(copy, content=self.evidence.get(copy["sha256"]))
             raise NotInStore(
                 say("The bytes of this answer were let go on {day}.", day=row["dropped"].date()),
                 detail=sha256.hex(),
             )
         with translated():
             return _MAPPER.value(row, content=self.evidence.get(sha256))
+
+    def expire_people(self, today: date) -> tuple[int, tuple[UUID, ...]]:
+        """Remove for good the names of people whose last day is over; see `Keeper`."""
+        for _ in range(_TRIES):
+            facts = self.look(lambda unit: people_outlived(unit, today))
+            if not facts:
+                break
+            answers = self.copied_without(known.fact.id for known in facts)
+            companies = self.change(partial(_expire_people, facts, answers, today))
+            if companies is not None:
+                return len({known.fact.value.casefold() for known in facts}), companies
+        return 0, ()
+
+    def copied_without(self, facts: Iterable[bytes]) -> tuple[Stored, ...]:
+        """Return the answers that state some facts; copies without names lie in the evidence."""
+        wanted = tuple(facts)
+        with translated():
+            answers = self.look(lambda unit: answers_naming(unit, self.evidence, wanted))
+            for stored in answers:
+                if stored.copy is not None:
+                    self.evidence.put(stored.copy)
+        return answers
 
     def drop(self, sha256: bytes) -> None:
         """Let go of an answer's bytes; the row that says how they came stays."""
@@ -163,6 +201,15 @@ class SqlStore:
         """Let go of the files or connections."""
         self.ledger_engine.dispose()
         self.evidence.engine.dispose()
+
+
+def _expire_people(
+    facts: tuple[KnownFact, ...], answers: tuple[Stored, ...], today: date, unit: Unit
+) -> tuple[UUID, ...] | None:
+    """Remove names unless another program brought something about them since; then None."""
+    if people_outlived(unit, today) != facts:
+        return None
+    return remove_people(unit, facts, answers, today)
 
 
 def _name(unit: Unit, snapshot: Snapshot, sha256: bytes, of: Lookup | None) -> None:

@@ -134,9 +134,11 @@ def _refusals(table: Table, dialect: Dialect) -> Iterator[_Refusal]:
     yield _Refusal("update", *_fixed(table, dialect))
     match table.name:
         case "fact":
-            yield _Refusal("delete", "DELETE", _fact_is_kept(_SQLITE_ID), "keep_fact")
+            kept = _fact_is_kept(_SQLITE_ID, _SQLITE_HEX)
+            yield _Refusal("delete", "DELETE", kept, "keep_fact")
         case "place":
-            yield _Refusal("delete", "DELETE", _place_is_kept(_SQLITE_ID), "keep_place")
+            kept = _place_is_kept(_SQLITE_ID, _SQLITE_HEX)
+            yield _Refusal("delete", "DELETE", kept, "keep_place")
         case _:
             yield _Refusal("delete", "DELETE")
     if table.name in ERASABLE:
@@ -201,6 +203,8 @@ _SQLITE_ID = (
     "|| substr(hex({0}), 13, 4) || '-' || substr(hex({0}), 17, 4) || '-' || substr(hex({0}), 21))"
 )
 _POSTGRESQL_ID = "{0}::text"
+_SQLITE_HEX = "lower(hex({0}))"
+_POSTGRESQL_HEX = "encode({0}, 'hex')"
 
 
 # What an erasure names is written down before anything is removed, in the same unit of work; whom
@@ -212,6 +216,8 @@ _ERASED = """EXISTS (
     SELECT 1 FROM same_as JOIN erasure
     ON kind = 'same_as' AND subject = :judgement
     WHERE same_as.source = :fact.source AND same_as.number = :fact.number
+) OR EXISTS (
+    SELECT 1 FROM erasure WHERE kind = 'fact' AND subject = :statement
 )"""
 _FACT_OF_PLACE = "NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = OLD.fact AND (:erased))"
 _CHANGES_UNERASED = """(NEW.:column IS NOT OLD.:column AND NOT EXISTS (
@@ -220,17 +226,18 @@ _CHANGES_UNERASED = """(NEW.:column IS NOT OLD.:column AND NOT EXISTS (
 ))"""
 
 
-def _erased(fact: str, uuid: str) -> str:
-    """Return the condition that an erasure names whom a fact is about."""
-    return _ERASED.replace(":fact", fact).replace(":judgement", uuid.format("same_as.id"))
+def _erased(fact: str, uuid: str, digits: str) -> str:
+    """Return the condition that an erasure names a fact, or whom it is about."""
+    named = _ERASED.replace(":judgement", uuid.format("same_as.id"))
+    return named.replace(":statement", digits.format(f"{fact}.id")).replace(":fact", fact)
 
 
-def _fact_is_kept(uuid: str) -> str:
-    return f"NOT ({_erased('OLD', uuid)})"
+def _fact_is_kept(uuid: str, digits: str) -> str:
+    return f"NOT ({_erased('OLD', uuid, digits)})"
 
 
-def _place_is_kept(uuid: str) -> str:
-    return _FACT_OF_PLACE.replace(":erased", _erased("fact", uuid))
+def _place_is_kept(uuid: str, digits: str) -> str:
+    return _FACT_OF_PLACE.replace(":erased", _erased("fact", uuid, digits))
 
 
 def _named_by_none(table: str) -> str:
@@ -302,6 +309,6 @@ _FUNCTIONS = (
     _keeping("keep_sealed", _SEALED_LOSES_MORE, "NEW"),
     _keeping("keep_signed", _CARD_IS_SIGNED, "NEW"),
     _keeping("keep_unnamed", _CHANGES_UNNAMED, "NEW"),
-    _keeping("keep_fact", _fact_is_kept(_POSTGRESQL_ID), "OLD"),
-    _keeping("keep_place", _place_is_kept(_POSTGRESQL_ID), "OLD"),
+    _keeping("keep_fact", _fact_is_kept(_POSTGRESQL_ID, _POSTGRESQL_HEX), "OLD"),
+    _keeping("keep_place", _place_is_kept(_POSTGRESQL_ID, _POSTGRESQL_HEX), "OLD"),
 )

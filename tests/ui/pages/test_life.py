@@ -33,6 +33,15 @@ def page(look: Look, workspace: Workspace, on_screen: Shown) -> LifePage:
     return made
 
 
+def test_who_was_told_is_written_down_from_here(page: LifePage, desk: Desk, qtbot: QtBot) -> None:
+    show(page, desk, qtbot)
+    assert page.tell.isVisible()
+    with qtbot.waitSignal(page.sheet_wanted) as wanted:
+        page.tell.click()
+    key, about = wanted.args or ("", None)
+    assert (key, isinstance(about, Dossier)) == ("inform", True)
+
+
 def dossier(*facts: KnownFact) -> Dossier:
     return Dossier(sounding=Sounding(as_of=NOW, company=COMPANY, facts=facts), scorecard=None)
 
@@ -44,7 +53,8 @@ def said(words: object) -> str:
 
 def show(page: LifePage, desk: Desk, qtbot: QtBot) -> None:
     page.open(researched(desk, FJORDLYS))
-    qtbot.waitUntil(page.people.isVisible, timeout=10_000)
+    # The sentence below the cards comes last.
+    qtbot.waitUntil(lambda: page.people.isVisible() and page._filling is None, timeout=10_000)
 
 
 def test_a_researched_company_shows_its_life_and_people(

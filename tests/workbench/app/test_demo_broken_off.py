@@ -91,7 +91,7 @@ def told(desk: Desk, store: SqlStore) -> dict[str, object]:
     """
     contents: dict[str, object] = {}
     for table in METADATA.sorted_tables:
-        if table.name in {"replica", "meta", "snapshot", "fact", "pace"}:
+        if table.name in {"replica", "meta", "snapshot", "fact", "pace", "nameless"}:
             continue
         texts = [each for each in table.columns if isinstance(each.type, Text)]
         chosen = [each for each in texts if each.name not in UNLIKE]

@@ -12,7 +12,7 @@ from workbench.cli.verbs import VERBS
 
 FJORDLYS = "311000004"
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "terminal.md"
-STORE_VERBS = ("check", "size", "rebuild", "backup", "restore")
+STORE_VERBS = ("check", "size", "rebuild", "backup", "restore", "expire")
 PEOPLE_VERBS = ("list", "add", "sit", "pin")
 
 

@@ -17,11 +17,13 @@ from workbench.domain.fact import LocatorKind, Place
 from workbench.domain.figures import Money
 from workbench.domain.handoff import Handoff
 from workbench.domain.ids import new_id
+from workbench.domain.informing import Informed, Informing
 from workbench.domain.lead import Aside, NextStep, Offer, Often, Stage, StageChange, Touch
 from workbench.domain.lead import TouchKind as Kind
 from workbench.domain.ledger import Journal, Ledger
 from workbench.domain.ports import Store
 from workbench.domain.reference import Rating
+from workbench.domain.sole_trader import EndNotice
 from workbench.texts import say
 
 SOUNDING = fjordlys()
@@ -47,6 +49,16 @@ PARKED = StageChange(
 RATING = Rating(
     id=new_id(), about=LEAD.id, by=METTE.id, at=NOW, criterion="easy", step="fine", words="ja"
 )
+INFORMED = Informed(
+    id=new_id(),
+    about=COMPANY.id,
+    by=METTE.id,
+    at=NOW,
+    day=date(2026, 11, 20),
+    how=Informing.BY_LAW,
+    note="§ 4",
+)
+ENDS = EndNotice(id=new_id(), about=COMPANY.id, by=METTE.id, at=NOW, end=date(2026, 12, 22))
 ENTRIES: dict[str, Entry | None] = {
     "pursuits": LEAD,
     "offers": SOUNDING.offer,
@@ -61,6 +73,8 @@ ENTRIES: dict[str, Entry | None] = {
     "hand_searches": SOUNDING.hand_searches[0],
     "ratings": RATING,
     "handoffs": HANDOFF,
+    "informed": INFORMED,
+    "end_notices": ENDS,
 }
 
 

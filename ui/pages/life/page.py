@@ -28,6 +28,7 @@ class LifePage(PageFrame):
     Signals:
         company_wanted: back to the company, by its UUID.
         evidence_wanted: the `KnownFact` a row rests on.
+        sheet_wanted: key of the sheet, and the dossier it is about.
     """
 
     key = "life"
@@ -36,11 +37,13 @@ class LifePage(PageFrame):
 
     company_wanted = Signal(object)
     evidence_wanted = Signal(object)
+    sheet_wanted = Signal(str, object)
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(look, say("Life, family and people"), parent=parent)
         self._workspace = workspace
         self._company: UUID | None = None
+        self._dossier: Dossier | None = None
         self._filling: Turns | None = None
         self._back = QuietButton(look, say("Back to the company"), icon="arrow-left")
         self._back.clicked.connect(self._go_back)
@@ -51,6 +54,10 @@ class LifePage(PageFrame):
         self.happened = PartedCard(look, say("What happened"))
         self.family = PartedCard(look, say("Family"))
         self._inform = words(look, "", role="soft", wrap=True)
+        self.tell = QuietButton(look, say("People were told…"), icon="check")
+        self.tell.clicked.connect(self._want_telling)
+        self.add_action(self.tell)
+        self.tell.hide()
         self.add_side_by_side(self.standing, self.happened)
         self.add_side_by_side(self.family, self.people)
         self.add(self._inform)
@@ -66,6 +73,7 @@ class LifePage(PageFrame):
             for card in self._cards():
                 card.hide()
             self._inform.hide()
+            self.tell.hide()
             self.set_title(self.title, say("Reading…"))
         self._read()
 
@@ -111,8 +119,14 @@ class LifePage(PageFrame):
             card.show()
             yield
         duty = duty_to_inform(dossier.sounding)
-        self._inform.setText(self._look.say(duty.words) if duty is not None else "")
+        self._inform.setText(self._look.say(duty.words(dossier.people)) if duty is not None else "")
         self._inform.setVisible(duty is not None)
+        self._dossier = dossier
+        self.tell.setVisible(duty is not None)
+
+    def _want_telling(self) -> None:
+        if self._dossier is not None:
+            self.sheet_wanted.emit("inform", self._dossier)
 
     def _changed(self, company: UUID) -> None:
         if company == self._company and self.isVisible():

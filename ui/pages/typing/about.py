@@ -98,8 +98,9 @@ class About(QObject):
 
     def propose_currency(self, code: str) -> None:
         """Fill in the currency of the company's country, unless one was typed."""
-        if not self.fields["currency"].text():
+        if code and not self.fields["currency"].text():
             self.fields["currency"].set_text(code)
+            self.fields["currency"].clear_error()
 
     def parts(self) -> Iterator[QWidget]:
         """Build the fields, a line of them at a time."""

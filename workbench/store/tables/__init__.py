@@ -12,6 +12,7 @@ from workbench.store.tables import (
     locked,
     lookups,
     people,
+    persons,
     pursuit,
     rows,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "locked",
     "lookups",
     "people",
+    "persons",
     "pursuit",
     "rows",
 ]
