@@ -22,6 +22,7 @@ from ui.pages.leads import LeadsPage
 from ui.pages.life.page import LifePage
 from ui.pages.scorecard import ScorecardPage
 from ui.pages.sources.page import SourcesPage
+from ui.pages.typing.page import TypingPage
 from ui.pages.welcome import WelcomePage
 from ui.sheets.shelf import Shelf
 from ui.shell import Shell
@@ -33,6 +34,7 @@ from ui.workspace import Workspace
 from workbench.app import leads
 from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
+from workbench.app.typing_accounts import Entered
 from workbench.domain.company import Candidate
 from workbench.domain.conversion import Rate
 from workbench.domain.lead_list import LeadFilter
@@ -90,6 +92,11 @@ class House(QObject):
         return AccountsPage(self._shell.look, self.workspace)
 
     @cached_property
+    def typing(self) -> TypingPage:
+        """Accounts entered from a PDF."""
+        return TypingPage(self._shell.look, self.workspace)
+
+    @cached_property
     def life(self) -> LifePage:
         """What happened to it, its family, its people."""
         return LifePage(self._shell.look, self.workspace)
@@ -119,6 +126,7 @@ class House(QObject):
         yield self.candidates
         yield self.company
         yield self.accounts
+        yield self.typing
         yield self.life
         yield self.scorecard
         self._connect_window()
@@ -178,6 +186,10 @@ class House(QObject):
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)
+        self.company.typing_wanted.connect(self._open_typing)
+        self.accounts.typing_wanted.connect(self._open_typing)
+        self.typing.accounts_wanted.connect(self._open_accounts)
+        self.typing.kept.connect(self._typed)
         self.scorecard.company_wanted.connect(self.open_company)
         self.accounts.company_wanted.connect(self.open_company)
         self.life.company_wanted.connect(self.open_company)
@@ -250,6 +262,15 @@ class House(QObject):
     def _open_accounts(self, company: UUID) -> None:
         self.accounts.open(company)
         self._go_among_leads(self.accounts)
+
+    def _open_typing(self, company: UUID) -> None:
+        self.typing.open(company)
+        self._go_among_leads(self.typing)
+
+    def _typed(self, company: UUID, entered: Entered) -> None:
+        self._window.notices.tell(entered.words)
+        if self._window.current == self.typing.key:
+            self._open_accounts(company)
 
     def _open_life(self, company: UUID) -> None:
         self.life.open(company)

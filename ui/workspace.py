@@ -111,6 +111,26 @@ class Workspace(QObject):
         """Do something that writes; what it did is told, and can be taken back with `undo`."""
         return self._run(_Change(self, company, done), use_case, failed)
 
+    def change_beside(
+        self,
+        company: UUID,
+        use_case: Callable[[Desk, JobControl], Operation[T]],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[WorkbenchError], None],
+        ended: Callable[[], None],
+    ) -> Task:
+        """Do something that writes after it has read for a while, beside the store's own lane."""
+        change = _Change(self, company, done)
+        desk = self.desk
+        return self._runner.start(
+            lambda control: use_case(desk, control),
+            lane=Lane.NETWORK,
+            done=change.concluded,
+            failed=failed,
+            ended=ended,
+        )
+
     def find(
         self,
         text: str,

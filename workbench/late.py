@@ -11,6 +11,7 @@ from workbench.domain.brought import Room, T, TaskT
 from workbench.domain.company import Company, Identifier, Query
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
+from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.lookup import Answer, Lookup, Question
 from workbench.domain.ports import Exporter, Format, Keys, Lookups
 from workbench.domain.proposal import PageReader, ProposedFacts
@@ -115,6 +116,10 @@ class LateLookups:
     ) -> tuple[Lookup, ...]:
         """Ask what is due; see `Lookups.resume`."""
         return self._engine().resume(control, told)
+
+    def documents(self, company: Company, facts: Sequence[KnownFact]) -> tuple[FiledDocument, ...]:
+        """Return what registers keep as documents; see `Lookups.documents`."""
+        return self._engine().documents(company, facts)
 
     def turns(self, sources: Iterable[str]) -> Mapping[str, float]:
         """Return when sources may be asked next; see `Lookups.turns`."""

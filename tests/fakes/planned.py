@@ -11,6 +11,7 @@ from tests.fakes.sources import BRAVE, manifest
 from workbench.domain.company import Candidate, Company, Query
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import Money
+from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Problem, Question
 from workbench.domain.source import Manifest
@@ -113,6 +114,9 @@ class FakeEngine:
         due, self.due = self.due, list(self.then[0]) if self.then else []
         self.then = self.then[1:]
         return tuple(due)
+
+    def documents(self, company: Company, facts: Sequence[KnownFact]) -> tuple[FiledDocument, ...]:
+        return ()
 
     def turns(self, sources: Iterable[str]) -> Mapping[str, float]:
         return {each: self.rests.get(each, 0.0) for each in sources if self.usable(each)}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from tests.proof import demo_abroad, demo_denmark, demo_europe, demo_norway, demo_paper
+from tests.proof import demo_abroad, demo_denmark, demo_europe, demo_norway, demo_paper, demo_report
 from tests.proof.demo_figures import Declared
 from tests.proof.demo_files import Exchange, json_body, world_files
 
@@ -28,7 +28,10 @@ def written(declared: Declared) -> dict[str, bytes]:
             *demo_europe.exchanges(declared),
             *_domains(declared),
         )
-    ) | {demo_paper.FILE: demo_paper.paper(declared)}
+    ) | {
+        demo_paper.FILE: demo_paper.paper(declared),
+        demo_report.FILE: demo_report.report(declared),
+    }
 
 
 def rewrite(folder: Path) -> int:

@@ -8,11 +8,14 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 import resources
 from tests.ui.opened import Standing, standing
 from ui.desks import open_demo
 from ui.main_window import MainWindow
+from ui.pages.typing.page import TypingPage
 from ui.sheets.questions import Questions
 from ui.theme.look import Look
 from workbench.app import leads
@@ -53,6 +56,7 @@ SHEETS = {
 """Each sheet, and the company it is pictured over."""
 EVIDENCE, FOUND, QUEUE = "evidence-file", "sheet-questions-file", "sheet-queue"
 CHANGED, ALL_CHANGED = "company-changed", "scorecard-changed"
+TO_TYPE, TYPED = "typing-empty", "typing"
 SCENES = (
     *PAGES,
     *(f"sheet-{key}" for key in SHEETS),
@@ -60,6 +64,8 @@ SCENES = (
     FOUND,
     CHANGED,
     ALL_CHANGED,
+    TO_TYPE,
+    TYPED,
     QUEUE,
 )
 _PATIENCE = 60.0
@@ -94,6 +100,8 @@ class Scenes:
             QUEUE: self._show_queue,
             CHANGED: self._show_change,
             ALL_CHANGED: lambda: self._open(house.company.scorecard_wanted.emit, LINDHOLM),
+            TO_TYPE: lambda: self._open(house.company.typing_wanted.emit, FJORDLYS),
+            TYPED: self._type_figures,
             "candidates": lambda: house.search("nørrelund"),
             "company": lambda: self._open(house.open_company, SKAGEN),
             "accounts": lambda: self._open(house.company.accounts_wanted.emit, SKAGEN),
@@ -134,6 +142,15 @@ class Scenes:
         assert since is not None
         house.company.evidence_wanted.emit(since.news[0])
 
+    def _type_figures(self) -> None:
+        page = self._opened.house.typing
+        self._open(self._opened.house.company.typing_wanted.emit, FJORDLYS)
+        page.take_file(resources.path("demo", "files", "fjordlys-arsrapport-2024.pdf"))
+        self.rest()
+        type_report(page)
+        self.rest()
+        page.show_in_form(page.form.checks)
+
     def _drop_file(self) -> None:
         house = self._opened.house
         self._open(house.open_company, NORRELUND)
@@ -152,6 +169,35 @@ class Scenes:
         desk = self._opened.house.workspace.desk
         way(leads.rows(desk, LeadFilter(words=name))[0].company)
         self.rest()
+
+
+REPORT = (
+    (3, {"revenue": "109 620", "operating_result": "10 280", "pretax_result": "10 020"}),
+    (3, {"tax": "2 204", "net_result": "7 816"}),
+    (4, {"assets": "63 440", "fixed_assets": "20 180", "current_assets": "43 260"}),
+    (4, {"cash": "8 940", "equity": "26 699", "liabilities": "36 714"}),
+)
+"""What is typed off the report of the demo, page by page; the last figure is a slip."""
+
+
+def type_report(page: TypingPage) -> None:
+    """Type the figures with the keys, as a person does who turns the pages."""
+    form = page.form
+    for key, text in (("start", "1.1.2024"), ("end", "31.12.2024")):
+        line = form.fields[key].input
+        assert isinstance(line, QLineEdit)
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, text)
+    form.fields["unit"].set_text("1000")
+    form.fields["audited"].set_text("yes")
+    for number, amounts in REPORT:
+        page.side.go_to(number)
+        for each, amount in amounts.items():
+            form.rows[each].amount.setFocus()
+            form.rows[each].amount.clear()
+            QTest.keyClicks(form.rows[each].amount, amount)
+    form.rows["short_debt"].amount.setFocus()
 
 
 def let_wait(company: UUID | None, ledger: Ledger) -> None:

@@ -70,7 +70,7 @@ class Field(QWidget):
             case QPlainTextEdit():
                 self.input.setPlainText(text)
 
-    def show_error(self, message: Message, suggestion: str = "") -> None:
+    def show_error(self, message: Message, suggestion: str = "", *, take_keys: bool = True) -> None:
         """Say what is wrong at the field itself, and offer a reading that would do."""
         self._error.setText(self._look.say(message))
         self._error.show()
@@ -79,13 +79,13 @@ class Field(QWidget):
         self._use.setVisible(bool(suggestion))
         self._mark(wrong=True)
         self.input.setAccessibleDescription(self._look.say(message))
-        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take_keys:
+            self.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_problem(self, problem: InvalidInput) -> None:
+    def show_problem(self, problem: InvalidInput, *, take_keys: bool = True) -> None:
         """Show a refused input where it was typed."""
-        self.show_error(
-            say("{message}", message=self._look.say(problem.message)), problem.suggestion
-        )
+        said = say("{message}", message=self._look.say(problem.message))
+        self.show_error(said, problem.suggestion, take_keys=take_keys)
 
     def clear_error(self) -> None:
         """Say nothing more; typing does this too."""

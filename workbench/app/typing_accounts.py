@@ -63,8 +63,28 @@ class Entered:
     figures: int
     seen: int
 
+    @property
+    def words(self) -> Message:
+        """How many figures there are, and how many of them can be marked in their page."""
+        kept = say_many("{count} figure kept", "{count} figures kept", self.figures)
+        if self.seen == self.figures:
+            return say("{kept}; the words of the pages have them all.", kept=kept)
+        if not self.seen:
+            return say(
+                "{kept}, each with its page as a whole: the pages have no such words, as when they"
+                " were scanned.",
+                kept=kept,
+            )
+        return say(
+            "{kept}; the words of the pages have {count}, the others cite their page as a whole.",
+            kept=kept,
+            count=self.seen,
+        )
 
-def open_document(desk: Desk, name: str, content: bytes, control: JobControl) -> Document:
+
+def open_document(
+    desk: Desk, name: str, content: bytes, control: JobControl, *, source: str = PUBLISHED
+) -> Document:
     """Return a PDF ready to be read from.
 
     Raises:
@@ -80,7 +100,7 @@ def open_document(desk: Desk, name: str, content: bytes, control: JobControl) ->
             field="file",
             hint=say("Print it to a PDF without a password, and choose that."),
         )
-    return Document(name=name, content=content, pages=pages)
+    return Document(name=name, content=content, pages=pages, source=source)
 
 
 def picture(desk: Desk, document: Document, page: int, control: JobControl) -> PageImage | None:

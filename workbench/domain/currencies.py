@@ -17,6 +17,12 @@ def decimals_of(code: str, day: date) -> int | None:
     return decimals
 
 
+def currency_in(country: str, day: date) -> str:
+    """Return the currency a country pays with on a day; empty where it is not known, or several."""
+    codes = _numbers().get_territory_currencies(country, day)
+    return codes[0] if len(codes) == 1 else ""
+
+
 @cache
 def _in_use(day: date) -> frozenset[str]:
     territories = importlib.import_module("babel.core").get_global("territory_currencies")

@@ -9,6 +9,7 @@ from uuid import UUID
 from workbench.domain.company import Company, Query
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
+from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, Lookup, Question, Snapshot
 from workbench.domain.source import Manifest
@@ -158,6 +159,10 @@ class Lookups(Protocol):
             CancelledByUser: after what had arrived was stored.
             StoreError: the store refused.
         """
+        ...
+
+    def documents(self, company: Company, facts: Sequence[KnownFact]) -> tuple[FiledDocument, ...]:
+        """Return the accounts that registers keep as documents; nobody is asked."""
         ...
 
     def turns(self, sources: Iterable[str]) -> Mapping[str, float]:

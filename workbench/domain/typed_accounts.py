@@ -110,38 +110,77 @@ def read_typed(typed: Typed, pages: int, today: date) -> tuple[TypedFigure, ...]
         InvalidInput: at the field that is wrong: `start`, `end`, `currency`, `amount LINE`,
             `page LINE`.
     """
-    _check_period(typed, today)
-    if decimals_of(typed.currency, typed.end) is None:
-        raise InvalidInput(
-            say("{code} is not a currency.", code=typed.currency),
-            field="currency",
-            hint=say("Use three letters, for instance NOK, DKK or EUR."),
-        )
-    figures = tuple(_figures(typed, pages))
+    check_period(typed.start, typed.end, today)
+    check_currency(typed.currency, typed.end)
+    read = (read_line(line, typed.lines.get(line), typed.unit, pages) for line in LINES)
+    figures = tuple(each for each in read if each is not None)
     if not figures:
         raise InvalidInput(say("Type at least one figure."), field=amount_field(LINES[0]))
     return figures
 
 
-def _check_period(typed: Typed, today: date) -> None:
-    if typed.end > today:
+def check_period(start: date, end: date, today: date) -> None:
+    """Refuse a period that has not ended, ends before it begins, or is too long for accounts.
+
+    Raises:
+        InvalidInput: at the field `start` or `end`.
+    """
+    if end > today:
         raise InvalidInput(say("The period has not ended yet."), field="end")
-    if typed.start > typed.end:
+    if start > end:
         raise InvalidInput(say("The period ends before it begins."), field="end")
-    if (typed.end - typed.start).days > _LONGEST_DAYS:
+    if (end - start).days > _LONGEST_DAYS:
         raise InvalidInput(say("No accounts cover more than two years."), field="start")
 
 
-def _figures(typed: Typed, pages: int) -> Iterator[TypedFigure]:
-    for line in LINES:
-        told = typed.lines.get(line)
-        if told is None or not told.amount.strip():
-            continue
-        counted = declared(f"accounts.{line}").kind is Kind.COUNT
-        value = read_figure(told.amount, 1 if counted else typed.unit, amount_field(line))
-        if counted and (value < 0 or value != value.to_integral_value()):
-            raise InvalidInput(say("People are counted whole."), field=amount_field(line))
-        yield TypedFigure(line, value, _page(told.page, pages, line), told.amount.strip())
+def check_currency(code: str, day: date) -> None:
+    """Refuse a code with which nobody paid on a day.
+
+    Raises:
+        InvalidInput: at the field `currency`.
+    """
+    if decimals_of(code, day) is None:
+        raise InvalidInput(
+            say("{code} is not a currency.", code=code or "–"),
+            field="currency",
+            hint=say("Use three letters, for instance NOK, DKK or EUR."),
+        )
+
+
+def read_line(line: str, told: TypedLine | None, unit: int, pages: int) -> TypedFigure | None:
+    """Return the figure of a line, or None where nothing was typed.
+
+    Args:
+        line: one of `LINES`.
+        told: what was typed.
+        unit: what the document counts in; people are counted one by one.
+        pages: how many the document has; 0 while there is none, and any page will do.
+
+    Raises:
+        InvalidInput: at the field `amount LINE` or `page LINE`.
+    """
+    if told is None or not told.amount.strip():
+        return None
+    value = read_amount(line, told.amount, unit)
+    return TypedFigure(line, value, _page(told.page, pages, line), told.amount.strip())
+
+
+def read_amount(line: str, text: str, unit: int) -> Decimal:
+    """Return the amount of a line in whole units.
+
+    Raises:
+        InvalidInput: at the field `amount LINE`.
+    """
+    counted = declared(f"accounts.{line}").kind is Kind.COUNT
+    value = read_figure(text, 1 if counted else unit, amount_field(line))
+    if counted and (value < 0 or value != value.to_integral_value()):
+        raise InvalidInput(say("People are counted whole."), field=amount_field(line))
+    return value
+
+
+def agrees_with(value: Decimal, stated: Decimal, unit: int) -> bool:
+    """Whether a figure is what another source states: the page may have rounded it to its unit."""
+    return abs(value - stated) < unit if unit > 1 else value == stated
 
 
 def _page(text: str, pages: int, line: str) -> int:
@@ -152,11 +191,14 @@ def _page(text: str, pages: int, line: str) -> int:
             field=page_field(line),
             hint=say("The page is kept as the evidence of the figure."),
         )
-    if not (number.isascii() and number.isdigit()) or not 1 <= int(number) <= pages:
+    read = int(number) if number.isascii() and number.isdigit() else 0
+    if pages and not 1 <= read <= pages:
         raise InvalidInput(
             say("The document has pages 1 to {pages}.", pages=pages), field=page_field(line)
         )
-    return int(number)
+    if not read:
+        raise InvalidInput(say("{page} is not a page.", page=text), field=page_field(line))
+    return read
 
 
 def sums(figures: tuple[TypedFigure, ...], unit: int) -> tuple[Sum, ...]:
@@ -164,7 +206,11 @@ def sums(figures: tuple[TypedFigure, ...], unit: int) -> tuple[Sum, ...]:
 
     Provisions that were not typed count as none, as many accounts print none.
     """
-    known = {each.line: each.value for each in figures}
+    return sums_of({each.line: each.value for each in figures}, unit)
+
+
+def sums_of(known: Mapping[str, Decimal], unit: int) -> tuple[Sum, ...]:
+    """Return the same of amounts in whole units, by line."""
     return tuple(_checked(known, unit * _ROUNDING))
 
 

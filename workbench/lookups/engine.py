@@ -12,6 +12,7 @@ from uuid import UUID
 
 from workbench.domain.company import Company, Query
 from workbench.domain.fact import KnownFact
+from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Answer, AnswerKind, Lookup, Question
 from workbench.domain.ports import Clock, Store
@@ -100,6 +101,17 @@ class Engine:
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> tuple[Question, ...]:
         """Return the questions that research of a company asks now, usable sources or not."""
         return self._questions(lambda source: source.plan(company, facts))
+
+    def documents(self, company: Company, facts: Sequence[KnownFact]) -> tuple[FiledDocument, ...]:
+        """Return what registers keep as documents; see `Lookups.documents`."""
+        found: list[FiledDocument] = []
+        for source in self._means.sources.values():
+            told = guarded(lambda each: each.documents(company, facts), source)
+            if isinstance(told, Fault):
+                _log.error("%s has a fault:\n%s", source.manifest.key, told.trace)
+                continue
+            found.extend(told)
+        return tuple(found)
 
     def feeds(
         self, questions: Sequence[Question], since: datetime

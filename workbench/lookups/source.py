@@ -8,6 +8,7 @@ from typing import ClassVar
 from workbench.domain.company import Company, Query
 from workbench.domain.drift import Drift, written
 from workbench.domain.fact import KnownFact
+from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.lookup import Answer, Question
 from workbench.domain.source import Manifest
 from workbench.errors import SourceUnreadable
@@ -41,6 +42,10 @@ class Source(ABC):
     @abstractmethod
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Return what research of a company asks this source; empty where it knows nothing."""
+
+    def documents(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[FiledDocument]:
+        """Return the accounts this source keeps as documents, as far as its facts tell."""
+        return ()
 
     def feed(self, kind: str, numbers: Sequence[str], since: datetime) -> Question | None:
         """Return the question which of some numbers changed since an instant.

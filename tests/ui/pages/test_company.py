@@ -264,8 +264,8 @@ def test_the_menu_names_every_sheet_but_the_one_on_the_button(
 ) -> None:
     show(page, researched(desk, FJORDLYS), qtbot)
     assert menu(page) == [
-        "research", "questions", "page", "heard", "rate", "offer", "signal", "contact",
-        "channel", "touch", "step", "brief", "plan", "watch", "aside",
+        "research", "questions", "page", "typing", "heard", "rate", "offer", "signal",
+        "contact", "channel", "touch", "step", "brief", "plan", "watch", "aside",
     ]  # fmt: skip
 
 

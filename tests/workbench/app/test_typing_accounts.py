@@ -67,6 +67,8 @@ def test_figures_are_recorded_with_their_page_and_marked_as_entered_by_hand(
         company = opened(seat.desk, FJORDLYS).company.id
         done = enter(seat.desk, company, TYPED, DOCUMENT, JobControl())
         assert (done.result.figures, done.result.seen) == (3, 3)
+        told = str(done.result.words)
+        assert told == "3 figures kept; the words of the pages have them all."
         facts = stated(seat.desk, company)
         equity = facts["accounts.equity"]
         assert (equity.fact.value, equity.fact.unit) == ("4000000", "NOK")
@@ -91,7 +93,18 @@ def test_a_figure_that_the_pages_words_do_not_have_is_placed_on_the_page_as_a_wh
         other = replace(TYPED, lines={"equity": TypedLine("4001", "1")})
         done = enter(seat.desk, company, other, DOCUMENT, JobControl())
         assert (done.result.figures, done.result.seen) == (1, 0)
+        assert str(done.result.words).startswith("1 figure kept, each with its page as a whole")
         assert stated(seat.desk, company)["accounts.equity"].place.locator == "1:0,0,420.00,600.00"
+
+
+def test_how_many_figures_the_words_of_the_pages_have_is_told(tmp_path: Path) -> None:
+    lines = {"equity": TypedLine("4000", "2"), "cash": TypedLine("17", "2")}
+    with seated(tmp_path) as seat:
+        company = opened(seat.desk, FJORDLYS).company.id
+        done = enter(seat.desk, company, replace(TYPED, lines=lines), DOCUMENT, JobControl())
+        assert str(done.result.words) == (
+            "2 figures kept; the words of the pages have 1, the others cite their page as a whole."
+        )
 
 
 def test_sums_that_do_not_come_out_want_a_word(tmp_path: Path) -> None:

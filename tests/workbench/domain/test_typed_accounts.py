@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from workbench.domain.typed_accounts import Sum, Typed, TypedLine, read_typed, sums
+from workbench.domain.typed_accounts import (
+    Sum,
+    Typed,
+    TypedLine,
+    agrees_with,
+    read_line,
+    read_typed,
+    sums,
+)
 from workbench.errors import InvalidInput
 from workbench.texts import ENGLISH
 
@@ -102,3 +111,30 @@ def test_the_result_less_tax_is_the_net_result() -> None:
 
 def test_a_part_is_no_larger_than_its_whole() -> None:
     assert told(cash="50", current_assets="40") == [("Cash is more than Current assets.", False)]
+
+
+def test_a_line_can_be_read_before_there_is_a_document() -> None:
+    read = read_line("equity", TypedLine("4 000", "17"), 1000, 0)
+    assert read is not None
+    assert (read.value, read.page) == (Decimal(4_000_000), 17)
+    assert read_line("equity", TypedLine(" ", "17"), 1000, 0) is None
+    with pytest.raises(InvalidInput) as problem:
+        read_line("equity", TypedLine("4 000", "vii"), 1000, 0)
+    assert problem.value.field == "page equity"
+
+
+@pytest.mark.parametrize(
+    ("value", "stated", "unit", "agrees"),
+    [
+        ("31480000", "31480000", 1, True),
+        ("31480000", "31480001", 1, False),
+        ("31480000", "31480499", 1000, True),
+        ("31480000", "31480999", 1000, True),
+        ("31480000", "31481000", 1000, False),
+        ("-31480000", "31480000", 1000, False),
+    ],
+)
+def test_a_figure_agrees_with_another_source_that_states_it_less_rounded(
+    value: str, stated: str, unit: int, agrees: bool
+) -> None:
+    assert agrees_with(Decimal(value), Decimal(stated), unit) is agrees

@@ -15,6 +15,7 @@ from tests.fakes.sources import BRAVE, Obedient, ScriptedDoor, answer, question,
 from tests.samples import COMPANY
 from tests.workbench.lookups.engine_bench import FOUND, Bench
 from workbench.domain.company import Entity, Judgement, Query, Sameness
+from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import TRIAL, Answer, AnswerKind, Lookup, LookupState, Question
 from workbench.errors import (
@@ -395,6 +396,24 @@ def test_a_source_that_cannot_plan_leaves_the_others_planning(
 ) -> None:
     bench = Bench(ScriptedDoor(), Planless(), source("z"))
     assert [each.source for each in bench.engine.plan(COMPANY, ())] == ["z"]
+    assert "obedient" in caplog.text
+
+
+class Keeping(Obedient):
+    def documents(self, *_: object) -> Sequence[FiledDocument]:
+        return (FiledDocument("kept", "2024", "https://register.example/2024"),)
+
+
+class Lost(Obedient):
+    def documents(self, *_: object) -> Sequence[FiledDocument]:
+        raise ZeroDivisionError
+
+
+def test_documents_are_told_by_every_source_that_can(caplog: pytest.LogCaptureFixture) -> None:
+    first = Bench(ScriptedDoor(), source("a"), Keeping())
+    assert [each.year for each in first.engine.documents(COMPANY, ())] == ["2024"]
+    broken = Bench(ScriptedDoor(), source("a"), Lost())
+    assert broken.engine.documents(COMPANY, ()) == ()
     assert "obedient" in caplog.text
 
 

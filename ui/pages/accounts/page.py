@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.pages.accounts.beside import BesideCard
 from ui.pages.accounts.years import YearsCard
 from ui.theme.look import Look
-from ui.widgets.buttons import QuietButton
+from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.section import Section
 from ui.widgets.words import words
@@ -33,6 +33,7 @@ class AccountsPage(PageFrame):
         company_wanted: back to the company, by its UUID.
         evidence_wanted: the `KnownFact` of a figure, or a `Ratio`.
         sheet_wanted: key of the sheet, and the dossier it is about.
+        typing_wanted: figures are to be entered from a PDF, by the company's UUID.
     """
 
     key = "accounts"
@@ -42,6 +43,7 @@ class AccountsPage(PageFrame):
     company_wanted = Signal(object)
     sheet_wanted = Signal(str, object)
     evidence_wanted = Signal(object)
+    typing_wanted = Signal(object)
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(look, say("Annual accounts"), parent=parent)
@@ -59,6 +61,9 @@ class AccountsPage(PageFrame):
         self._back = QuietButton(look, say("Back to the company"), icon="arrow-left")
         self._back.clicked.connect(self._go_back)
         self.add_action(self._back)
+        self.enter = QuietButton(look, _ENTER, icon="pencil")
+        self.enter.clicked.connect(self._want_typing)
+        self.add_action(self.enter)
         self.add_key("Alt+Left", say("Back to the company"), self._go_back)
         workspace.changed.connect(self._changed)
 
@@ -111,7 +116,11 @@ class AccountsPage(PageFrame):
         self._add_beside(dossier)
         if not self._sections:
             none = why or say("No annual accounts have been read yet.")
-            self._add_section(Section(self._look), none)
+            section = Section(self._look)
+            self._add_section(section, none)
+            way = LinkButton(self._look, _ENTER)
+            way.clicked.connect(self._want_typing)
+            section.add(way, space_before=4)
 
     def _clear(self) -> None:
         for section in self._sections:
@@ -155,9 +164,16 @@ class AccountsPage(PageFrame):
         if company == self._company and self.isVisible():
             self._read()
 
+    def _want_typing(self) -> None:
+        if self._company is not None:
+            self.typing_wanted.emit(self._company)
+
     def _go_back(self) -> None:
         if self._company is not None:
             self.company_wanted.emit(self._company)
+
+
+_ENTER = say("Enter from a PDF…")
 
 
 def _dossier_of(company: UUID, desk: Desk) -> Dossier:

@@ -10,6 +10,7 @@ from workbench.domain.watch import watchable
 from workbench.texts import Message, say
 
 RESEARCH = "research"
+TYPING = "typing"
 TAKE_UP = "take up"
 _BY_STAGE = {
     Stage.NEW: (RESEARCH, say("Research")),
@@ -50,6 +51,7 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
             Doing(RESEARCH, say("Research again")),
             Doing("questions", say("Search the web by hand…")),
             Doing("page", say("Read a saved page…")),
+            Doing(TYPING, say("Enter accounts from a PDF…")),
             Doing("heard", say("Note what somebody said…")),
             Doing("rate", say("Rate by hand…")),
         ),

@@ -46,7 +46,7 @@ class CompanyPage(PageFrame):
     """One company; `open` says which.
 
     Signals:
-        scorecard_wanted, accounts_wanted, life_wanted: the UUID of the company.
+        scorecard_wanted, accounts_wanted, life_wanted, typing_wanted: the UUID of the company.
         sheet_wanted: key of the sheet, and the dossier it is about.
         evidence_wanted: what a claim rests on: see `ui/evidence.py`.
         loaded: the `Dossier` now shown.
@@ -59,6 +59,7 @@ class CompanyPage(PageFrame):
     scorecard_wanted = Signal(object)
     accounts_wanted = Signal(object)
     life_wanted = Signal(object)
+    typing_wanted = Signal(object)
     sheet_wanted = Signal(str, object)
     evidence_wanted = Signal(object)
     loaded = Signal(object)
@@ -265,6 +266,8 @@ class CompanyPage(PageFrame):
                 self._take_up()
             case _ if key == LIFE:
                 self.life_wanted.emit(self._company)
+            case actions.TYPING:
+                self.typing_wanted.emit(self._company)
             case _ if self._dossier is not None:
                 self.sheet_wanted.emit(key, self._dossier)
 

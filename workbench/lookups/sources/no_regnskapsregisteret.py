@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact
+from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
@@ -114,6 +115,19 @@ class Regnskapsregisteret(Source):
         """Ask for the newest accounts and the filed years, for each Norwegian number."""
         numbers = [each.value for each in company.identifiers if each.scheme is Scheme.NO_ORGNR]
         return tuple(_ask(kind, number) for number in numbers for kind in (_ACCOUNTS, _YEARS))
+
+    def documents(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[FiledDocument]:
+        """Return each filed year's PDF, of the numbers of which the years were told."""
+        filed: dict[str, list[str]] = {}
+        for known in facts:
+            fact = known.fact
+            if fact.key == "company.filed_years" and fact.entity.source == _KEY and known.current:
+                filed.setdefault(fact.entity.number, []).append(fact.value)
+        return tuple(
+            FiledDocument(_KEY, year, address)
+            for number, years in filed.items()
+            for year, address in documents(number, years)
+        )
 
     def request(self, question: Question) -> Request:
         """Return the request; see `Source.request`."""

@@ -1,6 +1,7 @@
 """Regnskapsregisteret: every figure equals the recorded one, with currency, period and sign."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -57,7 +58,11 @@ BALANCE = {
 
 
 def accounts(answer: Answer) -> tuple[AnnualAccounts, ...]:
-    return gather(
+    return gather(known(answer))
+
+
+def known(answer: Answer) -> tuple[KnownFact, ...]:
+    return tuple(
         KnownFact(
             fact=stated.fact,
             place=stated.place,
@@ -329,6 +334,17 @@ def test_each_years_pdf_has_an_address() -> None:
             documents(number, [year])
         with pytest.raises(InvalidInput):
             SOURCES[KEY].request(document(number, year))
+
+
+def test_the_pdf_of_each_year_that_was_told_is_a_document_of_the_register() -> None:
+    told = known(read(ask(KEY, "years", "311000004"), b'["2023", "2024"]'))
+    filed = SOURCES[KEY].documents(COMPANY, told)
+    assert [(each.source, each.year) for each in filed] == [(KEY, "2024"), (KEY, "2023")]
+    assert [each.address for each in filed] == [
+        address for _, address in documents("311000004", ["2023", "2024"])
+    ]
+    elsewhere = [replace(each, current=False) for each in told]
+    assert SOURCES[KEY].documents(COMPANY, elsewhere) == ()
 
 
 def test_a_pdf_is_taken_as_it_is_and_nothing_is_read_from_it() -> None:
