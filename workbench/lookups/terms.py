@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from workbench.domain.figures import Money
-from workbench.domain.ledger import Paces
 from workbench.domain.lookup import Age, Problem, Rest
+from workbench.domain.lookup_ledger import Paces
 from workbench.domain.source import Pace
 from workbench.net import pace
 from workbench.texts import say
