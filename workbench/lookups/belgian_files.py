@@ -15,6 +15,7 @@ from itertools import chain, takewhile
 from pathlib import Path
 
 from workbench.errors import SourceUnreadable
+from workbench.lookups.zip_listing import DamagedZip, TooLarge, members
 from workbench.texts import Message, say
 
 TABLES = ("enterprise", "establishment", "denomination", "address", "contact", "activity")
@@ -31,6 +32,22 @@ _MOST_ROWS = 20_000
 _MOST_CODES = 1_000_000
 _ENCRYPTED = 0x1
 _NAMED = "KboOpenData_"
+_SIGNS = frozenset({"enterprise.csv", "enterprise_insert.csv"})
+_MOST_MEMBERS = 1000
+"""The register's zips have about ten members, its daily ones twice as many."""
+
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    OverflowError,
+    ValueError,
+)
+"""What Python's reader raises over a damaged zip: names that are no text and places before the
+file's beginning are value errors to it."""
 
 Row = Mapping[str, str]
 
@@ -139,10 +156,12 @@ def is_registers(archive: Path) -> bool:
     """Whether a file is one of the register's, by its name or by what it holds, damaged or not."""
     if archive.name.startswith(_NAMED):
         return True
+    # Any zip a person brings is looked at here first, and a month of British filings has members
+    # by the hundred thousand, of which Python's own reader makes an object each.
     try:
-        with zipfile.ZipFile(archive) as opened:
-            return not {"enterprise.csv", "enterprise_insert.csv"}.isdisjoint(opened.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        with archive.open("rb") as file:
+            return any(each.name in _SIGNS for each in members(file, _MOST_MEMBERS))
+    except (OSError, DamagedZip, TooLarge):
         return False
 
 
@@ -193,7 +212,7 @@ def _damaged() -> Message:
 def _opened(archive: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(archive)
-    except (OSError, zipfile.BadZipFile, ValueError) as problem:
+    except _DAMAGES as problem:
         raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
 
 
@@ -225,7 +244,7 @@ def _pieces(opened: zipfile.ZipFile, table: str) -> Generator[bytes, None, None]
                 left = rest
                 if newline:
                     yield whole
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
+    except _DAMAGES as problem:
         raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
     if left:
         yield left
