@@ -7,7 +7,6 @@ of each file inside only a piece is in memory.
 
 import csv
 import zipfile
-import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from itertools import chain, takewhile
 from pathlib import Path
 
 from workbench.errors import SourceUnreadable
-from workbench.lookups.zip_listing import DamagedZip, TooLarge, members
+from workbench.lookups.zip_listing import DAMAGE, DamagedZip, TooLarge, members
 from workbench.texts import Message, say
 
 TABLES = ("enterprise", "establishment", "denomination", "address", "contact", "activity")
@@ -35,19 +34,6 @@ _NAMED = "KboOpenData_"
 _SIGNS = frozenset({"enterprise.csv", "enterprise_insert.csv"})
 _MOST_MEMBERS = 1000
 """The register's zips have about ten members, its daily ones twice as many."""
-
-_DAMAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    OverflowError,
-    ValueError,
-)
-"""What Python's reader raises over a damaged zip: names that are no text and places before the
-file's beginning are value errors to it."""
 
 Row = Mapping[str, str]
 
@@ -212,7 +198,7 @@ def _damaged() -> Message:
 def _opened(archive: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(archive)
-    except _DAMAGES as problem:
+    except DAMAGE as problem:
         raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
 
 
@@ -244,7 +230,7 @@ def _pieces(opened: zipfile.ZipFile, table: str) -> Generator[bytes, None, None]
                 left = rest
                 if newline:
                     yield whole
-    except _DAMAGES as problem:
+    except DAMAGE as problem:
         raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
     if left:
         yield left

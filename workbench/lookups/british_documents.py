@@ -2,13 +2,13 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from workbench.errors import SourceUnreadable
 from workbench.lookups.xbrl.document import read_report
 from workbench.lookups.xbrl.report import Report
+from workbench.lookups.zip_listing import DAMAGE
 from workbench.texts import say
 
 ZIP = b"PK\x03\x04"
@@ -18,18 +18,6 @@ LARGEST = 64 * 2**20
 """Bytes of a report that are unpacked at most; the largest filed ones are about 20 MB."""
 _REPORTS = (".xhtml", ".html", ".htm", ".xml", ".xbrl")
 _ACCOUNTS = "accounts"
-_DAMAGES = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    OverflowError,
-    ValueError,
-)
-"""What Python's reader raises over a package: names that are no text and places before the file's
-beginning are value errors to it."""
 
 
 def report_of(content: bytes) -> Report:
@@ -57,7 +45,7 @@ def page_of(content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             page = _unpacked(package, _accounts_in(package.infolist()))
-    except _DAMAGES as problem:
+    except DAMAGE as problem:
         raise damaged(problem) from problem
     if page.startswith(ZIP):
         raise SourceUnreadable(say("The package holds another package, which is not opened."))
@@ -69,7 +57,7 @@ def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
     Raises:
         SourceUnreadable: it is larger than any report, whatever the package says of it.
-        one of `_DAMAGES`: it is damaged, encrypted, or packed in a way that is not known here.
+        one of `DAMAGE`: it is damaged, encrypted, or packed in a way that is not known here.
     """
     with package.open(member) as opened:
         page = opened.read(LARGEST + 1)

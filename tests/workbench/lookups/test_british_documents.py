@@ -117,6 +117,13 @@ def test_each_kind_of_damage_ends_in_a_clear_error(at: int, by: bytes) -> None:
         page_of(NAMED[:at] + by + NAMED[at + len(by) :])
 
 
+def test_damage_to_bytes_that_are_packed_in_a_rare_way_is_damage_too() -> None:
+    rare = packed(("a.html", PAGE * 50), method=zipfile.ZIP_LZMA)
+    at = rare.index(b"PK\x01\x02") - 20
+    with pytest.raises(SourceUnreadable, match="damaged"):
+        page_of(rare[:at] + b"\xff" * 16 + rare[at + 16 :])
+
+
 @given(st.lists(st.tuples(st.integers(4, len(NAMED) - 1), st.integers(0, 255)), max_size=4))
 def test_whatever_is_damaged_the_page_is_the_filed_one_or_unreadable(
     damage: list[tuple[int, int]],
