@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 from pathlib import Path
 
+from workbench.domain.zipped import DAMAGE
 from workbench.errors import SourceUnreadable
-from workbench.lookups.zip_listing import DAMAGE, DamagedZip, TooLarge, members
+from workbench.lookups.zip_listing import DamagedZip, TooLarge, members
 from workbench.texts import Message, say
 
 TABLES = ("enterprise", "establishment", "denomination", "address", "contact", "activity")

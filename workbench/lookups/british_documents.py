@@ -5,10 +5,10 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from workbench.domain.zipped import DAMAGE
 from workbench.errors import SourceUnreadable
 from workbench.lookups.xbrl.document import read_report
 from workbench.lookups.xbrl.report import Report
-from workbench.lookups.zip_listing import DAMAGE
 from workbench.texts import say
 
 ZIP = b"PK\x03\x04"

@@ -5,9 +5,7 @@ gigabyte for a month of filings. Layout: APPNOTE.TXT 6.3 of PKWARE, sections 4.3
 what is stored or deflated, and not encrypted, is unpacked.
 """
 
-import lzma
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,22 +23,6 @@ _UNTOLD, _UNTOLD_SHORT = 0xFFFFFFFF, 0xFFFF
 _ENCRYPTED = 1
 _STORED, _DEFLATED = 0, 8
 _RAW = -15
-
-
-DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    OverflowError,
-    ValueError,
-)
-"""What Python's own reader raises over a damaged or locked package: names that are no text and
-places before the file's beginning are value errors to it."""
 
 
 class DamagedZip(Exception):
