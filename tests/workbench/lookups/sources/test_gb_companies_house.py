@@ -833,3 +833,45 @@ def test_one_odd_value_is_read_or_unreadable(
         assert source.read(question, response(kept)).parser == source.parser
     except SourceUnreadable:
         return
+
+
+# --- more than one page ---------------------------------------------------------------------------
+
+PAGE_OF_100 = "The register lists 100 of 140 {} at a time; the others are left out."
+
+
+def paged(kind: str, item: dict[str, Any], **more: Any) -> Answer:
+    return people(kind, [item] * 100, **more)
+
+
+def test_officers_who_may_stand_beyond_the_page_are_not_nobody() -> None:
+    gone = {"name": "GONE, Ann", "officer_role": "director", "resigned_on": "2020-01-01"}
+    for counts in ({"active_count": 3}, {}):
+        answer = paged("officers", gone, total_results=140, **counts)
+        assert answer.kind is AnswerKind.PARTIAL
+        assert [str(each) for each in answer.missing] == [PAGE_OF_100.format("officers")]
+    none = paged("officers", gone, total_results=140, active_count=0)
+    assert (none.kind, none.missing) == (AnswerKind.NOTHING_FOUND, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "total"),
+    [
+        ("control", firm(natures_of_control=[]), "total_results"),
+        ("no_parent", {"statement": "psc-details-not-confirmed"}, "total_results"),
+        ("charges", {"classification": {"description": "A mortgage"}}, "total_count"),
+        ("filings", annual("T1", "2025-12-31", "2026-09-01"), "total_count"),
+    ],
+)
+def test_a_list_of_more_than_one_page_is_partial(
+    kind: str, item: dict[str, Any], total: str
+) -> None:
+    answer = paged(kind, item, **{total: 140})
+    assert answer.kind is AnswerKind.PARTIAL
+    assert [str(each) for each in answer.missing] == [PAGE_OF_100.format("entries")]
+    assert paged(kind, item, **{total: 100}).kind is AnswerKind.FOUND
+
+
+def test_filings_of_other_kinds_in_the_total_are_no_page_that_is_missing() -> None:
+    answer = people("filings", [annual("T1", "2025-12-31", "2026-09-01")], total_count=140)
+    assert (answer.kind, answer.missing) == (AnswerKind.FOUND, ())
