@@ -205,5 +205,6 @@ def _control(natures: list[str]) -> tuple[Mapping[str, str], bool]:
                 kinds[kind] = max(kinds.get(kind, ""), band)
     told = {"kind": "legal_owner" if "shares" in kinds else "control"} if kinds else {}
     share = next((kinds[kind] for _, kind in _KINDS if kinds.get(kind)), "")
-    parent = "appointments" in kinds or bool(_MAJORITY & set(kinds.values()))
+    ruling = {kinds.get("shares", ""), kinds.get("votes", "")}
+    parent = "appointments" in kinds or bool(_MAJORITY & ruling)
     return ({**told, "share": share} if share else told), parent

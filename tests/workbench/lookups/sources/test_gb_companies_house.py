@@ -454,6 +454,15 @@ def test_a_foreign_company_is_registered_here_and_founded_elsewhere() -> None:
     ]
 
 
+def test_a_foreign_company_under_british_jurisdiction_is_not_at_home_in_britain() -> None:
+    office = {"address_line_1": "15 Troye Street", "country": "South Africa"}
+    abroad = profile(
+        type="oversea-company", jurisdiction="united-kingdom", registered_office_address=office
+    )
+    assert values(abroad, "company.country") == []
+    assert values(profile(jurisdiction="united-kingdom"), "company.country") == ["GB"]
+
+
 def test_a_recorded_office_abroad_is_read_by_the_same_rules() -> None:
     office = json.loads(recorded(f"{FOLDER}/registered_office_FC040879.json"))
     told_of = {key: office[key] for key in office if key not in {"etag", "kind", "links"}}
@@ -575,6 +584,22 @@ def test_a_minority_owner_is_no_parent_and_who_ceased_is_left_out() -> None:
     )
     assert values(answer, "company.owner") == ["HOLD LTD"]
     assert values(answer, "company.related_parent") == []
+
+
+@pytest.mark.parametrize(
+    ("nature", "is_parent"),
+    [
+        ("ownership-of-shares-50-to-75-percent", True),
+        ("voting-rights-75-to-100-percent", True),
+        ("right-to-appoint-and-remove-directors", True),
+        ("ownership-of-shares-more-than-25-percent-registered-overseas-entity", False),
+        ("right-to-share-surplus-assets-75-to-100-percent-limited-liability-partnership", False),
+    ],
+)
+def test_a_parent_has_the_shares_the_votes_or_the_board(nature: str, *, is_parent: bool) -> None:
+    answer = people("control", [firm(natures_of_control=[nature])])
+    assert values(answer, "company.owner") == ["HOLD LTD"]
+    assert bool(values(answer, "company.related_parent")) is is_parent
 
 
 @pytest.mark.parametrize(
@@ -754,6 +779,25 @@ def test_filed_years_lead_to_the_newest_document_of_each_of_five_periods() -> No
         "version": "original",
     }
     assert (amended.argument("filing"), amended.argument("version")) == ("AMENDED", "corrected")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"description": "accounts-with-accounts-type-interim"},
+        {"description": "accounts-with-accounts-type-initial"},
+        {
+            "description": "legacy",
+            "description_values": {"description": "Interim accounts made up to 30/06/2026"},
+        },
+    ],
+)
+def test_accounts_between_the_annual_ones_are_no_years(told: dict[str, Any]) -> None:
+    between = annual("T2", "2026-06-30", "2026-08-01", **told)
+    answer = filings([between, annual("T1", "2025-12-31", "2026-05-01")])
+    assert values(answer, "company.filed_years") == ["2025"]
+    assert values(answer, "company.last_accounts") == ["2025"]
+    assert [each.argument("filing") for each in answer.follow] == ["T1"]
 
 
 @pytest.mark.parametrize(
