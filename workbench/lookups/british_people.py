@@ -89,6 +89,13 @@ _BRITAIN = frozenset(
 )
 
 
+OVER = frozenset({"ceased", "ceased_on", "ceased_to_act_on", "resigned_on"})
+"""What marks an entry about somebody whose time is over, of whom nothing is kept but when."""
+
+WHO = frozenset({"links", "name", "person_number"})
+"""What tells who somebody is."""
+
+
 def private_fields() -> frozenset[str]:
     """Return the fields of officers and of who controls a company that are never kept."""
     kept = {"appointed_before", "appointed_on", "description", "etag", "links", "notified_on"}

@@ -9,13 +9,15 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Personal, Travel
 from workbench.errors import SourceUnreadable
-from workbench.lookups.blanked_fields import blanked_fields
+from workbench.lookups.blanked_fields import blanked_fields, blanked_where
 from workbench.lookups.british_company import candidate, has_charges, has_insolvency, state_profile
 from workbench.lookups.british_filings import state_filings
 from workbench.lookups.british_key import COMPANIES_HOUSE, KEY_NEED, LIMITS, PACES
 from workbench.lookups.british_numbers import checked_number, company_numbers
 from workbench.lookups.british_paging import ENVELOPE, PAGE, beyond, count_of
 from workbench.lookups.british_people import (
+    OVER,
+    WHO,
     private_fields,
     state_control,
     state_no_control,
@@ -49,6 +51,9 @@ _PATHS = {
 _WITH_PEOPLE = frozenset({_OFFICERS, _CONTROL, _INSOLVENCY})
 _LENDERS = frozenset({"persons_entitled"})
 """Who lent money against a charge; in charges alone, where it may be a person."""
+
+_ADDRESSEES = frozenset({"care_of", "care_of_name"})
+"""Whom mail to a registered office is addressed to, which may be a person."""
 
 
 def _ask(kind: str, about: str, **arguments: str) -> Question:
@@ -154,11 +159,14 @@ class CompaniesHouse(Source):
                 return _READERS[question.kind](question, root)
 
     def kept(self, question: Question, response: Response) -> bytes:
-        """Return the answer without what it tells of people beside their names and roles."""
+        """Return the answer without what it tells of people beside their names and roles.
+
+        Of those whose time is over the name goes too.
+        """
         content = blanked(response.content)
         if question.kind in _WITH_PEOPLE:
-            return blanked_fields(content, private_fields())
-        return blanked_fields(content, _LENDERS) if question.kind == _CHARGES else content
+            return blanked_where(blanked_fields(content, private_fields()), OVER, WHO)
+        return blanked_fields(content, _LENDERS if question.kind == _CHARGES else _ADDRESSEES)
 
 
 def _get(path: str, *params: tuple[str, str]) -> Request:

@@ -256,6 +256,36 @@ def test_what_is_told_of_people_beside_name_and_role_is_not_kept() -> None:
     assert told(read(question, kept)) == told(read(question, content))
 
 
+@pytest.mark.parametrize(
+    ("kind", "holder"),
+    [("officers", "items"), ("control", "items"), ("insolvency", "cases")],
+)
+def test_of_those_whose_time_is_over_no_name_is_kept(kind: str, holder: str) -> None:
+    people_ = [
+        {"name": "HERE, Bo", "officer_role": "director", "resigned_on": None},
+        {"name": "GONE, Ann", "links": {"officer": {"appointments": "/officers/XyZ"}}},
+    ]
+    over = {"officers": "resigned_on", "control": "ceased_on", "insolvency": "ceased_to_act_on"}
+    people_[1][over[kind]] = "2020-01-01"
+    people_.append({"name": "GONE, Cy", over[kind]: "2020-01-01"})
+    case = {"type": "in-administration", "dates": [], "practitioners": people_}
+    content = json.dumps({holder: people_ if holder == "items" else [case]}).encode()
+    kept = SOURCES[KEY].kept(ask(KEY, kind, "99000007"), response(content))
+    assert len(kept) == len(content)
+    for gone in (b"Ann", b"Cy", b"XyZ"):
+        assert gone not in kept
+    assert b"HERE, Bo" in kept
+    assert kept.count(b"2020-01-01") == 2
+
+
+def test_whom_mail_is_addressed_to_is_not_kept() -> None:
+    office = {"care_of": "Ann Example", "care_of_name": "Bo Example", "locality": "Leeds"}
+    content = json.dumps({"registered_office_address": office}).encode()
+    kept = SOURCES[KEY].kept(ask(KEY, "unit", "99000007"), response(content))
+    assert b"Example" not in kept
+    assert b"Leeds" in kept
+
+
 def test_a_firm_that_controls_is_owner_and_parent() -> None:
     answer = read_recorded(ask(KEY, "control", "03977902"), f"{FOLDER}/psc_list_google_uk.json")
     assert (answer.kind, answer.drift, answer.follow) == (AnswerKind.FOUND, (), ())
