@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
@@ -10,7 +10,13 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\Z)|-?[0-9][0-9.eE+-]*|[\[\]{}:,]', 
 _DEEPER = {b"{": 1, b"[": 1, b"}": -1, b"]": -1}
 _MARKS = frozenset({b":", b","})
 _NOWHERE = -1
-_LONGEST_WORD = 16
+_LONGEST_WORD = 64
+_DEEPEST = 100
+"""Levels that are looked through: an answer with more is an attack, and read by nobody."""
+
+Marks = Mapping[str, re.Pattern[bytes]]
+SAID = re.compile(rb'"|true')
+"""How a value begins that says something: a text, or yes."""
 
 
 @dataclass(slots=True)
@@ -38,16 +44,16 @@ def blanked_fields(content: bytes, names: Collection[str]) -> bytes:
     return bytes(out)
 
 
-def blanked_where(content: bytes, marks: Collection[str], names: Collection[str]) -> bytes:
-    """Return JSON with some fields blanked in those objects alone that say something in a mark.
+def blanked_where(content: bytes, marks: Marks, names: Collection[str]) -> bytes:
+    """Return JSON with some fields blanked in those objects alone that a field of theirs marks.
 
-    A mark says something where it is a text or true. Of an object that is cut off nobody can tell
-    whether it would have a mark, so its fields are blanked too.
+    Of an object that is cut off nobody can tell whether it would have a mark, so its fields are
+    blanked too.
 
     Args:
         content: bytes in UTF-8, or in a code page that agrees with ASCII.
-        marks: fields, any of which marks the object in which it stands: `resigned_on`.
-        names: of the fields of such an object that are blanked, however deep they are.
+        marks: field to how its value begins in an object that is meant: `resigned_on` with a text.
+        names: of the fields that are blanked, in such an object and however deep in it.
     """
     out = bytearray(content)
     for opened in _opened(content, marks, names):
@@ -57,7 +63,7 @@ def blanked_where(content: bytes, marks: Collection[str], names: Collection[str]
     return bytes(out)
 
 
-def _opened(content: bytes, marks: Collection[str], names: Collection[str]) -> Iterator[_Opened]:
+def _opened(content: bytes, marks: Marks, names: Collection[str]) -> Iterator[_Opened]:
     """Yield each object and list when it closes, and at the end those that never do."""
     tokens = list(_TOKEN.finditer(content))
     stack = [_Opened()]
@@ -70,16 +76,17 @@ def _opened(content: bytes, marks: Collection[str], names: Collection[str]) -> I
         elif after is not None and after[0] == b":":
             inner.key = _read(word)
             said = content[after.end() : after.end() + _LONGEST_WORD].lstrip()
-            inner.marked |= inner.key in marks and said.startswith((b'"', b"true"))
+            inner.marked |= inner.key in marks and marks[inner.key].match(said) is not None
         elif word not in _MARKS:
             _hold(token, stack, names)
-    yield from (replace(each, marked=True) for each in stack)
+    yield from (replace(each, marked=True) for each in stack[1:])
 
 
 def _hold(token: re.Match[bytes], stack: list[_Opened], names: Collection[str]) -> None:
-    for opened in stack:
-        if opened.key in names:
-            opened.held.append(token)
+    near = enumerate(stack[:_DEEPEST])
+    deepest = max((at for at, each in near if each.key in names), default=_NOWHERE)
+    for opened in stack[: deepest + 1]:
+        opened.held.append(token)
 
 
 def _values(tokens: list[re.Match[bytes]], names: Collection[str]) -> Iterator[re.Match[bytes]]:

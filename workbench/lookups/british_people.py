@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from workbench.domain.british_words import NO_PARENT, words_for
 from workbench.domain.company import Scheme
+from workbench.lookups.blanked_fields import SAID
 from workbench.lookups.british_numbers import canonical
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
@@ -89,7 +90,7 @@ _BRITAIN = frozenset(
 )
 
 
-OVER = frozenset({"ceased", "ceased_on", "ceased_to_act_on", "resigned_on"})
+OVER = dict.fromkeys(("ceased", "ceased_on", "ceased_to_act_on", "resigned_on"), SAID)
 """What marks an entry about somebody whose time is over, of whom nothing is kept but when."""
 
 WHO = frozenset({"links", "name", "person_number"})
