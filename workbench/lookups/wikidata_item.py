@@ -1,6 +1,7 @@
 """An item of Wikidata: the statements that hold now, as days, texts, numbers and other items."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -104,6 +105,16 @@ def identifiers(item: Node) -> tuple[Identifier, ...]:
         for node in texts(item, name)
     )
     return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def lone(numbers: Sequence[Identifier]) -> tuple[Identifier, ...]:
+    """Return the numbers that are the only ones of their scheme.
+
+    An item about a brand or a group holds those of several companies, and does not say which is
+    whose.
+    """
+    counts = Counter(each.scheme for each in numbers)
+    return tuple(each for each in numbers if counts[each.scheme] == 1)
 
 
 def statements(item: Node, name: str) -> Iterator[Node]:

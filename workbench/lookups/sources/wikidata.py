@@ -19,6 +19,7 @@ from workbench.lookups.wikidata_item import (
     is_qid,
     items,
     joined,
+    lone,
     moments,
     newest_count,
     numbers_of,
@@ -43,6 +44,10 @@ _LINKS = {"parent": "P749", "seat": "P159", "exchange": "P414"}
 """What of other items is told: argument of the question to property."""
 
 _MOST_LINKS = 5
+_SEVERAL = say(
+    "The item holds the numbers of several companies and does not say which is whose, so it is "
+    "not read."
+)
 
 
 def _ask(kind: str, about: str, **arguments: str) -> Question:
@@ -191,12 +196,15 @@ def _read_item(question: Question, root: Node, year: int) -> Answer:
     item = root.required("entities").get(question.about)
     if item is None or item.text("id") != question.about:
         raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
-    stated = identifiers(item)
+    held = identifiers(item)
     sought = set(question.argument("holds").split(","))
-    if not sought & {str(each) for each in stated}:
+    if not sought & {str(each) for each in held}:
         raise SourceUnreadable(
             say("The answer is not about {number}.", number=question.argument("holds"))
         )
+    stated = lone(held)
+    if not sought & {str(each) for each in stated}:
+        return Answer(kind=AnswerKind.PARTIAL, parser=_PARSER, missing=(_SEVERAL,))
     if _PERSON in items(item, "P31"):
         return not_offered(_PARSER, say("The item is about a person, so it is not read."))
     facts = Statements(Entity(_KEY, question.about))

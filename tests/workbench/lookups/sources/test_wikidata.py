@@ -117,6 +117,20 @@ def test_an_item_without_the_number_is_refused() -> None:
         item(P2333=deprecated, P1278=None)
 
 
+def test_an_item_with_the_numbers_of_several_companies_is_nobodys() -> None:
+    several = [claim("311000004"), claim("923609016")]
+    answer = item(P2333=several, P1278=None)
+    assert (answer.kind, answer.entity, answer.facts) == (AnswerKind.PARTIAL, None, ())
+    assert "several companies" in str(answer.missing[0])
+
+
+def test_of_several_numbers_of_a_kind_none_is_taken_for_the_companys() -> None:
+    answer = item(P2333=[claim("311000004"), claim("923609016")])
+    assert answer.identifiers == (Identifier(Scheme.WIKIDATA, ITEM), Identifier(Scheme.LEI, LEI))
+    again = item(P2333=[claim("311000004"), claim("311 000 004")])
+    assert Identifier(Scheme.NO_ORGNR, "311000004") in again.identifiers
+
+
 def test_another_item_is_refused() -> None:
     with pytest.raises(SourceUnreadable):
         item("Q5")
