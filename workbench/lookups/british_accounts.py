@@ -198,7 +198,9 @@ def _words(report: Report, sheet: Sheet) -> Iterator[Stated]:
     concern = stated(report, _GOING_CONCERN)
     if concern is not None and concern.value.strip().casefold() == "false":
         words = words_for(REMARKS, _NO_GOING_CONCERN)
-        yield state(sheet.filing.entity, "company.remark", words, place_of(concern))
+        # Each of several years' filings says so of its own day, which need not be so today.
+        end, place = sheet.year.end, place_of(concern)
+        yield state(sheet.filing.entity, "company.remark", words, place, end=end)
 
 
 def _audit(report: Report, sheet: Sheet) -> Iterator[Stated]:

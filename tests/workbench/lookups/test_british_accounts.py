@@ -732,6 +732,9 @@ def test_accounts_that_are_not_a_going_concerns_are_remarked_on() -> None:
     name = "FinancialStatementsArePreparedOnGoing-concernBasisTruefalse"
     ends = words(filed(pounds("Equity", "5") + said(name, "false", space="k")))
     assert ends["company.remark"] == "Its accounts are not prepared as those of a going concern"
+    read = filed(pounds("Equity", "5") + said(name, "false", space="k"))
+    (remark,) = (each.fact for each in read.facts if each.fact.key == "company.remark")
+    assert remark.end == THIS
     assert "company.remark" not in words(
         filed(pounds("Equity", "5") + said(name, "true", space="k"))
     )
