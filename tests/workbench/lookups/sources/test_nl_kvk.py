@@ -132,6 +132,13 @@ def test_a_company_all_of_whose_rows_are_over_has_ceased() -> None:
     assert read(ask(KEY, "search", "Kvist", by="name"), open_still).candidates[0].status == ""
 
 
+@pytest.mark.parametrize("number", ["9000000", 9000000, "900000001", "٩٠٠٠٠٠٠٠"])
+def test_a_hit_whose_number_is_none_of_the_registers_is_unreadable(number: object) -> None:
+    hit = row("rechtspersoon", "Fjordlys B.V.") | {"kvkNummer": number}
+    with pytest.raises(SourceUnreadable):
+        read(ask(KEY, "search", "Fjordlys", by="name"), rows(hit))
+
+
 def test_branches_are_told_with_their_numbers() -> None:
     answer = read_recorded(ask(KEY, "branches", "69599084"), ROWS_FILE)
     assert (answer.kind, answer.drift) == (AnswerKind.FOUND, ())
