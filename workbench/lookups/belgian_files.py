@@ -24,6 +24,11 @@ TABLES = ("enterprise", "establishment", "denomination", "address", "contact", "
 _KEYS = {"enterprise": "EnterpriseNumber", "establishment": "EnterpriseNumber"}
 _OWN_KEYS = {"establishment": "EstablishmentNumber"}
 _ENTITY = "EntityNumber"
+_NEEDED = {
+    "enterprise": ("StartDate",),
+    "establishment": ("EstablishmentNumber",),
+    "activity": ("NaceVersion", "NaceCode"),
+}
 _PIECE = 1 << 20
 _LONGEST_LINE = 1 << 16
 _LARGEST = 8 << 30
@@ -89,7 +94,7 @@ def rows(sought: Sought) -> tuple[Row, ...]:
         if header is None:
             return ()
         columns, rest = header
-        if sought.column not in columns:
+        if not {sought.column, *_needed(sought.table)} <= set(columns):
             raise _other_shape(sought.table)
         at = columns.index(sought.column)
         for line in _lines_with(rest, pieces, numbers, first=at == 0):
@@ -101,6 +106,11 @@ def rows(sought: Sought) -> tuple[Row, ...]:
                 if len(found) > _MOST_ROWS:
                     raise SourceUnreadable(say("The enterprise has more rows than we take."))
     return tuple(found)
+
+
+def _needed(table: str) -> Sequence[str]:
+    """Return the columns without which rows cannot be used; of what is taken out only the key."""
+    return _NEEDED.get(table.removesuffix("_insert"), ())
 
 
 def codes(archive: Path) -> Mapping[tuple[str, str], Mapping[str, str]]:

@@ -237,3 +237,23 @@ def test_of_a_package_with_very_many_members_no_list_is_made(tmp_path: Path) -> 
             made.writestr(f"{number}.html", b"")
         made.writestr("enterprise.csv", b"")
     assert not belgian_files.is_registers(archive)
+
+
+@pytest.mark.parametrize(
+    ("table", "head"),
+    [
+        ("enterprise", '"EnterpriseNumber","Status"'),
+        ("establishment", '"StartDate","EnterpriseNumber"'),
+        ("activity", '"EntityNumber","NaceVersion"'),
+        ("activity_insert", '"EntityNumber","NaceCode"'),
+    ],
+)
+def test_a_file_without_a_column_we_need_is_in_another_shape(
+    tmp_path: Path, table: str, head: str
+) -> None:
+    archive = tmp_path / "x.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr(f"{table}.csv", f"{head}\n")
+    column = "EntityNumber" if table.startswith("activity") else "EnterpriseNumber"
+    with pytest.raises(SourceUnreadable, match="not in the register's shape"):
+        rows(Sought(archive, table, column, (FJORDLYS,)))
