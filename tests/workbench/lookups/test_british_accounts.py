@@ -630,6 +630,17 @@ def test_a_sum_that_agrees_with_neither_sign_turns_nothing() -> None:
     assert read.missing == ()
 
 
+def test_provisions_count_among_what_is_owed_when_a_sign_is_proven() -> None:
+    owed = pounds("Creditors", "40", "within") + pounds("ProvisionsForLiabilitiesCharges", "7")
+    read = filed(SHEET + owed + pounds("Equity", "20"))
+    assert lines(read, THIS)["equity"] == -20
+
+
+def test_a_sheet_whose_sum_is_nothing_but_rounding_proves_no_sign() -> None:
+    read = filed(SHEET + pounds("Creditors", "28", "within") + pounds("Equity", "1"))
+    assert lines(read, THIS)["equity"] == 1
+
+
 def test_a_sign_lost_in_one_year_must_be_proven_in_the_other() -> None:
     lost = SHEET + pounds("Creditors", "40", "within") + pounds("Equity", "13")
     proven = filed(lost + pounds("Equity", "20", "end0"))

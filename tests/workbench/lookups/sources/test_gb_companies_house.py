@@ -710,6 +710,7 @@ def test_of_a_case_that_ended_no_one_is_told_who_handled_it() -> None:
                 "dates": [
                     {"type": "petitioned-on", "date": "2024-01-01"},
                     {"type": "ordered-to-wind-up-on", "date": "2024-03-01"},
+                    {"type": "ordered-to-wind-up-on", "date": "2023-03-01"},
                 ],
                 "practitioners": [
                     {"name": "Bo Example", "role": "interim-liquidator"},
@@ -809,6 +810,14 @@ def test_filed_years_lead_to_the_newest_document_of_each_of_five_periods() -> No
         "version": "original",
     }
     assert (amended.argument("filing"), amended.argument("version")) == ("AMENDED", "corrected")
+
+
+def test_an_amendment_stands_wherever_the_list_has_it() -> None:
+    original = annual("T1", "2025-12-31", "2026-05-01")
+    amended = annual("T2", "2025-12-31", "2026-05-01", "AAMD")
+    for items in ([original, amended], [amended, original]):
+        (asked,) = filings(items).follow
+        assert (asked.argument("filing"), asked.argument("version")) == ("T2", "corrected")
 
 
 @pytest.mark.parametrize(

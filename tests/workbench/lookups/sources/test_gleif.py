@@ -283,6 +283,12 @@ def test_a_branch_with_the_same_number_is_a_branch_and_not_the_company() -> None
     assert (alone.kind, alone.facts) == (AnswerKind.NOTHING_FOUND, ())
 
 
+def test_a_branch_asked_for_by_its_own_lei_does_not_hold_its_head_offices_number() -> None:
+    branch = read(lei(OWN), one(entity={"category": "BRANCH"}))
+    assert branch.identifiers == (Identifier(Scheme.LEI, OWN),)
+    assert len(read(lei(OWN), one()).identifiers) == 2
+
+
 def test_a_number_issued_twice_identifies_nobody() -> None:
     answer = by_number(record(), record(lei=OTHER, registration={"status": "DUPLICATE"}))
     assert answer.entity == Entity(KEY, OWN)

@@ -329,6 +329,14 @@ def test_the_newest_report_that_says_otherwise_is_the_one_told() -> None:
     assert year.restated == ("revenue",)
 
 
+def test_of_two_amendments_the_newer_stands_and_the_older_is_no_later_report() -> None:
+    again = {"accn": "3", "form": "10-K/A", "filed": "2026-06-01"}
+    revenue = [a_year(7), a_year(6, **AMENDED), a_year(5, **again)]
+    year = years(read(INVENTED, facts_of(Revenues=revenue)))["2025-12-31"]
+    assert (told(year.chosen)["revenue"], year.chosen.filing) == ("5", "3")
+    assert [(told(each)["revenue"], each.filing) for each in year.others] == [("7", "1")]
+
+
 def test_the_total_comes_before_the_owners_share() -> None:
     answer = read(INVENTED, facts_of(NetIncomeLoss=[a_year(7)], ProfitLoss=[a_year(9)]))
     assert values(answer, "accounts.net_result") == ["9"]
@@ -520,6 +528,15 @@ def test_a_person_who_owns_shares_is_no_company_and_nothing_of_them_is_kept() ->
     assert b"TESLA ROAD" not in kept
     assert read(TESLA, kept).kind is AnswerKind.NOT_OFFERED
     assert SOURCES[KEY].kept(TESLA, response(tesla())) == tesla()
+
+
+def test_a_company_that_owns_shares_of_others_and_has_insiders_of_its_own_is_read() -> None:
+    company = PERSON | {"insiderTransactionForIssuerExists": 1, "name": "Fjordlys Holding Inc"}
+    answer = read(TESLA, tesla(**company))
+    assert (answer.kind, values(answer, "company.name")) == (
+        AnswerKind.FOUND,
+        ["Fjordlys Holding Inc"],
+    )
 
 
 @pytest.mark.parametrize(

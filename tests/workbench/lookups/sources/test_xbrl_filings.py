@@ -215,6 +215,21 @@ def test_a_half_year_beside_the_year_is_not_taken_for_it() -> None:
     assert sets(answer)[0].lines["revenue"].fact.value == "118400000"
 
 
+@pytest.mark.parametrize("half_first", [True, False])
+def test_of_two_periods_with_as_many_figures_the_longer_is_meant(*, half_first: bool) -> None:
+    half = figure("ifrs-full:Revenue", "60", "2025-07-01T00:00:00/2026-01-01T00:00:00")
+    both = (half, figure("ifrs-full:Revenue", "100"))
+    answer = read(accounts_question(), report(*(both if half_first else both[::-1])))
+    assert values(answer, "accounts.revenue") == ["100"]
+
+
+def test_a_period_that_ends_in_the_middle_of_a_day_is_none_of_a_years() -> None:
+    noon = figure("ifrs-full:Revenue", "60", "2025-01-01T00:00:00/2026-01-01T12:00:00")
+    answer = read(accounts_question(), report(noon, figure("ifrs-full:ProfitLoss", "3")))
+    assert values(answer, "accounts.revenue") == []
+    assert values(answer, "accounts.net_result") == ["3"]
+
+
 def test_a_period_that_is_no_year_keeps_its_days() -> None:
     odd = "2024-09-01T00:00:00/2026-01-01T00:00:00"
     (found,) = sets(read(accounts_question(), report(figure("ifrs-full:Revenue", "5", odd))))
