@@ -261,7 +261,7 @@ def test_what_is_told_of_people_beside_name_and_role_is_not_kept() -> None:
     [("officers", "items"), ("control", "items"), ("insolvency", "cases")],
 )
 def test_of_those_whose_time_is_over_no_name_is_kept(kind: str, holder: str) -> None:
-    people_ = [
+    people_: list[dict[str, Any]] = [
         {"name": "HERE, Bo", "officer_role": "director", "resigned_on": None},
         {"name": "GONE, Ann", "links": {"officer": {"appointments": "/officers/XyZ"}}},
     ]

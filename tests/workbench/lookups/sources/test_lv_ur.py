@@ -255,7 +255,7 @@ def test_each_of_the_newest_years_opens_its_two_sheets() -> None:
         rows(
             *listed,
             statement(9, 2025, created_at="2026-09-01"),
-            statement(10, 2025, created_at="2026-04-01"),
+            statement(99, 2025, created_at="2026-04-01"),
             statement(8, 2025, source_type="UKGP"),
         ),
     )
