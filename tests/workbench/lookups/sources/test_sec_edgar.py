@@ -14,11 +14,13 @@ from tests.recorded import recorded
 from workbench.domain.accounts import AnnualAccounts, Scope, gather
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import value_words
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import Answer, AnswerKind
 from workbench.domain.years_of_accounts import YearOfAccounts, years_of
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.source import SOURCES
+from workbench.texts import ENGLISH
 
 KEY = "sec_edgar"
 APPLE = ask(KEY, "accounts", "0000320193")
@@ -470,7 +472,13 @@ def filings(**columns: list[str]) -> dict[str, object]:
 def test_a_notice_of_late_accounts_is_a_remark() -> None:
     recent = filings(form=["NT 10-K", "NT 10-Q"], reportDate=["2025-12-31", "2025-09-30"])
     answer = read(TESLA, tesla(filings=recent))
-    assert values(answer, "company.remark") == ["NT 10-K 2025-12-31 (2026-04-01)"]
+    (remark,) = (each.fact for each in answer.facts if each.fact.key == "company.remark")
+    assert (remark.value, remark.end) == ("NT 10-K", date(2025, 12, 31))
+    words = "It told the SEC that its annual report comes late"
+    assert ENGLISH.say(value_words(remark)) == words
+    undated = read(TESLA, tesla(filings=filings(form=["NT 20-F"], reportDate=[""])))
+    (remark,) = (each.fact for each in undated.facts if each.fact.key == "company.remark")
+    assert (ENGLISH.say(value_words(remark)), remark.end) == (words, None)
     assert values(answer, "company.filed_years") == []
 
 
