@@ -65,8 +65,10 @@ class LeiRecord:
     def identifiers(self) -> tuple[Identifier, ...]:
         """The numbers the record states for its company."""
         own = (Identifier(Scheme.LEI, self.lei),)
-        # A branch holds its head office's number in many registers, but is not the head office.
-        return own if self.number is None or self.is_branch else (*own, self.number)
+        # A branch holds its head office's number in many registers, but is not the head office;
+        # and a record that was made by mistake or twice identifies nobody.
+        doubtful = self.is_branch or self.is_void
+        return own if self.number is None or doubtful else (*own, self.number)
 
     @property
     def is_branch(self) -> bool:

@@ -294,6 +294,13 @@ def test_a_number_issued_twice_identifies_nobody() -> None:
     assert answer.entity == Entity(KEY, OWN)
 
 
+@pytest.mark.parametrize("status", ["ANNULLED", "DUPLICATE"])
+def test_a_record_that_is_void_tells_nobodys_national_number(status: str) -> None:
+    void = read(lei(OWN), one(registration={"status": status}))
+    assert void.identifiers == (Identifier(Scheme.LEI, OWN),)
+    assert values(void, "company.lei_status") == [status]
+
+
 def test_a_swedish_number_is_asked_for_without_its_hyphen_when_nothing_is_found() -> None:
     question = lei("5560000019", scheme="se.orgnr")
     first = dict(SOURCES[KEY].request(question).params)
