@@ -399,6 +399,13 @@ def test_the_newest_five_periods_are_asked_for_and_carry_the_number() -> None:
     assert len(values(answer, "company.filed_years")) == 7
 
 
+def test_filings_beyond_the_page_are_said_to_be_missing() -> None:
+    rows = {"data": [filing()], "meta": {"count": 51}, "links": {}}
+    answer = read(ask(KEY, "index", LEI), json.dumps(rows).encode())
+    assert (answer.kind, len(answer.follow)) == (AnswerKind.PARTIAL, 1)
+    assert [str(each) for each in answer.missing] == ["There are more rows than were given."]
+
+
 def test_no_filings_are_nothing_found() -> None:
     assert index().kind is AnswerKind.NOTHING_FOUND
     assert read(ask(KEY, "index", LEI), b"{}", 404).kind is AnswerKind.NOTHING_FOUND
