@@ -710,6 +710,13 @@ def test_figures_under_names_that_are_new_to_us_are_unreadable() -> None:
         accounts(foreign.encode())
 
 
+def test_a_company_number_that_is_none_is_noticed() -> None:
+    assert filed(pounds("Equity", "5"), number="Registered: see below").drift == (
+        "retyped company number",
+    )
+    assert filed(pounds("Equity", "5"), number="SC 12345").drift == ()
+
+
 def test_figures_of_another_period_alone_are_unreadable() -> None:
     with pytest.raises(SourceUnreadable, match="no figures for their own period"):
         filed(pounds("Equity", "5", "end0"), dates=DATES.replace("2025-01-01", "2025-07-01"))
