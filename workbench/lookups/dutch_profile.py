@@ -20,6 +20,26 @@ _ORDER = ("rechtspersoon", "hoofdvestiging", "nevenvestiging")
 """Rows of one company: its own comes before its main branch's, and that before the others'."""
 
 _BRANCHES = frozenset({"hoofdvestiging", "nevenvestiging"})
+SHIELDED = {"indAfgeschermd": re.compile(rb'"Ja"')}
+"""How an address is marked that the register shields, as it does homes."""
+
+WHERE = frozenset(
+    {
+        "geoData",
+        "huisletter",
+        "huisnummer",
+        "huisnummerToevoeging",
+        "plaats",
+        "postbusnummer",
+        "postcode",
+        "straatHuisnummer",
+        "straatnaam",
+        "toevoegingAdres",
+        "volledigAdres",
+    }
+)
+"""What an address tells of where it is."""
+
 _ADDRESSES = ("bezoekadres", "correspondentieadres", "postadres")
 
 
