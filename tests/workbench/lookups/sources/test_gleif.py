@@ -294,6 +294,19 @@ def test_a_number_issued_twice_identifies_nobody() -> None:
     assert answer.entity == Entity(KEY, OWN)
 
 
+def test_a_record_that_lapsed_does_not_say_that_the_company_is_active_today() -> None:
+    lapsed = {"status": "LAPSED"}
+    answer = read(lei(OWN), one(registration=lapsed))
+    assert answer.kind is AnswerKind.PARTIAL
+    assert values(answer, "company.status") == []
+    assert values(answer, "company.lei_status") == ["LAPSED"]
+    assert "not renewed" in str(answer.missing[0])
+    (found,) = read(ask(KEY, "search", OWN), one(registration=lapsed)).candidates
+    assert found.status == ""
+    ended = read(lei(OWN), one(registration=lapsed, entity={"status": "INACTIVE"}))
+    assert values(ended, "company.status") == ["ceased"]
+
+
 @pytest.mark.parametrize("status", ["ANNULLED", "DUPLICATE"])
 def test_a_record_that_is_void_tells_nobodys_national_number(status: str) -> None:
     void = read(lei(OWN), one(registration={"status": status}))
