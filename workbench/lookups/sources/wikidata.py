@@ -16,6 +16,7 @@ from workbench.lookups.turned_down import failed, not_offered, turned_down
 from workbench.lookups.wikidata_item import (
     PROPERTIES,
     identifiers,
+    is_person,
     is_qid,
     items,
     joined,
@@ -25,6 +26,7 @@ from workbench.lookups.wikidata_item import (
     numbers_of,
     parted,
     texts,
+    without_a_person,
     written,
 )
 from workbench.net.exchange import Request, Response
@@ -36,7 +38,6 @@ _HOST = "www.wikidata.org"
 _API = f"https://{_HOST}/w/api.php"
 _SEARCH, _ENTITY, _RELATIONS = "search", "entity", "relations"
 _GONE = 404
-_PERSON = "Q5"
 _HITS = 5
 _YEARS_OF_STAFF = 2
 _LANGUAGES = ("en", "mul", "da", "nb", "sv", "fi", "de", "fr")
@@ -150,6 +151,11 @@ class Wikidata(Source):
             case _:
                 return _read_item(question, root, response.taken.year)
 
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer; of an item about a person no more than that it is one."""
+        content = response.content
+        return content if question.kind != _ENTITY else without_a_person(content, question.about)
+
 
 def _call(*params: tuple[str, str]) -> Request:
     return Request(
@@ -205,7 +211,7 @@ def _read_item(question: Question, root: Node, year: int) -> Answer:
     stated = lone(held)
     if not sought & {str(each) for each in stated}:
         return Answer(kind=AnswerKind.PARTIAL, parser=_PARSER, missing=(_SEVERAL,))
-    if _PERSON in items(item, "P31"):
+    if is_person(item):
         return not_offered(_PARSER, say("The item is about a person, so it is not read."))
     facts = Statements(Entity(_KEY, question.about))
     missing = _state(facts, item, year)

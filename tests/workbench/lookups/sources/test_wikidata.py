@@ -197,6 +197,18 @@ def test_an_item_about_a_person_is_not_read() -> None:
     assert (answer.kind, answer.facts) == (AnswerKind.NOT_OFFERED, ())
 
 
+def test_of_an_item_about_a_person_nothing_is_kept_but_that_it_is_one() -> None:
+    claims = OURS | {"P31": [claim(link("Q5"))], "P569": [claim(time("1970-01-02"))]}
+    told = {"id": ITEM, "labels": {"en": {"value": "Kaja Lindholm"}}, "claims": claims}
+    content = json.dumps({"entities": {ITEM: told}}).encode()
+    kept = SOURCES[KEY].kept(entity(), response(content))
+    assert b"Lindholm" not in kept
+    assert b"1970" not in kept
+    assert read(entity(), kept) == read(entity(), content)
+    firm = content.replace(b"Q5", b"Q6")
+    assert SOURCES[KEY].kept(entity(), response(firm)) == firm
+
+
 def test_an_item_without_claims_writes_a_list() -> None:
     body = {"entities": {ITEM: {"id": ITEM, "labels": {}, "claims": []}}}
     with pytest.raises(SourceUnreadable):
