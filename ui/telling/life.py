@@ -137,10 +137,13 @@ def _fact(name: str, known: KnownFact, country: str = "", *, disputed: bool = Fa
     fact = known.fact
     many = declared(fact.key).many
     form = fact.key == "company.form"
+    value = form_words(country, fact) if form else value_words(fact)
+    if fact.end is not None:
+        value = say("{first} · {second}", first=value, second=say("at {day}", day=fact.end))
     return Row(
         name=name,
         label=declared(fact.key).title,
-        value=form_words(country, fact) if form else value_words(fact),
+        value=value,
         opens=known,
         disputed=disputed and not many,
     )

@@ -4,6 +4,7 @@ from workbench.domain import british_words
 from workbench.texts import Message, say
 
 _PRIVATE = say("whom it belongs to is not made public")
+_LATE = say("It told the SEC that its annual report comes late")
 _CODES = {
     "accounts.rules": {
         "regnskapslovenAlminneligRegler": say("the Accounting Act's general rules"),
@@ -18,7 +19,11 @@ _CODES = {
         **british_words.LAYOUTS,
     },
     "accounts.audit_kind": british_words.AUDITS,
-    "company.remark": british_words.by_words(british_words.REMARKS),
+    "company.remark": {
+        **british_words.by_words(british_words.REMARKS),
+        "NT 10-K": _LATE,
+        "NT 20-F": _LATE,
+    },
     "company.status_reason": british_words.by_words(british_words.STATUSES),
     "company.lei_status": {
         "ISSUED": say("in force"),

@@ -1,6 +1,8 @@
 """A page inside a zip file, taken out within caps and without ever becoming a file."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import PurePosixPath
@@ -14,15 +16,20 @@ _MOST_BYTES = 64 * 2**20
 _ENCRYPTED = 0x1
 _PAGES = frozenset({".xhtml", ".html", ".htm"})
 _FIGURES = b"nonFraction"
-_BROKEN = (
+DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
     NotImplementedError,
-    OSError,
     RuntimeError,
+    OSError,
+    OverflowError,
     ValueError,
 )
+"""What Python's own reader raises over a damaged or locked package: names that are no text and
+places before the file's beginning are value errors to it."""
 
 
 def page_with_figures(content: bytes) -> bytes | None:
@@ -37,7 +44,7 @@ def page_with_figures(content: bytes) -> bytes | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             pages = _pages(archive)
-    except _BROKEN as problem:
+    except DAMAGE as problem:
         raise SourceUnreadable(
             say("The document is packed and damaged."), detail=str(problem)[:200]
         ) from problem

@@ -161,7 +161,7 @@ def _state_address(facts: Statements, root: Node) -> None:
 
 
 def _state_filings(facts: Statements, filings: Node) -> None:
-    """State for which years there are annual reports, and notices that one comes late.
+    """State for which years there are annual reports, and by its form each notice of a late one.
 
     The newest thousand filings or so come as columns; lists of older ones lie at other addresses.
     """
@@ -178,12 +178,8 @@ def _state_filings(facts: Statements, filings: Node) -> None:
             if day.value:
                 reported.setdefault(str((day.day() or date.max).year), day)
         elif isinstance(form, str) and _LATE.fullmatch(form):
-            filed = _cell(recent, "filingDate", index)
-            about = _cell(recent, "reportDate", index).text() or ""
-            words = f"{form} {about}".strip()
-            facts.add(
-                "company.remark", f"{words} ({filed.day()})", _cell(recent, "form", index).place
-            )
+            told, about = _cell(recent, "form", index), _cell(recent, "reportDate", index)
+            facts.text("company.remark", told, end=about.day() if about.value else None)
     for year, day in reported.items():
         facts.add("company.filed_years", year, day.place)
     if reported:

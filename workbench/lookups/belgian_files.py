@@ -7,14 +7,15 @@ of each file inside only a piece is in memory.
 
 import csv
 import zipfile
-import zlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, takewhile
 from pathlib import Path
 
+from workbench.domain.zipped import DAMAGE
 from workbench.errors import SourceUnreadable
+from workbench.lookups.zip_listing import DamagedZip, TooLarge, members
 from workbench.texts import Message, say
 
 TABLES = ("enterprise", "establishment", "denomination", "address", "contact", "activity")
@@ -23,6 +24,11 @@ TABLES = ("enterprise", "establishment", "denomination", "address", "contact", "
 _KEYS = {"enterprise": "EnterpriseNumber", "establishment": "EnterpriseNumber"}
 _OWN_KEYS = {"establishment": "EstablishmentNumber"}
 _ENTITY = "EntityNumber"
+_NEEDED = {
+    "enterprise": ("StartDate",),
+    "establishment": ("EstablishmentNumber",),
+    "activity": ("NaceVersion", "NaceCode"),
+}
 _PIECE = 1 << 20
 _LONGEST_LINE = 1 << 16
 _LARGEST = 8 << 30
@@ -31,6 +37,9 @@ _MOST_ROWS = 20_000
 _MOST_CODES = 1_000_000
 _ENCRYPTED = 0x1
 _NAMED = "KboOpenData_"
+_SIGNS = frozenset({"enterprise.csv", "enterprise_insert.csv"})
+_MOST_MEMBERS = 1000
+"""The register's zips have about ten members, its daily ones twice as many."""
 
 Row = Mapping[str, str]
 
@@ -85,7 +94,7 @@ def rows(sought: Sought) -> tuple[Row, ...]:
         if header is None:
             return ()
         columns, rest = header
-        if sought.column not in columns:
+        if not {sought.column, *_needed(sought.table)} <= set(columns):
             raise _other_shape(sought.table)
         at = columns.index(sought.column)
         for line in _lines_with(rest, pieces, numbers, first=at == 0):
@@ -97,6 +106,11 @@ def rows(sought: Sought) -> tuple[Row, ...]:
                 if len(found) > _MOST_ROWS:
                     raise SourceUnreadable(say("The enterprise has more rows than we take."))
     return tuple(found)
+
+
+def _needed(table: str) -> Sequence[str]:
+    """Return the columns without which rows cannot be used; of what is taken out only the key."""
+    return _NEEDED.get(table.removesuffix("_insert"), ())
 
 
 def codes(archive: Path) -> Mapping[tuple[str, str], Mapping[str, str]]:
@@ -139,10 +153,12 @@ def is_registers(archive: Path) -> bool:
     """Whether a file is one of the register's, by its name or by what it holds, damaged or not."""
     if archive.name.startswith(_NAMED):
         return True
+    # Any zip a person brings is looked at here first, and a month of British filings has members
+    # by the hundred thousand, of which Python's own reader makes an object each.
     try:
-        with zipfile.ZipFile(archive) as opened:
-            return not {"enterprise.csv", "enterprise_insert.csv"}.isdisjoint(opened.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        with archive.open("rb") as file:
+            return any(each.name in _SIGNS for each in members(file, _MOST_MEMBERS))
+    except (OSError, DamagedZip, TooLarge):
         return False
 
 
@@ -193,7 +209,7 @@ def _damaged() -> Message:
 def _opened(archive: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(archive)
-    except (OSError, zipfile.BadZipFile, ValueError) as problem:
+    except DAMAGE as problem:
         raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
 
 
@@ -225,7 +241,7 @@ def _pieces(opened: zipfile.ZipFile, table: str) -> Generator[bytes, None, None]
                 left = rest
                 if newline:
                     yield whole
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
+    except DAMAGE as problem:
         raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
     if left:
         yield left

@@ -2,12 +2,30 @@
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\Z)|-?[0-9][0-9.eE+-]*|[\[\]{}:,]', re.DOTALL)
 _DEEPER = {b"{": 1, b"[": 1, b"}": -1, b"]": -1}
 _MARKS = frozenset({b":", b","})
 _NOWHERE = -1
+_LONGEST_WORD = 64
+_DEEPEST = 100
+"""Levels that are looked through: an answer with more is an attack, and read by nobody."""
+
+Marks = Mapping[str, re.Pattern[bytes]]
+SAID = re.compile(rb'"|true')
+"""How a value begins that says something: a text, or yes."""
+
+
+@dataclass(slots=True)
+class _Opened:
+    """An object or list that is being passed through, and what of it may have to be blanked."""
+
+    key: str = ""
+    marked: bool = False
+    held: list[re.Match[bytes]] = field(default_factory=list)
 
 
 def blanked_fields(content: bytes, names: Collection[str]) -> bytes:
@@ -24,6 +42,51 @@ def blanked_fields(content: bytes, names: Collection[str]) -> bytes:
     for token in _values(list(_TOKEN.finditer(content)), names):
         _blank(out, token)
     return bytes(out)
+
+
+def blanked_where(content: bytes, marks: Marks, names: Collection[str]) -> bytes:
+    """Return JSON with some fields blanked in those objects alone that a field of theirs marks.
+
+    Of an object that is cut off nobody can tell whether it would have a mark, so its fields are
+    blanked too.
+
+    Args:
+        content: bytes in UTF-8, or in a code page that agrees with ASCII.
+        marks: field to how its value begins in an object that is meant: `resigned_on` with a text.
+        names: of the fields that are blanked, in such an object and however deep in it.
+    """
+    out = bytearray(content)
+    for opened in _opened(content, marks, names):
+        if opened.marked:
+            for token in opened.held:
+                _blank(out, token)
+    return bytes(out)
+
+
+def _opened(content: bytes, marks: Marks, names: Collection[str]) -> Iterator[_Opened]:
+    """Yield each object and list when it closes, and at the end those that never do."""
+    tokens = list(_TOKEN.finditer(content))
+    stack = [_Opened()]
+    for token, after in zip_longest(tokens, tokens[1:]):
+        word, inner = token[0], stack[-1]
+        if _DEEPER.get(word, 0) > 0:
+            stack.append(_Opened())
+        elif word in _DEEPER and len(stack) > 1:
+            yield stack.pop()
+        elif after is not None and after[0] == b":":
+            inner.key = _read(word)
+            said = content[after.end() : after.end() + _LONGEST_WORD].lstrip()
+            inner.marked |= inner.key in marks and marks[inner.key].match(said) is not None
+        elif word not in _MARKS:
+            _hold(token, stack, names)
+    yield from (replace(each, marked=True) for each in stack[1:])
+
+
+def _hold(token: re.Match[bytes], stack: list[_Opened], names: Collection[str]) -> None:
+    near = enumerate(stack[:_DEEPEST])
+    deepest = max((at for at, each in near if each.key in names), default=_NOWHERE)
+    for opened in stack[: deepest + 1]:
+        opened.held.append(token)
 
 
 def _values(tokens: list[re.Match[bytes]], names: Collection[str]) -> Iterator[re.Match[bytes]]:

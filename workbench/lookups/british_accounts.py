@@ -9,6 +9,7 @@ from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import LocatorKind, Place, Stated, state
 from workbench.domain.values import flag_text, plain_text
 from workbench.errors import SourceUnreadable
+from workbench.lookups.british_numbers import canonical
 from workbench.lookups.british_signs import mend_signs, whose_in_doubt
 from workbench.lookups.british_taxonomy import (
     is_british,
@@ -140,7 +141,10 @@ def _unread(report: Report, year: Year) -> Iterator[Message]:
 
 def _drift(report: Report) -> tuple[str, ...]:
     retyped = (Drift(Change.RETYPED, str(name)) for name in report.unread if line_of(name))
-    missing = [] if number_of(report) else [Drift(Change.MISSING, "company number")]
+    number = number_of(report)
+    if number and not canonical(number):
+        return written((*retyped, Drift(Change.RETYPED, "company number")))
+    missing = [] if number else [Drift(Change.MISSING, "company number")]
     return written((*retyped, *missing))
 
 
@@ -198,7 +202,9 @@ def _words(report: Report, sheet: Sheet) -> Iterator[Stated]:
     concern = stated(report, _GOING_CONCERN)
     if concern is not None and concern.value.strip().casefold() == "false":
         words = words_for(REMARKS, _NO_GOING_CONCERN)
-        yield state(sheet.filing.entity, "company.remark", words, place_of(concern))
+        # Each of several years' filings says so of its own day, which need not be so today.
+        end, place = sheet.year.end, place_of(concern)
+        yield state(sheet.filing.entity, "company.remark", words, place, end=end)
 
 
 def _audit(report: Report, sheet: Sheet) -> Iterator[Stated]:

@@ -172,7 +172,9 @@ def _state_place(facts: Statements, profile: Node) -> None:
         profile.get("registered_office_address"),
         profile.get("jurisdiction"),
     )
-    home = jurisdiction if _is_british(jurisdiction) else None
+    # A foreign company is under Britain's jurisdiction for what it has here, and at home elsewhere.
+    foreign = profile.text("type") in _FOREIGN
+    home = jurisdiction if _is_british(jurisdiction) and not foreign else None
     if address is not None:
         # Whom mail is addressed to there may be a person.
         address.ignore("care_of", "care_of_name", "po_box")

@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from workbench.domain.zipped import DAMAGE
 from workbench.errors import SourceUnreadable
 from workbench.lookups.xbrl.document import read_report
 from workbench.lookups.xbrl.report import Report
@@ -44,7 +45,7 @@ def page_of(content: bytes) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             page = _unpacked(package, _accounts_in(package.infolist()))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as problem:
+    except DAMAGE as problem:
         raise damaged(problem) from problem
     if page.startswith(ZIP):
         raise SourceUnreadable(say("The package holds another package, which is not opened."))
@@ -56,8 +57,7 @@ def _unpacked(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
 
     Raises:
         SourceUnreadable: it is larger than any report, whatever the package says of it.
-        zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError: it is damaged,
-            encrypted, or packed in a way that is not known here.
+        one of `DAMAGE`: it is damaged, encrypted, or packed in a way that is not known here.
     """
     with package.open(member) as opened:
         page = opened.read(LARGEST + 1)

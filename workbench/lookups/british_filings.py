@@ -15,6 +15,10 @@ _PERIODS = 5
 _FILED, _AMENDED = "AA", "AAMD"
 """Types of filing that are annual accounts; AA01 changes the day they are made up to."""
 
+_NO_YEAR = re.compile(r"\b(?:interim|initial)\b", re.IGNORECASE)
+"""Accounts that a public company files between its annual ones to pay a dividend out of (Companies
+Act 2006, ss. 838 and 839); the register gives them the type of annual ones."""
+
 _MADE_UP = re.compile(r"made up to (\d{1,2})/(\d{1,2})/(\d{2,4})", re.IGNORECASE | re.ASCII)
 _CENTURY = 100
 _PIVOT = 70
@@ -76,7 +80,8 @@ def _accounts(items: Node) -> Iterator[Accounts]:
         address = (links.text("document_metadata") or "") if links is not None else ""
         if links is not None:
             links.ignore("self")
-        if kind in {_FILED, _AMENDED} and end is not None:
+        annual = kind in {_FILED, _AMENDED} and not _NO_YEAR.search(_described(item))
+        if annual and end is not None:
             filed = item.day("date")
             yield Accounts(
                 end=end,
@@ -101,8 +106,14 @@ def _end(item: Node) -> date | None:
     # In 2015 some were milliseconds; those tell nothing that the words do not.
     if acted is not None and isinstance(acted.value, str):
         return acted.day()
+    return _told(_described(item))
+
+
+def _described(item: Node) -> str:
+    """Return the key that describes a filing, and the words that an old one has in its place."""
+    values = item.get("description_values")
     words = (values.text("description") or "") if values is not None else ""
-    return _told(words or item.text("description") or "")
+    return f"{item.text('description') or ''} {words}"
 
 
 def _told(words: str) -> date | None:

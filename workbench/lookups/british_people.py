@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from workbench.domain.british_words import NO_PARENT, words_for
 from workbench.domain.company import Scheme
+from workbench.lookups.blanked_fields import SAID
 from workbench.lookups.british_numbers import canonical
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
@@ -87,6 +88,13 @@ _BRITAIN = frozenset(
     {"england", "england & wales", "england and wales", "great britain", "northern ireland"}
     | {"scotland", "uk", "united kingdom", "wales", "companies house"}
 )
+
+
+OVER = dict.fromkeys(("ceased", "ceased_on", "ceased_to_act_on", "resigned_on"), SAID)
+"""What marks an entry about somebody whose time is over, of whom nothing is kept but when."""
+
+WHO = frozenset({"links", "name", "person_number"})
+"""What tells who somebody is."""
 
 
 def private_fields() -> frozenset[str]:
@@ -205,5 +213,6 @@ def _control(natures: list[str]) -> tuple[Mapping[str, str], bool]:
                 kinds[kind] = max(kinds.get(kind, ""), band)
     told = {"kind": "legal_owner" if "shares" in kinds else "control"} if kinds else {}
     share = next((kinds[kind] for _, kind in _KINDS if kinds.get(kind)), "")
-    parent = "appointments" in kinds or bool(_MAJORITY & set(kinds.values()))
+    ruling = {kinds.get("shares", ""), kinds.get("votes", "")}
+    parent = "appointments" in kinds or bool(_MAJORITY & ruling)
     return ({**told, "share": share} if share else told), parent

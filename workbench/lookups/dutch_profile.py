@@ -14,11 +14,32 @@ from workbench.texts import say
 _SOLE_TRADER = "Eenmanszaak"
 _HOME = "Nederland"
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{8}")
 _UNKNOWN = "00"
 _ORDER = ("rechtspersoon", "hoofdvestiging", "nevenvestiging")
 """Rows of one company: its own comes before its main branch's, and that before the others'."""
 
 _BRANCHES = frozenset({"hoofdvestiging", "nevenvestiging"})
+SHIELDED = {"indAfgeschermd": re.compile(rb'"Ja"')}
+"""How an address is marked that the register shields, as it does homes."""
+
+WHERE = frozenset(
+    {
+        "geoData",
+        "huisletter",
+        "huisnummer",
+        "huisnummerToevoeging",
+        "plaats",
+        "postbusnummer",
+        "postcode",
+        "straatHuisnummer",
+        "straatnaam",
+        "toevoegingAdres",
+        "volledigAdres",
+    }
+)
+"""What an address tells of where it is."""
+
 _ADDRESSES = ("bezoekadres", "correspondentieadres", "postadres")
 
 
@@ -49,7 +70,7 @@ def _rank(row: Node) -> int:
 
 def _candidate(number: str, rows: list[Node], source: str, *, decisive: bool) -> Candidate:
     name = rows[0].required("naam").text()
-    if not name or not number.isdigit():
+    if not name or not _NUMBER.fullmatch(number):
         raise rows[0].unlike(rows[0].pointer)
     towns = (row.at("adres", "binnenlandsAdres") for row in rows)
     town = next((words for each in towns if each and (words := each.text("plaats"))), "")

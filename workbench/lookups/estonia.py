@@ -8,14 +8,15 @@ from workbench.texts import say
 SOURCE = "ee_ariregister"
 _STATUSES = {"R": "active", "L": "in_liquidation", "N": "bankrupt", "K": "ceased"}
 _WORDS = (
-    ("registrisse kantud", "active"),
-    ("entered into the register", "active"),
-    ("likvideerimisel", "in_liquidation"),
-    ("liquidation", "in_liquidation"),
-    ("pankrotis", "bankrupt"),
-    ("bankrupt", "bankrupt"),
+    # What is over comes first: words about an end name what led to it too.
     ("kustutatud", "ceased"),
     ("deleted", "ceased"),
+    ("pankrotis", "bankrupt"),
+    ("bankrupt", "bankrupt"),
+    ("likvideerimisel", "in_liquidation"),
+    ("liquidation", "in_liquidation"),
+    ("registrisse kantud", "active"),
+    ("entered into the register", "active"),
 )
 _SOLE_TRADER = "füüsilisest isikust ettevõtja"
 

@@ -15,6 +15,30 @@ from workbench.texts import Message, say
 
 _MASKED = "NON-DIFFUSIBLE"
 _STATUSES = {"A": "active", "C": "ceased"}
+ALONE = {"nature_juridique": re.compile(rb'"?1000\b')}
+"""How a record of a person who trades is told from a firm's."""
+
+STREETS = frozenset(
+    {
+        "adresse",
+        "cedex",
+        "complement_adresse",
+        "coordonnees",
+        "dernier_numero_voie",
+        "distribution_speciale",
+        "geo_adresse",
+        "geo_id",
+        "indice_repetition",
+        "indice_repetition_dernier_numero_voie",
+        "latitude",
+        "libelle_voie",
+        "longitude",
+        "numero_voie",
+        "type_voie",
+    }
+)
+"""What tells of a seat or an establishment more than in which town it is."""
+
 _DAY_MONTH = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})")
 _FIRM = "personne morale"
 _AUDITORS = {"auditor", "deputy_auditor"}
@@ -136,7 +160,10 @@ def _state_status(facts: Statements, unit: Node) -> None:
     ours = _STATUSES.get(status.text() or "") if status is not None else None
     if status is not None and ours is not None:
         facts.add("company.status", ours, status.place)
-    facts.day("company.ceased", unit.get("date_fermeture"))
+    ended = unit.get("date_fermeture")
+    # A unit that was opened again keeps the day on which it had been closed.
+    if ours == "ceased":
+        facts.day("company.ceased", ended)
 
 
 def _state_form(facts: Statements, unit: Node, *, alone: bool) -> None:

@@ -129,17 +129,20 @@ def state_company(facts: Statements, row: Node) -> None:
 def _status(row: Node) -> tuple[str, Node | None]:
     """Return the status: an end, or a letter that says which, else a blank that says it is open.
 
-    L is a company that was liquidated, R one that was reorganised away.
+    L is a company that was liquidated, R one that was reorganised away; what another letter means
+    is not known, and is told only where the row has the day of an end as well.
     """
     closed, ended = row.get("closed"), row.get("terminated")
     letter = row.text("closed") if closed is not None else None
     if letter == "R":
         return "merged", closed
-    if letter is not None:
+    if letter == "L":
         return "ceased", closed
     if ended is not None and row.text("terminated"):
         return "ceased", ended
-    return ("active", closed) if closed is not None else ("", None)
+    if closed is None or letter is not None:
+        return "", None
+    return "active", closed
 
 
 def state_officers(facts: Statements, rows: Sequence[Node]) -> None:
@@ -162,7 +165,9 @@ def state_owners(facts: Statements, rows: Sequence[Node], *, whole: bool) -> Non
     """
     parts = [_paid(row) for row in rows]
     total = sum((each for each in parts if each is not None), Decimal(0))
-    known = whole and None not in parts and total > 0
+    # Shares in lats beside others in euros have no sum; older rows name no currency at all.
+    currencies = {row.text("share_currency") for row in rows}
+    known = whole and None not in parts and total > 0 and len(currencies) == 1
     for row, part in zip(rows, parts, strict=True):
         row.ignore(*_PEOPLE_READ_AND_LEFT)
         share = decimal_text(round(part / total, 4)) if known and part is not None else ""
@@ -190,7 +195,6 @@ def _state_named(facts: Statements, key: str, row: Node, told: dict[str, str]) -
 
 def _paid(row: Node) -> Decimal | None:
     """Return what a member's shares are worth together, or None where that is not told."""
-    row.ignore("share_currency")
     count, each = row.code("number_of_shares"), row.code("share_nominal_value")
     number, value = read_number(count or ""), read_number(each or "")
     return number * value if number is not None and value is not None else None

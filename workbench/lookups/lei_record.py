@@ -18,6 +18,10 @@ _STATUSES = {"ACTIVE": "active", "INACTIVE": "ceased"}
 _NO_LEI = {"ANNULLED", "DUPLICATE"}
 """Issued by mistake, or twice: the number identifies nobody."""
 
+_LAPSED = "LAPSED"
+_NOT_RENEWED = say(
+    "It has not renewed its LEI, so the record does not say whether the company is active today."
+)
 _PROCEEDINGS = {"BANKRUPTCY", "INSOLVENCY", "LIQUIDATION", "VOLUNTARY_ARRANGEMENT"}
 _NOT_HAPPENED = "WITHDRAWN_CANCELLED"
 _YEARS_TO_RENEWAL = 10
@@ -65,8 +69,10 @@ class LeiRecord:
     def identifiers(self) -> tuple[Identifier, ...]:
         """The numbers the record states for its company."""
         own = (Identifier(Scheme.LEI, self.lei),)
-        # A branch holds its head office's number in many registers, but is not the head office.
-        return own if self.number is None or self.is_branch else (*own, self.number)
+        # A branch holds its head office's number in many registers, but is not the head office;
+        # and a record that was made by mistake or twice identifies nobody.
+        doubtful = self.is_branch or self.is_void
+        return own if self.number is None or doubtful else (*own, self.number)
 
     @property
     def is_branch(self) -> bool:
@@ -77,6 +83,21 @@ class LeiRecord:
     def is_void(self) -> bool:
         """Whether the number was issued by mistake or twice."""
         return self.registration.text("status") in _NO_LEI
+
+    @property
+    def status(self) -> str:
+        """Our word for the company's status, or empty where the record does not say it of today.
+
+        "Active" is what the company reported when it renewed its LEI; a record that lapsed says
+        nothing of the time since.
+        """
+        told = _STATUSES.get(self.entity.text("status") or "", "")
+        return "" if told == "active" and self.has_lapsed else told
+
+    @property
+    def has_lapsed(self) -> bool:
+        """Whether the company did not renew its LEI in time."""
+        return self.registration.text("status") == _LAPSED
 
     @property
     def country(self) -> str:
@@ -129,7 +150,7 @@ def candidate(record: LeiRecord, source: str, *, decisive: bool) -> Candidate:
         country=record.country,
         town=(address.text("city") or "") if address is not None else "",
         founded=day_of_instant(record.entity.get("creationDate")),
-        status=_STATUSES.get(record.entity.text("status") or "", ""),
+        status=record.status,
         decisive=decisive,
         agrees=(say("Its LEI is {number}.", number=record.lei),) if number is not None else (),
         personal=record.entity.text("category") == _SOLE,
@@ -210,10 +231,11 @@ def _state_day(
 
 def _state_status(facts: Statements, record: LeiRecord, taken: date) -> None:
     status = record.entity.get("status")
-    ours = _STATUSES.get(status.text() or "") if status is not None else None
-    expiry = record.entity.get("expiration")
+    ours, expiry = record.status, record.entity.get("expiration")
     successors = list(_successors(record.entity))
-    if status is None or ours is None:
+    if status is None or not ours:
+        if record.has_lapsed:
+            record.missing.append(_NOT_RENEWED)
         return
     facts.add("company.status", ours, status.place)
     if ours == "active" or expiry is None:

@@ -227,7 +227,7 @@ def _state_set(facts: Statements, of: _Set, lines: dict[str, list[Node]]) -> Ite
     if not balances:
         yield say("The two sides of the balance sheet of {end} differ; it is left out.", end=of.end)
     for name, line in _LINES.items():
-        same = lines.get(name, [])
+        same = _stating(lines, name)
         amounts = {amount for row in same if (amount := row.number("reiksme")) is not None}
         prop = declared(f"accounts.{line}")
         if len(amounts) > 1:
@@ -253,12 +253,17 @@ def _state_set(facts: Statements, of: _Set, lines: dict[str, list[Node]]) -> Ite
             )
 
 
+def _stating(lines: dict[str, list[Node]], name: str) -> list[Node]:
+    """Return the rows of a line that have an amount."""
+    return [row for row in lines.get(name, []) if row.get("reiksme") is not None]
+
+
 def _balances(lines: dict[str, list[Node]]) -> bool:
     """Whether the two sides of a balance sheet agree, as far as both are told."""
     sides = [
         amount
         for name in ("turto iš viso", _BOTH_SIDES)
-        for row in lines.get(name, [])[:1]
+        for row in _stating(lines, name)[:1]
         if (amount := row.number("reiksme")) is not None
     ]
     return not sides or max(sides) - min(sides) <= _ROUNDING

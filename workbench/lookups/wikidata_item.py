@@ -1,6 +1,8 @@
 """An item of Wikidata: the statements that hold now, as days, texts, numbers and other items."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +11,8 @@ from decimal import Decimal
 import stdnum.lei
 
 from workbench.domain.company import Company, Identifier, Scheme
-from workbench.errors import InvalidInput
-from workbench.lookups.json_answer import Node
+from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.lookups.json_answer import Node, read_json
 from workbench.matching.numbers import BY_SCHEME
 from workbench.texts import say
 
@@ -34,6 +36,7 @@ _QID = re.compile("Q[1-9][0-9]{0,11}")
 _TIME = re.compile(r"\+(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})T00:00:00Z")
 _GREGORIAN = "Q1985727"
 _DAY, _YEAR = 11, 9
+_KIND, _PERSON = "P31", "Q5"
 _ENDED, _WHEN = "P582", "P585"
 _LOOSE = re.compile(r"[\s.\-/]+")
 
@@ -104,6 +107,38 @@ def identifiers(item: Node) -> tuple[Identifier, ...]:
         for node in texts(item, name)
     )
     return tuple(dict.fromkeys(each for each in found if each is not None))
+
+
+def is_person(item: Node) -> bool:
+    """Whether an item is about a natural person."""
+    return _PERSON in items(item, _KIND)
+
+
+def without_a_person(content: bytes, number: str) -> bytes:
+    """Return an answer about an item; of a person only what shows that it is one, and of whom.
+
+    Whoever trades alone may be found by the number of the business.
+    """
+    try:
+        item = read_json(content).at("entities", number)
+        personal = item is not None and is_person(item)
+    except SourceUnreadable:
+        return content
+    if not personal:
+        return content
+    claims = json.loads(content)["entities"][number]["claims"]
+    telling = {name: claims[name] for name in (_KIND, *PROPERTIES.values()) if name in claims}
+    return json.dumps({"entities": {number: {"id": number, "claims": telling}}}).encode()
+
+
+def lone(numbers: Sequence[Identifier]) -> tuple[Identifier, ...]:
+    """Return the numbers that are the only ones of their scheme.
+
+    An item about a brand or a group holds those of several companies, and does not say which is
+    whose.
+    """
+    counts = Counter(each.scheme for each in numbers)
+    return tuple(each for each in numbers if counts[each.scheme] == 1)
 
 
 def statements(item: Node, name: str) -> Iterator[Node]:

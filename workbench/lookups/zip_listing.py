@@ -64,7 +64,7 @@ def members(file: IO[bytes], most: int) -> Iterator[Member]:
     count, offset = _list_of(file)
     if count > most:
         raise TooLarge
-    file.seek(offset)
+    _go_to(file, offset)
     for _ in range(count):
         yield _member(file)
 
@@ -76,7 +76,7 @@ def unpack(file: IO[bytes], member: Member, most: int) -> bytes:
         DamagedZip: it is damaged, encrypted, or packed in another way.
         TooLarge: it holds more than `most` bytes, whatever the list says.
     """
-    file.seek(member.offset)
+    _go_to(file, member.offset)
     sign, *_, name, extra = _taken(file, _LOCAL)
     if sign != b"PK\x03\x04" or member.flags & _ENCRYPTED:
         raise DamagedZip
@@ -128,7 +128,7 @@ def _list_of_64(file: IO[bytes], end: int) -> tuple[int, int]:
     sign, _, where, _ = _taken(file, _LOCATOR_64)
     if sign != b"PK\x06\x07":
         raise DamagedZip
-    file.seek(where)
+    _go_to(file, where)
     told = _taken(file, _END_64)
     if told[0] != b"PK\x06\x06":
         raise DamagedZip
@@ -166,6 +166,13 @@ def _long(extra: bytes, size: int, packed: int, offset: int) -> tuple[int, int]:
             return packed, offset
         at += length
     raise DamagedZip
+
+
+def _go_to(file: IO[bytes], place: int) -> None:
+    # Eight bytes can name a place that no file has and no call takes.
+    if place > file.seek(0, 2):
+        raise DamagedZip
+    file.seek(place)
 
 
 def _taken(file: IO[bytes], form: struct.Struct) -> tuple[Any, ...]:

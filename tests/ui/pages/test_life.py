@@ -1,5 +1,6 @@
 """A company's life, family and people: what registers told, each line opening where it was read."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -101,6 +102,13 @@ def test_trouble_is_told_in_the_colour_of_trouble_and_with_its_day() -> None:
     status = part.rows[0]
     assert said(status.value) == "Under reconstruction since 1 June 2026: Rekonstruktion"
     assert status.role == "look_closer"
+
+
+def test_what_a_filing_said_of_its_own_day_is_told_with_that_day() -> None:
+    words = "Its accounts are not prepared as those of a going concern"
+    part = standing(dossier(known("company.remark", words, end=date(2021, 12, 31))))
+    (row,) = (each for each in part.rows if each.name.startswith("company.remark"))
+    assert said(row.value) == f"{words} · at 31 December 2021"
 
 
 def test_what_nobody_told_is_said_to_be_untold_and_is_no_clean_bill() -> None:

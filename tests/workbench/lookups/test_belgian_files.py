@@ -1,5 +1,6 @@
 """Belgium's zips: rows found in pieces, updates in their order, and files that are refused."""
 
+import struct
 import zipfile
 from pathlib import Path
 
@@ -215,3 +216,44 @@ def test_a_bomb_of_rows_is_refused(tmp_path: Path) -> None:
     archive = full(tmp_path, activity=[row] * 20_001)
     with pytest.raises(SourceUnreadable):
         found(archive, "activity", FJORDLYS)
+
+
+def test_a_zip_with_damage_of_any_kind_is_refused_in_words(tmp_path: Path) -> None:
+    good = full(tmp_path, activity=[f'"{FJORDLYS}","001","2025","62010","MAIN"'] * 50).read_bytes()
+    (begins,) = struct.unpack("<L", good[-6:-2])
+    before_the_beginning = good[:-6] + struct.pack("<L", begins + 1000) + good[-2:]
+    no_bytes = good.replace(b"PK\x03\x04", b"PK\x03\x05")
+    for number, content in enumerate((before_the_beginning, no_bytes)):
+        archive = tmp_path / f"{number}.zip"
+        archive.write_bytes(content)
+        with pytest.raises(SourceUnreadable, match="damaged"):
+            rows(Sought(archive, "activity", ENTITY, (FJORDLYS,)))
+
+
+def test_of_a_package_with_very_many_members_no_list_is_made(tmp_path: Path) -> None:
+    archive = tmp_path / "Accounts_Monthly_Data.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        for number in range(1001):
+            made.writestr(f"{number}.html", b"")
+        made.writestr("enterprise.csv", b"")
+    assert not belgian_files.is_registers(archive)
+
+
+@pytest.mark.parametrize(
+    ("table", "head"),
+    [
+        ("enterprise", '"EnterpriseNumber","Status"'),
+        ("establishment", '"StartDate","EnterpriseNumber"'),
+        ("activity", '"EntityNumber","NaceVersion"'),
+        ("activity_insert", '"EntityNumber","NaceCode"'),
+    ],
+)
+def test_a_file_without_a_column_we_need_is_in_another_shape(
+    tmp_path: Path, table: str, head: str
+) -> None:
+    archive = tmp_path / "x.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr(f"{table}.csv", f"{head}\n")
+    column = "EntityNumber" if table.startswith("activity") else "EnterpriseNumber"
+    with pytest.raises(SourceUnreadable, match="not in the register's shape"):
+        rows(Sought(archive, table, column, (FJORDLYS,)))

@@ -1,12 +1,13 @@
 """Blanked fields: nothing of them is left, and everything else is as it was, byte for byte."""
 
 import json
+import re
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.lookups.blanked_fields import blanked_fields
+from workbench.lookups.blanked_fields import SAID, blanked_fields, blanked_where
 
 NAMES = frozenset({"address", "born"})
 VALUES = st.recursive(
@@ -65,3 +66,51 @@ def test_blanking_keeps_length_and_shape(value: Any) -> None:
     assert len(blanked) == len(told)
     assert json.loads(blanked) == hidden(value, NAMES)
     assert blanked_fields(blanked, NAMES) == blanked
+
+
+def test_fields_are_blanked_only_in_the_objects_that_have_the_mark() -> None:
+    told = (
+        b'[{"n": "Ann", "gone": "2020"}, {"n": "Bo", "gone": null}, {"gone": true, "n": {"x": 1}}]'
+    )
+    assert blanked_where(told, {"gone": SAID}, {"n"}) == (
+        b'[{"n": "***", "gone": "2020"}, {"n": "Bo", "gone": null}, {"gone": true, "n": {"x": 9}}]'
+    )
+
+
+def test_the_mark_of_an_object_is_not_that_of_the_one_around_it() -> None:
+    told = b'{"n": "Ann", "in": {"gone": "2020", "n": "Bo"}, "list": [{"n": "Cy"}]}'
+    assert blanked_where(told, {"gone": SAID}, {"n"}) == told.replace(b"Bo", b"**")
+
+
+def test_what_lies_deep_in_a_marked_object_is_blanked_too() -> None:
+    told = b'{"kind": "1000", "seat": {"street": "Kaj 1", "town": "By"}}'
+    person, firm = re.compile(rb'"1000"'), re.compile(rb'"5710"')
+    assert blanked_where(told, {"kind": person}, {"street"}) == told.replace(b"Kaj 1", b"*****")
+    assert blanked_where(told, {"kind": firm}, {"street"}) == told
+
+
+def test_an_object_that_is_cut_off_may_have_had_the_mark() -> None:
+    told = b'{"n": "Ann", "born": [1, {"n": "Bo'
+    assert blanked_where(told, {"gone": SAID}, {"n"}) == told.replace(b"Ann", b"***").replace(
+        b"Bo", b"**"
+    )
+
+
+@given(VALUES)
+def test_blanking_where_a_mark_is_keeps_length_and_shape(value: Any) -> None:
+    told = json.dumps(value, ensure_ascii=False).encode()
+    blanked = blanked_where(told, {"n": SAID}, NAMES)
+    assert len(blanked) == len(told)
+    assert json.loads(blanked) == marked(value)
+
+
+def marked(value: Any) -> Any:
+    match value:
+        case dict():
+            over = value.get("n") is True or isinstance(value.get("n"), str)
+            inner = {key: marked(each) for key, each in value.items()}
+            return hidden(inner, NAMES) if over else inner
+        case list():
+            return [marked(each) for each in value]
+        case _:
+            return value

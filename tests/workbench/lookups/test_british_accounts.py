@@ -630,6 +630,17 @@ def test_a_sum_that_agrees_with_neither_sign_turns_nothing() -> None:
     assert read.missing == ()
 
 
+def test_provisions_count_among_what_is_owed_when_a_sign_is_proven() -> None:
+    owed = pounds("Creditors", "40", "within") + pounds("ProvisionsForLiabilitiesCharges", "7")
+    read = filed(SHEET + owed + pounds("Equity", "20"))
+    assert lines(read, THIS)["equity"] == -20
+
+
+def test_a_sheet_whose_sum_is_nothing_but_rounding_proves_no_sign() -> None:
+    read = filed(SHEET + pounds("Creditors", "28", "within") + pounds("Equity", "1"))
+    assert lines(read, THIS)["equity"] == 1
+
+
 def test_a_sign_lost_in_one_year_must_be_proven_in_the_other() -> None:
     lost = SHEET + pounds("Creditors", "40", "within") + pounds("Equity", "13")
     proven = filed(lost + pounds("Equity", "20", "end0"))
@@ -699,6 +710,13 @@ def test_figures_under_names_that_are_new_to_us_are_unreadable() -> None:
         accounts(foreign.encode())
 
 
+def test_a_company_number_that_is_none_is_noticed() -> None:
+    assert filed(pounds("Equity", "5"), number="Registered: see below").drift == (
+        "retyped company number",
+    )
+    assert filed(pounds("Equity", "5"), number="SC 12345").drift == ()
+
+
 def test_figures_of_another_period_alone_are_unreadable() -> None:
     with pytest.raises(SourceUnreadable, match="no figures for their own period"):
         filed(pounds("Equity", "5", "end0"), dates=DATES.replace("2025-01-01", "2025-07-01"))
@@ -732,6 +750,9 @@ def test_accounts_that_are_not_a_going_concerns_are_remarked_on() -> None:
     name = "FinancialStatementsArePreparedOnGoing-concernBasisTruefalse"
     ends = words(filed(pounds("Equity", "5") + said(name, "false", space="k")))
     assert ends["company.remark"] == "Its accounts are not prepared as those of a going concern"
+    read = filed(pounds("Equity", "5") + said(name, "false", space="k"))
+    (remark,) = (each.fact for each in read.facts if each.fact.key == "company.remark")
+    assert remark.end == THIS
     assert "company.remark" not in words(
         filed(pounds("Equity", "5") + said(name, "true", space="k"))
     )

@@ -2,8 +2,11 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.recorded import recorded
 from workbench.errors import SourceUnreadable
@@ -94,3 +97,39 @@ def test_a_bomb_ends_at_the_cap(monkeypatch: pytest.MonkeyPatch) -> None:
     assert page_of(packed(("a.html", b" " * 1_000))) == b" " * 1_000
     with pytest.raises(SourceUnreadable, match="too large"):
         page_of(packed(("a.html", b" " * 1_001)))
+
+
+NAMED = packed(("CIC/accounts/é.xhtml", PAGE + bytes(range(256)) * 4))
+LISTED = NAMED.index(b"PK\x01\x02")
+
+
+@pytest.mark.parametrize(
+    ("at", "by"),
+    [
+        (30 + len("CIC/accounts/é.xhtml".encode()), b"\xff\xff\xff\xff"),
+        (LISTED + 46 + len("CIC/accounts/"), b"\xff"),
+        (len(NAMED) - 6, b"\xff\xff\xff\x7f"),
+    ],
+    ids=["its deflated bytes", "a name that is no text", "where its list begins"],
+)
+def test_each_kind_of_damage_ends_in_a_clear_error(at: int, by: bytes) -> None:
+    with pytest.raises(SourceUnreadable, match="damaged"):
+        page_of(NAMED[:at] + by + NAMED[at + len(by) :])
+
+
+def test_damage_to_bytes_that_are_packed_in_a_rare_way_is_damage_too() -> None:
+    rare = packed(("a.html", PAGE * 50), method=zipfile.ZIP_LZMA)
+    at = rare.index(b"PK\x01\x02") - 20
+    with pytest.raises(SourceUnreadable, match="damaged"):
+        page_of(rare[:at] + b"\xff" * 16 + rare[at + 16 :])
+
+
+@given(st.lists(st.tuples(st.integers(4, len(NAMED) - 1), st.integers(0, 255)), max_size=4))
+def test_whatever_is_damaged_the_page_is_the_filed_one_or_unreadable(
+    damage: list[tuple[int, int]],
+) -> None:
+    package = bytearray(NAMED)
+    for place, byte in damage:
+        package[place] = byte
+    with suppress(SourceUnreadable):
+        assert page_of(bytes(package)).startswith(PAGE)

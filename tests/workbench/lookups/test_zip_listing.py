@@ -109,3 +109,13 @@ def test_damaged_bytes_are_damage_and_nothing_else(data: st.DataObject) -> None:
     for damaged in (bytes(content), bytes(content[:cut])):
         with suppress(DamagedZip, TooLarge):
             assert set(listed(damaged).values()) <= {b"x" * 50, b"y" * 50, b""}
+
+
+def test_a_place_that_no_file_has_is_damage() -> None:
+    content = packed(("a", b"x" * 50))
+    end = content.index(b"PK\x05\x06")
+    told = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 47, 2**64 - 1)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    ending = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 2**32 - 1, 2**32 - 1, 0)
+    with pytest.raises(DamagedZip):
+        listed(content[:end] + told + locator + ending)

@@ -8,11 +8,19 @@ from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.lookups.france import candidate, checked_siren, state_unit, vat_identifiers
+from workbench.lookups.blanked_fields import blanked_fields, blanked_where
+from workbench.lookups.france import (
+    ALONE,
+    STREETS,
+    candidate,
+    checked_siren,
+    state_unit,
+    vat_identifiers,
+)
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
-from workbench.lookups.turned_down import turned_down
+from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
@@ -22,6 +30,7 @@ _HOST = "recherche-entreprises.api.gouv.fr"
 _SEARCH, _UNIT = "search", "unit"
 _HITS = 10
 _LONGEST_NAME = 200
+_PRIVATE = frozenset({"nationalite"})
 _FOUND = (AnswerKind.FOUND, AnswerKind.PARTIAL)
 
 
@@ -112,8 +121,12 @@ class RechercheEntreprises(Source):
         return _read_unit(question, root, units)
 
     def kept(self, question: Question, response: Response) -> bytes:
-        """Return the answer without when people were born, which nobody needs."""
-        return blanked(response.content)
+        """Return the answer without when people were born and their nationality.
+
+        Of a sole trader the street goes too: it may be where the person lives.
+        """
+        content = blanked_fields(blanked(response.content), _PRIVATE)
+        return blanked_where(content, ALONE, STREETS)
 
 
 def _read_search(question: Question, root: Node, units: Sequence[Node]) -> Answer:
@@ -122,6 +135,8 @@ def _read_search(question: Question, root: Node, units: Sequence[Node]) -> Answe
     wanted = [each for each in units if not by_number or each.code("siren") == question.about]
     found = [candidate(each, _KEY, decisive=by_number) for each in wanted]
     candidates = tuple(each for each in found if each is not None)
+    if not candidates and wanted:
+        return not_offered(_PARSER, say("Whoever this is has objected to being shown by name."))
     if not candidates:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.changed())
     return Answer(

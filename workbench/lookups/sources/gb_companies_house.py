@@ -1,7 +1,6 @@
 """Companies House: who a British company is, its status, officers, owners, charges and filings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from workbench.domain.blanking import blanked
@@ -10,12 +9,15 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Personal, Travel
 from workbench.errors import SourceUnreadable
-from workbench.lookups.blanked_fields import blanked_fields
+from workbench.lookups.blanked_fields import blanked_fields, blanked_where
 from workbench.lookups.british_company import candidate, has_charges, has_insolvency, state_profile
 from workbench.lookups.british_filings import state_filings
 from workbench.lookups.british_key import COMPANIES_HOUSE, KEY_NEED, LIMITS, PACES
 from workbench.lookups.british_numbers import checked_number, company_numbers
+from workbench.lookups.british_paging import ENVELOPE, PAGE, beyond, count_of
 from workbench.lookups.british_people import (
+    OVER,
+    WHO,
     private_fields,
     state_control,
     state_no_control,
@@ -36,7 +38,6 @@ _NO_SUCH = 404
 _SEARCH, _UNIT, _OFFICERS, _FILINGS = "search", "unit", "officers", "filings"
 _CONTROL, _NO_PARENT, _CHARGES, _INSOLVENCY = "control", "no_parent", "charges", "insolvency"
 _CANDIDATES = 10
-_PAGE = "100"
 _LONGEST_NAME = 160
 _PLANNED = (_UNIT, _OFFICERS, _CONTROL, _FILINGS)
 _PATHS = {
@@ -50,6 +51,9 @@ _PATHS = {
 _WITH_PEOPLE = frozenset({_OFFICERS, _CONTROL, _INSOLVENCY})
 _LENDERS = frozenset({"persons_entitled"})
 """Who lent money against a charge; in charges alone, where it may be a person."""
+
+_ADDRESSEES = frozenset({"care_of", "care_of_name"})
+"""Whom mail to a registered office is addressed to, which may be a person."""
 
 
 def _ask(kind: str, about: str, **arguments: str) -> Question:
@@ -129,7 +133,7 @@ class CompaniesHouse(Source):
         path = f"/company/{checked_number(question.about)}"
         if question.kind not in _PATHS:
             return _get(path)
-        params = [("items_per_page", _PAGE)] if question.kind != _INSOLVENCY else []
+        params = [("items_per_page", str(PAGE))] if question.kind != _INSOLVENCY else []
         if question.kind == _FILINGS:
             params.append(("category", "accounts"))
         return _get(f"{path}/{_PATHS[question.kind]}", *params)
@@ -155,11 +159,14 @@ class CompaniesHouse(Source):
                 return _READERS[question.kind](question, root)
 
     def kept(self, question: Question, response: Response) -> bytes:
-        """Return the answer without what it tells of people beside their names and roles."""
+        """Return the answer without what it tells of people beside their names and roles.
+
+        Of those whose time is over the name goes too.
+        """
         content = blanked(response.content)
         if question.kind in _WITH_PEOPLE:
-            return blanked_fields(content, private_fields())
-        return blanked_fields(content, _LENDERS) if question.kind == _CHARGES else content
+            return blanked_where(blanked_fields(content, private_fields()), OVER, WHO)
+        return blanked_fields(content, _LENDERS if question.kind == _CHARGES else _ADDRESSEES)
 
 
 def _get(path: str, *params: tuple[str, str]) -> Request:
@@ -204,82 +211,76 @@ def _profile(question: Question, root: Node) -> Answer:
 
 
 def _officers(question: Question, root: Node) -> Answer:
-    """Read the officers; those beyond the one page that is asked for are said to be missing."""
+    """Read the officers of today; those who may stand beyond the page are said to be missing.
+
+    All who ever were count in the total, so a longer list hides nobody where as many as are active
+    were read.
+    """
     root.expect("active_count", "total_results")
-    facts = Statements(Entity(_KEY, question.about))
-    items = root.required("items")
-    listed = len(items.elements())
+    facts, items = _listed(question, root)
     state_officers(facts, items)
-    root.ignore("active_count", "etag", "inactive_count", "items_per_page", "kind", "links")
-    root.ignore("resigned_count", "start_index")
-    total = root.get("total_results")
-    count = total.number() if total is not None else None
-    more = count is not None and count > listed and bool(facts.facts)
     active = root.get("active_count")
     current = active.number() if active is not None else None
-    if more and current is not None and current > len(facts.facts):
-        return _found(
-            facts,
-            root,
-            missing=(
-                say(
-                    "The register lists {listed} of {count} officers at a time; the others are "
-                    "left out.",
-                    listed=listed,
-                    count=int(count or 0),
-                ),
-            ),
-        )
-    return _found(facts, root)
+    if current is not None and current <= len(facts.facts):
+        return _found(facts, root)
+    listed, count = len(items.elements()), count_of(root, "total_results")
+    beyond = say(
+        "The register lists {listed} of {count} officers at a time; the others are left out.",
+        listed=listed,
+        count=count,
+    )
+    return _found(facts, root, missing=(beyond,) if count > listed else ())
 
 
 def _control(question: Question, root: Node) -> Answer:
     """Read who controls the company; where nobody is named, the company's statement says why."""
-    facts = Statements(Entity(_KEY, question.about))
-    items = root.required("items")
-    items.elements()
+    facts, items = _listed(question, root)
     state_control(facts, items)
-    root.ignore("active_count", "ceased_count", "etag", "items_per_page", "kind", "links")
-    root.ignore("start_index", "total_results")
     follow = () if facts.facts else (_ask(_NO_PARENT, question.about),)
-    return replace(_found(facts, root), follow=follow)
+    return _found(facts, root, follow, beyond(items, count_of(root, "total_results")))
 
 
 def _no_parent(question: Question, root: Node) -> Answer:
-    facts = Statements(Entity(_KEY, question.about))
-    items = root.required("items")
-    items.elements()
+    facts, items = _listed(question, root)
     state_no_control(facts, items)
-    root.ignore("active_count", "ceased_count", "etag", "items_per_page", "kind", "links")
-    root.ignore("start_index", "total_results")
-    return _found(facts, root)
+    return _found(facts, root, missing=beyond(items, count_of(root, "total_results")))
 
 
 def _filings(question: Question, root: Node) -> Answer:
-    facts = Statements(Entity(_KEY, question.about))
-    items = root.required("items")
-    items.elements()
+    """Read the filed accounts, the newest first.
+
+    The total may be that of filings of every kind, so only a full page can hide some of these.
+    """
+    facts, items = _listed(question, root)
     follow = state_filings(facts, items, question.about)
-    root.ignore("etag", "filing_history_status", "items_per_page", "kind", "start_index")
-    root.ignore("total_count")
-    return _found(facts, root, follow)
+    full = len(items.elements()) >= PAGE
+    count = count_of(root, "total_count") if full else 0
+    return _found(facts, root, follow, beyond(items, count))
 
 
 def _charges(question: Question, root: Node) -> Answer:
-    facts = Statements(Entity(_KEY, question.about))
-    root.required("items").elements()
+    facts, items = _listed(question, root)
     state_charges(facts, root)
-    root.ignore("etag")
-    return _found(facts, root)
+    return _found(facts, root, missing=beyond(items, count_of(root, "total_count")))
 
 
 def _insolvency(question: Question, root: Node) -> Answer:
-    facts = Statements(Entity(_KEY, question.about))
-    cases = root.required("cases")
-    cases.elements()
+    facts, cases = _listed(question, root, "cases")
     state_insolvency(facts, cases)
-    root.ignore("etag", "status")
+    root.ignore("status")
     return _found(facts, root)
+
+
+def _listed(question: Question, root: Node, name: str = "items") -> tuple[Statements, Node]:
+    """Return an empty collection of facts, and the list that an answer is.
+
+    Raises:
+        SourceUnreadable: there is no list.
+    """
+    items = root.required(name)
+    items.elements()
+    root.ignore(*ENVELOPE)
+    return Statements(Entity(_KEY, question.about)), items
 
 
 _READERS: dict[str, Callable[[Question, Node], Answer]] = {
@@ -299,8 +300,9 @@ def _found(
     missing: tuple[Message, ...] = (),
 ) -> Answer:
     """Return what was stated; an answer that names nobody and nothing is one too."""
-    if not facts.facts:
-        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.drift())
+    if not facts.facts and not missing:
+        none = AnswerKind.NOTHING_FOUND
+        return Answer(kind=none, parser=_PARSER, follow=follow, drift=root.drift())
     return Answer(
         kind=AnswerKind.PARTIAL if missing else AnswerKind.FOUND,
         parser=_PARSER,

@@ -168,10 +168,12 @@ class UznemumuRegistrs(Source):
             return _read_names(root, rows)
         sought = question.argument("statement") or question.about
         mine = [row for row in rows if number_in(row, COLUMNS[question.kind]) == sought]
-        if not mine:
-            return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
         total = result.number("total")
         whole = total is None or total <= len(rows)
+        if not mine:
+            # The number stands in other columns too, and those rows may have filled the answer.
+            kind = AnswerKind.NOTHING_FOUND if whole else AnswerKind.PARTIAL
+            return Answer(kind=kind, parser=_PARSER, missing=() if whole else (_MORE_ROWS,))
         return _READERS[question.kind](question, _Rows(mine, whole))
 
     def kept(self, question: Question, response: Response) -> bytes:

@@ -11,7 +11,14 @@ from workbench.domain.figures import Money
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
-from workbench.lookups.dutch_profile import candidates, state_branches, state_profile
+from workbench.lookups.blanked_fields import blanked_where
+from workbench.lookups.dutch_profile import (
+    SHIELDED,
+    WHERE,
+    candidates,
+    state_branches,
+    state_profile,
+)
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -135,6 +142,10 @@ class Kvk(Source):
                 return _branches(question, root)
             case _:
                 return _hits(question, root)
+
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer without addresses that the register shields: they are homes."""
+        return blanked_where(response.content, SHIELDED, WHERE)
 
 
 SOURCES.add(_KEY)(Kvk())

@@ -16,14 +16,17 @@ from workbench.lookups.turned_down import failed, not_offered, turned_down
 from workbench.lookups.wikidata_item import (
     PROPERTIES,
     identifiers,
+    is_person,
     is_qid,
     items,
     joined,
+    lone,
     moments,
     newest_count,
     numbers_of,
     parted,
     texts,
+    without_a_person,
     written,
 )
 from workbench.net.exchange import Request, Response
@@ -35,7 +38,6 @@ _HOST = "www.wikidata.org"
 _API = f"https://{_HOST}/w/api.php"
 _SEARCH, _ENTITY, _RELATIONS = "search", "entity", "relations"
 _GONE = 404
-_PERSON = "Q5"
 _HITS = 5
 _YEARS_OF_STAFF = 2
 _LANGUAGES = ("en", "mul", "da", "nb", "sv", "fi", "de", "fr")
@@ -43,6 +45,10 @@ _LINKS = {"parent": "P749", "seat": "P159", "exchange": "P414"}
 """What of other items is told: argument of the question to property."""
 
 _MOST_LINKS = 5
+_SEVERAL = say(
+    "The item holds the numbers of several companies and does not say which is whose, so it is "
+    "not read."
+)
 
 
 def _ask(kind: str, about: str, **arguments: str) -> Question:
@@ -145,6 +151,11 @@ class Wikidata(Source):
             case _:
                 return _read_item(question, root, response.taken.year)
 
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer; of an item about a person no more than that it is one."""
+        content = response.content
+        return content if question.kind != _ENTITY else without_a_person(content, question.about)
+
 
 def _call(*params: tuple[str, str]) -> Request:
     return Request(
@@ -191,13 +202,16 @@ def _read_item(question: Question, root: Node, year: int) -> Answer:
     item = root.required("entities").get(question.about)
     if item is None or item.text("id") != question.about:
         raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
-    stated = identifiers(item)
+    held = identifiers(item)
     sought = set(question.argument("holds").split(","))
-    if not sought & {str(each) for each in stated}:
+    if not sought & {str(each) for each in held}:
         raise SourceUnreadable(
             say("The answer is not about {number}.", number=question.argument("holds"))
         )
-    if _PERSON in items(item, "P31"):
+    stated = lone(held)
+    if not sought & {str(each) for each in stated}:
+        return Answer(kind=AnswerKind.PARTIAL, parser=_PARSER, missing=(_SEVERAL,))
+    if is_person(item):
         return not_offered(_PARSER, say("The item is about a person, so it is not read."))
     facts = Statements(Entity(_KEY, question.about))
     missing = _state(facts, item, year)

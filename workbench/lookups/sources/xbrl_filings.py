@@ -31,6 +31,7 @@ _PERIODS = 5
 _PAGE = 50
 _GONE = 404
 _ENGLISH = re.compile(r"(?:^|[-_ .])en(?:[-_ .]|$)", re.IGNORECASE)
+_MORE_ROWS = say("There are more rows than were given.")
 _READ_AND_LEFT = (
     "country",
     "inconsistency_count",
@@ -177,7 +178,8 @@ def _held(question: Question) -> tuple[Identifier, ...]:
 
 def _read_index(question: Question, root: Node) -> Answer:
     root.ignore("links", "jsonapi", "included")
-    filings = list(_filings(question, root.required("data")))
+    data = root.required("data")
+    filings = list(_filings(question, data))
     total = root.required("meta").required("count").number()
     if total is None or (total > 0) != bool(filings):
         raise root.unlike("/meta/count")
@@ -192,7 +194,8 @@ def _read_index(question: Question, root: Node) -> Answer:
     for each in newest:
         end = each.node.required("period_end")
         facts.add("company.filed_years", each.end.isoformat()[:4], end.place)
-    missing = tuple(_unreadable(each) for each in newest[:_PERIODS] if not each.path)
+    more = (_MORE_ROWS,) if total > len(data.elements()) else ()
+    missing = (*(_unreadable(each) for each in newest[:_PERIODS] if not each.path), *more)
     return Answer(
         kind=AnswerKind.PARTIAL if missing else AnswerKind.FOUND,
         parser=_PARSER,

@@ -66,6 +66,7 @@ def test_a_day_without_a_value_states_nothing() -> None:
         "",
         "KEY,CURRENCY,TIME_PERIOD,OBS_VALUE\n",
         HEAD + row("SEK", "2025-12-31", "11"),
+        HEAD + row("NOK", "2025-12-31", "11").replace(",EUR,", ",USD,"),
         HEAD + row("NOK", "2025-12-32", "11"),
         HEAD + row("NOK", "2025-12-31", "many"),
         HEAD + row("NOK", "2025-12-31", "NaN"),

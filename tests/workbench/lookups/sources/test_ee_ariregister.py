@@ -51,6 +51,8 @@ def test_a_company_is_read_by_its_code() -> None:
         ("N", ["bankrupt"], []),
         ("Likvideerimisel", ["in_liquidation"], ["Likvideerimisel"]),
         ("Deleted from the register", ["ceased"], ["Deleted from the register"]),
+        ("Deleted after liquidation", ["ceased"], ["Deleted after liquidation"]),
+        ("Kustutatud (pankrotis)", ["ceased"], ["Kustutatud (pankrotis)"]),
         ("Uus", [], ["Uus"]),
         (None, [], []),
     ],

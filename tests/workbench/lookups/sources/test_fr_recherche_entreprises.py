@@ -228,6 +228,7 @@ def test_when_somebody_was_born_is_neither_stated_nor_kept() -> None:
     kept = SOURCES[KEY].kept(ask(KEY, "unit", OURS), response(content))
     assert len(kept) == len(content)
     assert b"1970" not in kept
+    assert b"Fran" not in kept
     assert "1970" not in str(ours(dirigeants=[officer("Gérant")]).facts)
 
 
@@ -235,6 +236,32 @@ def test_a_closed_unit_says_when() -> None:
     answer = ours(etat_administratif="C", date_fermeture="2025-06-30")
     assert values(answer, "company.status") == ["ceased"]
     assert values(answer, "company.ceased") == ["2025-06-30"]
+
+
+def test_a_unit_that_was_opened_again_has_not_ended() -> None:
+    answer = ours(etat_administratif="A", date_fermeture="2019-06-30")
+    assert values(answer, "company.status") == ["active"]
+    assert values(answer, "company.ceased") == []
+
+
+def test_a_searched_number_whose_name_is_withheld_is_not_told_as_unknown() -> None:
+    record = {"siren": OURS, "nom_complet": "[NON-DIFFUSIBLE]", "etat_administratif": "A"}
+    content = json.dumps({"results": [record], "total_results": 1}).encode()
+    answer = read(ask(KEY, "search", OURS), content)
+    assert (answer.kind, answer.candidates) == (AnswerKind.NOT_OFFERED, ())
+    assert answer.problem is not None
+
+
+def test_a_sole_traders_street_is_not_kept_and_a_firms_is() -> None:
+    seat = {"adresse": "1 RUE DU PORT", "libelle_voie": "DU PORT", "latitude": "48.1", "x": "Y"}
+    for form, kept_there in (("1000", False), ("5710", True)):
+        unit_ = {"nature_juridique": form, "siege": seat, "matching_etablissements": [seat]}
+        content = json.dumps({"results": [unit_]}).encode()
+        kept = SOURCES[KEY].kept(ask(KEY, "search", "Exemple"), response(content))
+        assert len(kept) == len(content)
+        assert (b"PORT" in kept) is kept_there
+        assert (b"48.1" in kept) is kept_there
+        assert kept.count(b'"Y"') == 2
 
 
 def test_who_objected_to_being_shown_stays_without_name_and_address() -> None:

@@ -256,6 +256,36 @@ def test_what_is_told_of_people_beside_name_and_role_is_not_kept() -> None:
     assert told(read(question, kept)) == told(read(question, content))
 
 
+@pytest.mark.parametrize(
+    ("kind", "holder"),
+    [("officers", "items"), ("control", "items"), ("insolvency", "cases")],
+)
+def test_of_those_whose_time_is_over_no_name_is_kept(kind: str, holder: str) -> None:
+    people_: list[dict[str, Any]] = [
+        {"name": "HERE, Bo", "officer_role": "director", "resigned_on": None},
+        {"name": "GONE, Ann", "links": {"officer": {"appointments": "/officers/XyZ"}}},
+    ]
+    over = {"officers": "resigned_on", "control": "ceased_on", "insolvency": "ceased_to_act_on"}
+    people_[1][over[kind]] = "2020-01-01"
+    people_.append({"name": "GONE, Cy", over[kind]: "2020-01-01"})
+    case = {"type": "in-administration", "dates": [], "practitioners": people_}
+    content = json.dumps({holder: people_ if holder == "items" else [case]}).encode()
+    kept = SOURCES[KEY].kept(ask(KEY, kind, "99000007"), response(content))
+    assert len(kept) == len(content)
+    for gone in (b"Ann", b"Cy", b"XyZ"):
+        assert gone not in kept
+    assert b"HERE, Bo" in kept
+    assert kept.count(b"2020-01-01") == 2
+
+
+def test_whom_mail_is_addressed_to_is_not_kept() -> None:
+    office = {"care_of": "Ann Example", "care_of_name": "Bo Example", "locality": "Leeds"}
+    content = json.dumps({"registered_office_address": office}).encode()
+    kept = SOURCES[KEY].kept(ask(KEY, "unit", "99000007"), response(content))
+    assert b"Example" not in kept
+    assert b"Leeds" in kept
+
+
 def test_a_firm_that_controls_is_owner_and_parent() -> None:
     answer = read_recorded(ask(KEY, "control", "03977902"), f"{FOLDER}/psc_list_google_uk.json")
     assert (answer.kind, answer.drift, answer.follow) == (AnswerKind.FOUND, (), ())
@@ -454,6 +484,15 @@ def test_a_foreign_company_is_registered_here_and_founded_elsewhere() -> None:
     ]
 
 
+def test_a_foreign_company_under_british_jurisdiction_is_not_at_home_in_britain() -> None:
+    office = {"address_line_1": "15 Troye Street", "country": "South Africa"}
+    abroad = profile(
+        type="oversea-company", jurisdiction="united-kingdom", registered_office_address=office
+    )
+    assert values(abroad, "company.country") == []
+    assert values(profile(jurisdiction="united-kingdom"), "company.country") == ["GB"]
+
+
 def test_a_recorded_office_abroad_is_read_by_the_same_rules() -> None:
     office = json.loads(recorded(f"{FOLDER}/registered_office_FC040879.json"))
     told_of = {key: office[key] for key in office if key not in {"etag", "kind", "links"}}
@@ -578,6 +617,22 @@ def test_a_minority_owner_is_no_parent_and_who_ceased_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("nature", "is_parent"),
+    [
+        ("ownership-of-shares-50-to-75-percent", True),
+        ("voting-rights-75-to-100-percent", True),
+        ("right-to-appoint-and-remove-directors", True),
+        ("ownership-of-shares-more-than-25-percent-registered-overseas-entity", False),
+        ("right-to-share-surplus-assets-75-to-100-percent-limited-liability-partnership", False),
+    ],
+)
+def test_a_parent_has_the_shares_the_votes_or_the_board(nature: str, *, is_parent: bool) -> None:
+    answer = people("control", [firm(natures_of_control=[nature])])
+    assert values(answer, "company.owner") == ["HOLD LTD"]
+    assert bool(values(answer, "company.related_parent")) is is_parent
+
+
+@pytest.mark.parametrize(
     ("identification", "number", "scheme"),
     [
         (
@@ -655,6 +710,7 @@ def test_of_a_case_that_ended_no_one_is_told_who_handled_it() -> None:
                 "dates": [
                     {"type": "petitioned-on", "date": "2024-01-01"},
                     {"type": "ordered-to-wind-up-on", "date": "2024-03-01"},
+                    {"type": "ordered-to-wind-up-on", "date": "2023-03-01"},
                 ],
                 "practitioners": [
                     {"name": "Bo Example", "role": "interim-liquidator"},
@@ -756,6 +812,33 @@ def test_filed_years_lead_to_the_newest_document_of_each_of_five_periods() -> No
     assert (amended.argument("filing"), amended.argument("version")) == ("AMENDED", "corrected")
 
 
+def test_an_amendment_stands_wherever_the_list_has_it() -> None:
+    original = annual("T1", "2025-12-31", "2026-05-01")
+    amended = annual("T2", "2025-12-31", "2026-05-01", "AAMD")
+    for items in ([original, amended], [amended, original]):
+        (asked,) = filings(items).follow
+        assert (asked.argument("filing"), asked.argument("version")) == ("T2", "corrected")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"description": "accounts-with-accounts-type-interim"},
+        {"description": "accounts-with-accounts-type-initial"},
+        {
+            "description": "legacy",
+            "description_values": {"description": "Interim accounts made up to 30/06/2026"},
+        },
+    ],
+)
+def test_accounts_between_the_annual_ones_are_no_years(told: dict[str, Any]) -> None:
+    between = annual("T2", "2026-06-30", "2026-08-01", **told)
+    answer = filings([between, annual("T1", "2025-12-31", "2026-05-01")])
+    assert values(answer, "company.filed_years") == ["2025"]
+    assert values(answer, "company.last_accounts") == ["2025"]
+    assert [each.argument("filing") for each in answer.follow] == ["T1"]
+
+
 @pytest.mark.parametrize(
     ("description", "described", "end"),
     [
@@ -833,3 +916,45 @@ def test_one_odd_value_is_read_or_unreadable(
         assert source.read(question, response(kept)).parser == source.parser
     except SourceUnreadable:
         return
+
+
+# --- more than one page ---------------------------------------------------------------------------
+
+PAGE_OF_100 = "The register lists 100 of 140 {} at a time; the others are left out."
+
+
+def paged(kind: str, item: dict[str, Any], **more: Any) -> Answer:
+    return people(kind, [item] * 100, **more)
+
+
+def test_officers_who_may_stand_beyond_the_page_are_not_nobody() -> None:
+    gone = {"name": "GONE, Ann", "officer_role": "director", "resigned_on": "2020-01-01"}
+    for counts in ({"active_count": 3}, {}):
+        answer = paged("officers", gone, total_results=140, **counts)
+        assert answer.kind is AnswerKind.PARTIAL
+        assert [str(each) for each in answer.missing] == [PAGE_OF_100.format("officers")]
+    none = paged("officers", gone, total_results=140, active_count=0)
+    assert (none.kind, none.missing) == (AnswerKind.NOTHING_FOUND, ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "total"),
+    [
+        ("control", firm(natures_of_control=[]), "total_results"),
+        ("no_parent", {"statement": "psc-details-not-confirmed"}, "total_results"),
+        ("charges", {"classification": {"description": "A mortgage"}}, "total_count"),
+        ("filings", annual("T1", "2025-12-31", "2026-09-01"), "total_count"),
+    ],
+)
+def test_a_list_of_more_than_one_page_is_partial(
+    kind: str, item: dict[str, Any], total: str
+) -> None:
+    answer = paged(kind, item, **{total: 140})
+    assert answer.kind is AnswerKind.PARTIAL
+    assert [str(each) for each in answer.missing] == [PAGE_OF_100.format("entries")]
+    assert paged(kind, item, **{total: 100}).kind is AnswerKind.FOUND
+
+
+def test_filings_of_other_kinds_in_the_total_are_no_page_that_is_missing() -> None:
+    answer = people("filings", [annual("T1", "2025-12-31", "2026-09-01")], total_count=140)
+    assert (answer.kind, answer.missing) == (AnswerKind.FOUND, ())

@@ -283,9 +283,35 @@ def test_a_branch_with_the_same_number_is_a_branch_and_not_the_company() -> None
     assert (alone.kind, alone.facts) == (AnswerKind.NOTHING_FOUND, ())
 
 
+def test_a_branch_asked_for_by_its_own_lei_does_not_hold_its_head_offices_number() -> None:
+    branch = read(lei(OWN), one(entity={"category": "BRANCH"}))
+    assert branch.identifiers == (Identifier(Scheme.LEI, OWN),)
+    assert len(read(lei(OWN), one()).identifiers) == 2
+
+
 def test_a_number_issued_twice_identifies_nobody() -> None:
     answer = by_number(record(), record(lei=OTHER, registration={"status": "DUPLICATE"}))
     assert answer.entity == Entity(KEY, OWN)
+
+
+def test_a_record_that_lapsed_does_not_say_that_the_company_is_active_today() -> None:
+    lapsed = {"status": "LAPSED"}
+    answer = read(lei(OWN), one(registration=lapsed))
+    assert answer.kind is AnswerKind.PARTIAL
+    assert values(answer, "company.status") == []
+    assert values(answer, "company.lei_status") == ["LAPSED"]
+    assert "not renewed" in str(answer.missing[0])
+    (found,) = read(ask(KEY, "search", OWN), one(registration=lapsed)).candidates
+    assert found.status == ""
+    ended = read(lei(OWN), one(registration=lapsed, entity={"status": "INACTIVE"}))
+    assert values(ended, "company.status") == ["ceased"]
+
+
+@pytest.mark.parametrize("status", ["ANNULLED", "DUPLICATE"])
+def test_a_record_that_is_void_tells_nobodys_national_number(status: str) -> None:
+    void = read(lei(OWN), one(registration={"status": status}))
+    assert void.identifiers == (Identifier(Scheme.LEI, OWN),)
+    assert values(void, "company.lei_status") == [status]
 
 
 def test_a_swedish_number_is_asked_for_without_its_hyphen_when_nothing_is_found() -> None:

@@ -227,6 +227,13 @@ def test_a_line_stated_twice_differently_is_left_out_and_said() -> None:
     assert (answer.kind, answer.facts, len(answer.missing)) == (AnswerKind.PARTIAL, (), 1)
 
 
+def test_a_row_without_an_amount_hides_no_other() -> None:
+    empty = line("NUOSAVAS KAPITALAS", 0, reiksme=None)
+    answer = read(BALANCE, rows(empty, line("NUOSAVAS KAPITALAS", 60)))
+    assert values(answer, "accounts.equity") == ["60"]
+    assert read(BALANCE, rows(empty)).kind is AnswerKind.NOTHING_FOUND
+
+
 def test_accounts_in_litas_are_passed_over() -> None:
     old = line("TURTO IŠ VISO", 100, laikotarpis_iki="2014-12-31")
     assert read(BALANCE, rows(old)).kind is AnswerKind.NOTHING_FOUND

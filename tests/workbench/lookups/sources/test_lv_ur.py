@@ -82,6 +82,8 @@ def test_the_recorded_row_is_read_as_it_stands() -> None:
         ({"closed": "R", "terminated": "2020-03-01"}, ["merged"], ["2020-03-01"]),
         ({"closed": " ", "terminated": "2020-03-01"}, ["ceased"], ["2020-03-01"]),
         ({"closed": None}, [], []),
+        ({"closed": "X"}, [], []),
+        ({"closed": "X", "terminated": "2020-03-01"}, ["ceased"], ["2020-03-01"]),
     ],
 )
 def test_the_status_is_what_the_row_says(
@@ -106,6 +108,15 @@ def test_rows_of_other_companies_that_a_search_finds_are_passed_over() -> None:
     assert read(UNIT, rows(other)).kind is AnswerKind.NOTHING_FOUND
     with pytest.raises(SourceUnreadable):
         read(UNIT, rows(company(), company()))
+
+
+def test_a_company_beyond_the_rows_that_came_is_not_told_as_unknown() -> None:
+    other = company(regcode=40103550818, name="Cits")
+    for kind in ("unit", "officers", "years", "search"):
+        question = ask(KEY, kind, NUMBER, **({"by": "number"} if kind == "search" else {}))
+        answer = read(question, rows(other, total=900))
+        assert (answer.kind, answer.facts) == (AnswerKind.PARTIAL, ())
+        assert "more rows" in str(answer.missing[0])
 
 
 def test_a_number_decides_and_a_name_does_not() -> None:
@@ -197,6 +208,18 @@ def test_owners_are_told_with_their_part_where_all_are_there() -> None:
     assert not any(each.fact.qualifier("share") for each in cut.facts)
 
 
+def test_shares_in_different_currencies_make_no_parts() -> None:
+    answer = read(
+        ask(KEY, "owners", NUMBER),
+        rows(
+            member("NATURAL_PERSON", "Paraugs Jānis", 250),
+            member("NATURAL_PERSON", "Paraudze Anna", 250, share_currency="LVL"),
+        ),
+    )
+    assert values(answer, "role.owner") == ["Paraugs Jānis", "Paraudze Anna"]
+    assert not any(each.fact.qualifier("share") for each in answer.facts)
+
+
 def test_former_names_end_on_their_day() -> None:
     answer = read(
         ask(KEY, "name", NUMBER), rows({"regcode": NUMBER, "name": "Vecā", "date_to": "2015-01-01"})
@@ -232,6 +255,7 @@ def test_each_of_the_newest_years_opens_its_two_sheets() -> None:
         rows(
             *listed,
             statement(9, 2025, created_at="2026-09-01"),
+            statement(99, 2025, created_at="2026-04-01"),
             statement(8, 2025, source_type="UKGP"),
         ),
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.answers import TAKEN, ask, read, read_recorded, values
+from tests.answers import TAKEN, ask, read, read_recorded, response, values
 from tests.odd_values import one_odd
 from tests.recorded import recorded
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
@@ -132,6 +132,13 @@ def test_a_company_all_of_whose_rows_are_over_has_ceased() -> None:
     assert read(ask(KEY, "search", "Kvist", by="name"), open_still).candidates[0].status == ""
 
 
+@pytest.mark.parametrize("number", ["9000000", 9000000, "900000001", "٩٠٠٠٠٠٠٠"])
+def test_a_hit_whose_number_is_none_of_the_registers_is_unreadable(number: object) -> None:
+    hit = row("rechtspersoon", "Fjordlys B.V.") | {"kvkNummer": number}
+    with pytest.raises(SourceUnreadable):
+        read(ask(KEY, "search", "Fjordlys", by="name"), rows(hit))
+
+
 def test_branches_are_told_with_their_numbers() -> None:
     answer = read_recorded(ask(KEY, "branches", "69599084"), ROWS_FILE)
     assert (answer.kind, answer.drift) == (AnswerKind.FOUND, ())
@@ -198,6 +205,20 @@ def test_an_address_that_is_shielded_is_not_stated() -> None:
     main["adressen"].append({**main["adressen"][0], "type": "postadres", "indAfgeschermd": "Nee"})
     answer = read(DAGOBERT, json.dumps(body).encode())
     assert values(answer, "company.town") == ["Amsterdam"]
+
+
+def test_an_address_that_is_shielded_is_not_kept() -> None:
+    shielded = {"indAfgeschermd": "Ja", "volledigAdres": "Dijk 7", "plaats": "Urk", "huisnummer": 7}
+    shown = {"indAfgeschermd": "Nee", "volledigAdres": "Kade 1 Breda", "plaats": "Breda"}
+    inside = {"hoofdvestiging": {"adressen": [shielded, shown]}}
+    content = json.dumps({"kvkNummer": "90000000", "_embedded": inside}).encode()
+    kept = SOURCES[KEY].kept(ask(KEY, "unit", "90000000"), response(content))
+    assert len(kept) == len(content)
+    for gone in (b"Dijk", b"Urk", b": 7"):
+        assert gone in content
+        assert gone not in kept
+    assert kept.count(b"Breda") == 2
+    assert b"90000000" in kept
 
 
 def test_a_web_address_and_a_land_abroad_are_told() -> None:

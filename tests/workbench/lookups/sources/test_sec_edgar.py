@@ -14,11 +14,13 @@ from tests.recorded import recorded
 from workbench.domain.accounts import AnnualAccounts, Scope, gather
 from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
+from workbench.domain.fact_words import value_words
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import Answer, AnswerKind
 from workbench.domain.years_of_accounts import YearOfAccounts, years_of
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.source import SOURCES
+from workbench.texts import ENGLISH
 
 KEY = "sec_edgar"
 APPLE = ask(KEY, "accounts", "0000320193")
@@ -329,6 +331,14 @@ def test_the_newest_report_that_says_otherwise_is_the_one_told() -> None:
     assert year.restated == ("revenue",)
 
 
+def test_of_two_amendments_the_newer_stands_and_the_older_is_no_later_report() -> None:
+    again = {"accn": "3", "form": "10-K/A", "filed": "2026-06-01"}
+    revenue = [a_year(7), a_year(6, **AMENDED), a_year(5, **again)]
+    year = years(read(INVENTED, facts_of(Revenues=revenue)))["2025-12-31"]
+    assert (told(year.chosen)["revenue"], year.chosen.filing) == ("5", "3")
+    assert [(told(each)["revenue"], each.filing) for each in year.others] == [("7", "1")]
+
+
 def test_the_total_comes_before_the_owners_share() -> None:
     answer = read(INVENTED, facts_of(NetIncomeLoss=[a_year(7)], ProfitLoss=[a_year(9)]))
     assert values(answer, "accounts.net_result") == ["9"]
@@ -462,7 +472,13 @@ def filings(**columns: list[str]) -> dict[str, object]:
 def test_a_notice_of_late_accounts_is_a_remark() -> None:
     recent = filings(form=["NT 10-K", "NT 10-Q"], reportDate=["2025-12-31", "2025-09-30"])
     answer = read(TESLA, tesla(filings=recent))
-    assert values(answer, "company.remark") == ["NT 10-K 2025-12-31 (2026-04-01)"]
+    (remark,) = (each.fact for each in answer.facts if each.fact.key == "company.remark")
+    assert (remark.value, remark.end) == ("NT 10-K", date(2025, 12, 31))
+    words = "It told the SEC that its annual report comes late"
+    assert ENGLISH.say(value_words(remark)) == words
+    undated = read(TESLA, tesla(filings=filings(form=["NT 20-F"], reportDate=[""])))
+    (remark,) = (each.fact for each in undated.facts if each.fact.key == "company.remark")
+    assert (ENGLISH.say(value_words(remark)), remark.end) == (words, None)
     assert values(answer, "company.filed_years") == []
 
 
@@ -520,6 +536,15 @@ def test_a_person_who_owns_shares_is_no_company_and_nothing_of_them_is_kept() ->
     assert b"TESLA ROAD" not in kept
     assert read(TESLA, kept).kind is AnswerKind.NOT_OFFERED
     assert SOURCES[KEY].kept(TESLA, response(tesla())) == tesla()
+
+
+def test_a_company_that_owns_shares_of_others_and_has_insiders_of_its_own_is_read() -> None:
+    company = PERSON | {"insiderTransactionForIssuerExists": 1, "name": "Fjordlys Holding Inc"}
+    answer = read(TESLA, tesla(**company))
+    assert (answer.kind, values(answer, "company.name")) == (
+        AnswerKind.FOUND,
+        ["Fjordlys Holding Inc"],
+    )
 
 
 @pytest.mark.parametrize(

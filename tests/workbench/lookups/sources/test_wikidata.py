@@ -117,6 +117,20 @@ def test_an_item_without_the_number_is_refused() -> None:
         item(P2333=deprecated, P1278=None)
 
 
+def test_an_item_with_the_numbers_of_several_companies_is_nobodys() -> None:
+    several = [claim("311000004"), claim("923609016")]
+    answer = item(P2333=several, P1278=None)
+    assert (answer.kind, answer.entity, answer.facts) == (AnswerKind.PARTIAL, None, ())
+    assert "several companies" in str(answer.missing[0])
+
+
+def test_of_several_numbers_of_a_kind_none_is_taken_for_the_companys() -> None:
+    answer = item(P2333=[claim("311000004"), claim("923609016")])
+    assert answer.identifiers == (Identifier(Scheme.WIKIDATA, ITEM), Identifier(Scheme.LEI, LEI))
+    again = item(P2333=[claim("311000004"), claim("311 000 004")])
+    assert Identifier(Scheme.NO_ORGNR, "311000004") in again.identifiers
+
+
 def test_another_item_is_refused() -> None:
     with pytest.raises(SourceUnreadable):
         item("Q5")
@@ -181,6 +195,18 @@ def test_a_count_that_is_old_undated_or_none_is_not_stated(counts: list[Any]) ->
 def test_an_item_about_a_person_is_not_read() -> None:
     answer = item(P31=[claim(link("Q5"))])
     assert (answer.kind, answer.facts) == (AnswerKind.NOT_OFFERED, ())
+
+
+def test_of_an_item_about_a_person_nothing_is_kept_but_that_it_is_one() -> None:
+    claims = OURS | {"P31": [claim(link("Q5"))], "P569": [claim(time("1970-01-02"))]}
+    told = {"id": ITEM, "labels": {"en": {"value": "Kaja Lindholm"}}, "claims": claims}
+    content = json.dumps({"entities": {ITEM: told}}).encode()
+    kept = SOURCES[KEY].kept(entity(), response(content))
+    assert b"Lindholm" not in kept
+    assert b"1970" not in kept
+    assert read(entity(), kept) == read(entity(), content)
+    firm = content.replace(b"Q5", b"Q6")
+    assert SOURCES[KEY].kept(entity(), response(firm)) == firm
 
 
 def test_an_item_without_claims_writes_a_list() -> None:

@@ -215,6 +215,21 @@ def test_a_half_year_beside_the_year_is_not_taken_for_it() -> None:
     assert sets(answer)[0].lines["revenue"].fact.value == "118400000"
 
 
+@pytest.mark.parametrize("half_first", [True, False])
+def test_of_two_periods_with_as_many_figures_the_longer_is_meant(*, half_first: bool) -> None:
+    half = figure("ifrs-full:Revenue", "60", "2025-07-01T00:00:00/2026-01-01T00:00:00")
+    both = (half, figure("ifrs-full:Revenue", "100"))
+    answer = read(accounts_question(), report(*(both if half_first else both[::-1])))
+    assert values(answer, "accounts.revenue") == ["100"]
+
+
+def test_a_period_that_ends_in_the_middle_of_a_day_is_none_of_a_years() -> None:
+    noon = figure("ifrs-full:Revenue", "60", "2025-01-01T00:00:00/2026-01-01T12:00:00")
+    answer = read(accounts_question(), report(noon, figure("ifrs-full:ProfitLoss", "3")))
+    assert values(answer, "accounts.revenue") == []
+    assert values(answer, "accounts.net_result") == ["3"]
+
+
 def test_a_period_that_is_no_year_keeps_its_days() -> None:
     odd = "2024-09-01T00:00:00/2026-01-01T00:00:00"
     (found,) = sets(read(accounts_question(), report(figure("ifrs-full:Revenue", "5", odd))))
@@ -382,6 +397,13 @@ def test_the_newest_five_periods_are_asked_for_and_carry_the_number() -> None:
     assert ends == ["2025", "2024", "2023", "2022", "2021"]
     assert {each.argument("holds") for each in answer.follow} == {"no.orgnr 311000004"}
     assert len(values(answer, "company.filed_years")) == 7
+
+
+def test_filings_beyond_the_page_are_said_to_be_missing() -> None:
+    rows = {"data": [filing()], "meta": {"count": 51}, "links": {}}
+    answer = read(ask(KEY, "index", LEI), json.dumps(rows).encode())
+    assert (answer.kind, len(answer.follow)) == (AnswerKind.PARTIAL, 1)
+    assert [str(each) for each in answer.missing] == ["There are more rows than were given."]
 
 
 def test_no_filings_are_nothing_found() -> None:
