@@ -353,6 +353,9 @@ def test_the_cvr_number_is_taken_from_the_contexts_where_nothing_states_it() -> 
         ("Andre erklæringer uden sikkerhed", False),
         ("Other non-assurance reports", False),
         ("Something new", None),
+        ("Den uafhængige revisors revisionspåtegningen", True),
+        ("Revisionspåtegning (ingen forbehold)", None),
+        ("Audited financial statements and a review of the management's", None),
     ],
 )
 def test_only_an_audit_is_an_audit(words: str, audit: bool | None) -> None:
