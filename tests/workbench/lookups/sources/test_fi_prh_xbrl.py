@@ -172,6 +172,17 @@ def test_a_result_before_appropriations_is_no_result_before_tax() -> None:
     assert values(without, "accounts.pretax_result") == ["72574.02"]
 
 
+def test_a_tax_or_a_cost_of_staff_with_the_wrong_sign_is_left_out_and_said() -> None:
+    results = (("md103", "x738", "100.00"), ("md103", "x740", "80.00"))
+    answer = read(ACCOUNTS, report(*results, ("md103", "x541", "20.00"), ("md103", "x5", "7.00")))
+    assert answer.kind is AnswerKind.PARTIAL
+    assert lines(answer, date(2025, 12, 31)) == {
+        "pretax_result": Decimal("100.00"),
+        "net_result": Decimal("80.00"),
+    }
+    assert len(answer.missing) == 2
+
+
 def test_provisions_and_reserves_may_stand_between_equity_and_debts() -> None:
     answer = read(
         ACCOUNTS,
