@@ -461,6 +461,24 @@ def test_a_firm_without_a_companys_status_has_the_summed_up_one() -> None:
     assert values(of_unit(virksomhedsstatus=[]), "company.status") == []
 
 
+def test_a_status_that_is_over_is_not_the_status_of_a_company_that_lives() -> None:
+    past = [{"status": "UNDER KONKURS", **period("2009-02-03", "2010-01-01")}]
+    summed_up = of_unit(virksomhedsstatus=past, virksomhedMetadata={"sammensatStatus": "NORMAL"})
+    assert values(summed_up, "company.status") == ["active"]
+    assert values(summed_up, "company.status_since") == []
+    silent = of_unit(virksomhedsstatus=past)
+    for key in ("company.status", "company.status_reason", "company.bankrupt"):
+        assert values(silent, key) == []
+
+
+def test_the_last_status_of_a_company_that_ended_says_how() -> None:
+    answer = of_unit(
+        virksomhedsstatus=[{"status": "OPLØST EFTER FUSION", **period("2019-01-01", "2019-05-06")}],
+        livsforloeb=[period("2001-02-03", "2019-05-06")],
+    )
+    assert values(answer, "company.status") == ["merged"]
+
+
 def test_a_decree_of_bankruptcy_in_force_outranks_a_normal_status() -> None:
     decree = {"kreditoplysningkode": 1, "statuskode": 1, **period("2026-05-06")}
     answer = of_unit(status=[decree])
@@ -633,6 +651,21 @@ FUNCTION = "FUNKTION"
 def test_a_role_has_our_code_or_the_registers_word(organ: str, function: str, role: str) -> None:
     answer = of_roles(member("Ada Sample", organ, "X", attribute(FUNCTION, valued(function))))
     assert told(answer) == [("role.holder", "Ada Sample", f"role={role}")]
+
+
+@pytest.mark.parametrize(
+    ("organ", "body", "expected"),
+    [
+        ("FULDT_ANSVARLIG_DELTAGERE", "Interessenter", "liable_partner"),
+        ("LEDELSESORGAN", "Tilsynsråd", "Tilsynsråd"),
+    ],
+)
+def test_a_seat_without_a_function_is_told_by_its_body(
+    organ: str, body: str, expected: str
+) -> None:
+    without = {"vaerdi": None, **period("2001-02-03")}
+    answer = of_roles(member("Ada Sample", organ, body, attribute(FUNCTION, without)))
+    assert told(answer) == [("role.holder", "Ada Sample", f"role={expected}")]
 
 
 def test_a_member_elected_by_the_staff_is_told_so() -> None:
