@@ -10,6 +10,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
+from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.bolagsverket import (
     BASE,
     HOST,
@@ -99,6 +100,10 @@ class Bolagsverket(Source):
             key=KEY_USE,
             hosts=(HOST,),
         )
+
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer without care-of lines, which may name people."""
+        return blanked_fields(response.content, ("coAdress",))
 
     def read(self, question: Question, response: Response) -> Answer:
         """Return what the register says; see `Source.read`."""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.answers import ask, read, read_recorded, values
+from tests.answers import ask, read, read_recorded, response, values
 from tests.recorded import recorded
 from workbench.domain.company import Entity, Identifier, Query, Scheme
 from workbench.domain.lookup import AnswerKind
@@ -299,3 +299,14 @@ def test_one_changed_place_is_read_or_refused(data: st.DataObject) -> None:
     with suppress(SourceUnreadable):
         read_as = read(question, json.dumps(body).encode())
         assert all(each.fact.value for each in read_as.facts)
+
+
+def test_a_care_of_line_is_neither_stated_nor_kept() -> None:
+    street = {"type": 1, "street": "Katu", "buildingNumber": "3", "co": "Ada Sample"}
+    content = answer(company(addresses=[street]))
+    assert values(read(UNIT, content), "company.address") == ["Katu 3"]
+    kept = SOURCES[KEY].kept(UNIT, response(content))
+    assert b"Ada Sample" not in kept
+    assert values(read(UNIT, kept), "company.address") == values(
+        read(UNIT, content), "company.address"
+    )
