@@ -9,6 +9,7 @@ from workbench.domain.company import Scheme
 from workbench.domain.values import decimal_text, plain_text
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
+from workbench.matching.numbers import BY_SCHEME
 
 _TEXTS = (
     ("company.name", "name"),
@@ -199,8 +200,8 @@ def state_roles(facts: Statements, root: Node, scheme: Scheme) -> None:
         _state_firm(facts, each)
     holders = root.get("shareholders")
     for each in holders.items() if holders else ():
-        share = _percentage(each.text("share") or "")
-        _state_owner(facts, each, each.code("companyId"), scheme, share)
+        number, share = each.code("companyId"), _percentage(each.text("share") or "")
+        _state_owner(facts, each, _relative(number, scheme) if number else None, share)
 
 
 def _state_firm(facts: Statements, role: Node) -> None:
@@ -216,25 +217,25 @@ def _state_firm(facts: Statements, role: Node) -> None:
 def state_owners(facts: Statements, relations: Node, scheme: Scheme) -> None:
     """State who holds shares directly, by the service's list of owners."""
     for each in relations.items():
-        direct, kind = each.get("direct"), each.text("entityType") or ""
+        direct, kind = each.get("direct"), each.text("entityType")
         owned = each.number("sharePercentage")
         share = _fraction(owned) if owned is not None and 0 < owned <= _HUNDRED else ""
         number = each.code("organisationNumber")
-        if (direct is not None and direct.flag() is False) or (kind == "Unknown" and not number):
-            continue
-        _state_owner(facts, each, number, scheme, share)
+        firm = kind == "Company" or bool(number and kind != "Person")
+        indirect = direct is not None and direct.flag() is False
+        if not indirect and (firm or kind == "Person"):
+            _state_owner(facts, each, _relative(number, scheme) if firm else None, share)
 
 
 def _state_owner(
-    facts: Statements, owner: Node, number: str | None, scheme: Scheme, share: str
+    facts: Statements, owner: Node, firm: Mapping[str, str] | None, share: str
 ) -> None:
+    """State an owner: a firm with what its number says, or where `firm` is None a person."""
     owns = {"kind": "legal_owner", **({"share": share} if share else {})}
-    if number:
-        _state_named(
-            facts, "company.owner", owner.get("name"), {**_relative(number, scheme), **owns}
-        )
-    else:
+    if firm is None:
         _state_named(facts, "role.owner", owner.get("name"), owns)
+    else:
+        _state_named(facts, "company.owner", owner.get("name"), {**firm, **owns})
 
 
 def _state_named(
@@ -255,7 +256,10 @@ def _has(title: str, words: tuple[str, ...]) -> bool:
 
 
 def _relative(number: str | None, scheme: Scheme) -> dict[str, str]:
-    return {"number": number, "scheme": scheme.value} if number else {}
+    """Return a relative's number where it is a company's of that country, never a person's."""
+    digits = "".join(letter for letter in number or "" if letter.isdecimal())
+    found = BY_SCHEME[scheme].read(digits)
+    return {"number": found.value, "scheme": scheme.value} if found is not None else {}
 
 
 def _fraction(percent: Decimal) -> str:

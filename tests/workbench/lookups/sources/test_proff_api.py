@@ -323,6 +323,23 @@ def test_owners_are_told_with_their_shares() -> None:
     ]
 
 
+def test_an_owner_is_a_firm_or_a_person_as_the_service_says() -> None:
+    foreign = {"name": "Sample GmbH", "entityType": "Company", "sharePercentage": 10}
+    trader = {**ADA, "organisationNumber": "311000012"}
+    of_no_kind = {"name": "Dee Sample", "sharePercentage": 1}
+    assert told(owners(foreign, trader, of_no_kind)) == [
+        ("company.owner", "Sample GmbH", "kind=legal_owner", "share=0.1"),
+        ("role.owner", "Ada Sample", "kind=legal_owner", "share=0.125"),
+    ]
+
+
+def test_a_persons_number_is_no_relatives_number() -> None:
+    holders = [{"name": "Sample", "companyId": "500101-0000", "share": "1 %"}]
+    answer = unit("SE", "5599000006", shareholders=holders)
+    (owner,) = (each.fact for each in answer.facts if each.fact.key == "company.owner")
+    assert (owner.qualifier("number"), owner.qualifier("scheme")) == ("", "")
+
+
 def test_owners_through_others_or_of_no_kind_are_left_out_and_a_cut_list_is_told() -> None:
     unknown = {**ADA, "entityType": "Unknown"}
     assert owners({**ADA, "direct": False}, unknown).kind is AnswerKind.NOTHING_FOUND
