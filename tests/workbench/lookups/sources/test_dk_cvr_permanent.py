@@ -532,8 +532,9 @@ def test_what_a_founder_wrote_of_himself_is_not_kept() -> None:
     kept = SOURCES[KEY].kept(ROLES, response(content))
     assert b"Samplevej" not in kept
     assert told(read(ROLES, kept)) == [("role.holder", "Ada Sample", "role=founder")]
-    half = content[: content.index(b"Samplevej") + 30]
-    assert b"Samplevej" not in SOURCES[KEY].kept(ROLES, response(half))
+    for more in (30, 12, 9):
+        half = content[: content.index(b"Samplevej") + more]
+        assert b"Samplevej" not in SOURCES[KEY].kept(ROLES, response(half))
 
 
 def test_a_sole_traders_former_homes_are_not_stated() -> None:
