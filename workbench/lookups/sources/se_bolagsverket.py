@@ -152,16 +152,16 @@ def _read_organisations(question: Question, root: Node) -> Answer:
 
 def _one(question: Question, listed: list[Node]) -> Parts:
     """Return the organisation that is meant; of several with one number the one not struck off."""
-    for each in listed:
-        identity = each.at("organisationsidentitet", "identitetsbeteckning")
-        if (identity is not None or len(listed) > 1) and (
-            identity is None or identity.text() != question.about
-        ):
+    every = [parts_of(each) for each in listed]
+    for parts in every:
+        identity = parts.root.at("organisationsidentitet", "identitetsbeteckning")
+        # Only where its producers failed does an answer not say whom it is about.
+        untold = identity is None and len(every) == 1 and bool(parts.missing)
+        if not untold and (identity is None or identity.text() != question.about):
             raise SourceUnreadable(
                 say("The answer is not about {number}.", number=question.about),
-                detail=each.pointer,
+                detail=parts.root.pointer,
             )
-    every = [parts_of(each) for each in listed]
     alive = [
         each
         for each in every

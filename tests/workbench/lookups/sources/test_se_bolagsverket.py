@@ -371,3 +371,8 @@ def test_a_care_of_line_is_neither_stated_nor_kept() -> None:
     assert values(read(UNIT, kept), "company.address") == values(
         read(UNIT, content), "company.address"
     )
+
+
+def test_an_answer_that_does_not_say_whom_it_is_about_is_unreadable() -> None:
+    with pytest.raises(SourceUnreadable):
+        unit(organisationsidentitet=None)
