@@ -20,7 +20,6 @@ _TEXTS = (
 _DAYS = (
     ("company.founded", ("foundationDate", "establishedDate")),
     ("company.registered", ("registrationDate",)),
-    ("company.ceased", ("liquidationDate",)),
 )
 _ACTIVE, _STANDING = "ACTIVE", frozenset({"aktiv", "aktivt", "aktivt bolag", "normal", "active"})
 _SOLE = (
@@ -122,9 +121,12 @@ def _state_status(facts: Statements, root: Node) -> None:
     facts.text("company.status_reason", words)
     ended = root.get("liquidationDate")
     told = (words.text() or "").casefold() if words else ""
+    active = flag is not None and flag.text() == _ACTIVE
     if ended is not None and read_day(ended.text() or "") is not None:
-        facts.add("company.status", "ceased", ended.place)
-    elif flag is not None and flag.text() == _ACTIVE and told in _STANDING:
+        if not active:  # else it may be the day on which its winding up began
+            _state_day(facts, "company.ceased", ended)
+            facts.add("company.status", "ceased", ended.place)
+    elif flag is not None and active and told in _STANDING:
         facts.add("company.status", "active", flag.place)
 
 

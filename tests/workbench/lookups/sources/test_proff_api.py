@@ -260,10 +260,19 @@ def test_a_figure_that_is_doubtful_is_none(accounts: list[JsonObject]) -> None:
     assert values(years(accounts=accounts), "accounts.revenue") == []
 
 
+def test_combined_accounts_in_the_companys_own_list_are_left_out_and_told() -> None:
+    answer = years(combined=True)
+    assert values(answer, "accounts.revenue") == []
+    assert answer.kind is AnswerKind.PARTIAL
+    assert values(years(combined=False), "accounts.revenue") == ["12345000"]
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
-        ({"liquidationDate": "05.06.2024"}, ["ceased"]),
+        ({"liquidationDate": "05.06.2024", "status": {"statusFlag": "INACTIVE"}}, ["ceased"]),
+        ({"liquidationDate": "05.06.2024", "status": None}, ["ceased"]),
+        ({"liquidationDate": "05.06.2024"}, []),
         ({"status": {"description": "Konkurs", "statusFlag": "ACTIVE"}}, []),
         ({"status": {"description": "Slettet", "statusFlag": "INACTIVE"}}, []),
         ({"status": None}, []),
