@@ -155,8 +155,9 @@ def _one(question: Question, listed: list[Node]) -> Parts:
     every = [parts_of(each) for each in listed]
     for parts in every:
         identity = parts.root.at("organisationsidentitet", "identitetsbeteckning")
-        # Only where its producers failed does an answer not say whom it is about.
-        untold = identity is None and len(every) == 1 and bool(parts.missing)
+        # Only where its producers failed, or know nobody, does it not say whom it is about.
+        silent = bool(parts.missing) or not parts.known
+        untold = identity is None and len(every) == 1 and silent
         if not untold and (identity is None or identity.text() != question.about):
             raise SourceUnreadable(
                 say("The answer is not about {number}.", number=question.about),
