@@ -155,7 +155,15 @@ def _named(
     more = len(units) - _MOST
     if more <= 0:
         return (_ask(question, kind, units),), ()
-    left = say_many("{count} more branch is not read.", "{count} more branches are not read.", more)
+    left = (
+        say_many("{count} more branch is not read.", "{count} more branches are not read.", more)
+        if kind == "branch_names"
+        else say_many(
+            "{count} more liable partner is not read.",
+            "{count} more liable partners are not read.",
+            more,
+        )
+    )
     return (_ask(question, kind, units[:_MOST]),), (left,)
 
 

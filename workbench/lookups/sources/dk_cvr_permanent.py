@@ -202,9 +202,7 @@ def _one(question: Question, documents: Sequence[Node], today: date) -> Answer:
         return _removed(number)
     unit = standing[0]
     if question.kind == _SEARCH:
-        return Answer(
-            kind=AnswerKind.FOUND, parser=_PARSER, candidates=(candidate(unit, question, today),)
-        )
+        return _offered([unit], question, today)
     facts = Statements(Entity(_KEY, number))
     missing: tuple[Message, ...] = ()
     follow: tuple[Question, ...] = ()
@@ -268,7 +266,8 @@ def _offered(documents: Sequence[Node], question: Question, today: date) -> Answ
         candidate(each, question, today) for each in documents if not by_mistake(each)
     )
     kind = AnswerKind.FOUND if candidates else AnswerKind.NOTHING_FOUND
-    return Answer(kind=kind, parser=_PARSER, candidates=candidates)
+    drift = documents[0].changed()
+    return Answer(kind=kind, parser=_PARSER, candidates=candidates, drift=drift)
 
 
 def _branches(question: Question, documents: Sequence[Node], count: int, today: date) -> Answer:
@@ -289,6 +288,7 @@ def _branches(question: Question, documents: Sequence[Node], count: int, today: 
         entity=facts.entity,
         facts=tuple(facts.facts),
         missing=missing,
+        drift=documents[0].changed(),
     )
 
 

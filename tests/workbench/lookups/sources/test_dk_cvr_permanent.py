@@ -862,6 +862,22 @@ def test_another_shape_or_company_is_unreadable(content: bytes) -> None:
             read(question, content)
 
 
+def test_a_field_of_another_type_is_noticed_in_searches_and_branches_too() -> None:
+    seat = [{"postdistrikt": 4000, **period("2001-02-03")}]
+    found = read(ask(KEY, "search", "Sample", by="name"), hits(unit(beliggenhedsadresse=seat)))
+    assert found.drift == (
+        "retyped /hits/hits/*/_source/Vrvirksomhed/beliggenhedsadresse/*/postdistrikt",
+    )
+    place = {
+        "pNummer": 1000000001,
+        "navne": [{"navn": 7, **period()}],
+        "virksomhedsrelation": [{"cvrNummer": 99000007, **period()}],
+        "livsforloeb": [period()],
+    }
+    branches = read(ask(KEY, "branches", "99000007"), hits(place, wrapped="VrproduktionsEnhed"))
+    assert len(branches.drift) == 1
+
+
 def test_a_field_that_vanished_is_noticed() -> None:
     short = unit()
     del short["virksomhedsstatus"]

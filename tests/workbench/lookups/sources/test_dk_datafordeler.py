@@ -369,6 +369,12 @@ def test_of_very_many_branches_the_first_hundred_are_named_and_the_rest_told() -
     assert "30 more branches" in str(answer.missing[0])
 
 
+def test_of_very_many_partners_the_rest_are_told_as_partners() -> None:
+    rows = [{"deltagendeEnhedsId": str(4000000000 + each)} for each in range(101)]
+    answer = related("partners", "CVR_FuldtAnsvarligDeltagerRelation", *rows)
+    assert [str(each) for each in answer.missing] == ["1 more liable partner is not read."]
+
+
 def test_liable_firms_are_named_and_liable_people_counted() -> None:
     linked = related(
         "partners",
