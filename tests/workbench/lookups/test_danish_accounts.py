@@ -230,6 +230,16 @@ def test_other_periods_are_ignored() -> None:
     assert lines(read, THIS_YEAR)["net_result"] == (Decimal(2), "DKK")
 
 
+def test_a_year_before_that_does_not_end_before_is_none() -> None:
+    wrong = PERIODS.replace(">2024-12-31<", ">2026-12-31<")
+    contexts = CONTEXTS + context("year2", "2024-01-01", "2026-12-31")
+    facts = money("ProfitLoss", "2") + money("ProfitLoss", "1", "year2")
+    read = accounts(instance(wrong + facts, contexts))
+    assert [each.fact.end for each in read.facts if each.fact.key == "accounts.net_result"] == [
+        THIS_YEAR
+    ]
+
+
 def test_figures_for_other_periods_only_are_unreadable_rather_than_missing() -> None:
     with pytest.raises(SourceUnreadable):
         filed(money("ProfitLoss", "1", "quarter"))

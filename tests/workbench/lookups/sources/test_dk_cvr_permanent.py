@@ -509,14 +509,16 @@ def test_mergers_and_divisions_are_told_with_their_day_and_side() -> None:
 def test_secret_contacts_are_neither_stated_nor_kept() -> None:
     phones = [
         {"kontaktoplysning": "11112222", "hemmelig": True, **period("2020-01-01")},
+        {"kontaktoplysning": "55556666", **period("2015-01-01")},
         {"kontaktoplysning": "33334444", "hemmelig": False, **period("2010-01-01")},
     ]
-    content = hits(unit(telefonNummer=phones, elektroniskPost=phones[:1]))
+    content = hits(unit(telefonNummer=phones, elektroniskPost=phones[:2]))
     answer = read(UNIT, content)
     assert values(answer, "company.phone") == ["33334444"]
     assert values(answer, "company.email") == []
     kept = SOURCES[KEY].kept(UNIT, response(content))
     assert b"11112222" not in kept
+    assert b"55556666" not in kept
     assert b"33334444" in kept
 
 
@@ -688,6 +690,12 @@ def test_a_member_elected_by_the_staff_is_told_so() -> None:
 def test_a_role_that_is_over_or_to_come_is_not_told(row: JsonObject) -> None:
     board = member("Ada Sample", "LEDELSESORGAN", "Bestyrelse", attribute(FUNCTION, row))
     assert values(of_roles(board), "role.holder") == []
+
+
+def test_a_role_is_held_on_its_last_day() -> None:
+    row = valued("FORMAND", "2001-01-01", TODAY.isoformat())
+    board = member("Ada Sample", "LEDELSESORGAN", "Bestyrelse", attribute(FUNCTION, row))
+    assert values(of_roles(board), "role.holder") == ["Ada Sample"]
 
 
 def test_when_board_and_management_last_changed_is_told_whoever_it_was() -> None:

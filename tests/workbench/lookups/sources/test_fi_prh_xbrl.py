@@ -161,6 +161,16 @@ def test_a_balance_that_does_not_balance_is_left_out_and_said(
     assert len(answer.missing) == 1
 
 
+def test_a_figure_that_is_split_by_anything_is_no_figure_of_the_whole() -> None:
+    whole = report(("md103", "x673", "5"), ("md103", "x740", "7"))
+    member = b"<d:explicitMember dimension='i:MCY'>x:x673</d:explicitMember>"
+    split = whole.replace(
+        member, member + b"<d:explicitMember dimension='i:SEG'>x:x1</d:explicitMember>"
+    )
+    assert split != whole
+    assert lines(read(ACCOUNTS, split), date(2025, 12, 31)) == {"net_result": Decimal(7)}
+
+
 def test_a_result_before_appropriations_is_no_result_before_tax() -> None:
     amounts = (("md103", "x738", "72574.02"), ("md103", "x541", "-3000"))
     with_appropriations = read(ACCOUNTS, report(*amounts, ("md103", "x740", "57560.30")))

@@ -124,6 +124,21 @@ def test_a_number_decides_and_a_name_does_not() -> None:
     )
 
 
+def test_a_name_that_ended_is_not_todays_whenever_it_was_registered() -> None:
+    names = [
+        {
+            "name": "Ennen Oy",
+            "type": "1",
+            "registrationDate": "2020-01-01",
+            "endDate": "2021-01-01",
+        },
+        {"name": "Nyt Oy", "type": "1", "registrationDate": "2009-01-15"},
+    ]
+    answer = unit(names=names)
+    assert values(answer, "company.name") == ["Nyt Oy"]
+    assert values(answer, "company.former_name") == ["Ennen Oy"]
+
+
 def test_the_age_is_the_companys_and_not_its_numbers() -> None:
     assert values(unit(), "company.founded") == ["2009-01-15"]
 
