@@ -265,6 +265,11 @@ def test_every_filed_year_is_asked_for_the_newest_first() -> None:
     assert {each.kind for each in answer.follow} == {"accounts"}
     assert values(answer, "company.last_accounts") == ["2025"]
     assert values(answer, "company.filed_years") == ["2025", "2023"]
+    filed = [each.fact for each in answer.facts if each.fact.key == "accounts.filed"]
+    assert [(each.value, each.end, each.qualifier("filing")) for each in filed] == [
+        ("2026-05-02", date(2025, 12, 31), "2025-12-31"),
+        ("2024-09-01", date(2023, 12, 31), "2023-12-31"),
+    ]
     asked = SOURCES[KEY].request(answer.follow[0])
     assert asked.address.endswith("/financial?businessId=9900001-8&financialDate=2025-12-31")
 

@@ -316,6 +316,11 @@ def test_each_years_newest_document_is_asked_for() -> None:
     ]
     assert values(read_as, "company.last_accounts") == ["2024"]
     assert values(read_as, "company.filed_years") == ["2024", "2023"]
+    filed = [each.fact for each in read_as.facts if each.fact.key == "accounts.filed"]
+    assert [(each.value, each.end, each.qualifier("filing")) for each in filed] == [
+        ("2025-09-01", date(2024, 12, 31), "c_paket"),
+        ("2024-05-01", date(2023, 12, 31), "a_paket"),
+    ]
 
 
 def test_a_company_without_documents_is_not_offered() -> None:
