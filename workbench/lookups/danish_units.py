@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from workbench.domain.values import plain_text
-from workbench.lookups.denmark import SOLE_TRADER, status_word
+from workbench.lookups.denmark import SOLE_TRADERS, status_word
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
 
@@ -124,7 +124,7 @@ def state_form(facts: Statements, rows: Sequence[Node]) -> None:
         letters = code.text() if code else None
         if code is not None and letters is not None:
             facts.text("company.form", row.get("vaerdiTekst"), code=letters)
-            sole = "yes" if letters == SOLE_TRADER else "no"
+            sole = "yes" if letters in SOLE_TRADERS else "no"
             facts.add("company.sole_trader", sole, code.place)
     for row in rows:
         if _ended(row):

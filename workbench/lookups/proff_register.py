@@ -25,6 +25,7 @@ _ACTIVE, _STANDING = "ACTIVE", frozenset({"aktiv", "aktivt", "aktivt bolag", "no
 _SOLE = (
     "enkeltpersonforetak",
     "enkeltmandsvirksomhed",
+    "personligt ejet mindre virksomhed",
     "enskild firma",
     "enskild näringsidkare",
     "yksityinen elinkeinonharjoittaja",

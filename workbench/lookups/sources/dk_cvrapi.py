@@ -11,7 +11,7 @@ from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.cvrapi_parts import read_day, state_branches, state_owners, state_since
-from workbench.lookups.denmark import SOLE_TRADER, checked_cvr, cvr_numbers
+from workbench.lookups.denmark import SOLE_TRADERS, checked_cvr, cvr_numbers
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -188,7 +188,7 @@ def _candidate(root: Node, name: str, number: str, *, decisive: bool) -> Candida
         founded=read_day(founded) if founded else None,
         status=_status(root)[0],
         decisive=decisive,
-        personal=root.code("companycode") == SOLE_TRADER,
+        personal=root.code("companycode") in SOLE_TRADERS,
     )
 
 
@@ -247,7 +247,7 @@ def _state_form(facts: Statements, root: Node) -> None:
     form_code, trade_code = root.code("companycode"), root.code("industrycode")
     if form is not None and form_code:
         facts.text("company.form", root.get("companydesc"), code=form_code)
-        sole = "yes" if form_code == SOLE_TRADER else "no"
+        sole = "yes" if form_code in SOLE_TRADERS else "no"
         facts.add("company.sole_trader", sole, form.place)
     if trade is not None and trade_code:
         # The code comes as a number, which drops the zero that some codes begin with.

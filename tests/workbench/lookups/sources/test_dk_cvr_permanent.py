@@ -539,8 +539,9 @@ def test_what_a_founder_wrote_of_himself_is_not_kept() -> None:
         assert b"Samplevej" not in SOURCES[KEY].kept(ROLES, response(half))
 
 
-def test_a_sole_traders_former_homes_are_not_stated() -> None:
-    sole = {"virksomhedsformkode": 10, "langBeskrivelse": "Enkeltmandsvirksomhed", **period()}
+@pytest.mark.parametrize("code", [10, 15])
+def test_a_sole_traders_former_homes_are_not_stated(code: int) -> None:
+    sole = {"virksomhedsformkode": code, "langBeskrivelse": "Enkeltmandsvirksomhed", **period()}
     seats = [
         {"vejnavn": "Gammelvej", "husnummerFra": 1, **period("2001-01-01", "2009-12-31")},
         {"vejnavn": "Nyvej", "husnummerFra": 2, **period("2010-01-01")},

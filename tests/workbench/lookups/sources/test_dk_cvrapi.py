@@ -133,6 +133,12 @@ def test_silence_is_no_status() -> None:
     assert values(answer, "company.advertising_protected") == []
 
 
+def test_a_persons_own_small_firm_is_a_sole_traders_too() -> None:
+    answer = read(RK_FOTO, changed(companycode=15))
+    assert values(answer, "company.sole_trader") == ["yes"]
+    assert answer.candidates[0].personal
+
+
 def test_a_sole_trader_and_a_band_of_employees_are_told() -> None:
     answer = read(RK_FOTO, changed(companycode=10, employees="10-19", industrycode=11100))
     assert values(answer, "company.sole_trader") == ["yes"]

@@ -194,6 +194,11 @@ def test_the_version_in_force_is_chosen_and_former_names_keep_their_period() -> 
     )
 
 
+def test_a_persons_own_small_firm_is_a_sole_traders_too() -> None:
+    form = {"vaerdi": "15", "vaerdiTekst": "Personligt ejet mindre virksomhed"}
+    assert values(part("form", form), "company.sole_trader") == ["yes"]
+
+
 def test_a_postal_address_is_no_seat() -> None:
     row = {"AdresseringAnvendelse": "postadresse", "CVRAdresse_vejnavn": "Postboks"}
     assert part("address", row).kind is AnswerKind.NOTHING_FOUND

@@ -302,8 +302,9 @@ def test_the_unit_that_holds_the_number_is_decisive() -> None:
     assert candidate.founded == date(1972, 9, 18)
 
 
-def test_a_sole_trader_is_marked_as_a_person() -> None:
-    form = {"kode": "ENK", "beskrivelse": "Enkeltpersonforetak"}
+@pytest.mark.parametrize("code", ["ENK", "PERS"])
+def test_a_sole_trader_is_marked_as_a_person(code: str) -> None:
+    form = {"kode": code, "beskrivelse": "Enkeltpersonforetak"}
     assert values(read_unit(organisasjonsform=form), "company.sole_trader") == ["yes"]
     record = {"organisasjonsnummer": FJORDLYS, "navn": "HAVBRIS", "organisasjonsform": form}
     found = read(ask(KEY, "search", FJORDLYS, by="number"), json.dumps(record).encode())

@@ -292,6 +292,7 @@ def test_whether_a_form_is_a_persons_own_is_told_only_where_it_is_known() -> Non
         return values(unit(companyType="X", companyTypeName=words), "company.sole_trader")
 
     assert sole("Enkeltpersonforetak") == ["yes"]
+    assert sole("Personligt ejet mindre virksomhed") == ["yes"]
     assert sole("Aktiebolag") == ["no"]
     assert sole("Something new") == []
 
