@@ -175,6 +175,7 @@ def test_a_merger_under_way_is_told_with_its_day() -> None:
         ("KKAV", None, "ceased", "Konkurs"),
         ("NYKOD", "n/a", "ceased", "NYKOD"),
         ("FUAV", "Fusion", "merged", "Fusion"),
+        ("DELAV", "Delning", "ceased", "Delning"),
     ],
 )
 def test_a_struck_off_company_says_when_and_why(
