@@ -248,9 +248,13 @@ def _roles(facts: Statements, unit: Node, today: date) -> tuple[Message, ...]:
 def _found(
     facts: Statements, unit: Node, missing: tuple[Message, ...], follow: tuple[Question, ...]
 ) -> Answer:
-    kind = AnswerKind.FOUND if facts.facts else AnswerKind.NOTHING_FOUND
+    """Return the answer; who stays unnamed leaves it whole.
+
+    The register withholds those names for good, and were it partial, whoever left would stay.
+    """
+    empty = AnswerKind.PARTIAL if missing else AnswerKind.NOTHING_FOUND
     return Answer(
-        kind=AnswerKind.PARTIAL if missing else kind,
+        kind=AnswerKind.FOUND if facts.facts else empty,
         parser=_PARSER,
         entity=facts.entity,
         identifiers=(Identifier(Scheme.DK_CVR, facts.entity.number),),

@@ -759,9 +759,21 @@ def test_whoever_has_no_name_is_counted_and_nobody_else() -> None:
     lost = {**member("", "LEDELSESORGAN", "Bestyrelse", board), "deltager": None}
     laundering = member("", "HVIDVASK", "Registret", attribute(FUNCTION, valued("Leder")))
     answer = of_roles(nobody, lost, laundering)
-    assert answer.kind is AnswerKind.PARTIAL
+    assert answer.kind is AnswerKind.FOUND
     assert [str(each) for each in answer.missing] == [
         "The register does not name 2 holders of a role."
+    ]
+
+
+def test_roles_beside_somebody_unnamed_are_a_whole_answer_so_that_who_leaves_is_gone() -> None:
+    chair = attribute(FUNCTION, valued("FORMAND"))
+    answer = of_roles(
+        member("Ada Sample", "LEDELSESORGAN", "Bestyrelse", chair),
+        member("", "LEDELSESORGAN", "Bestyrelse", chair),
+    )
+    assert answer.kind is AnswerKind.FOUND
+    assert [str(each) for each in answer.missing] == [
+        "The register does not name 1 holder of a role."
     ]
 
 
