@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from workbench.domain.company import Scheme
 from workbench.domain.values import decimal_text, plain_text
@@ -272,12 +272,7 @@ def _fraction(percent: Decimal) -> str:
 def _percentage(words: str) -> str:
     """Return a share that is written for the eye, `50,00 %`, as a fraction; else nothing."""
     found = _PERCENT.fullmatch(words.strip())
-    if found is None:
-        return ""
-    try:
-        share = Decimal(f"{found[1]}.{found[2] or 0}")
-    except InvalidOperation:
-        return ""
+    share = Decimal(f"{found[1]}.{found[2] or 0}") if found is not None else Decimal(0)
     return _fraction(share) if 0 < share <= _HUNDRED else ""
 
 

@@ -23,8 +23,7 @@ from workbench.texts import Message, say, say_many
 _KEY = "dk_offentliggoerelser"
 _PARSER = f"{_KEY}@2"
 _HOST = "distribution.virk.dk"
-_DOCUMENTS = "dk_regnskaber"
-_INDEX = "index"
+_DOCUMENTS, _INDEX = "dk_regnskaber", "index"
 _PERIODS = 20
 """More than there are with figures, which are filed since 2012."""
 
