@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s"{}\[\]:,]+', re.DOTALL)
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\Z)|[{}\[\]:,]|[^\s"{}\[\]:,]+', re.DOTALL)
 _OPEN, _CLOSE = frozenset({b"{", b"["}), frozenset({b"}", b"]"})
 
 Span = tuple[int, int]
@@ -59,7 +59,9 @@ class Blanker:
         for start, end in self._private(content):
             text = out[start:end]
             if text.startswith(b'"'):
-                out[start + 1 : end - 1] = b"*" * (end - start - 2)
+                closed = len(text) > 1 and text.endswith(b'"')
+                inside = slice(start + 1, end - 1 if closed else end)
+                out[inside] = b"*" * (inside.stop - inside.start)
             else:
                 out[start:end] = re.sub(rb"[0-9]", b"9", text)
         return bytes(out)

@@ -14,6 +14,7 @@ from workbench.domain.accounts import Scope
 from workbench.domain.properties import declared
 from workbench.lookups.danish_taxonomy import tagged
 from workbench.lookups.tagged_lines import Figure, Key, Lines, Year, agree, decimals, year_of
+from workbench.lookups.tagged_signs import drop_turned
 from workbench.lookups.xbrl.report import XbrlFact
 from workbench.texts import say
 
@@ -32,7 +33,7 @@ _LEAST_WAGE = Decimal(2000)
 
 
 def drop_doubtful(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ...]) -> None:
-    """Leave out, and name, repeated lines that differ and sets that may be in thousands."""
+    """Leave out, and name, repeats that differ, turned signs, and sets that may be in thousands."""
     _drop_contradicted(lines, facts, years)
     for scope in Scope:
         for year in years:
@@ -41,6 +42,8 @@ def drop_doubtful(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ..
         sets = [(year, lines.of(scope, year)) for year in years]
         for year in _in_thousands([(year, figures) for year, figures in sets if figures]):
             _drop_amounts(lines, scope, year)
+        for year in years:
+            drop_turned(lines, scope, year)
 
 
 def _drop_contradicted(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ...]) -> None:

@@ -54,16 +54,28 @@ def state_life(facts: Statements, unit: Node, today: date) -> None:
 
 def status_of(unit: Node, today: date) -> str:
     """Return our code for the status in force; empty where the register is silent."""
-    spans = unit.get("livsforloeb")
     words = _status_words(unit, today)
     code = status_word(words.text() or "") if words else ""
-    if spans is not None and not holding(spans, today) and over(spans, today):
+    if _has_ended(unit, today):
         return code if code in _ENDED else "ceased"
     return "bankrupt" if _decree(unit.get("status"), today) is not None else code
 
 
+def _has_ended(unit: Node, today: date) -> bool:
+    spans = unit.get("livsforloeb")
+    return not holding(spans, today) and bool(over(spans, today))
+
+
+def _status_row(unit: Node, today: date) -> Node | None:
+    """Return the status in force; of a company that ended its last, since none is in force."""
+    rows = unit.get("virksomhedsstatus")
+    if _has_ended(unit, today):
+        return newest(rows, today)
+    return next(iter(holding(rows, today)), None)
+
+
 def _status_words(unit: Node, today: date) -> Node | None:
-    row = newest(unit.get("virksomhedsstatus"), today)
+    row = _status_row(unit, today)
     if row is not None:
         return row.get("status")
     return unit.at("virksomhedMetadata", "sammensatStatus")
@@ -75,7 +87,7 @@ def _state_status(facts: Statements, unit: Node, last: Node | None, today: date)
     A company whose life ended has ended, whatever its last status was; a decree of bankruptcy in
     force outranks a status that does not tell of it yet.
     """
-    unit_status = newest(unit.get("virksomhedsstatus"), today)
+    unit_status = _status_row(unit, today)
     words = _status_words(unit, today)
     code = status_of(unit, today)
     told = status_word(words.text() or "") if words else ""

@@ -37,9 +37,9 @@ _ROLES = (
 """First match wins: a deputy chair is a chair by the word."""
 
 _BY_ORGAN = {"STIFTERE": "founder", "TEGNINGSBERETTIGEDE": "signatory"}
-_MANAGEMENT = "LEDELSESORGAN"
+_MANAGEMENT, _LIABLE = "LEDELSESORGAN", "FULDT_ANSVARLIG_DELTAGERE"
 _CHANGES = (("direktion", "company.manager_changed"), ("bestyrelse", "company.board_changed"))
-_ORGANS = frozenset({_MANAGEMENT, "FULDT_ANSVARLIG_DELTAGERE", *_BY_ORGAN})
+_ORGANS = frozenset({_MANAGEMENT, _LIABLE, *_BY_ORGAN})
 _BY_STAFF = "medarbejder"
 _OWNERS = {"ejerregister": "legal_owner", "reelle ejere": "beneficial_owner"}
 _LIMITS = tuple(
@@ -222,11 +222,14 @@ def _statement(member: _Member, seat: _Seat) -> tuple[str, dict[str, str]] | Non
                 return "role.owner", owns
             return "company.owner", {**relative, **owns}
         case _:
-            return "role.holder", {"role": role_of(seat.organ, seat.function, seat.words(_ELECTED))}
+            role = role_of(seat.organ, seat.function, seat.words(_ELECTED)) or seat.body
+            return ("role.holder", {"role": role}) if role else None
 
 
 def role_of(organ: str, function: str, elected: str = "") -> str:
     """Return our code for a role, or the register's own words where they are new to us.
+
+    Empty where the register says neither what the holder is nor of which kind of body.
 
     Args:
         organ: the kind of body: LEDELSESORGAN, STIFTERE, …
@@ -239,7 +242,7 @@ def role_of(organ: str, function: str, elected: str = "") -> str:
     code = next((code for word, code in _ROLES if word in small), "")
     if code == "board_member" and _BY_STAFF in elected.casefold():
         return "employee_member"
-    return code or function
+    return code or function or ("liable_partner" if organ == _LIABLE else "")
 
 
 def share_words(stated: str, *, exact: bool) -> str:

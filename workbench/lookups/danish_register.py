@@ -6,7 +6,7 @@ from datetime import date
 
 from workbench.domain.values import plain_text
 from workbench.lookups.danish_periods import began, ended, holding, newest, over
-from workbench.lookups.denmark import SOLE_TRADER
+from workbench.lookups.denmark import SOLE_TRADERS
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
 
@@ -40,7 +40,7 @@ def state_record(facts: Statements, unit: Node, today: date) -> None:
 def is_sole_trader(unit: Node, today: date) -> bool:
     """Whether a unit is a person's own firm, so that its whole record is that person's."""
     form = newest(unit.get("virksomhedsform"), today)
-    return form is not None and form.code("virksomhedsformkode") == SOLE_TRADER
+    return form is not None and form.code("virksomhedsformkode") in SOLE_TRADERS
 
 
 def name_of(names: Node | None, today: date) -> Node | None:
@@ -68,7 +68,7 @@ def state_form(facts: Statements, unit: Node, today: date) -> bool:
         return False
     number = code.code() or ""
     facts.text("company.form", _form_words(form), code=number)
-    sole = number == SOLE_TRADER
+    sole = number in SOLE_TRADERS
     facts.add("company.sole_trader", "yes" if sole else "no", code.place)
     for row in over(forms, today):
         if row is not form:

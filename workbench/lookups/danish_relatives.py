@@ -16,6 +16,9 @@ from workbench.texts import Message, say, say_many
 
 BRANCHES, PARTNERS, PARTNER_UNITS = "branches", "partners", "partner_units"
 _NAMES = {"branch_names": "company.branch", "partner_names": "role.holder"}
+MORE = "pageInfo { hasNextPage }"
+"""Asked for beside rows: whether there are more of them."""
+
 _MOST, _ROWS = 100, 1000
 _TIMES = "virkningFra virkningTil registreringTil"
 _ACTIVE, _FIRM = "aktiv", "virksomhed"
@@ -69,7 +72,8 @@ def related_query(question: Question) -> tuple[str, dict[str, object]]:
         InvalidInput: a unit's number is none.
     """
     field, head, where, fields = _QUERIES[question.kind]
-    query = f"{head} {{ {field}(first: {_ROWS}, where: {{ {where} }}) {{ nodes {{ {fields} }} }} }}"
+    rows = f"{field}(first: {_ROWS}, where: {{ {where} }})"
+    query = f"{head} {{ {rows} {{ nodes {{ {fields} }} {MORE} }} }}"
     if question.kind == BRANCHES:
         return query, {"cvr": int(question.about)}
     if question.kind == PARTNERS:
@@ -127,6 +131,7 @@ def related_answer(question: Question, nodes: Node, parser: str) -> Answer:
         facts=tuple(facts.facts),
         follow=follow,
         missing=missing,
+        drift=nodes.changed(),
     )
 
 
@@ -150,7 +155,15 @@ def _named(
     more = len(units) - _MOST
     if more <= 0:
         return (_ask(question, kind, units),), ()
-    left = say_many("{count} more branch is not read.", "{count} more branches are not read.", more)
+    left = (
+        say_many("{count} more branch is not read.", "{count} more branches are not read.", more)
+        if kind == "branch_names"
+        else say_many(
+            "{count} more liable partner is not read.",
+            "{count} more liable partners are not read.",
+            more,
+        )
+    )
     return (_ask(question, kind, units[:_MOST]),), (left,)
 
 

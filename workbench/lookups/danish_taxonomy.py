@@ -4,6 +4,7 @@ Element names and traps: the Danish Business Authority's taxonomy (namespaces un
 http://xbrl.dcca.dk/), editions 2012 to 2024. Names are matched by namespace, never by prefix.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -67,24 +68,12 @@ LINES: dict[str, tuple[str, ...]] = {
     "employees": ("AverageNumberOfEmployees",),
 }
 
-# First match wins: "no audit assistance" holds the word audit too.
-_AUDIT_WORDS = (
-    ("ingen", False),
-    ("no audit", False),
-    ("udvidet gennemgang", False),
-    ("extended review", False),
-    ("gennemgang", False),
-    ("review", False),
-    ("opstilling", False),
-    ("compilation", False),
-    ("assistance", False),
-    ("med sikkerhed", False),
-    ("uden sikkerhed", False),
-    ("other assurance", False),
-    ("non-assurance", False),
-    ("revisionspåtegning", True),
-    ("audited financial statements", True),
+# At the beginning of a word: "revisionspåtegningen" ends in "ingen", which means none.
+_NO_AUDIT = re.compile(
+    r"\b(?:ingen|no audit|udvidet gennemgang|extended review|gennemgang|review|opstilling"
+    r"|compilation|assistance|med sikkerhed|uden sikkerhed|other assurance|non-assurance)"
 )
+_AUDIT = re.compile(r"\b(?:revisionspåtegning|audited financial statements)")
 
 
 def line_of(name: Name) -> str:
@@ -183,9 +172,10 @@ def years_of(report: Report, start: date | None, end: date | None) -> tuple[Year
 
 
 def is_audit(words: str) -> bool | None:
-    """Return whether the auditor's statement is an audit; None where the words are new to us."""
+    """Return whether the auditor's statement is an audit; None where its words leave doubt."""
     small = words.casefold()
-    return next((audited for sign, audited in _AUDIT_WORDS if sign in small), None)
+    audit, other = _AUDIT.search(small) is not None, _NO_AUDIT.search(small) is not None
+    return None if audit is other else audit
 
 
 def rules_of(href: str) -> str:

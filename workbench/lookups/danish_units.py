@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from workbench.domain.values import plain_text
-from workbench.lookups.denmark import SOLE_TRADER, status_word
+from workbench.lookups.denmark import SOLE_TRADERS, status_word
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
 
@@ -11,7 +11,11 @@ _SEAT = "beliggenhedsadresse"
 _LONGEST_RANK = 6
 _HEADS = "antalansatte"
 _BANKRUPTCY = "konkurs"
-_TRUE = frozenset({"true", "yes", "1"})
+_LIFTED = ("ophæv", "afslut")
+_ENDINGS = frozenset({"bankrupt", "merged", "ceased"})
+_FLAGS = {"true": "yes", "yes": "yes", "1": "yes", "ja": "yes"} | dict.fromkeys(
+    ("false", "no", "0", "nej"), "no"
+)
 
 
 def in_force(nodes: Node) -> tuple[Node, ...]:
@@ -46,22 +50,32 @@ def rank(row: Node) -> int:
     return int(digits) if len(digits) < _LONGEST_RANK and digits.isdecimal() else 0
 
 
+def status_of(row: Node) -> tuple[str, Node | None]:
+    """Return a unit's status and the field that says so; empty where it is silent.
+
+    An end outranks a status word that does not say how it ended.
+    """
+    ended, status = row.get("virksomhedOphoersdato"), row.get("status")
+    word = status_word(status.text() or "") if status else ""
+    if ended is not None and word not in _ENDINGS:
+        return "ceased", ended
+    return (word, status) if word else ("", None)
+
+
 def state_unit(facts: Statements, row: Node) -> None:
-    """State status, start and end of a unit; an end outranks the status word, which says so too.
+    """State status, start and end of a unit.
 
     Since when a status holds the unit does not say, but for its end.
     """
+    ended, told = row.get("virksomhedOphoersdato"), row.get("status")
     facts.day("company.founded", row.get("virksomhedStartdato"))
-    ended = row.get("virksomhedOphoersdato")
     facts.day("company.ceased", ended)
-    status = row.get("status")
-    word = status_word(status.text() or "") if status else ""
     facts.day("company.status_since", ended)
-    if ended is not None and word in {"", "active"}:
-        facts.add("company.status", "ceased", ended.place)
-    elif status is not None and word:
-        facts.add("company.status", word, status.place)
-        facts.text("company.status_reason", status)
+    status, said = status_of(row)
+    if said is not None:
+        facts.add("company.status", status, said.place)
+        if said is told:
+            facts.text("company.status_reason", told)
 
 
 def state_name(facts: Statements, rows: Sequence[Node]) -> None:
@@ -110,7 +124,7 @@ def state_form(facts: Statements, rows: Sequence[Node]) -> None:
         letters = code.text() if code else None
         if code is not None and letters is not None:
             facts.text("company.form", row.get("vaerdiTekst"), code=letters)
-            sole = "yes" if letters == SOLE_TRADER else "no"
+            sole = "yes" if letters in SOLE_TRADERS else "no"
             facts.add("company.sole_trader", sole, code.place)
     for row in rows:
         if _ended(row):
@@ -151,7 +165,10 @@ def state_employment(facts: Statements, rows: Sequence[Node]) -> None:
 
 
 def state_credit(facts: Statements, rows: Sequence[Node]) -> None:
-    """State the register's remarks on credit with their periods, and a bankruptcy in force."""
+    """State the register's remarks on credit with their periods, and a bankruptcy in force.
+
+    A bankruptcy that a remark says was lifted or wound up is none in force.
+    """
     for row in rows:
         words = row.get("kreditoplysningstekst") or row.get("Kreditoplysning")
         text = words.text() if words else None
@@ -162,17 +179,20 @@ def state_credit(facts: Statements, rows: Sequence[Node]) -> None:
         kind = {"kind": "bankruptcy"} if broke else {}
         facts.text("company.insolvency", words, start=start, end=end, **kind)
         if end is None:
+            lifted = any(word in text.casefold() for word in _LIFTED)
             facts.text("company.remark", words)
-            facts.day("company.bankrupt", row.get("virkningFra") if broke else None)
+            facts.day("company.bankrupt", row.get("virkningFra") if broke and not lifted else None)
 
 
 def state_protection(facts: Statements, rows: Sequence[Node]) -> None:
-    """State whether the company is protected from advertising (CVR-loven § 19)."""
+    """State whether the company is protected from advertising (CVR-loven § 19).
+
+    Words that are new to us are no "no".
+    """
     for row in current(rows)[:1]:
         node = row.get("vaerdi")
-        words = node.text() if node else None
-        if node is not None and words is not None:
-            flag = "yes" if words.casefold() in _TRUE else "no"
+        flag = _FLAGS.get((node.code() or "").casefold()) if node is not None else None
+        if node is not None and flag is not None:
             facts.add("company.advertising_protected", flag, node.place)
 
 

@@ -36,11 +36,21 @@ def refused(errors: Node, response: Response, parser: str) -> Answer:
     )
 
 
-def in_part(answer: Answer, errors: Node | None) -> Answer:
-    """Return an answer as partial where errors came beside its data."""
-    if errors is None or not list(errors.items()):
+def in_part(answer: Answer, errors: Node | None, page: Node | None) -> Answer:
+    """Return an answer as partial where errors came beside its data, or more rows than it holds.
+
+    Args:
+        answer: read from the rows that came.
+        errors: beside them, if any.
+        page: the connection (GraphQL) that the rows came in, which says whether there are more.
+    """
+    codes = _codes(errors) if errors is not None else ()
+    missing: list[Message] = [
+        say("The service answered with {error}.", error=code) for code in codes
+    ]
+    more = page.at("pageInfo", "hasNextPage") if page is not None else None
+    if more is not None and more.flag():
+        missing.append(say("The register holds more of this than one answer does."))
+    if not missing:
         return answer
-    missing: tuple[Message, ...] = tuple(
-        say("The service answered with {error}.", error=code) for code in _codes(errors)
-    )
     return replace(answer, kind=AnswerKind.PARTIAL, missing=(*answer.missing, *missing))

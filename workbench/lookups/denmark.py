@@ -8,8 +8,8 @@ from workbench.domain.company import Company, Scheme
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
-SOLE_TRADER = "10"
-"""Code of the legal form enkeltmandsvirksomhed."""
+SOLE_TRADERS = frozenset({"10", "15"})
+"""Codes of the legal forms enkeltmandsvirksomhed and personligt ejet mindre virksomhed."""
 
 _DIGITS = 8
 _STATUSES = (

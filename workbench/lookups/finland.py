@@ -265,6 +265,7 @@ def _town(address: Node | None) -> Node | None:
 
 
 def _state_address(facts: Statements, company: Node) -> None:
+    """State the address without its care-of line, which may name a person."""
     for each in _all(company, "addresses"):
         each.ignore("registrationDate", "postOffices", "postOfficeBox", "freeAddressLine", *_HOUSE)
         each.ignore("co", "country", "postCode", "endDate", "type")
@@ -276,7 +277,6 @@ def _state_address(facts: Statements, company: Node) -> None:
     box = address.code("postOfficeBox")
     place = plain_text(f"{address.code('postCode') or ''} {(town.text() or '') if town else ''}")
     lines = (
-        address.text("co"),
         house,
         f"PL {box}" if box else None,
         address.text("freeAddressLine"),

@@ -20,6 +20,7 @@ from workbench.lookups.finnish_taxonomy import (
     years_of,
 )
 from workbench.lookups.tagged_lines import Filing, Lines, Year, agree, choose, stated_lines
+from workbench.lookups.tagged_signs import drop_turned
 from workbench.lookups.xbrl.report import Report, XbrlFact
 from workbench.texts import Message, say
 
@@ -49,8 +50,9 @@ def read_accounts(report: Report, filing: Filing) -> FinnishAccounts:
 
     Costs and tax, which the taxonomy states below zero, are turned, and say so. A balance sheet
     whose two sides differ, or whose equity and debts are more than its assets, is left out and
-    named. The taxonomy's result before tax is before appropriations too: where the net result
-    shows that there were any, it is no result before tax, and is passed over.
+    named, and so is a tax or a cost of staff with the wrong sign. The taxonomy's result before tax
+    is before appropriations too: where the net result shows that there were any, it is no result
+    before tax, and is passed over.
 
     Raises:
         SourceUnreadable: the report is another taxonomy's, says neither whose nor for which period
@@ -64,6 +66,7 @@ def read_accounts(report: Report, filing: Filing) -> FinnishAccounts:
     for year in years:
         if not _balances(lines, report.facts, years, year):
             lines.drop_balance(Scope.OWN, year)
+        drop_turned(lines, Scope.OWN, year)
         _drop_before_appropriations(lines, year)
     figures = tuple(stated_lines(lines, filing))
     return FinnishAccounts(

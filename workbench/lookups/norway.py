@@ -12,7 +12,9 @@ from workbench.lookups.norway_status import state_registers, state_status, statu
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 
-_SOLE_TRADER = "ENK"
+_SOLE_TRADERS = frozenset({"ENK", "PERS"})
+"""Enkeltpersonforetak, and andre enkeltpersoner: both are a person."""
+
 _ADDRESSES = ("forretningsadresse", "beliggenhetsadresse", "postadresse")
 _INDUSTRIES = ("naeringskode1", "naeringskode2", "naeringskode3")
 _FORM = "organisasjonsform"
@@ -125,7 +127,7 @@ def candidate(
         status=status_of(unit).code,
         decisive=decisive,
         agrees=agrees,
-        personal=bool(form and form.text("kode") == _SOLE_TRADER),
+        personal=bool(form and form.text("kode") in _SOLE_TRADERS),
     )
 
 
@@ -137,7 +139,7 @@ def _state_form(facts: Statements, unit: Node) -> None:
         return
     form.ignore("_links", "utgaatt")
     facts.text("company.form", form.get("beskrivelse"), code=letters)
-    sole = "yes" if letters == _SOLE_TRADER else "no"
+    sole = "yes" if letters in _SOLE_TRADERS else "no"
     facts.add("company.sole_trader", sole, code.place)
 
 

@@ -88,10 +88,10 @@ def state_accounts(facts: Statements, accounts: Node) -> None:
     """State one set of accounts; `driftsinntekter: {}` states no revenue, which is not zero.
 
     Raises:
-        SourceUnreadable: it is another company's, or lacks its number, scope, currency or end.
+        SourceUnreadable: it is another company's, or does not say whose it is, or lacks its
+            number, scope, currency or end.
     """
-    if accounts.get("virksomhet") is not None:
-        check_about(accounts.required("virksomhet"), "organisasjonsnummer", facts.entity.number)
+    check_about(accounts.required("virksomhet"), "organisasjonsnummer", facts.entity.number)
     filing = accounts.required("id").code() or ""
     scope = _SCOPES.get(accounts.required("regnskapstype").text() or "")
     currency = accounts.required("valuta").text() or ""

@@ -9,6 +9,7 @@ from workbench.lookups.json_answer import Node
 from workbench.lookups.norway_fields import day_in, state_qualified, told, words_in
 from workbench.lookups.statements import Statements
 from workbench.matching.numbers import FORMS
+from workbench.texts import Message, say
 
 FOREIGN_HEAD = "foreign_head"
 _ABOVE = "overordnetEnhet"
@@ -80,6 +81,19 @@ def state_branches(facts: Statements, units: list[Node], count: Node) -> None:
                 name.place,
                 number=digits,
             )
+
+
+def unlisted(count: Node, listed: int) -> tuple[Message, ...]:
+    """Return that there are more branches than those listed, where there are."""
+    known = int(count.number() or 0)
+    if known <= listed:
+        return ()
+    told = say(
+        "The register knows {count} branches; the first {listed} are read.",
+        count=known,
+        listed=listed,
+    )
+    return (told,)
 
 
 def _town(unit: Node) -> str:

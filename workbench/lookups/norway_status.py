@@ -69,7 +69,8 @@ def status_of(unit: Node) -> Status:
     """Return a unit's status.
 
     A record that has ended, or is of a class that is deleted, is ceased; then the worst trouble
-    counts. Under proceedings abroad nobody here can say how it stands, so there is none.
+    counts, and only a record that denies each of them is active. Under proceedings abroad nobody
+    here can say how it stands, so there is none.
     """
     ended = _ended(unit)
     if ended is not None:
@@ -81,10 +82,10 @@ def status_of(unit: Node) -> Status:
     reconstruction = told_day(unit, _RECONSTRUCTION)
     if reconstruction is not None:
         return Status("in_reorganisation", reconstruction)
-    bankrupt = told(unit, _BANKRUPT)
-    if bankrupt is None or told_day(unit, _ABROAD) is not None:
+    denied = [told(unit, field) for field, _ in _TROUBLES]
+    if None in denied or told_day(unit, _ABROAD) is not None:
         return Status()
-    return Status("active", bankrupt)
+    return Status("active", denied[0])
 
 
 def state_status(facts: Statements, unit: Node) -> None:

@@ -67,6 +67,13 @@ def _items(years: Node | None) -> Iterator[Node]:
 def _state_year(facts: Statements, year: Node, scope: Scope, country: str) -> Iterator[Message]:
     period, currency = _period(year), year.text("currency") or ""
     told = year.text("year") or ""
+    if scope is Scope.OWN and year.flag("combined"):
+        yield say(
+            "Proff does not say whether the figures of {year} are the company's own or its "
+            "group's.",
+            year=told,
+        )
+        return
     if period is None:
         yield say("Proff does not say which period the figures of {year} are for.", year=told)
         return

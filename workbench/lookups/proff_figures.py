@@ -142,6 +142,7 @@ def _state(
         if figure.number < 0:
             return
         unit, number = "", figure.number.quantize(Decimal(1), rounding=ROUND_HALF_EVEN)
+    more = {} if year.start and year.end else {"precision": "year"}
     facts.add(
         prop.key,
         decimal_text(number),
@@ -151,4 +152,5 @@ def _state(
         end=end,
         scope=year.scope,
         filing=year.year,
+        **more,
     )

@@ -36,7 +36,7 @@ from workbench.lookups.proff_figures import (
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 
-PARSER = f"{PROFF_PAGE}@1"
+PARSER = f"{PROFF_PAGE}@2"
 _MOST_BYTES = 16 * 1024 * 1024
 _MOST_FACTS = 1000
 _MOST_TAGS = 100_000

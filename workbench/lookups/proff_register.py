@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from workbench.domain.company import Scheme
 from workbench.domain.values import decimal_text, plain_text
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
+from workbench.matching.numbers import BY_SCHEME
 
 _TEXTS = (
     ("company.name", "name"),
@@ -19,12 +20,12 @@ _TEXTS = (
 _DAYS = (
     ("company.founded", ("foundationDate", "establishedDate")),
     ("company.registered", ("registrationDate",)),
-    ("company.ceased", ("liquidationDate",)),
 )
 _ACTIVE, _STANDING = "ACTIVE", frozenset({"aktiv", "aktivt", "aktivt bolag", "normal", "active"})
 _SOLE = (
     "enkeltpersonforetak",
     "enkeltmandsvirksomhed",
+    "personligt ejet mindre virksomhed",
     "enskild firma",
     "enskild näringsidkare",
     "yksityinen elinkeinonharjoittaja",
@@ -121,9 +122,12 @@ def _state_status(facts: Statements, root: Node) -> None:
     facts.text("company.status_reason", words)
     ended = root.get("liquidationDate")
     told = (words.text() or "").casefold() if words else ""
+    active = flag is not None and flag.text() == _ACTIVE
     if ended is not None and read_day(ended.text() or "") is not None:
-        facts.add("company.status", "ceased", ended.place)
-    elif flag is not None and flag.text() == _ACTIVE and told in _STANDING:
+        if not active:  # else it may be the day on which its winding up began
+            _state_day(facts, "company.ceased", ended)
+            facts.add("company.status", "ceased", ended.place)
+    elif flag is not None and active and told in _STANDING:
         facts.add("company.status", "active", flag.place)
 
 
@@ -199,8 +203,8 @@ def state_roles(facts: Statements, root: Node, scheme: Scheme) -> None:
         _state_firm(facts, each)
     holders = root.get("shareholders")
     for each in holders.items() if holders else ():
-        share = _percentage(each.text("share") or "")
-        _state_owner(facts, each, each.code("companyId"), scheme, share)
+        number, share = each.code("companyId"), _percentage(each.text("share") or "")
+        _state_owner(facts, each, _relative(number, scheme) if number else None, share)
 
 
 def _state_firm(facts: Statements, role: Node) -> None:
@@ -216,25 +220,25 @@ def _state_firm(facts: Statements, role: Node) -> None:
 def state_owners(facts: Statements, relations: Node, scheme: Scheme) -> None:
     """State who holds shares directly, by the service's list of owners."""
     for each in relations.items():
-        direct, kind = each.get("direct"), each.text("entityType") or ""
+        direct, kind = each.get("direct"), each.text("entityType")
         owned = each.number("sharePercentage")
         share = _fraction(owned) if owned is not None and 0 < owned <= _HUNDRED else ""
         number = each.code("organisationNumber")
-        if (direct is not None and direct.flag() is False) or (kind == "Unknown" and not number):
-            continue
-        _state_owner(facts, each, number, scheme, share)
+        firm = kind == "Company" or bool(number and kind != "Person")
+        indirect = direct is not None and direct.flag() is False
+        if not indirect and (firm or kind == "Person"):
+            _state_owner(facts, each, _relative(number, scheme) if firm else None, share)
 
 
 def _state_owner(
-    facts: Statements, owner: Node, number: str | None, scheme: Scheme, share: str
+    facts: Statements, owner: Node, firm: Mapping[str, str] | None, share: str
 ) -> None:
+    """State an owner: a firm with what its number says, or where `firm` is None a person."""
     owns = {"kind": "legal_owner", **({"share": share} if share else {})}
-    if number:
-        _state_named(
-            facts, "company.owner", owner.get("name"), {**_relative(number, scheme), **owns}
-        )
-    else:
+    if firm is None:
         _state_named(facts, "role.owner", owner.get("name"), owns)
+    else:
+        _state_named(facts, "company.owner", owner.get("name"), {**firm, **owns})
 
 
 def _state_named(
@@ -255,7 +259,10 @@ def _has(title: str, words: tuple[str, ...]) -> bool:
 
 
 def _relative(number: str | None, scheme: Scheme) -> dict[str, str]:
-    return {"number": number, "scheme": scheme.value} if number else {}
+    """Return a relative's number where it is a company's of that country, never a person's."""
+    digits = "".join(letter for letter in number or "" if letter.isdecimal())
+    found = BY_SCHEME[scheme].read(digits)
+    return {"number": found.value, "scheme": scheme.value} if found is not None else {}
 
 
 def _fraction(percent: Decimal) -> str:
@@ -265,12 +272,7 @@ def _fraction(percent: Decimal) -> str:
 def _percentage(words: str) -> str:
     """Return a share that is written for the eye, `50,00 %`, as a fraction; else nothing."""
     found = _PERCENT.fullmatch(words.strip())
-    if found is None:
-        return ""
-    try:
-        share = Decimal(f"{found[1]}.{found[2] or 0}")
-    except InvalidOperation:
-        return ""
+    share = Decimal(f"{found[1]}.{found[2] or 0}") if found is not None else Decimal(0)
     return _fraction(share) if 0 < share <= _HUNDRED else ""
 
 

@@ -258,12 +258,13 @@ def _state_proceedings(facts: Statements, parts: Parts) -> None:
 
 
 def _state_address(facts: Statements, address: Node | None) -> None:
+    """State the address without its care-of line, which may name a person."""
     if address is None:
         return
+    address.ignore("coAdress")
     town = plain_text(f"{address.text('postnummer') or ''} {address.text('postort') or ''}")
     abroad = address.text("land") or ""
     lines = (
-        address.text("coAdress"),
         address.text("utdelningsadress"),
         town,
         "" if abroad.casefold() in {"sverige", "se"} else abroad,

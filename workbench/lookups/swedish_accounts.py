@@ -30,6 +30,7 @@ from workbench.lookups.tagged_lines import (
     stated_lines,
     year_of,
 )
+from workbench.lookups.tagged_signs import drop_turned
 from workbench.lookups.xbrl.report import Report
 from workbench.texts import Message, say
 
@@ -72,6 +73,8 @@ def read_accounts(report: Report, filing: Filing) -> SwedishAccounts | None:
         raise SourceUnreadable(say("The accounts state no figures for their own period."))
     _drop_unbalanced(lines, report, years)
     _drop_odd_tax(lines)
+    for year in years:
+        drop_turned(lines, Scope.OWN, year)
     figures = tuple(stated_lines(lines, filing))
     sheet = Sheet(Scope.OWN, years[0], filing)
     place = Place(LocatorKind.XPATH, locator, rules)

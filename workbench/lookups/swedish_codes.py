@@ -10,7 +10,7 @@ PROCEEDINGS = {
 """Konkurs, likvidation, företagsrekonstruktion, ackordsförhandling, resolution: worst first."""
 
 MERGERS = frozenset({"FUOL", "FUOT", "DEOL", "DEOT"})
-MERGED = frozenset({"FUAV", "DELAV"})
+MERGED = frozenset({"FUAV"})
 REASONS = {
     "AKEJH": "Aktiekapitalet inte höjts",
     "ARSEED": "Årsredovisning saknas",

@@ -58,7 +58,9 @@ def _is_of_accounts(fact: Fact) -> bool:
 def _sets(fact: Fact) -> tuple[object, ...]:
     """Return whose accounts a line is of: by the period's end, and by the register's number."""
     scope, filing = fact.qualifier("scope"), fact.qualifier("filing")
-    return (fact.entity, scope, fact.end), (fact.entity, scope, filing)
+    of_year = (fact.entity, scope, fact.end)
+    # Without a number two filings have nothing in common.
+    return (of_year, (fact.entity, scope, filing)) if filing else (of_year,)
 
 
 def _known(

@@ -230,6 +230,16 @@ def test_other_periods_are_ignored() -> None:
     assert lines(read, THIS_YEAR)["net_result"] == (Decimal(2), "DKK")
 
 
+def test_a_year_before_that_does_not_end_before_is_none() -> None:
+    wrong = PERIODS.replace(">2024-12-31<", ">2026-12-31<")
+    contexts = CONTEXTS + context("year2", "2024-01-01", "2026-12-31")
+    facts = money("ProfitLoss", "2") + money("ProfitLoss", "1", "year2")
+    read = accounts(instance(wrong + facts, contexts))
+    assert [each.fact.end for each in read.facts if each.fact.key == "accounts.net_result"] == [
+        THIS_YEAR
+    ]
+
+
 def test_figures_for_other_periods_only_are_unreadable_rather_than_missing() -> None:
     with pytest.raises(SourceUnreadable):
         filed(money("ProfitLoss", "1", "quarter"))
@@ -321,6 +331,48 @@ def test_a_claim_to_be_rounded_beyond_reason_lets_no_two_sides_agree() -> None:
     assert set(lines(read, THIS_YEAR)) == {"rules"}
 
 
+@pytest.mark.parametrize(
+    ("tax", "net", "told"),
+    [
+        ("22", "78", True),
+        ("-22", "122", True),
+        ("-22", "78", False),
+        ("22", "122", False),
+        ("22", "70", True),
+        ("0", "100", True),
+    ],
+)
+def test_a_tax_with_the_sign_of_the_page_is_left_out_and_told(
+    tax: str, net: str, *, told: bool
+) -> None:
+    read = filed(
+        money("ProfitLossFromOrdinaryActivitiesBeforeTax", "100")
+        + money("TaxExpense", tax)
+        + money("ProfitLoss", net)
+    )
+    assert ("tax" in lines(read, THIS_YEAR)) is told
+    assert {"pretax_result", "net_result"} <= set(lines(read, THIS_YEAR))
+    assert [str(each) for each in read.missing] == (
+        [] if told else ["The tax of the accounts for 31 December 2025 does not fit the result."]
+    )
+
+
+def test_a_small_tax_in_rounded_accounts_is_told_whatever_its_sign() -> None:
+    read = filed(
+        money("ProfitLossFromOrdinaryActivitiesBeforeTax", "100000", decimals="-3")
+        + money("TaxExpense", "-1000", decimals="-3")
+        + money("ProfitLoss", "99000", decimals="-3")
+    )
+    assert lines(read, THIS_YEAR)["tax"] == (Decimal(-1000), "DKK")
+
+
+def test_staff_that_costs_less_than_nothing_is_left_out_and_told() -> None:
+    read = filed(money("EmployeeBenefitsExpense", "-500") + money("ProfitLoss", "9"))
+    assert set(lines(read, THIS_YEAR)) == {"net_result", "rules"}
+    (message,) = read.missing
+    assert "write -500 for" in str(message)
+
+
 def test_an_amount_without_a_currency_is_left_out_and_told() -> None:
     read = filed(money("Assets", "7", "end").replace('unitRef="dkk"', 'unitRef="heads"'))
     assert "assets" not in lines(read, THIS_YEAR)
@@ -353,6 +405,9 @@ def test_the_cvr_number_is_taken_from_the_contexts_where_nothing_states_it() -> 
         ("Andre erklæringer uden sikkerhed", False),
         ("Other non-assurance reports", False),
         ("Something new", None),
+        ("Den uafhængige revisors revisionspåtegningen", True),
+        ("Revisionspåtegning (ingen forbehold)", None),
+        ("Audited financial statements and a review of the management's", None),
     ],
 )
 def test_only_an_audit_is_an_audit(words: str, audit: bool | None) -> None:

@@ -54,6 +54,7 @@ def filed(year: int, equity: int) -> str:
         [
             {
                 "id": year,
+                "virksomhet": {"organisasjonsnummer": COMPANY.identifiers[0].value},
                 "regnskapstype": "SELSKAP",
                 "regnskapsperiode": {"fraDato": f"{year}-01-01", "tilDato": f"{year}-12-31"},
                 "valuta": "NOK",

@@ -33,6 +33,22 @@ def test_a_unit_that_is_well_is_active_since_no_day() -> None:
     assert told(unit(**WELL)) == (["active"], [], [])
 
 
+@pytest.mark.parametrize("silent", sorted(WELL))
+def test_a_unit_that_is_silent_on_a_trouble_has_no_status(silent: str) -> None:
+    record = {
+        "organisasjonsnummer": FJORDLYS,
+        "navn": "FJORDLYS AUTOMASJON AS",
+        **WELL,
+        silent: None,
+    }
+    assert told(unit(**record)) == ([], [], [])
+    body = {"_embedded": {"enheter": [record]}, "page": {"totalElements": 1}}
+    (found,) = read(
+        ask("no_enhetsregisteret", "search", "Fjordlys", by="name"), json.dumps(body).encode()
+    ).candidates
+    assert found.status == ""
+
+
 def test_a_bankrupt_unit_is_so_since_the_court_said_it() -> None:
     answer = unit(**{**WELL, "konkurs": True, "konkursdato": "2026-02-03"})
     assert told(answer) == (["bankrupt"], ["2026-02-03"], [])

@@ -68,6 +68,12 @@ def test_thousands_become_whole_units_with_their_period() -> None:
     starts = {each.fact.key: (each.fact.start, each.fact.end) for each in proposed.facts}
     assert starts["accounts.revenue"] == (date(2025, 1, 1), date(2025, 12, 31))
     assert starts["accounts.assets"] == (None, date(2025, 12, 31))
+    precision = {
+        each.fact.qualifier("precision")
+        for each in proposed.facts
+        if each.fact.key.startswith("accounts.")
+    }
+    assert precision == {"year"}
     assert len(proposed.notes) == 2
 
 
@@ -82,6 +88,7 @@ def test_stated_period_and_currency_need_no_note() -> None:
     assert proposed.notes == ()
     (assets,) = (each.fact for each in proposed.facts if each.fact.key == "accounts.assets")
     assert (assets.unit, assets.end) == ("EUR", date(2025, 6, 30))
+    assert assets.qualifier("precision") == ""
 
 
 def test_a_code_that_differs_by_country_is_read_only_where_it_is_known() -> None:

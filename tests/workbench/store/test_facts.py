@@ -106,6 +106,12 @@ def test_the_accounts_of_a_newer_year_say_nothing_of_an_older_years(store: Store
     assert current(store) == set()
 
 
+def test_accounts_without_a_number_of_their_own_are_told_apart_by_their_year(store: Store) -> None:
+    answered(store, day(0), [equity("60", 2024, "")])
+    answered(store, day(1), [equity("64", 2025, "")])
+    assert current(store) == {"equity=60", "equity=64"}
+
+
 @pytest.mark.parametrize("again", [("2024", "9"), ("2023", "1")])
 def test_accounts_end_when_their_year_or_their_filing_is_told_otherwise(
     store: Store, again: tuple[str, str]

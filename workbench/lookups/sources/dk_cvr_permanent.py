@@ -202,9 +202,7 @@ def _one(question: Question, documents: Sequence[Node], today: date) -> Answer:
         return _removed(number)
     unit = standing[0]
     if question.kind == _SEARCH:
-        return Answer(
-            kind=AnswerKind.FOUND, parser=_PARSER, candidates=(candidate(unit, question, today),)
-        )
+        return _offered([unit], question, today)
     facts = Statements(Entity(_KEY, number))
     missing: tuple[Message, ...] = ()
     follow: tuple[Question, ...] = ()
@@ -250,9 +248,13 @@ def _roles(facts: Statements, unit: Node, today: date) -> tuple[Message, ...]:
 def _found(
     facts: Statements, unit: Node, missing: tuple[Message, ...], follow: tuple[Question, ...]
 ) -> Answer:
-    kind = AnswerKind.FOUND if facts.facts else AnswerKind.NOTHING_FOUND
+    """Return the answer; who stays unnamed leaves it whole.
+
+    The register withholds those names for good, and were it partial, whoever left would stay.
+    """
+    empty = AnswerKind.PARTIAL if missing else AnswerKind.NOTHING_FOUND
     return Answer(
-        kind=AnswerKind.PARTIAL if missing else kind,
+        kind=AnswerKind.FOUND if facts.facts else empty,
         parser=_PARSER,
         entity=facts.entity,
         identifiers=(Identifier(Scheme.DK_CVR, facts.entity.number),),
@@ -268,7 +270,8 @@ def _offered(documents: Sequence[Node], question: Question, today: date) -> Answ
         candidate(each, question, today) for each in documents if not by_mistake(each)
     )
     kind = AnswerKind.FOUND if candidates else AnswerKind.NOTHING_FOUND
-    return Answer(kind=kind, parser=_PARSER, candidates=candidates)
+    drift = documents[0].changed()
+    return Answer(kind=kind, parser=_PARSER, candidates=candidates, drift=drift)
 
 
 def _branches(question: Question, documents: Sequence[Node], count: int, today: date) -> Answer:
@@ -289,6 +292,7 @@ def _branches(question: Question, documents: Sequence[Node], count: int, today: 
         entity=facts.entity,
         facts=tuple(facts.facts),
         missing=missing,
+        drift=documents[0].changed(),
     )
 
 

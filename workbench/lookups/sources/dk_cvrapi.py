@@ -9,8 +9,9 @@ from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
+from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.cvrapi_parts import read_day, state_branches, state_owners, state_since
-from workbench.lookups.denmark import SOLE_TRADER, checked_cvr, cvr_numbers
+from workbench.lookups.denmark import SOLE_TRADERS, checked_cvr, cvr_numbers
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -23,6 +24,7 @@ _PARSER = f"{_KEY}@2"
 _HOST = "cvrapi.dk"
 _UNIT, _SEARCH = "unit", "search"
 _LONGEST_NAME = 200
+_POSTCODE = 4
 _READ_AND_LEFT = ("fax", "t", "version")
 _TEXTS = (
     ("company.name", "name"),
@@ -100,6 +102,10 @@ class Cvrapi(Source):
             headers={"Accept": "application/json"},
             hosts=(_HOST,),
         )
+
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer without care-of lines, which name people."""
+        return blanked_fields(response.content, ("addressco",))
 
     def read(self, question: Question, response: Response) -> Answer:
         """Return the facts of a number, or the candidate for a name; see `Source.read`.
@@ -182,7 +188,7 @@ def _candidate(root: Node, name: str, number: str, *, decisive: bool) -> Candida
         founded=read_day(founded) if founded else None,
         status=_status(root)[0],
         decisive=decisive,
-        personal=root.code("companycode") == SOLE_TRADER,
+        personal=root.code("companycode") in SOLE_TRADERS,
     )
 
 
@@ -208,20 +214,30 @@ def _facts(entity: Entity, root: Node) -> tuple[Stated, ...]:
 
 
 def _status(root: Node) -> tuple[str, Node | None]:
-    """Return the status and the field that says so; empty where the answer is silent."""
+    """Return the status and the field that says so; empty where the answer is silent.
+
+    It is silent too where there is a remark on credit that is no bankruptcy: which trouble it tells
+    of, a composition or a reorganisation, the service does not say.
+    """
     bankrupt = root.get("creditbankrupt")
     if bankrupt is not None and bankrupt.flag():
         return "bankrupt", bankrupt
     ended = root.get("enddate")
     if ended is not None and ended.text():
         return "ceased", ended
-    return ("active", bankrupt) if bankrupt is not None else ("", None)
+    sound = bankrupt is not None and root.text("creditstartdate") is None
+    return ("active", bankrupt) if sound else ("", None)
 
 
 def _state_address(facts: Statements, root: Node) -> None:
+    """State the address without its care-of line, which names a person."""
+    root.ignore("addressco")
     street = root.get("address")
-    town = " ".join(part for name in ("zipcode", "city") if (part := root.text(name)))
-    lines = (root.text("addressco"), street.text() if street else None, town)
+    code = root.code("zipcode") or ""
+    # As a number it has lost the noughts that some begin with.
+    code = code.zfill(_POSTCODE) if code.isdecimal() else code
+    town = " ".join(part for part in (code, root.text("city")) if part)
+    lines = (street.text() if street else None, town)
     if street is not None and street.text():
         facts.add("company.address", ", ".join(line for line in lines if line), street.place)
 
@@ -231,7 +247,7 @@ def _state_form(facts: Statements, root: Node) -> None:
     form_code, trade_code = root.code("companycode"), root.code("industrycode")
     if form is not None and form_code:
         facts.text("company.form", root.get("companydesc"), code=form_code)
-        sole = "yes" if form_code == SOLE_TRADER else "no"
+        sole = "yes" if form_code in SOLE_TRADERS else "no"
         facts.add("company.sole_trader", sole, form.place)
     if trade is not None and trade_code:
         # The code comes as a number, which drops the zero that some codes begin with.

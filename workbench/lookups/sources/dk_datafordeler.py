@@ -17,6 +17,7 @@ from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.danish_relatives import (
+    MORE,
     is_related,
     partners_question,
     related_answer,
@@ -37,9 +38,10 @@ from workbench.lookups.danish_units import (
     state_phone,
     state_protection,
     state_unit,
+    status_of,
 )
 from workbench.lookups.datafordeler_errors import in_part, refused
-from workbench.lookups.denmark import checked_cvr, cvr_numbers, status_word
+from workbench.lookups.denmark import checked_cvr, cvr_numbers
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -179,7 +181,7 @@ class Datafordeler(Source):
             if question.kind != _EMPLOYMENT:
                 fields = f"{fields} {_TIMES}"
             query, variables = _BY_UNIT % (field, _ROWS), {"id": _unit(question)}
-        body = {"query": f"{query} {{ nodes {{ {fields} }} }} }}", "variables": variables}
+        body = {"query": f"{query} {{ nodes {{ {fields} }} {MORE} }} }}", "variables": variables}
         return _post(body)
 
     def read(self, question: Question, response: Response) -> Answer:
@@ -192,17 +194,18 @@ class Datafordeler(Source):
             return refusal
         root = read_json(response.content)
         errors = root.get("errors")
-        nodes = root.at("data", _root_field(question.kind), "nodes")
+        page = root.at("data", _root_field(question.kind))
+        nodes = page.get("nodes") if page is not None else None
         if nodes is None:
             if errors is not None:
                 return refused(errors, response, _PARSER)
             raise root.unlike()
         if is_related(question.kind):
-            return in_part(related_answer(question, nodes, _PARSER), errors)
+            return in_part(related_answer(question, nodes, _PARSER), errors, page)
         rows = in_force(nodes)
         if question.kind == _UNIT:
-            return in_part(_unit_answer(question, rows), errors)
-        return in_part(_part(question, rows, response.taken.date()), errors)
+            return in_part(_unit_answer(question, rows), errors, page)
+        return in_part(_part(question, rows, response.taken.date()), errors, page)
 
 
 def _post(body: Mapping[str, object]) -> Request:
@@ -258,7 +261,7 @@ def _unit_answer(question: Question, rows: Sequence[Node]) -> Answer:
                 name=str(identifier),
                 country="DK",
                 founded=row.day("virksomhedStartdato"),
-                status=status_word(row.text("status") or ""),
+                status=status_of(row)[0],
                 decisive=True,
             ),
         ),

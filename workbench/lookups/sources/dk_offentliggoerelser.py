@@ -23,10 +23,9 @@ from workbench.texts import Message, say, say_many
 _KEY = "dk_offentliggoerelser"
 _PARSER = f"{_KEY}@2"
 _HOST = "distribution.virk.dk"
-_DOCUMENTS = "dk_regnskaber"
-_INDEX = "index"
+_DOCUMENTS, _INDEX = "dk_regnskaber", "index"
 _PERIODS = 20
-"""More than there are: figures are filed since 2012."""
+"""More than there are with figures, which are filed since 2012."""
 
 _HITS = 300
 _ANNUAL = "AARSRAPPORT"
@@ -121,7 +120,8 @@ class Offentliggoerelser(Source):
     def request(self, question: Question) -> Request:
         """Return the request; see `Source.request`."""
         number = checked_cvr(question.about)
-        terms = [{"term": {"cvrNummer": int(number)}}, _term("offentliggoerelsestype", "regnskab")]
+        wanted = {"cvrNummer": int(number), "offentliggoerelsestype": "regnskab"}
+        terms = [{"term": {field: value}} for field, value in wanted.items()]
         newest_first = [{"offentliggoerelsesTidspunkt": {"order": "desc"}}]
         body = search_body({"bool": {"must": terms}}, size=_HITS, sort=newest_first)
         return Request(
@@ -158,10 +158,6 @@ def _drift(root: Node, sources: Sequence[tuple[Node, Node]]) -> tuple[str, ...]:
     return root.drift()
 
 
-def _term(field: str, value: str) -> dict[str, dict[str, str]]:
-    return {"term": {field: value}}
-
-
 def _check_about(sources: Sequence[tuple[Node, Node]], number: str) -> None:
     for _, source in sources:
         if source.code("cvrNummer") != number:
@@ -171,9 +167,11 @@ def _check_about(sources: Sequence[tuple[Node, Node]], number: str) -> None:
 
 
 def _answer(number: str, sources: Sequence[tuple[Node, Node]], *, unseen: int) -> Answer:
-    periods = _newest_by_period(
+    every = _newest_by_period(
         document for hit, source in sources for document in _best(hit, source)
     )
+    periods = every[:_PERIODS]
+    unseen += len(every) - len(periods)
     if not periods:
         return not_offered(_PARSER, say("The company has published no annual accounts here."))
     unread = [each for each in periods if each.media_type == _PDF]
@@ -237,7 +235,7 @@ def _newest_by_period(documents: Iterator[_Document]) -> list[_Document]:
         known = latest.get(document.end)
         if known is None or document.published > known.published:
             latest[document.end] = document
-    return sorted(latest.values(), key=lambda each: each.end, reverse=True)[:_PERIODS]
+    return sorted(latest.values(), key=lambda each: each.end, reverse=True)
 
 
 def _facts(number: str, periods: Sequence[_Document]) -> tuple[Stated, ...]:

@@ -132,16 +132,19 @@ def _read_index(question: Question, root: Node) -> Answer:
     if listed is None and root.number("totalResults") != 0:
         raise root.unlike()
     days: dict[date, Node] = {}
+    filed: dict[date, Node] = {}
     for each in listed.elements() if listed is not None else ():
         if each.text("businessId") != question.about:
             raise SourceUnreadable(
                 say("The answer is not about {number}.", number=question.about),
                 detail=each.pointer,
             )
-        each.ignore("registrationDate")
-        end = each.required("financialDate")
+        end, came = each.required("financialDate"), each.get("registrationDate")
+        day = end.day() or date.min
         # Accounts that were filed again have the same day, and the address gives the newest.
-        days.setdefault(end.day() or date.min, end)
+        days.setdefault(day, end)
+        if came is not None and (day not in filed or _day_of(came) > _day_of(filed[day])):
+            filed[day] = came
     root.ignore("totalResults")
     if not days:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.drift())
@@ -152,6 +155,10 @@ def _read_index(question: Question, root: Node) -> Answer:
     by_year = {str(day.year): days[day] for day in newest_first}
     for year, end in by_year.items():
         facts.add("company.filed_years", year, end.place)
+    for day in (each for each in newest_first if each in filed):
+        came = filed[day]
+        told = _day_of(came).isoformat()
+        facts.add("accounts.filed", told, came.place, end=day, filing=day.isoformat())
     return Answer(
         kind=AnswerKind.FOUND,
         parser=_PARSER,
@@ -161,6 +168,10 @@ def _read_index(question: Question, root: Node) -> Answer:
         follow=tuple(_ask(_ACCOUNTS, question.about, end=day.isoformat()) for day in newest_first),
         drift=root.drift(),
     )
+
+
+def _day_of(filed: Node) -> date:
+    return filed.day() or date.min
 
 
 def _read_accounts(question: Question, content: bytes) -> Answer:

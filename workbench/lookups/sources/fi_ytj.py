@@ -8,6 +8,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
+from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.finland import candidate, checked_business_id, number_of, state_company
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
@@ -100,6 +101,10 @@ class Ytj(Source):
             headers={"Accept": "application/json"},
             hosts=(_HOST,),
         )
+
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer without care-of lines, which may name people."""
+        return blanked_fields(response.content, ("co",))
 
     def read(self, question: Question, response: Response) -> Answer:
         """Return what the register says; see `Source.read`."""

@@ -14,7 +14,7 @@ from workbench.domain.source import Manifest, Pace, Personal, Travel
 from workbench.lookups import norway_feeds
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
-from workbench.lookups.norway_family import state_branches
+from workbench.lookups.norway_family import state_branches, unlisted
 from workbench.lookups.norway_golden import GOLDEN
 from workbench.lookups.norway_kept import kept
 from workbench.lookups.norway_lists import hits_of
@@ -47,7 +47,6 @@ _OF_UNITS = (
     "underTvangsavviklingEllerTvangsopplosning",
 )
 """Fields that every unit has, and those that one has which is no branch and was not deleted."""
-
 
 _PLANNED = (_UNIT, _ROLES, _BRANCHES)
 _PATHS = {_BRANCH: "/underenheter/{number}", _ROLES: "/enheter/{number}/roller"}
@@ -227,7 +226,9 @@ def _read_branches(question: Question, root: Node) -> Answer:
         return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER)
     facts = Statements(Entity(_KEY, question.about))
     state_branches(facts, hits, count)
-    return _found(facts, root, drift=root.changed())
+    answer = _found(facts, root, drift=root.changed())
+    missing = unlisted(count, len(hits))
+    return replace(answer, kind=AnswerKind.PARTIAL, missing=missing) if missing else answer
 
 
 def _read_number(question: Question, root: Node) -> Answer:

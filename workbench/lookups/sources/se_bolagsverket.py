@@ -1,7 +1,7 @@
 """Bolagsverket: identity, status, trade and filed accounts of a Swedish company, by its number."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -10,6 +10,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
+from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.bolagsverket import (
     BASE,
     HOST,
@@ -100,6 +101,10 @@ class Bolagsverket(Source):
             hosts=(HOST,),
         )
 
+    def kept(self, question: Question, response: Response) -> bytes:
+        """Return the answer without care-of lines, which may name people."""
+        return blanked_fields(response.content, ("coAdress",))
+
     def read(self, question: Question, response: Response) -> Answer:
         """Return what the register says; see `Source.read`."""
         turned = turned_down_by_register(response, _PARSER)
@@ -147,16 +152,17 @@ def _read_organisations(question: Question, root: Node) -> Answer:
 
 def _one(question: Question, listed: list[Node]) -> Parts:
     """Return the organisation that is meant; of several with one number the one not struck off."""
-    for each in listed:
-        identity = each.at("organisationsidentitet", "identitetsbeteckning")
-        if (identity is not None or len(listed) > 1) and (
-            identity is None or identity.text() != question.about
-        ):
+    every = [parts_of(each) for each in listed]
+    for parts in every:
+        identity = parts.root.at("organisationsidentitet", "identitetsbeteckning")
+        # Only where its producers failed, or know nobody, does it not say whom it is about.
+        silent = bool(parts.missing) or not parts.known
+        untold = identity is None and len(every) == 1 and silent
+        if not untold and (identity is None or identity.text() != question.about):
             raise SourceUnreadable(
                 say("The answer is not about {number}.", number=question.about),
-                detail=each.pointer,
+                detail=parts.root.pointer,
             )
-    every = [parts_of(each) for each in listed]
     alive = [
         each
         for each in every
@@ -174,7 +180,7 @@ def _one(question: Question, listed: list[Node]) -> Parts:
 
 def _read_index(question: Question, root: Node) -> Answer:
     """Read the list of accounts; each is a question to the source that reads documents."""
-    newest: dict[date, tuple[str, str, Node]] = {}
+    newest: dict[date, tuple[str, str, Node, Node | None]] = {}
     missing: list[Message] = []
     for each in root.required("dokument").elements():
         tom = each.required("rapporteringsperiodTom")
@@ -185,7 +191,7 @@ def _read_index(question: Question, root: Node) -> Answer:
         if (each.text("filformat") or _ZIP) != _ZIP:
             missing.append(say("The accounts for {end} are filed in another form.", end=end))
         elif end not in newest or filed > newest[end][0]:
-            newest[end] = (filed, document, tom)
+            newest[end] = (filed, document, tom, each.get("registreringstidpunkt"))
     if not newest and not missing:
         return not_offered(
             _PARSER,
@@ -194,10 +200,9 @@ def _read_index(question: Question, root: Node) -> Answer:
         )
     facts = Statements(Entity(_KEY, question.about))
     ends = sorted(newest, reverse=True)
-    for end in ends[:1]:
-        facts.add("company.last_accounts", str(end.year), newest[end][2].place)
-    for year, end in {str(end.year): end for end in ends}.items():
-        facts.add("company.filed_years", year, newest[end][2].place)
+    _state_years(facts, {end: newest[end][2] for end in ends})
+    for end in ends:
+        _state_filed(facts, newest[end][1], end, newest[end][3])
     return Answer(
         kind=AnswerKind.PARTIAL if missing else AnswerKind.FOUND,
         parser=_PARSER,
@@ -208,6 +213,21 @@ def _read_index(question: Question, root: Node) -> Answer:
         missing=tuple(missing),
         drift=root.drift(),
     )
+
+
+def _state_years(facts: Statements, ends: Mapping[date, Node]) -> None:
+    """State the newest year, and each year, for which accounts are filed; `ends` newest first."""
+    for end in [*ends][:1]:
+        facts.add("company.last_accounts", str(end.year), ends[end].place)
+    for year, end in {str(end.year): end for end in ends}.items():
+        facts.add("company.filed_years", year, ends[end].place)
+
+
+def _state_filed(facts: Statements, document: str, end: date, came: Node | None) -> None:
+    """State on which day the register entered a document, where it tells one."""
+    day = came.day() if came is not None else None
+    if came is not None and day is not None:
+        facts.add("accounts.filed", day.isoformat(), came.place, end=end, filing=document)
 
 
 def _document(number: str, end: date, document: str) -> Question:

@@ -461,6 +461,24 @@ def test_a_firm_without_a_companys_status_has_the_summed_up_one() -> None:
     assert values(of_unit(virksomhedsstatus=[]), "company.status") == []
 
 
+def test_a_status_that_is_over_is_not_the_status_of_a_company_that_lives() -> None:
+    past = [{"status": "UNDER KONKURS", **period("2009-02-03", "2010-01-01")}]
+    summed_up = of_unit(virksomhedsstatus=past, virksomhedMetadata={"sammensatStatus": "NORMAL"})
+    assert values(summed_up, "company.status") == ["active"]
+    assert values(summed_up, "company.status_since") == []
+    silent = of_unit(virksomhedsstatus=past)
+    for key in ("company.status", "company.status_reason", "company.bankrupt"):
+        assert values(silent, key) == []
+
+
+def test_the_last_status_of_a_company_that_ended_says_how() -> None:
+    answer = of_unit(
+        virksomhedsstatus=[{"status": "OPLØST EFTER FUSION", **period("2019-01-01", "2019-05-06")}],
+        livsforloeb=[period("2001-02-03", "2019-05-06")],
+    )
+    assert values(answer, "company.status") == ["merged"]
+
+
 def test_a_decree_of_bankruptcy_in_force_outranks_a_normal_status() -> None:
     decree = {"kreditoplysningkode": 1, "statuskode": 1, **period("2026-05-06")}
     answer = of_unit(status=[decree])
@@ -491,14 +509,16 @@ def test_mergers_and_divisions_are_told_with_their_day_and_side() -> None:
 def test_secret_contacts_are_neither_stated_nor_kept() -> None:
     phones = [
         {"kontaktoplysning": "11112222", "hemmelig": True, **period("2020-01-01")},
+        {"kontaktoplysning": "55556666", **period("2015-01-01")},
         {"kontaktoplysning": "33334444", "hemmelig": False, **period("2010-01-01")},
     ]
-    content = hits(unit(telefonNummer=phones, elektroniskPost=phones[:1]))
+    content = hits(unit(telefonNummer=phones, elektroniskPost=phones[:2]))
     answer = read(UNIT, content)
     assert values(answer, "company.phone") == ["33334444"]
     assert values(answer, "company.email") == []
     kept = SOURCES[KEY].kept(UNIT, response(content))
     assert b"11112222" not in kept
+    assert b"55556666" not in kept
     assert b"33334444" in kept
 
 
@@ -514,12 +534,14 @@ def test_what_a_founder_wrote_of_himself_is_not_kept() -> None:
     kept = SOURCES[KEY].kept(ROLES, response(content))
     assert b"Samplevej" not in kept
     assert told(read(ROLES, kept)) == [("role.holder", "Ada Sample", "role=founder")]
-    half = content[: content.index(b"Samplevej") + 30]
-    assert b"Samplevej" not in SOURCES[KEY].kept(ROLES, response(half))
+    for more in (30, 12, 9):
+        half = content[: content.index(b"Samplevej") + more]
+        assert b"Samplevej" not in SOURCES[KEY].kept(ROLES, response(half))
 
 
-def test_a_sole_traders_former_homes_are_not_stated() -> None:
-    sole = {"virksomhedsformkode": 10, "langBeskrivelse": "Enkeltmandsvirksomhed", **period()}
+@pytest.mark.parametrize("code", [10, 15])
+def test_a_sole_traders_former_homes_are_not_stated(code: int) -> None:
+    sole = {"virksomhedsformkode": code, "langBeskrivelse": "Enkeltmandsvirksomhed", **period()}
     seats = [
         {"vejnavn": "Gammelvej", "husnummerFra": 1, **period("2001-01-01", "2009-12-31")},
         {"vejnavn": "Nyvej", "husnummerFra": 2, **period("2010-01-01")},
@@ -635,6 +657,21 @@ def test_a_role_has_our_code_or_the_registers_word(organ: str, function: str, ro
     assert told(answer) == [("role.holder", "Ada Sample", f"role={role}")]
 
 
+@pytest.mark.parametrize(
+    ("organ", "body", "expected"),
+    [
+        ("FULDT_ANSVARLIG_DELTAGERE", "Interessenter", "liable_partner"),
+        ("LEDELSESORGAN", "Tilsynsråd", "Tilsynsråd"),
+    ],
+)
+def test_a_seat_without_a_function_is_told_by_its_body(
+    organ: str, body: str, expected: str
+) -> None:
+    without = {"vaerdi": None, **period("2001-02-03")}
+    answer = of_roles(member("Ada Sample", organ, body, attribute(FUNCTION, without)))
+    assert told(answer) == [("role.holder", "Ada Sample", f"role={expected}")]
+
+
 def test_a_member_elected_by_the_staff_is_told_so() -> None:
     answer = of_roles(
         member(
@@ -654,6 +691,12 @@ def test_a_member_elected_by_the_staff_is_told_so() -> None:
 def test_a_role_that_is_over_or_to_come_is_not_told(row: JsonObject) -> None:
     board = member("Ada Sample", "LEDELSESORGAN", "Bestyrelse", attribute(FUNCTION, row))
     assert values(of_roles(board), "role.holder") == []
+
+
+def test_a_role_is_held_on_its_last_day() -> None:
+    row = valued("FORMAND", "2001-01-01", TODAY.isoformat())
+    board = member("Ada Sample", "LEDELSESORGAN", "Bestyrelse", attribute(FUNCTION, row))
+    assert values(of_roles(board), "role.holder") == ["Ada Sample"]
 
 
 def test_when_board_and_management_last_changed_is_told_whoever_it_was() -> None:
@@ -716,9 +759,21 @@ def test_whoever_has_no_name_is_counted_and_nobody_else() -> None:
     lost = {**member("", "LEDELSESORGAN", "Bestyrelse", board), "deltager": None}
     laundering = member("", "HVIDVASK", "Registret", attribute(FUNCTION, valued("Leder")))
     answer = of_roles(nobody, lost, laundering)
-    assert answer.kind is AnswerKind.PARTIAL
+    assert answer.kind is AnswerKind.FOUND
     assert [str(each) for each in answer.missing] == [
         "The register does not name 2 holders of a role."
+    ]
+
+
+def test_roles_beside_somebody_unnamed_are_a_whole_answer_so_that_who_leaves_is_gone() -> None:
+    chair = attribute(FUNCTION, valued("FORMAND"))
+    answer = of_roles(
+        member("Ada Sample", "LEDELSESORGAN", "Bestyrelse", chair),
+        member("", "LEDELSESORGAN", "Bestyrelse", chair),
+    )
+    assert answer.kind is AnswerKind.FOUND
+    assert [str(each) for each in answer.missing] == [
+        "The register does not name 1 holder of a role."
     ]
 
 
@@ -826,6 +881,22 @@ def test_another_shape_or_company_is_unreadable(content: bytes) -> None:
     for question in (UNIT, ROLES):
         with pytest.raises(SourceUnreadable):
             read(question, content)
+
+
+def test_a_field_of_another_type_is_noticed_in_searches_and_branches_too() -> None:
+    seat = [{"postdistrikt": 4000, **period("2001-02-03")}]
+    found = read(ask(KEY, "search", "Sample", by="name"), hits(unit(beliggenhedsadresse=seat)))
+    assert found.drift == (
+        "retyped /hits/hits/*/_source/Vrvirksomhed/beliggenhedsadresse/*/postdistrikt",
+    )
+    place = {
+        "pNummer": 1000000001,
+        "navne": [{"navn": 7, **period()}],
+        "virksomhedsrelation": [{"cvrNummer": 99000007, **period()}],
+        "livsforloeb": [period()],
+    }
+    branches = read(ask(KEY, "branches", "99000007"), hits(place, wrapped="VrproduktionsEnhed"))
+    assert len(branches.drift) == 1
 
 
 def test_a_field_that_vanished_is_noticed() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.answers import TAKEN, ask, read, read_recorded, values
+from tests.answers import TAKEN, ask, read, read_recorded, response, values
 from tests.recorded import recorded
 from workbench.domain.company import Entity, Identifier, Query, Scheme
 from workbench.domain.lookup import AnswerKind
@@ -92,6 +92,22 @@ def test_a_bankruptcy_and_an_end_are_told_with_their_day() -> None:
     assert values(sound, "company.status_since") == []
 
 
+def test_a_remark_on_credit_that_is_no_bankruptcy_is_no_clean_bill() -> None:
+    answer = read(RK_FOTO, changed(creditstartdate="03/02 - 2020"))
+    assert values(answer, "company.status") == []
+    assert answer.candidates[0].status == ""
+
+
+def test_a_postcode_keeps_its_noughts_and_nobodys_care_of_line_is_told_or_kept() -> None:
+    content = changed(zipcode=800, city="Høje Taastrup", addressco="c/o Ada Sample")
+    answer = read(RK_FOTO, content)
+    assert values(answer, "company.address") == ["Mejerivej 15, 0800 Høje Taastrup"]
+    kept = SOURCES[KEY].kept(RK_FOTO, response(content))
+    assert b"Ada Sample" not in kept
+    assert len(kept) == len(content)
+    assert read(RK_FOTO, kept).facts == answer.facts
+
+
 def test_owners_are_firms_or_people_by_their_names() -> None:
     owners = [{"name": name} for name in ("Sample Holding ApS", "Ada Sample", "Fonden Prøve")]
     answer = read(RK_FOTO, changed(owners=owners))
@@ -115,6 +131,12 @@ def test_silence_is_no_status() -> None:
     answer = read(RK_FOTO, changed(creditbankrupt=None, protected=None))
     assert values(answer, "company.status") == []
     assert values(answer, "company.advertising_protected") == []
+
+
+def test_a_persons_own_small_firm_is_a_sole_traders_too() -> None:
+    answer = read(RK_FOTO, changed(companycode=15))
+    assert values(answer, "company.sole_trader") == ["yes"]
+    assert answer.candidates[0].personal
 
 
 def test_a_sole_trader_and_a_band_of_employees_are_told() -> None:

@@ -141,6 +141,21 @@ def test_an_ended_company_is_found_and_told_as_ceased() -> None:
 @pytest.mark.parametrize(
     ("danish", "ours"),
     [
+        ("aktiv", "ceased"),
+        ("UNDER FRIVILLIG LIKVIDATION", "ceased"),
+        ("OPLØST EFTER KONKURS", "bankrupt"),
+        ("OPLØST EFTER FUSION", "merged"),
+    ],
+)
+def test_an_end_outranks_a_status_that_does_not_say_how_it_ended(danish: str, ours: str) -> None:
+    answer = unit(status=danish, virksomhedOphoersdato="2025-03-31")
+    assert values(answer, "company.status") == [ours]
+    assert [each.status for each in answer.candidates] == [ours]
+
+
+@pytest.mark.parametrize(
+    ("danish", "ours"),
+    [
         ("UNDER KONKURS", ["bankrupt"]),
         ("Under frivillig likvidation", ["in_liquidation"]),
         ("UNDER TVANGSOPLØSNING", ["compulsory_dissolution"]),
@@ -177,6 +192,11 @@ def test_the_version_in_force_is_chosen_and_former_names_keep_their_period() -> 
         date(2001, 2, 3),
         date(2010, 1, 1),
     )
+
+
+def test_a_persons_own_small_firm_is_a_sole_traders_too() -> None:
+    form = {"vaerdi": "15", "vaerdiTekst": "Personligt ejet mindre virksomhed"}
+    assert values(part("form", form), "company.sole_trader") == ["yes"]
 
 
 def test_a_postal_address_is_no_seat() -> None:
@@ -256,6 +276,34 @@ def test_a_bankruptcy_is_a_remark_with_its_day() -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["Konkursdekret ophævet", "Konkursbehandling afsluttet"])
+def test_a_bankruptcy_that_was_lifted_is_none_in_force(words: str) -> None:
+    answer = part("credit", {"kreditoplysningstekst": words, "virkningFra": "2026-02-01T00:00:00Z"})
+    assert values(answer, "company.remark") == [words]
+    assert values(answer, "company.bankrupt") == []
+
+
+def paged(field: str, *rows: dict[str, Any]) -> bytes:
+    page = {"pageInfo": {"hasNextPage": True}, "nodes": rows}
+    return json.dumps({"data": {field: page}}).encode()
+
+
+def test_rows_beyond_the_first_page_make_the_answer_partial() -> None:
+    name = f"{KEY}/beskaeftigelse_4001142075.json"
+    recorded_page = read_recorded(ask(KEY, "employment", LEGO, unit=UNIT), name)
+    assert recorded_page.kind is AnswerKind.PARTIAL
+    rows = [branch(str(4000000000 + each), 1000000000 + each) for each in range(2)]
+    linked = read(ask(KEY, "branches", LEGO), paged("CVR_Produktionsenhed", *rows))
+    assert linked.kind is AnswerKind.PARTIAL
+    for question in (ask(KEY, "unit", LEGO), ask(KEY, "branches", LEGO)):
+        assert b"hasNextPage" in SOURCES[KEY].request(question).body
+
+
+def test_a_link_in_another_type_than_known_is_noticed() -> None:
+    answer = related("branches", "CVR_Produktionsenhed", branch("4000000011", 1, status=7))
+    assert answer.drift != ()
+
+
 def test_a_form_before_todays_keeps_its_period_and_a_partnership_opens_who_is_liable() -> None:
     answer = part(
         "form",
@@ -326,6 +374,12 @@ def test_of_very_many_branches_the_first_hundred_are_named_and_the_rest_told() -
     assert "30 more branches" in str(answer.missing[0])
 
 
+def test_of_very_many_partners_the_rest_are_told_as_partners() -> None:
+    rows = [{"deltagendeEnhedsId": str(4000000000 + each)} for each in range(101)]
+    answer = related("partners", "CVR_FuldtAnsvarligDeltagerRelation", *rows)
+    assert [str(each) for each in answer.missing] == ["1 more liable partner is not read."]
+
+
 def test_liable_firms_are_named_and_liable_people_counted() -> None:
     linked = related(
         "partners",
@@ -378,9 +432,15 @@ def test_what_is_linked_is_asked_by_one_root_field_too(
         SOURCES[KEY].request(ask(KEY, "branch_names", LEGO, units='4000000011" } }'))
 
 
-@pytest.mark.parametrize(("value", "flag"), [(True, "yes"), (False, "no"), ("true", "yes")])
+@pytest.mark.parametrize(
+    ("value", "flag"), [(True, "yes"), (False, "no"), ("true", "yes"), ("Ja", "yes")]
+)
 def test_advertising_protection_is_yes_or_no(value: object, flag: str) -> None:
     assert values(part("protection", {"vaerdi": value}), "company.advertising_protected") == [flag]
+
+
+def test_protection_in_new_words_is_not_read_as_none() -> None:
+    assert values(part("protection", {"vaerdi": "delvis"}), "company.advertising_protected") == []
 
 
 def test_no_row_on_protection_says_nothing() -> None:

@@ -177,6 +177,13 @@ def test_publications_that_did_not_come_along_are_told() -> None:
     assert "400 older publications" in str(answer.missing[0])
 
 
+def test_periods_beyond_the_newest_twenty_are_told() -> None:
+    answer = index(*(hit(year, document("a.xml")) for year in range(2003, 2026)))
+    assert len(answer.follow) == 20
+    assert answer.kind is AnswerKind.PARTIAL
+    assert [str(each) for each in answer.missing] == ["3 older publications are not listed here."]
+
+
 def test_an_answer_of_a_part_of_the_index_is_no_answer() -> None:
     broken = {"timed_out": True, "hits": {"total": 0, "hits": []}}
     answer = read(ask(KEY, "index", "99000007"), json.dumps(broken).encode())

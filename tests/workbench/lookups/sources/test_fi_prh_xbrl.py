@@ -161,6 +161,16 @@ def test_a_balance_that_does_not_balance_is_left_out_and_said(
     assert len(answer.missing) == 1
 
 
+def test_a_figure_that_is_split_by_anything_is_no_figure_of_the_whole() -> None:
+    whole = report(("md103", "x673", "5"), ("md103", "x740", "7"))
+    member = b"<d:explicitMember dimension='i:MCY'>x:x673</d:explicitMember>"
+    split = whole.replace(
+        member, member + b"<d:explicitMember dimension='i:SEG'>x:x1</d:explicitMember>"
+    )
+    assert split != whole
+    assert lines(read(ACCOUNTS, split), date(2025, 12, 31)) == {"net_result": Decimal(7)}
+
+
 def test_a_result_before_appropriations_is_no_result_before_tax() -> None:
     amounts = (("md103", "x738", "72574.02"), ("md103", "x541", "-3000"))
     with_appropriations = read(ACCOUNTS, report(*amounts, ("md103", "x740", "57560.30")))
@@ -170,6 +180,17 @@ def test_a_result_before_appropriations_is_no_result_before_tax() -> None:
     }
     without = read(ACCOUNTS, report(*amounts, ("md103", "x740", "69574.02")))
     assert values(without, "accounts.pretax_result") == ["72574.02"]
+
+
+def test_a_tax_or_a_cost_of_staff_with_the_wrong_sign_is_left_out_and_said() -> None:
+    results = (("md103", "x738", "100.00"), ("md103", "x740", "80.00"))
+    answer = read(ACCOUNTS, report(*results, ("md103", "x541", "20.00"), ("md103", "x5", "7.00")))
+    assert answer.kind is AnswerKind.PARTIAL
+    assert lines(answer, date(2025, 12, 31)) == {
+        "pretax_result": Decimal("100.00"),
+        "net_result": Decimal("80.00"),
+    }
+    assert len(answer.missing) == 2
 
 
 def test_provisions_and_reserves_may_stand_between_equity_and_debts() -> None:
@@ -244,6 +265,11 @@ def test_every_filed_year_is_asked_for_the_newest_first() -> None:
     assert {each.kind for each in answer.follow} == {"accounts"}
     assert values(answer, "company.last_accounts") == ["2025"]
     assert values(answer, "company.filed_years") == ["2025", "2023"]
+    filed = [each.fact for each in answer.facts if each.fact.key == "accounts.filed"]
+    assert [(each.value, each.end, each.qualifier("filing")) for each in filed] == [
+        ("2026-05-02", date(2025, 12, 31), "2025-12-31"),
+        ("2024-09-01", date(2023, 12, 31), "2023-12-31"),
+    ]
     asked = SOURCES[KEY].request(answer.follow[0])
     assert asked.address.endswith("/financial?businessId=9900001-8&financialDate=2025-12-31")
 

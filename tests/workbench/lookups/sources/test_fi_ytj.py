@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.answers import ask, read, read_recorded, values
+from tests.answers import ask, read, read_recorded, response, values
 from tests.recorded import recorded
 from workbench.domain.company import Entity, Identifier, Query, Scheme
 from workbench.domain.lookup import AnswerKind
@@ -122,6 +122,21 @@ def test_a_number_decides_and_a_name_does_not() -> None:
         date(1896, 12, 19),
         "active",
     )
+
+
+def test_a_name_that_ended_is_not_todays_whenever_it_was_registered() -> None:
+    names = [
+        {
+            "name": "Ennen Oy",
+            "type": "1",
+            "registrationDate": "2020-01-01",
+            "endDate": "2021-01-01",
+        },
+        {"name": "Nyt Oy", "type": "1", "registrationDate": "2009-01-15"},
+    ]
+    answer = unit(names=names)
+    assert values(answer, "company.name") == ["Nyt Oy"]
+    assert values(answer, "company.former_name") == ["Ennen Oy"]
 
 
 def test_the_age_is_the_companys_and_not_its_numbers() -> None:
@@ -299,3 +314,14 @@ def test_one_changed_place_is_read_or_refused(data: st.DataObject) -> None:
     with suppress(SourceUnreadable):
         read_as = read(question, json.dumps(body).encode())
         assert all(each.fact.value for each in read_as.facts)
+
+
+def test_a_care_of_line_is_neither_stated_nor_kept() -> None:
+    street = {"type": 1, "street": "Katu", "buildingNumber": "3", "co": "Ada Sample"}
+    content = answer(company(addresses=[street]))
+    assert values(read(UNIT, content), "company.address") == ["Katu 3"]
+    kept = SOURCES[KEY].kept(UNIT, response(content))
+    assert b"Ada Sample" not in kept
+    assert values(read(UNIT, kept), "company.address") == values(
+        read(UNIT, content), "company.address"
+    )

@@ -195,7 +195,7 @@ def test_a_branch_is_read_and_its_owner_is_asked_for() -> None:
 def test_branches_are_counted_and_listed_by_name_town_and_number() -> None:
     question = ask(KEY, "branches", "991825827")
     answer = read_recorded(question, f"{KEY}/sok_underenhet_page.json")
-    assert answer.kind is AnswerKind.FOUND
+    assert answer.kind is AnswerKind.PARTIAL
     assert answer.entity == Entity(KEY, "991825827")
     count, branch = (each.fact for each in answer.facts)
     assert (count.key, count.value) == ("company.branches", "3")
@@ -240,6 +240,15 @@ def test_a_branch_that_has_closed_is_not_listed_and_a_town_that_is_not_told_is_l
 def test_what_is_no_branch_of_the_company_is_refused(unit: dict[str, object]) -> None:
     with pytest.raises(SourceUnreadable):
         branches(unit)
+
+
+def test_branches_that_are_counted_and_not_listed_make_the_answer_partial() -> None:
+    answer = branches(branch(), total=51)
+    assert answer.kind is AnswerKind.PARTIAL
+    assert values(answer, "company.branches") == ["51"]
+    assert [str(each) for each in answer.missing] == [
+        "The register knows 51 branches; the first 1 are read."
+    ]
 
 
 def test_more_branches_than_are_told_of_are_refused() -> None:
@@ -293,8 +302,9 @@ def test_the_unit_that_holds_the_number_is_decisive() -> None:
     assert candidate.founded == date(1972, 9, 18)
 
 
-def test_a_sole_trader_is_marked_as_a_person() -> None:
-    form = {"kode": "ENK", "beskrivelse": "Enkeltpersonforetak"}
+@pytest.mark.parametrize("code", ["ENK", "PERS"])
+def test_a_sole_trader_is_marked_as_a_person(code: str) -> None:
+    form = {"kode": code, "beskrivelse": "Enkeltpersonforetak"}
     assert values(read_unit(organisasjonsform=form), "company.sole_trader") == ["yes"]
     record = {"organisasjonsnummer": FJORDLYS, "navn": "HAVBRIS", "organisasjonsform": form}
     found = read(ask(KEY, "search", FJORDLYS, by="number"), json.dumps(record).encode())

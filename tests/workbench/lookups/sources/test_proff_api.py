@@ -260,10 +260,19 @@ def test_a_figure_that_is_doubtful_is_none(accounts: list[JsonObject]) -> None:
     assert values(years(accounts=accounts), "accounts.revenue") == []
 
 
+def test_combined_accounts_in_the_companys_own_list_are_left_out_and_told() -> None:
+    answer = years(combined=True)
+    assert values(answer, "accounts.revenue") == []
+    assert answer.kind is AnswerKind.PARTIAL
+    assert values(years(combined=False), "accounts.revenue") == ["12345000"]
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
-        ({"liquidationDate": "05.06.2024"}, ["ceased"]),
+        ({"liquidationDate": "05.06.2024", "status": {"statusFlag": "INACTIVE"}}, ["ceased"]),
+        ({"liquidationDate": "05.06.2024", "status": None}, ["ceased"]),
+        ({"liquidationDate": "05.06.2024"}, []),
         ({"status": {"description": "Konkurs", "statusFlag": "ACTIVE"}}, []),
         ({"status": {"description": "Slettet", "statusFlag": "INACTIVE"}}, []),
         ({"status": None}, []),
@@ -283,6 +292,7 @@ def test_whether_a_form_is_a_persons_own_is_told_only_where_it_is_known() -> Non
         return values(unit(companyType="X", companyTypeName=words), "company.sole_trader")
 
     assert sole("Enkeltpersonforetak") == ["yes"]
+    assert sole("Personligt ejet mindre virksomhed") == ["yes"]
     assert sole("Aktiebolag") == ["no"]
     assert sole("Something new") == []
 
@@ -321,6 +331,23 @@ def test_owners_are_told_with_their_shares() -> None:
             "share=0.875",
         ),
     ]
+
+
+def test_an_owner_is_a_firm_or_a_person_as_the_service_says() -> None:
+    foreign = {"name": "Sample GmbH", "entityType": "Company", "sharePercentage": 10}
+    trader = {**ADA, "organisationNumber": "311000012"}
+    of_no_kind = {"name": "Dee Sample", "sharePercentage": 1}
+    assert told(owners(foreign, trader, of_no_kind)) == [
+        ("company.owner", "Sample GmbH", "kind=legal_owner", "share=0.1"),
+        ("role.owner", "Ada Sample", "kind=legal_owner", "share=0.125"),
+    ]
+
+
+def test_a_persons_number_is_no_relatives_number() -> None:
+    holders = [{"name": "Sample", "companyId": "500101-0000", "share": "1 %"}]
+    answer = unit("SE", "5599000006", shareholders=holders)
+    (owner,) = (each.fact for each in answer.facts if each.fact.key == "company.owner")
+    assert (owner.qualifier("number"), owner.qualifier("scheme")) == ("", "")
 
 
 def test_owners_through_others_or_of_no_kind_are_left_out_and_a_cut_list_is_told() -> None:

@@ -202,6 +202,25 @@ def test_a_tax_with_its_sign_turned_is_left_out_and_said() -> None:
     assert "2025" in str(answer.missing[0])
 
 
+def test_a_figure_that_is_split_by_anything_is_no_figure_of_the_whole() -> None:
+    part = (
+        b'<x:segment><d:explicitMember xmlns:d="http://xbrl.org/2006/xbrldi" dimension="g:Delar">'
+        b"g:EnDel</d:explicitMember></x:segment></x:entity>"
+    )
+    whole = page(kronor("EgetKapital", "7", "balans0") + kronor("AretsResultat", "9", "period0"))
+    # The first context is the one of the year.
+    answer = read(ACCOUNTS, packed(whole.replace(b"</x:entity>", part, 1)))
+    assert lines(answer, date(2025, 12, 31)) == {"equity": Decimal(7)}
+
+
+def test_staff_that_costs_less_than_nothing_is_left_out_and_said() -> None:
+    answer = filed(
+        kronor("Personalkostnader", "4 000 000", sign="-") + kronor("AretsResultat", "238 000")
+    )
+    assert answer.kind is AnswerKind.PARTIAL
+    assert lines(answer, date(2025, 12, 31)) == {"net_result": Decimal(238000)}
+
+
 @pytest.mark.parametrize("edition", ["2017-09-30", "2021-10-31", "2024-09-12"])
 def test_every_edition_of_the_taxonomy_is_read(edition: str) -> None:
     assert values(filed(BOTH_YEARS, edition=edition), "accounts.equity") == ["2100000"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.answers import ask, read, read_recorded, values
+from tests.answers import ask, read, read_recorded, response, values
 from tests.recorded import recorded
 from workbench.domain.company import Identifier, Query, Scheme
 from workbench.domain.lookup import AnswerKind
@@ -89,7 +89,7 @@ def test_the_specifications_example_is_read_as_it_stands() -> None:
         ("company.insolvency", "Likvidation"),
         ("company.advertising_protected", "yes"),
         ("company.purpose", "Bedriva handel med cyklar och tillbehör till cyklar"),
-        ("company.address", "C/o Annat företag, Jobbstigen 2, 12345 Grönköping"),
+        ("company.address", "Jobbstigen 2, 12345 Grönköping"),
         ("company.town", "Grönköping"),
         ("company.industry", "Specialiserad butikshandel med cyklar"),
         ("company.industry", "EU-mopeder, reservdelar och tillbehör, handel med"),
@@ -175,6 +175,7 @@ def test_a_merger_under_way_is_told_with_its_day() -> None:
         ("KKAV", None, "ceased", "Konkurs"),
         ("NYKOD", "n/a", "ceased", "NYKOD"),
         ("FUAV", "Fusion", "merged", "Fusion"),
+        ("DELAV", "Delning", "ceased", "Delning"),
     ],
 )
 def test_a_struck_off_company_says_when_and_why(
@@ -316,6 +317,11 @@ def test_each_years_newest_document_is_asked_for() -> None:
     ]
     assert values(read_as, "company.last_accounts") == ["2024"]
     assert values(read_as, "company.filed_years") == ["2024", "2023"]
+    filed = [each.fact for each in read_as.facts if each.fact.key == "accounts.filed"]
+    assert [(each.value, each.end, each.qualifier("filing")) for each in filed] == [
+        ("2025-09-01", date(2024, 12, 31), "c_paket"),
+        ("2024-05-01", date(2023, 12, 31), "a_paket"),
+    ]
 
 
 def test_a_company_without_documents_is_not_offered() -> None:
@@ -360,3 +366,19 @@ def test_one_changed_place_is_read_or_refused(data: st.DataObject) -> None:
     with suppress(SourceUnreadable):
         read_as = read(ask(KEY, kind, "5299999994"), json.dumps(body).encode())
         assert all(each.fact.value for each in read_as.facts)
+
+
+def test_a_care_of_line_is_neither_stated_nor_kept() -> None:
+    post = {"coAdress": "C/o Ada Sample", "utdelningsadress": "Gatan 1", "postnummer": "11122"}
+    content = answer(organisation(postadressOrganisation={"postadress": post}))
+    assert values(read(UNIT, content), "company.address") == ["Gatan 1, 11122"]
+    kept = SOURCES[KEY].kept(UNIT, response(content))
+    assert b"Ada Sample" not in kept
+    assert values(read(UNIT, kept), "company.address") == values(
+        read(UNIT, content), "company.address"
+    )
+
+
+def test_an_answer_that_does_not_say_whom_it_is_about_is_unreadable() -> None:
+    with pytest.raises(SourceUnreadable):
+        unit(organisationsidentitet=None)
