@@ -26,11 +26,15 @@ class Deadline:
         listed_months: within so many months where the company is on an exchange.
         law: where it stands.
         forms: codes of the legal forms that must always file; of others we do not say.
+        lists_all: sources that tell of whatever is filed, on paper or not. Where there are none,
+            what is not seen may be filed all the same: Sweden and Finland give out the reports
+            alone that came as XBRL, Estonia a file a month.
     """
 
     due: Callable[[date], date]
     law: Message
     forms: frozenset[str]
+    lists_all: frozenset[str] = frozenset()
     listed_months: int | None = None
 
 
@@ -63,11 +67,13 @@ DEADLINES = {
         due=_norway,
         law=say("regnskapsloven §§ 8-2 and 8-3"),
         forms=frozenset({"AS", "ASA", "SE", "SF", "SPA", "BRL", "STI"}),
+        lists_all=frozenset({"no_enhetsregisteret", "no_regnskapsregisteret"}),
     ),
     "DK": Deadline(
         due=_denmark,
         law=say("årsregnskabsloven § 138"),
         forms=frozenset({"60", "80"}),
+        lists_all=frozenset({"dk_offentliggoerelser"}),
         listed_months=4,
     ),
     "SE": Deadline(
