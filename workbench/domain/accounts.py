@@ -91,9 +91,15 @@ class AnnualAccounts:
         return known.fact.money if known is not None and known.fact.unit else None
 
     @property
+    def interim(self) -> bool:
+        """Whether they say that they are no annual accounts."""
+        known = self.lines.get("interim")
+        return known is not None and known.fact.flag
+
+    @property
     def is_a_year(self) -> bool:
-        """Whether the period is about twelve months; others are never compared raw."""
-        return about_a_year(self.start, self.end)
+        """Whether they are of about twelve months and annual; others are never compared raw."""
+        return not self.interim and about_a_year(self.start, self.end)
 
     @property
     def period(self) -> Message:
