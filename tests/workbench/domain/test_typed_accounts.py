@@ -109,6 +109,16 @@ def test_the_result_less_tax_is_the_net_result() -> None:
     assert not told(pretax_result="100", tax="22", net_result="122")[0][1]
 
 
+def test_a_tax_with_the_sign_of_a_page_that_takes_it_off_is_told_to_be_turned() -> None:
+    assert told(pretax_result="100", tax="-22", net_result="78") == [
+        (
+            "A tax that lowers the result is typed above zero, whatever sign the page gives it.",
+            False,
+        )
+    ]
+    assert told(pretax_result="-100", tax="-22", net_result="-78")[0][1]
+
+
 def test_a_part_is_no_larger_than_its_whole() -> None:
     assert told(cash="50", current_assets="40") == [("Cash is more than Current assets.", False)]
 
