@@ -165,16 +165,21 @@ def _newest_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
     ends = [
         (each.end, each.lines[min(each.lines)])
         for each in sounding.accounts
-        if each.exact and each.entity.source not in _TYPED
+        if each.exact and not each.interim and each.entity.source not in _TYPED
     ]
     year = sounding.chosen("company.last_accounts")
     if year is not None and _YEAR.fullmatch(year.shown.fact.value):
         # The register names the year alone; by its newest known end, or as a calendar year.
-        months = (ends[0][0].month, ends[0][0].day) if ends else (12, 31)
-        newest = date(int(year.shown.fact.value), *months) if months != (2, 29) else None
-        if newest is not None:
-            ends.append((newest, year.shown))
+        told = int(year.shown.fact.value)
+        newest = _same_day_in(told, ends[0][0]) if ends else date(told, 12, 31)
+        ends.append((newest, year.shown))
     return max(ends, key=lambda each: each[0], default=None)
+
+
+def _same_day_in(year: int, end: date) -> date:
+    """Return the day on which a period ends in a year where another one ended on a day."""
+    last = months_later(date(year, end.month, 1), 0)
+    return last if end == months_later(end, 0) else last.replace(day=min(end.day, last.day))
 
 
 def _first_end(sounding: Sounding) -> tuple[date, KnownFact] | None:

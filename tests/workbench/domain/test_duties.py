@@ -71,6 +71,28 @@ def test_the_register_may_know_of_newer_accounts_than_it_gives() -> None:
     assert duty(FORM, *annual(2023, equity=7), newest).state is State.NOT_DUE
 
 
+def test_a_year_that_ended_on_a_leap_day_ends_a_day_earlier_in_the_next() -> None:
+    leap = (
+        replace(each, fact=replace(each.fact, start=None, end=date(2024, 2, 29)))
+        for each in annual(2023, equity=7)
+    )
+    found = duty(FORM, *leap, known("company.last_accounts", "2026"))
+    assert (found.state, found.due) == (State.NOT_DUE, date(2028, 2, 29))
+
+
+def test_interim_accounts_of_a_register_are_no_year_that_was_filed() -> None:
+    half = known(
+        "accounts.interim",
+        "yes",
+        entity=annual(2025, equity=7)[0].fact.entity,
+        start=date(2025, 1, 1),
+        end=date(2025, 6, 30),
+        scope="own",
+        filing="half",
+    )
+    assert duty(FORM, half, *annual(2024, equity=7)).due == date(2026, 7, 31)
+
+
 def test_a_first_period_may_last_eighteen_months() -> None:
     nothing = (asked(date(2026, 11, 22), AnswerKind.NOTHING_FOUND),)
     founded = known("company.founded", "2025-03-10")
