@@ -190,8 +190,8 @@ def _without_repeats(sets: Iterable[AnnualAccounts]) -> Iterable[AnnualAccounts]
     return (each for same in periods.values() for each in same)
 
 
-def _fullest_first(accounts: AnnualAccounts) -> tuple[int, str]:
-    return (-len(accounts.lines), accounts.filing)
+def _fullest_first(accounts: AnnualAccounts) -> tuple[int, bool, str]:
+    return (-len(accounts.lines), accounts.later is not None, accounts.filing)
 
 
 def _repeats(accounts: AnnualAccounts, fuller: AnnualAccounts) -> bool:

@@ -110,3 +110,18 @@ def test_a_line_of_another_period_to_the_same_day_is_none_of_the_set() -> None:
         assert (made.start, made.is_a_year) == (year, True)
         figures = {key: each.fact.value for key, each in made.lines.items()}
         assert figures == {"revenue": "100", "net_result": "7", "tax": "2", "equity": "7"}
+
+
+def test_of_equal_figures_the_report_of_that_year_stays_whatever_its_number() -> None:
+    for own, following in (("1", "2"), ("2", "1")):
+        sets = gather(
+            (
+                equity("7", BEFORE, own),
+                equity("7", BEFORE, following),
+                equity("9", NEWEST, following),
+            )
+        )
+        assert [(each.end, each.filing, each.later) for each in sets] == [
+            (NEWEST, following, None),
+            (BEFORE, own, None),
+        ]
