@@ -25,7 +25,8 @@ class Deadline:
         due: the last lawful day for a period that ends on a day.
         listed_months: within so many months where the company is on an exchange.
         law: where it stands.
-        forms: codes of the legal forms that must always file; of others we do not say.
+        forms: codes of the legal forms that must always file, or their names in capitals where the
+            register has no codes; of others we do not say.
         lists_all: sources that tell of whatever is filed, on paper or not. Where there are none,
             what is not seen may be filed all the same: Sweden and Finland give out the reports
             alone that came as XBRL, Estonia a file a month.
@@ -89,7 +90,7 @@ DEADLINES = {
     "EE": Deadline(
         due=_months(6),
         law=say("äriseadustik § 179"),
-        forms=frozenset({"OÜ", "AS"}),
+        forms=frozenset({"OSAÜHING", "AKTSIASELTS"}),
     ),
 }
 """By ISO 3166 code. Extensions given to all in single years are left out: only the period that is

@@ -15,7 +15,7 @@ from workbench.domain.deadlines import (
     months_later,
     next_end,
 )
-from workbench.domain.fact import KnownFact
+from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say
@@ -80,7 +80,7 @@ def accounts_duty(sounding: Sounding) -> Duty:
     if deadline is None:
         return _cannot_tell(say("this country's deadline is not known to us"))
     form = sounding.chosen("company.form")
-    if form is None or form.shown.fact.qualifier("code").upper() not in deadline.forms:
+    if form is None or not _written(form.shown.fact) & deadline.forms:
         return _cannot_tell(say("whether this legal form must file accounts is not known"))
     ended = _newest_end(sounding)
     if ended is None and deadline.lists_all and not _asked_on(sounding, deadline):
@@ -222,6 +222,10 @@ def auditor_duty(sounding: Sounding) -> Duty:
 def duties(sounding: Sounding) -> tuple[Duty, ...]:
     """Return both duties, the accounts first."""
     return accounts_duty(sounding), auditor_duty(sounding)
+
+
+def _written(form: Fact) -> frozenset[str]:
+    return frozenset({form.qualifier("code").upper(), form.value.upper()})
 
 
 def _gone(sounding: Sounding) -> bool:
