@@ -80,10 +80,10 @@ def test_new_without_accounts_ends_with_the_first_year_or_the_first_accounts() -
 
 def test_interim_accounts_lift_no_cap() -> None:
     entity = Entity("sent_accounts", "311000004/0a")
-    since = {"entity": entity, "start": date(2026, 1, 1), "end": date(2026, 6, 30), "filing": "0a"}
+    start, end = date(2026, 1, 1), date(2026, 6, 30)
     sent = (
-        known("accounts.interim", "yes", **since),
-        known("accounts.assets", "1", unit="NOK", **{**since, "start": None}),
+        known("accounts.interim", "yes", entity=entity, start=start, end=end, filing="0a"),
+        known("accounts.assets", "1", unit="NOK", entity=entity, end=end, filing="0a"),
     )
     new = replace(droemmebil(), facts=(*droemmebil().facts, *sent))
     assert set(holding(new)) == {"new_without_accounts"}

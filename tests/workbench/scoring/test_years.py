@@ -89,8 +89,8 @@ def test_a_copy_that_tells_only_the_year_never_comes_before_the_accounts_themsel
     sounding = replace(fjordlys(), facts=facts)
     years = series(sounding, "revenue", whole_years=True)
     assert [(each.end, each.lines["revenue"].fact.number) for each in years] == [
-        (date(2025, 6, 30), 9),
-        (date(2024, 6, 30), 8),
+        (date(2025, 6, 30), Decimal(9)),
+        (date(2024, 6, 30), Decimal(8)),
     ]
     assert [each.exact for each in accounts(sounding)] == [True, False, True]
     assert [each.exact for each in series(sounding, "cash")] == [False]
