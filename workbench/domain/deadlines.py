@@ -24,6 +24,7 @@ class Deadline:
     Attributes:
         due: the last lawful day for a period that ends on a day.
         listed_months: within so many months where the company is on an exchange.
+        listed_by: sources whose word counts for that: others tell of any exchange, of any time.
         law: where it stands.
         forms: codes of the legal forms that must always file, or their names in capitals where the
             register has no codes; of others we do not say.
@@ -37,6 +38,7 @@ class Deadline:
     forms: frozenset[str]
     lists_all: frozenset[str] = frozenset()
     listed_months: int | None = None
+    listed_by: frozenset[str] = frozenset()
 
 
 def months_later(day: date, months: int) -> date:
@@ -76,6 +78,7 @@ DEADLINES = {
         forms=frozenset({"60", "80"}),
         lists_all=frozenset({"dk_offentliggoerelser"}),
         listed_months=4,
+        listed_by=frozenset({"dk_cvr_permanent"}),
     ),
     "SE": Deadline(
         due=_months(7),

@@ -106,8 +106,9 @@ def _by_register(known: KnownFact, today: date) -> Duty:
 
 def _by_law(sounding: Sounding, ended: tuple[date, KnownFact] | None, today: date) -> Duty:
     country = sounding.company.country
-    listed = bool(sounding.all("company.listed"))
     deadline = DEADLINES[country]
+    listings = sounding.all("company.listed")
+    listed = any(each.fact.entity.source in deadline.listed_by for each in listings)
     law = deadline.law
     if ended is None:
         first = _first_end(sounding)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tests.samples import annual, fjordlys, known, lookup
-from workbench.domain.company import Company, Identifier, Scheme
+from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.duties import Duty, State, accounts_duty, auditor_duty
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import AnswerKind, Lookup, Question
@@ -152,6 +152,10 @@ def test_danish_accounts_are_late_by_the_list_of_what_is_filed() -> None:
     listed = replace(asked(date(2026, 11, 22)), question=INDEX)
     late = of_country("DK", *facts, lookups=(listed,))
     assert (late.state, late.due) == (State.LATE, date(2026, 6, 30))
+    for source, due in (("wikidata", date(2026, 6, 30)), ("dk_cvr_permanent", date(2026, 4, 30))):
+        entity = Entity(source, "99000007")
+        exchange = known("company.listed", "Børsnoteret", entity=entity)
+        assert of_country("DK", *facts, exchange, lookups=(listed,)).due == due
 
 
 def test_a_form_that_need_not_file_is_never_late() -> None:
