@@ -362,3 +362,18 @@ def test_a_company_that_merged_is_not_asked_itself() -> None:
     )
     assert ask("margin@1", active).ask is not None
     assert ask("margin@1", replace(active, facts=tuple(merged))).ask is None
+
+
+def test_how_many_work_there_is_read_in_annual_accounts_alone() -> None:
+    (half,) = interim()
+    count = known(
+        "accounts.employees",
+        "500",
+        entity=half.fact.entity,
+        start=half.fact.start,
+        end=half.fact.end,
+        filing="0a",
+    )
+    silent = tuple(x for x in fjordlys().facts if x.fact.key != "company.employees")
+    before = ask("size_fits@1", replace(fjordlys(), facts=silent)).measure
+    assert ask("size_fits@1", replace(fjordlys(), facts=(*silent, half, count))).measure == before
