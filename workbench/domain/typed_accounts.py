@@ -221,8 +221,10 @@ def _checked(known: Mapping[str, Decimal], slack: int) -> Iterator[Sum]:
         ("liabilities", ("short_debt", "long_debt"), ()),
     ):
         if whole in known and all(each in known for each in parts):
+            alone = _sum(whole, parts, known, slack)
             added = (*parts, *(each for each in optional if each in known))
-            yield _sum(whole, added, known, slack)
+            # Norwegian accounts print provisions as a part of the liabilities.
+            yield alone if alone.agrees else _sum(whole, added, known, slack)
     if {"pretax_result", "tax", "net_result"} <= known.keys():
         left = known["pretax_result"] - known["tax"]
         off = abs(left - known["net_result"])

@@ -91,6 +91,14 @@ def test_provisions_belong_to_what_is_owed() -> None:
     assert told(assets="100", equity="30", liabilities="60", provisions="10") == [
         ("Equity + Liabilities + Provisions = Assets", True)
     ]
+    assert told(assets="100", equity="30", liabilities="70", provisions="10") == [
+        ("Equity + Liabilities = Assets", True)
+    ]
+    ((words, agrees),) = told(assets="100", equity="30", liabilities="50", provisions="10")
+    assert (words.partition(":")[0], agrees) == (
+        "Equity + Liabilities + Provisions = Assets",
+        False,
+    )
 
 
 def test_a_sum_that_does_not_come_out_says_by_how_much() -> None:
