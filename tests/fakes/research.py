@@ -11,7 +11,7 @@ from workbench.domain.blanking_people import without_people
 from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.fact import Fact, KnownFact, Place, Stated
 from workbench.domain.ids import new_id
-from workbench.domain.keeping_people import outlived
+from workbench.domain.keeping_people import names_among, outlived
 from workbench.domain.lookup import Age, AnswerKind, Lookup, LookupState, Rest, Snapshot
 from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
@@ -356,11 +356,10 @@ class FakeFacts:
                 self._snapshots.update({reading.snapshot: blanked, name: blanked})
         for fact in ids:
             del self._facts[fact]
-        names = {each.fact.value.casefold() for each in gone}
         entities = {each.fact.entity for each in gone}
         companies = {each.company for each in self._lookups.values() if each.company}
         named_at = [c for c in companies if {j.entity for j in self._same(c)} & entities]
-        return len(names), tuple(sorted(named_at))
+        return names_among(gone), tuple(sorted(named_at))
 
     def _same(self, company: UUID) -> list[Judgement]:
         every = self._judgements(company, None)

@@ -12,8 +12,11 @@ from workbench.app.pdf_pages import box_of, draw, text_of
 from workbench.domain.excerpt import PageImage
 from workbench.domain.fact import LocatorKind, Place
 
-_BETWEEN = r"[\s.,'’\u00a0\u2009\u202f]{0,2}"
-_DIGITS = re.compile("[0-9]")
+_GROUPS = r"[\s.,'’\u00a0\u2009\u202f]{0,2}"
+_TIGHT = r".,'’\u00a0\u2009\u202f"
+"""What joins digits to one number; a blank may as well stand between two columns."""
+_NO_DIGIT = re.compile("[^0-9]")
+_FRACTION = re.compile("[.,]([0-9]{1,2}|[0-9]{4,})[^0-9]*$")
 
 Wanted = tuple[int, str]
 """A page, counted from 1, and a figure as it was typed."""
@@ -59,5 +62,10 @@ def _placed(document: pypdfium2.PdfDocument, number: int, figure: str) -> tuple[
 
 def _pattern(figure: str) -> re.Pattern[str]:
     """Return what finds a figure however its digits are grouped, and in no longer number."""
-    digits = _DIGITS.findall(figure)
-    return re.compile(rf"(?<![0-9]){_BETWEEN.join(digits)}(?![0-9])")
+    digits, fraction = _NO_DIGIT.sub("", figure), _FRACTION.search(figure)
+    places = len(fraction[1]) if fraction is not None else 0
+    whole, decimals = digits[: len(digits) - places], digits[len(digits) - places :]
+    first = len(whole) % 3
+    groups = [whole[:first], *(whole[at : at + 3] for at in range(first, len(whole), 3))]
+    shown = _GROUPS.join(filter(None, groups)) + (rf"[.,]{decimals}" if decimals else "")
+    return re.compile(rf"(?<![0-9])(?<![0-9][{_TIGHT}]){shown}(?![{_TIGHT}]?[0-9])")

@@ -1,5 +1,6 @@
 """Annual accounts: one set of figures for a period, and the years side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -91,9 +92,15 @@ class AnnualAccounts:
         return known.fact.money if known is not None and known.fact.unit else None
 
     @property
+    def interim(self) -> bool:
+        """Whether they say that they are no annual accounts."""
+        known = self.lines.get("interim")
+        return known is not None and known.fact.flag
+
+    @property
     def is_a_year(self) -> bool:
-        """Whether the period is about twelve months; others are never compared raw."""
-        return about_a_year(self.start, self.end)
+        """Whether they are of about twelve months and annual; others are never compared raw."""
+        return not self.interim and about_a_year(self.start, self.end)
 
     @property
     def period(self) -> Message:
@@ -129,7 +136,7 @@ _Key = tuple[Entity, str, Scope, str, date]
 def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     """Return the sets of accounts that the facts make up, the newest first.
 
-    Facts belong together when source, entity, filing, scope, version and the period's end agree.
+    Facts belong together when source, entity, filing, scope, version and the period agree.
     The day of filing is told by a register's list of filings, which is another source than the
     filing itself: it joins the figures of the same filing and period, and makes no set by itself.
     Of two sets for the same period, own figures come before the group's, and then the one to use
@@ -183,8 +190,8 @@ def _without_repeats(sets: Iterable[AnnualAccounts]) -> Iterable[AnnualAccounts]
     return (each for same in periods.values() for each in same)
 
 
-def _fullest_first(accounts: AnnualAccounts) -> tuple[int, str]:
-    return (-len(accounts.lines), accounts.filing)
+def _fullest_first(accounts: AnnualAccounts) -> tuple[int, bool, str]:
+    return (-len(accounts.lines), accounts.later is not None, accounts.filing)
 
 
 def _repeats(accounts: AnnualAccounts, fuller: AnnualAccounts) -> bool:
@@ -224,19 +231,29 @@ def source_rank(source: str) -> int:
     return ACCOUNTS.index(source) if source in ACCOUNTS else len(ACCOUNTS)
 
 
+def _start(facts: Iterable[KnownFact]) -> date | None:
+    """Return the day on which the period began that most lines are about, of two the longer.
+
+    A line of another period to the same day, such as its last quarter, is none of that set.
+    """
+    starts = Counter(each.fact.start for each in facts if each.fact.start is not None)
+    return min(starts, key=lambda start: (-starts[start], start), default=None)
+
+
 def _assemble(facts: list[KnownFact], latest: date, listed: list[KnownFact]) -> AnnualAccounts:
     # Where a filing was read twice, the newest reading of a line stands, in whatever order it came.
     known = sorted(facts, key=lambda each: (each.last_seen, each.fact.id))
     first = known[-1].fact
     currencies = [each.fact.unit for each in known if each.fact.unit]
     lines = sorted(listed, key=lambda each: (each.last_seen, each.fact.id))
-    starts = [each.fact.start for each in known if each.fact.start is not None]
+    start = _start(known)
+    known = [each for each in known if each.fact.start in {None, start}]
     return AnnualAccounts(
         entity=first.entity,
         filing=first.qualifier("filing"),
         scope=scope_of(first),
         corrected=first.qualifier("version") == "corrected",
-        start=min(starts) if starts else None,
+        start=start,
         end=first.end or date.max,
         later=latest if first.end is not None and first.end < latest else None,
         exact=first.qualifier("precision") != "year",

@@ -73,4 +73,5 @@ def _shown(sounding: Sounding, scope: Scope) -> dict[date, dict[str, KnownFact]]
 
 
 def _of(sounding: Sounding, scope: Scope) -> Iterator[AnnualAccounts]:
-    return (each for each in sounding.accounts if each.scope is scope)
+    # Interim accounts state few lines, and end no line that annual ones state.
+    return (each for each in sounding.accounts if each.scope is scope and not each.interim)

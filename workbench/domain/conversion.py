@@ -1,8 +1,9 @@
 """Amounts in another currency, only when asked: the rate, its day and who says so."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal
 
 from workbench.domain.currencies import decimals_of
 from workbench.domain.fact import KnownFact
@@ -12,6 +13,9 @@ from workbench.texts import Message, say
 
 _MOST = Decimal(10) ** 7
 _PLACES = 2
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
+_SHOWN = Context(prec=8)
+"""A rate by way of the euro never ends; amounts are converted with all of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +46,7 @@ class Rate:
         return say(
             "1 {shown} = {rate} {stated} on {day} ({source})",
             shown=self.shown,
-            rate=f"{self.per.normalize():f}",
+            rate=f"{_SHOWN.plus(self.per).normalize():f}",
             stated=self.stated,
             day=self.day,
             source=self.source,
@@ -80,11 +84,8 @@ def typed_rate(
     if day > today:
         raise InvalidInput(say("A rate of a day to come is not known."), field="day")
     shown = check_currency(currency, stated, day)
-    try:
-        per = Decimal("".join(rate.split()).replace(",", "."))
-    except InvalidOperation as problem:
-        raise _no_rate(rate) from problem
-    if not per.is_finite() or not 0 < per < _MOST:
+    written = "".join(rate.split()).replace(",", ".")
+    if not _PLAIN.fullmatch(written) or not 0 < (per := Decimal(written)) < _MOST:
         raise _no_rate(rate)
     if not source.strip():
         raise InvalidInput(

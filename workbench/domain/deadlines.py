@@ -24,14 +24,21 @@ class Deadline:
     Attributes:
         due: the last lawful day for a period that ends on a day.
         listed_months: within so many months where the company is on an exchange.
+        listed_by: sources whose word counts for that: others tell of any exchange, of any time.
         law: where it stands.
-        forms: codes of the legal forms that must always file; of others we do not say.
+        forms: codes of the legal forms that must always file, or their names in capitals where the
+            register has no codes; of others we do not say.
+        lists_all: sources that tell of whatever is filed, on paper or not. Where there are none,
+            what is not seen may be filed all the same: Sweden and Finland give out the reports
+            alone that came as XBRL, Estonia a file a month.
     """
 
     due: Callable[[date], date]
     law: Message
     forms: frozenset[str]
+    lists_all: frozenset[str] = frozenset()
     listed_months: int | None = None
+    listed_by: frozenset[str] = frozenset()
 
 
 def months_later(day: date, months: int) -> date:
@@ -63,12 +70,15 @@ DEADLINES = {
         due=_norway,
         law=say("regnskapsloven §§ 8-2 and 8-3"),
         forms=frozenset({"AS", "ASA", "SE", "SF", "SPA", "BRL", "STI"}),
+        lists_all=frozenset({"no_enhetsregisteret", "no_regnskapsregisteret"}),
     ),
     "DK": Deadline(
         due=_denmark,
         law=say("årsregnskabsloven § 138"),
         forms=frozenset({"60", "80"}),
+        lists_all=frozenset({"dk_offentliggoerelser"}),
         listed_months=4,
+        listed_by=frozenset({"dk_cvr_permanent"}),
     ),
     "SE": Deadline(
         due=_months(7),
@@ -83,7 +93,7 @@ DEADLINES = {
     "EE": Deadline(
         due=_months(6),
         law=say("äriseadustik § 179"),
-        forms=frozenset({"OÜ", "AS"}),
+        forms=frozenset({"OSAÜHING", "AKTSIASELTS"}),
     ),
 }
 """By ISO 3166 code. Extensions given to all in single years are left out: only the period that is

@@ -10,6 +10,7 @@ from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.figures import Money, rounded
 from workbench.domain.properties import declared
 from workbench.domain.score_range import ScoreRange
+from workbench.domain.years_of_accounts import years_of
 from workbench.texts import Message, Texts, say
 
 _SIZES = ("revenue", "gross_profit")
@@ -58,9 +59,11 @@ class YearChart:
 def comparable_years(accounts: Sequence[AnnualAccounts]) -> tuple[AnnualAccounts, ...]:
     """Return the accounts that may stand in one picture, the oldest first, at most five.
 
-    They share scope, currency and source with the newest full year; one set for each period.
+    They share scope, currency and source with the newest full year; one set for each period. A
+    source that tells only the year stands behind the period that ends in it.
     """
-    years = [each for each in accounts if each.is_a_year]
+    sets = (each for year in years_of(accounts) for each in year.sets)
+    years = [each for each in sets if each.is_a_year]
     if not years:
         return ()
     first = years[0]

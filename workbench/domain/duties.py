@@ -1,5 +1,6 @@
 """Whether a company does what its country's law asks: accounts in time, an auditor if required."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,11 +10,12 @@ from workbench.domain.deadlines import (
     DEADLINES,
     LONGEST_FIRST,
     REGISTERING,
+    Deadline,
     due_after,
     months_later,
     next_end,
 )
-from workbench.domain.fact import KnownFact
+from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say
@@ -22,6 +24,7 @@ _ASKED = frozenset({"accounts", "index", "years"})
 _TYPED = frozenset({"typed_accounts", "sent_accounts"})
 """Who reads accounts off a document does not show that their register has them."""
 
+_YEAR = re.compile("[1-9][0-9]{3}", re.ASCII)
 _TOLD = frozenset({AnswerKind.FOUND, AnswerKind.NOTHING_FOUND})
 _NOT_ANY_MORE = frozenset({"bankrupt", "ceased", "merged", "compulsory_dissolution"})
 _MUST_HAVE_AUDITOR = {"NO": frozenset({"ASA"})}
@@ -64,7 +67,8 @@ def accounts_duty(sounding: Sounding) -> Duty:
 
     The register's own due day comes first. Elsewhere the period after the newest one that is known
     counts; a company without any may have a first period of eighteen months. Nothing is late until
-    the deadline and the register's own time have passed, nor where nobody looked.
+    the deadline and the register's own time have passed, nor where nobody looked since, nor where
+    the register gives out only some of what is filed.
     """
     today = sounding.as_of.date()
     if _gone(sounding):
@@ -76,10 +80,10 @@ def accounts_duty(sounding: Sounding) -> Duty:
     if deadline is None:
         return _cannot_tell(say("this country's deadline is not known to us"))
     form = sounding.chosen("company.form")
-    if form is None or form.shown.fact.qualifier("code").upper() not in deadline.forms:
+    if form is None or not _written(form.shown.fact) & deadline.forms:
         return _cannot_tell(say("whether this legal form must file accounts is not known"))
     ended = _newest_end(sounding)
-    if ended is None and not _looked(sounding.lookups):
+    if ended is None and deadline.lists_all and not _asked_on(sounding, deadline):
         return _cannot_tell(say("nobody has looked for its accounts yet"))
     return _by_law(sounding, ended, today)
 
@@ -89,6 +93,9 @@ def _by_register(known: KnownFact, today: date) -> Duty:
     if due >= today:
         words = say("next accounts due {day}", day=due)
         return Duty(state=State.NOT_DUE, words=words, facts=(known,), due=due)
+    if known.last_seen.date() <= due:
+        words = say("accounts were due {day}, by its register; nobody has asked it since", day=due)
+        return Duty(state=State.CANNOT_TELL, words=words, facts=(known,), due=due)
     return Duty(
         state=State.LATE,
         words=say("accounts overdue since {day}, by its register", day=due),
@@ -99,8 +106,10 @@ def _by_register(known: KnownFact, today: date) -> Duty:
 
 def _by_law(sounding: Sounding, ended: tuple[date, KnownFact] | None, today: date) -> Duty:
     country = sounding.company.country
-    listed = bool(sounding.all("company.listed"))
-    law = DEADLINES[country].law
+    deadline = DEADLINES[country]
+    listings = sounding.all("company.listed")
+    listed = any(each.fact.entity.source in deadline.listed_by for each in listings)
+    law = deadline.law
     if ended is None:
         first = _first_end(sounding)
         if first is None:
@@ -112,13 +121,44 @@ def _by_law(sounding: Sounding, ended: tuple[date, KnownFact] | None, today: dat
     if due is None or today <= due + timedelta(days=REGISTERING):
         words = say("next accounts due {day} ({law})", day=due or end, law=law)
         return Duty(state=State.NOT_DUE, words=words, facts=(resting,), due=due)
-    words = say(
-        "accounts for the period to {end} were due {due} and are not seen ({law})",
-        end=end,
-        due=due,
-        law=law,
+    asked = max(_asked_on(sounding, deadline), default=date.min)
+    state, words = State.CANNOT_TELL, _UNSEEN
+    if not deadline.lists_all:
+        words = _SOME_LISTED
+    elif asked <= due + timedelta(days=REGISTERING):
+        words = _NOT_ASKED_SINCE
+    else:
+        state = State.LATE
+    told = say(words.msgid, end=end, due=due, law=law)
+    return Duty(state=state, words=told, facts=(resting,), due=due)
+
+
+_UNSEEN = say("accounts for the period to {end} were due {due} and are not seen ({law})")
+_NOT_ASKED_SINCE = say(
+    "accounts for the period to {end} were due {due}, and nobody has looked since ({law})"
+)
+_SOME_LISTED = say(
+    "accounts for the period to {end} were due {due}; its register gives out only some of what is"
+    " filed ({law})"
+)
+
+
+def _asked_on(sounding: Sounding, deadline: Deadline) -> tuple[date, ...]:
+    """Return the days on which somebody told every period that is filed, or the newest one."""
+    answered = (
+        each.answered.date()
+        for each in sounding.lookups
+        if each.question.source in deadline.lists_all
+        and each.question.kind in _ASKED
+        and each.kind in _TOLD
+        and each.answered is not None
     )
-    return Duty(state=State.LATE, words=words, facts=(resting,), due=due)
+    stated = (
+        known.last_seen.date()
+        for known in sounding.all("company.last_accounts")
+        if known.fact.entity.source in deadline.lists_all
+    )
+    return (*answered, *stated)
 
 
 def _newest_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
@@ -126,16 +166,21 @@ def _newest_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
     ends = [
         (each.end, each.lines[min(each.lines)])
         for each in sounding.accounts
-        if each.exact and each.entity.source not in _TYPED
+        if each.exact and not each.interim and each.entity.source not in _TYPED
     ]
     year = sounding.chosen("company.last_accounts")
-    if year is not None and year.shown.fact.value.isdigit():
+    if year is not None and _YEAR.fullmatch(year.shown.fact.value):
         # The register names the year alone; by its newest known end, or as a calendar year.
-        months = (ends[0][0].month, ends[0][0].day) if ends else (12, 31)
-        newest = date(int(year.shown.fact.value), *months) if months != (2, 29) else None
-        if newest is not None:
-            ends.append((newest, year.shown))
+        told = int(year.shown.fact.value)
+        newest = _same_day_in(told, ends[0][0]) if ends else date(told, 12, 31)
+        ends.append((newest, year.shown))
     return max(ends, key=lambda each: each[0], default=None)
+
+
+def _same_day_in(year: int, end: date) -> date:
+    """Return the day on which a period ends in a year where another one ended on a day."""
+    last = months_later(date(year, end.month, 1), 0)
+    return last if end == months_later(end, 0) else last.replace(day=min(end.day, last.day))
 
 
 def _first_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
@@ -168,7 +213,8 @@ def auditor_duty(sounding: Sounding) -> Duty:
     required = _MUST_HAVE_AUDITOR.get(country, frozenset()) | _MAY_WAIVE_AUDIT.get(
         country, frozenset()
     )
-    if form is None or code not in required or not _roles_told(sounding.lookups):
+    told = _roles_told(sounding.lookups) and not _gone(sounding)
+    if form is None or code not in required or not told:
         return _cannot_tell(say("whether an auditor is required is not known"))
     words = say("no auditor is registered, and none was waived")
     return Duty(state=State.MISSING, words=words, facts=(form.shown,))
@@ -179,13 +225,13 @@ def duties(sounding: Sounding) -> tuple[Duty, ...]:
     return accounts_duty(sounding), auditor_duty(sounding)
 
 
+def _written(form: Fact) -> frozenset[str]:
+    return frozenset({form.qualifier("code").upper(), form.value.upper()})
+
+
 def _gone(sounding: Sounding) -> bool:
     status = sounding.chosen("company.status")
     return status is not None and status.shown.fact.value in _NOT_ANY_MORE
-
-
-def _looked(lookups: Iterable[Lookup]) -> bool:
-    return any(each.question.kind in _ASKED and each.kind in _TOLD for each in lookups)
 
 
 def _roles_told(lookups: Iterable[Lookup]) -> bool:

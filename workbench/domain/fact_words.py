@@ -59,6 +59,8 @@ def about_words(fact: Fact) -> Message:
 def _period(fact: Fact) -> Message:
     if fact.end is None:
         return say("as the source states it now")
+    if fact.qualifier("precision") == "year":
+        return say("for {year}, whose days are not told", year=str(fact.end.year))
     if fact.start is None or declared(fact.key).time is Time.INSTANT:
         return say("at {day}", day=fact.end)
     return say("from {start} to {end}", start=fact.start, end=fact.end)

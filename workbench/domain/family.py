@@ -88,11 +88,12 @@ def _relatives(sounding: Sounding, keys: Iterable[str]) -> Iterator[Relative]:
 
 
 def _once(relatives: Iterable[Relative]) -> Iterator[Relative]:
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for each in relatives:
-        number = each.identifier.value if each.identifier is not None else ""
-        relation = each.known.fact.qualifier("kind")
-        mark = (number or each.name.casefold(), relation)
+        fact = each.known.fact
+        # A branch has a number but no scheme; branches of one name are as many as their numbers.
+        number, scheme = fact.qualifier("number"), fact.qualifier("scheme")
+        mark = (number or each.name.casefold(), scheme, fact.qualifier("kind"))
         if mark not in seen:
             seen.add(mark)
             yield each

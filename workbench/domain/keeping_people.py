@@ -27,6 +27,16 @@ def outlived(facts: Iterable[KnownFact], today: date) -> tuple[KnownFact, ...]:
     )
 
 
+def names_among(facts: Iterable[KnownFact]) -> int:
+    """Return how many names statements about people hold; each once, however many roles it has.
+
+    A rule about who may sign names whoever is in a role as well: it counts where it is all there
+    is.
+    """
+    stated = {(known.fact.key.startswith("role."), known.fact.value.casefold()) for known in facts}
+    return sum(in_role for in_role, _ in stated) or len(stated)
+
+
 def outlived_ground(day: date) -> Message:
     """Return the ground on which names are removed once their purpose no longer needs them."""
     return say("It was kept longer than its purpose needs, which was seen on {day}.", day=day)

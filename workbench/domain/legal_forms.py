@@ -61,12 +61,21 @@ _FORMS: dict[str, dict[str, Message]] = {
         "S": _FOUNDATION,
     },
     "FI": {"16": _LIMITED, "17": _PUBLIC},
-    "EE": {"OÜ": _LIMITED, "AS": _PUBLIC, "FIE": _SOLE, "TÜ": _PARTNERS, "UÜ": _LIMITED_PARTNERS},
+    "EE": {
+        "OSAÜHING": _LIMITED,
+        "AKTSIASELTS": _PUBLIC,
+        "FÜÜSILISEST ISIKUST ETTEVÕTJA": _SOLE,
+        "TÄISÜHING": _PARTNERS,
+        "USALDUSÜHING": _LIMITED_PARTNERS,
+        "TULUNDUSÜHISTU": _COOPERATIVE,
+        "SIHTASUTUS": _FOUNDATION,
+    },
     "GB": {code.upper(): words for code, words in british_words.FORMS.items()},
     "LV": {"SIA": _LIMITED, "AS": _PUBLIC, "IK": _SOLE, "PS": _PARTNERS, "KS": _LIMITED_PARTNERS},
 }
 """What the forms are, in general words, by the register's code; of Denmark by the name in capitals,
-since lists of its codes contradict each other. A form that is new to us keeps its own name alone.
+since lists of its codes contradict each other, and of Estonia, whose file has no codes. A form that
+is new to us keeps its own name alone.
 
 Source: the list of forms of ISO 20275 (GLEIF, Entity Legal Forms)."""
 

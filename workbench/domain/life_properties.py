@@ -55,8 +55,15 @@ LIFE = (
     register("first_period_end", say("First accounts are to"), Kind.DATE, shelf_days=365),
     register("audit_required", say("An audit is required"), Kind.FLAG, shelf_days=365),
     register("auditor_missing_since", say("Without its auditor since"), Kind.DATE),
-    register("signature_rule", say("Who may sign"), Kind.TEXT, shelf_days=365),
-    register("procuration_rule", say("Who may sign by procuration"), Kind.TEXT, shelf_days=365),
+    # Many a rule names who signs: "Anne Fiktiv alone".
+    register("signature_rule", say("Who may sign"), Kind.TEXT, shelf_days=365, personal=ROLE),
+    register(
+        "procuration_rule",
+        say("Who may sign by procuration"),
+        Kind.TEXT,
+        shelf_days=365,
+        personal=ROLE,
+    ),
     register("register_entry", say("Entered in"), Kind.TEXT, many=True, time=Time.PERIOD),
     register("listed", say("Listed on an exchange"), Kind.TEXT, many=True),
     register("filed_years", say("Accounts filed for"), Kind.CODE, many=True, shelf_days=30),

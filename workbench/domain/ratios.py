@@ -1,7 +1,7 @@
 """Ratios of annual accounts, each with its formula, its inputs and what is missing for it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from workbench.domain.accounts import AnnualAccounts
@@ -26,6 +26,7 @@ class RatioKind:
         over, under: lines of the accounts, without `accounts.`.
         growth: the line is divided by itself a year before, less one.
         times: told as a number of times instead of a share.
+        yearly: a result set against what there is at a day, which only a year's can be.
     """
 
     key: str
@@ -35,6 +36,7 @@ class RatioKind:
     under: str
     growth: bool = False
     times: bool = False
+    yearly: bool = False
 
 
 RATIOS = (
@@ -80,6 +82,7 @@ RATIOS = (
         formula=say("operating result ÷ assets at the year's end"),
         over="operating_result",
         under="assets",
+        yearly=True,
     ),
     RatioKind(
         key="revenue_growth",
@@ -157,7 +160,11 @@ def year_before(year: AnnualAccounts, others: Iterable[AnnualAccounts]) -> Annua
 
 def _share(kind: RatioKind, year: AnnualAccounts) -> Ratio:
     over, under = year.lines.get(kind.over), year.lines.get(kind.under)
-    return _divided(kind, over, under, _parted)
+    ratio = _divided(kind, over, under, _parted)
+    if kind.yearly and ratio.value is not None and not year.is_a_year:
+        why = say("the period is not about twelve months")
+        return replace(ratio, value=None, missing=why)
+    return ratio
 
 
 def _growth(kind: RatioKind, year: AnnualAccounts, before: AnnualAccounts | None) -> Ratio:

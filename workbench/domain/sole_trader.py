@@ -21,11 +21,9 @@ _HOME = frozenset(
         "company.former_address",
         "company.phone",
         "company.email",
-        "company.signature_rule",
-        "company.procuration_rule",
     }
 )
-"""What may be somebody's home, private number, or name, where the firm is a person."""
+"""What may be somebody's home or private number, where the firm is a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

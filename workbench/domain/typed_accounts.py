@@ -221,17 +221,24 @@ def _checked(known: Mapping[str, Decimal], slack: int) -> Iterator[Sum]:
         ("liabilities", ("short_debt", "long_debt"), ()),
     ):
         if whole in known and all(each in known for each in parts):
+            alone = _sum(whole, parts, known, slack)
             added = (*parts, *(each for each in optional if each in known))
-            yield _sum(whole, added, known, slack)
+            # Norwegian accounts print provisions as a part of the liabilities.
+            yield alone if alone.agrees else _sum(whole, added, known, slack)
     if {"pretax_result", "tax", "net_result"} <= known.keys():
         left = known["pretax_result"] - known["tax"]
         off = abs(left - known["net_result"])
         words = say("Result before tax less tax is the net result.")
-        yield Sum(words if off <= slack else _off(words, off), off <= slack)
+        turned = abs(left + 2 * known["tax"] - known["net_result"]) <= slack < off
+        wrong = _TURNED if turned else _off(words, off)
+        yield Sum(words if off <= slack else wrong, off <= slack)
     for part, whole in (("cash", "current_assets"), ("current_assets", "assets")):
         if part in known and whole in known and known[part] > known[whole] + slack:
             words = say("{part} is more than {whole}.", part=_title(part), whole=_title(whole))
             yield Sum(words, agrees=False)
+
+
+_TURNED = say("A tax that lowers the result is typed above zero, whatever sign the page gives it.")
 
 
 def _sum(

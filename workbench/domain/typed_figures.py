@@ -7,6 +7,8 @@ from workbench.errors import InvalidInput
 from workbench.texts import Message, say
 
 _BLANKS = re.compile(r"[\s\u00a0\u2009\u202f'’]+")
+_AROUND = re.compile(r"[\s\u00a0\u2009\u202f()-]+")
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+")
 _MOST_DIGITS = 18
 _GROUP = 3
@@ -16,8 +18,8 @@ _MILLION = 1_000_000
 def read_figure(text: str, unit: int, field: str) -> Decimal:
     """Return an amount in whole units that was typed as the page prints it.
 
-    Blanks and apostrophes between digits mean nothing, and so do dots and commas that group by
-    three. Brackets or a minus sign, in front or behind, mean below zero.
+    Blanks, apostrophes, dots and commas that group by three mean nothing; other blanks may be those
+    between two columns. Brackets or one minus sign, in front or behind, mean below zero.
 
     Args:
         text: `1 234`, `1.234,5`, `(1,234)`, `−1234`.
@@ -27,11 +29,18 @@ def read_figure(text: str, unit: int, field: str) -> Decimal:
     Raises:
         InvalidInput: it is no figure, or may be read in two ways.
     """
-    packed = _BLANKS.sub("", text).replace("−", "-").replace("–", "-")
-    negative = packed.startswith("(") and packed.endswith(")")
-    packed = packed.strip("()") if negative else packed
-    if packed.startswith("-") or packed.endswith("-"):
-        negative, packed = not negative, packed.strip("-")
+    signed = text.replace("−", "-").replace("–", "-")
+    spaced = _BLANKS.sub(" ", _AROUND.sub(" ", signed).strip())
+    if " " in spaced and not _SPACED.fullmatch(spaced):
+        raise _no_figure(text, field)
+    packed = _BLANKS.sub("", signed)
+    bracketed = packed.startswith("(") and packed.endswith(")")
+    packed = packed[1:-1] if bracketed else packed
+    below = packed.startswith("-") or packed.endswith("-")
+    packed = packed.removeprefix("-") if packed.startswith("-") else packed.removesuffix("-")
+    if bracketed and below:
+        raise _two_ways(text, field)
+    negative = bracketed or below
     whole, fraction = _parted(packed, unit, text, field)
     if not _PLAIN.fullmatch(whole) or (fraction and not _PLAIN.fullmatch(fraction)):
         raise _no_figure(text, field)
@@ -58,13 +67,10 @@ def _parted(packed: str, unit: int, text: str, field: str) -> tuple[str, str]:
     whole, _, fraction = packed.partition(last)
     if len(fraction) != _GROUP:
         return whole, fraction
-    if unit == _MILLION:
-        raise InvalidInput(
-            say("{figure} may be read in two ways.", figure=text),
-            field=field,
-            hint=say("Write it without separators, or with more or fewer decimals."),
-        )
-    return whole + fraction, ""
+    # No page groups "12345.678" or "0.123" by three, and few print three decimals.
+    if unit == _MILLION or len(whole) > _GROUP or whole.startswith("0"):
+        raise _two_ways(text, field)
+    return _ungrouped(packed, text, field), ""
 
 
 def _ungrouped(digits: str, text: str, field: str) -> str:
@@ -72,6 +78,14 @@ def _ungrouped(digits: str, text: str, field: str) -> str:
     if not first or len(first) > _GROUP or any(len(each) != _GROUP for each in others):
         raise _no_figure(text, field)
     return first + "".join(others)
+
+
+def _two_ways(text: str, field: str) -> InvalidInput:
+    return InvalidInput(
+        say("{figure} may be read in two ways.", figure=text),
+        field=field,
+        hint=say("Write it without separators, or with more or fewer decimals."),
+    )
 
 
 def _no_figure(text: str, field: str) -> InvalidInput:

@@ -8,6 +8,7 @@ from workbench.domain.figures import Share, rounded
 from workbench.domain.lead import Often
 from workbench.domain.reference import PaysHow, Reference
 from workbench.domain.sounding import Sounding
+from workbench.domain.years_of_accounts import years_of
 from workbench.export.content import Block, Claim, Row, Tone
 from workbench.export.notes import Notes
 from workbench.scoring.criteria.earnings import LOSING, making_money
@@ -72,8 +73,8 @@ def will(dossier: Dossier, texts: Texts, notes: Notes) -> Block:
 
 def newest_own(sounding: Sounding) -> AnnualAccounts | None:
     """Return the newest full year of the company's own accounts, or None."""
-    own = (each for each in sounding.accounts if each.scope is Scope.OWN and each.is_a_year)
-    return next(own, None)
+    own = (each for each in sounding.accounts if each.scope is Scope.OWN)
+    return next((year.chosen for year in years_of(own) if year.chosen.is_a_year), None)
 
 
 def current_references(sounding: Sounding) -> tuple[Reference, ...]:

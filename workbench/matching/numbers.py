@@ -20,6 +20,9 @@ from workbench.texts import Message, say
 _FIRST_DIGIT_OF_A_FIRM = "2"
 """The third digit of a Swedish organisation's number is 2 or more; below, it is a person's."""
 
+_FIRST_DIGIT_OF_A_LATVIAN_FIRM = "4"
+"""A Latvian number that begins with less is a person's own, though its check digits agree."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberForm:
@@ -56,6 +59,10 @@ class NumberForm:
 
 def _swedish(value: str) -> bool:
     return value[2] >= _FIRST_DIGIT_OF_A_FIRM and bool(stdnum.se.orgnr.is_valid(value))
+
+
+def _latvian(value: str) -> bool:
+    return value[0] >= _FIRST_DIGIT_OF_A_LATVIAN_FIRM and bool(stdnum.lv.pvn.is_valid(value))
 
 
 def _finnish(digits: str) -> str:
@@ -119,7 +126,7 @@ FORMS = (
         scheme=Scheme.LV_REGCODE,
         prefixes=("LV",),
         pattern="[0-9]{11}",
-        valid=stdnum.lv.pvn.is_valid,
+        valid=_latvian,
         problem=say("A Latvian registration number has eleven digits, and they check each other."),
     ),
     NumberForm(

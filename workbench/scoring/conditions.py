@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from workbench.domain.sounding import Sounding
 from workbench.domain.spans import whole_years
-from workbench.scoring.years import accounts, amount, series
+from workbench.scoring.years import amount, annual, series
 from workbench.texts import Message, say
 
 Holding: TypeAlias = Callable[[Sounding], Message | None]
@@ -64,7 +64,7 @@ def winding_up(sounding: Sounding) -> Message | None:
 def liquidation(sounding: Sounding) -> Message | None:
     """In liquidation by its register, or by its own newest accounts."""
     by_status = _status(sounding, "in_liquidation", say("in liquidation"))
-    newest = accounts(sounding)[:1]
+    newest = annual(sounding)[:1]
     flags = [each.lines["in_liquidation"] for each in newest if "in_liquidation" in each.lines]
     if by_status is None and any(known.fact.flag for known in flags):
         return say("the newest accounts are liquidation accounts")
@@ -84,7 +84,7 @@ def negative_equity(sounding: Sounding) -> Message | None:
 def new_without_accounts(sounding: Sounding) -> Message | None:
     """Founded less than a year ago and no annual accounts yet."""
     founded = sounding.chosen("company.founded") or sounding.chosen("company.registered")
-    if founded is None or accounts(sounding):
+    if founded is None or annual(sounding):
         return None
     day = founded.shown.fact.day
     if whole_years(day, sounding.as_of.date()) >= 1:

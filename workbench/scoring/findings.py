@@ -116,7 +116,7 @@ def _not_asked(
 def of_them(sounding: Sounding, ask: Message | None) -> Message | None:
     """Return what to ask the company itself, or None where it is gone from its register."""
     status = sounding.chosen("company.status")
-    gone = status is not None and status.shown.fact.value == "ceased"
+    gone = status is not None and status.shown.fact.value in {"ceased", "merged"}
     return None if gone or sounding.chosen("company.ceased") else ask
 
 

@@ -9,9 +9,8 @@ from workbench.domain.company import Sameness
 from workbench.domain.lead import Openness, SignalKind, Stage
 from workbench.domain.scorecard import Met, RequirementState, Scorecard
 from workbench.domain.sounding import Sounding
-from workbench.domain.spans import whole_months
 from workbench.scoring.criterion import CRITERIA
-from workbench.scoring.years import accounts
+from workbench.scoring.years import annual, months_old
 from workbench.texts import Message, say, say_many
 
 Judged: TypeAlias = tuple[Met, Message]
@@ -116,10 +115,10 @@ def status_active(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
 )
 def accounts_not_older_than(sounding: Sounding, _card: Scorecard, number: int) -> Judged:
     """Full months since the newest accounts' period ended are not above a number."""
-    known = accounts(sounding)
+    known = annual(sounding)
     if not known:
         return Met.OPEN, say("no annual accounts yet")
-    months = whole_months(known[0].end, sounding.as_of.date())
+    months = months_old(known[0], sounding)
     because = say_many("{count} month old", "{count} months old", months)
     return (Met.MET if months <= number else Met.NOT_MET), because
 

@@ -7,6 +7,8 @@ from itertools import pairwise
 from workbench.domain.accounts import AnnualAccounts, Scope
 from workbench.domain.scorecard import Finding
 from workbench.domain.sounding import Sounding
+from workbench.domain.spans import whole_months
+from workbench.domain.years_of_accounts import YearOfAccounts, years_of
 from workbench.scoring.findings import cannot_tell, facts, not_told, of_them
 from workbench.texts import Message, say
 
@@ -21,9 +23,30 @@ _ASK_THEM = say(
 
 
 def accounts(sounding: Sounding) -> tuple[AnnualAccounts, ...]:
-    """Return the company's own accounts, the newest first; its group's where it has no own."""
+    """Return the company's own accounts, the newest first; its group's where it has no own.
+
+    A source that tells only the year stands behind the period that ends in it, as it does wherever
+    the years are shown.
+    """
+    return tuple(each for year in _years(sounding) for each in year.sets)
+
+
+def annual(sounding: Sounding) -> tuple[AnnualAccounts, ...]:
+    """Return the same without interim accounts."""
+    return tuple(each for each in accounts(sounding) if not each.interim)
+
+
+def months_old(known: AnnualAccounts, sounding: Sounding) -> int:
+    """Return the full months since accounts ended.
+
+    Where only the year is told they may end on any of its days: the last one counts, or today.
+    """
+    return max(0, whole_months(known.end, sounding.as_of.date()))
+
+
+def _years(sounding: Sounding) -> tuple[YearOfAccounts, ...]:
     own = tuple(each for each in sounding.accounts if each.scope is Scope.OWN)
-    return own or sounding.accounts
+    return years_of(own or sounding.accounts)
 
 
 def series(
@@ -34,19 +57,32 @@ def series(
     All are in the newest one's currency and end about a year apart. With `whole_years`, periods
     that are not about twelve months are left out: a result of eight months is never compared.
     """
-    stating = _one_a_period(
-        each
-        for each in accounts(sounding)
-        if all(each.money(line) is not None for line in lines)
-        and (each.is_a_year or not whole_years)
-    )
-    unbroken = list(stating[:1])
-    for later, earlier in pairwise(stating):
-        apart = (later.end - earlier.end).days
-        if apart not in _A_YEAR_APART or later.currency != earlier.currency:
+    stating = [
+        (year.end, sets[0])
+        for year in _years(sounding)
+        if (sets := _stating(year, lines, whole_years=whole_years))
+    ]
+    unbroken = [each for _, each in stating[:1]]
+    for (end, later), (before, earlier) in pairwise(stating):
+        if (end - before).days not in _A_YEAR_APART or later.currency != earlier.currency:
             break
         unbroken.append(earlier)
     return tuple(unbroken)
+
+
+def _stating(
+    year: YearOfAccounts, lines: Iterable[str], *, whole_years: bool
+) -> list[AnnualAccounts]:
+    """Return the sets of a year that state every line, the one to use first.
+
+    Who tells only the year does not tell how long it was: then the period it stands beside counts.
+    """
+    return [
+        each
+        for each in year.sets
+        if all(each.money(line) is not None for line in lines)
+        and (not whole_years or (each if each.exact else year.chosen).is_a_year)
+    ]
 
 
 def either(
@@ -103,16 +139,10 @@ def not_stated(sounding: Sounding, because: Message, ask: Message, *lines: str) 
     short = next((each for each in known if any(line in each.lines for line in lines)), None)
     if short is not None and short.start is not None and not short.is_a_year:
         days = (short.end - short.start).days + 1
+        cover = say("the accounts cover {days} days, not a year", days=days)
         return cannot_tell(
-            say("the accounts cover {days} days, not a year", days=days),
+            say("only interim accounts state it") if short.interim else cover,
             of_them(sounding, ask),
             facts(*(short.lines.get(line) for line in lines)),
         )
     return cannot_tell(because, of_them(sounding, ask), facts(known[0].lines[min(known[0].lines)]))
-
-
-def _one_a_period(sets: Iterable[AnnualAccounts]) -> tuple[AnnualAccounts, ...]:
-    first: dict[int, AnnualAccounts] = {}
-    for each in sets:
-        first.setdefault(each.end.toordinal(), each)
-    return tuple(first.values())

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import DBAPIError
 
 from workbench.domain.fact import KnownFact
+from workbench.domain.keeping_people import names_among
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, Snapshot
 from workbench.domain.ports import Clock
@@ -164,7 +165,7 @@ class SqlStore:
             answers = self.copied_without(known.fact.id for known in facts)
             companies = self.change(partial(_expire_people, facts, answers, today))
             if companies is not None:
-                return len({known.fact.value.casefold() for known in facts}), companies
+                return names_among(facts), companies
         return 0, ()
 
     def copied_without(self, facts: Iterable[bytes]) -> tuple[Stored, ...]:

@@ -81,3 +81,47 @@ def test_the_day_of_another_filing_or_company_is_no_day_of_these_figures() -> No
 
 def test_a_filing_whose_figures_nobody_read_is_no_set_of_accounts() -> None:
     assert gathered(filed("2026-05-31", NEWEST)) == []
+
+
+def test_a_line_of_another_period_to_the_same_day_is_none_of_the_set() -> None:
+    def line(key: str, value: str, start: date) -> KnownFact:
+        return known(
+            f"accounts.{key}",
+            value,
+            unit="DKK",
+            start=start,
+            end=NEWEST,
+            filing="1",
+            scope="own",
+            entity=FIGURES,
+        )
+
+    year, quarter, ever = date(2025, 1, 1), date(2025, 10, 1), date(1990, 1, 1)
+    facts = (
+        line("revenue", "100", year),
+        line("revenue", "24", quarter),
+        line("net_result", "7", year),
+        line("net_result", "900", ever),
+        line("tax", "2", year),
+        equity("7", NEWEST),
+    )
+    for order in (facts, facts[::-1]):
+        (made,) = gather(order)
+        assert (made.start, made.is_a_year) == (year, True)
+        figures = {key: each.fact.value for key, each in made.lines.items()}
+        assert figures == {"revenue": "100", "net_result": "7", "tax": "2", "equity": "7"}
+
+
+def test_of_equal_figures_the_report_of_that_year_stays_whatever_its_number() -> None:
+    for own, following in (("1", "2"), ("2", "1")):
+        sets = gather(
+            (
+                equity("7", BEFORE, own),
+                equity("7", BEFORE, following),
+                equity("9", NEWEST, following),
+            )
+        )
+        assert [(each.end, each.filing, each.later) for each in sets] == [
+            (NEWEST, following, None),
+            (BEFORE, own, None),
+        ]

@@ -1,5 +1,6 @@
 """Amounts are converted with a rate that has a day and a source, and typed slips are refused."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -28,6 +29,13 @@ def test_the_rate_is_told_with_its_day_and_its_source() -> None:
     assert told == "1 EUR = 7.46 DKK on 31 December 2025 (Our bank)"
 
 
+def test_a_rate_that_never_ends_is_told_shortly_and_used_as_it_is() -> None:
+    cross = replace(rate(), shown="NOK", per=Decimal(1) / Decimal("11.75"))
+    told = ENGLISH.say(cross.words).replace("\u00a0", " ")
+    assert told == "1 NOK = 0.085106383 DKK on 31 December 2025 (Our bank)"
+    assert cross.convert(Decimal(1_000_000)) == Decimal(11_750_000)
+
+
 @pytest.mark.parametrize(
     ("currency", "per", "source", "field"),
     [
@@ -37,6 +45,8 @@ def test_the_rate_is_told_with_its_day_and_its_source() -> None:
         ("EUR", "0", "Our bank", "rate"),
         ("EUR", "-7", "Our bank", "rate"),
         ("EUR", "NaN", "Our bank", "rate"),
+        ("EUR", "7_46", "Our bank", "rate"),
+        ("EUR", "7e2", "Our bank", "rate"),
         ("EUR", "7,46", " ", "source"),
     ],
 )

@@ -6,8 +6,9 @@ from datetime import date
 
 from lxml import etree
 
-from tests.samples import annual, scorecard
+from tests.samples import annual, known, scorecard
 from workbench.domain.accounts import gather
+from workbench.domain.company import Entity
 from workbench.domain.drawing import (
     Bar,
     Palette,
@@ -146,3 +147,23 @@ def test_a_range_of_one_point_at_either_end_stays_inside_the_picture() -> None:
         left, wide = float(str(capsule.get("x"))), float(str(capsule.get("width")))
         assert left >= 1
         assert left + wide <= 399
+
+
+def test_a_copy_that_tells_only_the_year_does_not_push_the_accounts_out_of_the_picture() -> None:
+    copied = known(
+        "accounts.revenue",
+        "1",
+        entity=Entity("proff_api", "311000004"),
+        unit="NOK",
+        start=date(2025, 1, 1),
+        end=date(2025, 12, 31),
+        filing="2025",
+        precision="year",
+    )
+    june = [
+        replace(each, fact=replace(each.fact, start=date(year - 1, 7, 1), end=date(year, 6, 30)))
+        for year in (2025, 2024)
+        for each in annual(year, revenue=9)
+    ]
+    drawn = comparable_years(gather((copied, *june)))
+    assert [each.end for each in drawn] == [date(2024, 6, 30), date(2025, 6, 30)]

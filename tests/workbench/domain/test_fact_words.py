@@ -51,6 +51,8 @@ def test_a_figure_tells_its_period_whose_it_is_and_that_it_was_corrected() -> No
     assert read(about_words(revenue.fact)) == (
         "from 1 January 2025 to 31 December 2025 · the group's figures · corrected"
     )
+    copied = known("accounts.equity", "1", unit="NOK", end=end, precision="year")
+    assert read(about_words(copied.fact)) == "for 2025, whose days are not told · own company"
     equity = known("accounts.equity", "1", unit="NOK", end=end)
     assert read(about_words(equity.fact)) == "at 31 December 2025 · own company"
     assert read(about_words(known("company.town", "MOLDE").fact)) == "as the source states it now"

@@ -54,6 +54,17 @@ def test_a_relative_that_two_sources_tell_is_one() -> None:
     assert len(found["above"].relatives) == 1
 
 
+def test_branches_of_one_name_and_equal_numbers_of_two_countries_are_not_one() -> None:
+    found = kin(
+        known("company.branch", "Eksempel AS", number="311000101"),
+        known("company.branch", "Eksempel AS", number="311000102"),
+        known("company.subsidiary", "Eksempel ApS", number="99000007", scheme="dk.cvr"),
+        known("company.subsidiary", "Näide OÜ", number="99000007", scheme="ee.registrikood"),
+    )
+    assert len(found["branches"].relatives) == 2
+    assert len(found["below"].relatives) == 2
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [

@@ -15,6 +15,7 @@ from workbench.texts import ENGLISH
         ("FI", "Osakeyhtiö", "16", "private limited company (Osakeyhtiö)"),
         ("SE", "Aktiebolag", "AB", "limited company (Aktiebolag)"),
         ("NO", "Annen juridisk person", "ANNA", "Annen juridisk person"),
+        ("EE", "Osaühing", "", "private limited company (Osaühing)"),
         ("GB", "Public limited company", "plc", "Public limited company"),
         ("GB", "something new", "something-new", "something new"),
         ("XX", "Something", "AS", "Something"),

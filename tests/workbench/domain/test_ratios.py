@@ -1,5 +1,7 @@
 """Ratios say their formula and inputs, and where they cannot be told, what is missing."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -79,6 +81,20 @@ def test_growth_needs_the_year_before_and_whole_years() -> None:
     assert missing(the("revenue_growth", now)) == "the year before is not known"
     silent = year(2024, equity=1)
     assert missing(the("revenue_growth", now, silent)) == "the year before does not state Revenue"
+    half = replace(year(2024, revenue=3, assets=3), start=date(2024, 7, 1))
+    why = "one of the two periods is not about twelve months"
+    assert missing(the("revenue_growth", now, half)) == why
+    assert missing(the("revenue_growth", half, year(2023, revenue=3))) == why
+    assert the("assets_growth", year(2025, assets=6), half).value == 1
+
+
+def test_a_part_of_a_years_result_is_not_set_against_the_assets() -> None:
+    half = replace(year(2025, operating_result=3, assets=30), start=date(2025, 7, 1))
+    found = the("return_on_assets", half)
+    assert (found.value, missing(found)) == (None, "the period is not about twelve months")
+    assert len(found.inputs) == 2
+    only_assets = replace(year(2025, assets=30), start=None)
+    assert missing(the("return_on_assets", only_assets)) == "not stated: Operating result"
 
 
 def test_the_year_before_ended_about_a_year_earlier() -> None:

@@ -91,6 +91,14 @@ def test_provisions_belong_to_what_is_owed() -> None:
     assert told(assets="100", equity="30", liabilities="60", provisions="10") == [
         ("Equity + Liabilities + Provisions = Assets", True)
     ]
+    assert told(assets="100", equity="30", liabilities="70", provisions="10") == [
+        ("Equity + Liabilities = Assets", True)
+    ]
+    ((words, agrees),) = told(assets="100", equity="30", liabilities="50", provisions="10")
+    assert (words.partition(":")[0], agrees) == (
+        "Equity + Liabilities + Provisions = Assets",
+        False,
+    )
 
 
 def test_a_sum_that_does_not_come_out_says_by_how_much() -> None:
@@ -107,6 +115,16 @@ def test_rounding_of_two_units_is_let_pass() -> None:
 def test_the_result_less_tax_is_the_net_result() -> None:
     assert told(pretax_result="100", tax="22", net_result="78")[0][1]
     assert not told(pretax_result="100", tax="22", net_result="122")[0][1]
+
+
+def test_a_tax_with_the_sign_of_a_page_that_takes_it_off_is_told_to_be_turned() -> None:
+    assert told(pretax_result="100", tax="-22", net_result="78") == [
+        (
+            "A tax that lowers the result is typed above zero, whatever sign the page gives it.",
+            False,
+        )
+    ]
+    assert told(pretax_result="-100", tax="-22", net_result="-78")[0][1]
 
 
 def test_a_part_is_no_larger_than_its_whole() -> None:

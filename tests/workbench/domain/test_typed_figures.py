@@ -28,6 +28,10 @@ from workbench.errors import InvalidInput
         ("−567", 1, "-567"),
         ("567-", 1, "-567"),
         ("0", 1, "0"),
+        ("( 1 234 )", 1, "-1234"),
+        ("- 1 234,50", 1, "-1234.5"),
+        ("1'234'567.5", 1, "1234567.5"),
+        ("1\u202f234 567", 1, "1234567"),
     ],
 )
 def test_a_figure_is_read_as_it_is_printed(typed: str, unit: int, value: str) -> None:
@@ -35,7 +39,12 @@ def test_a_figure_is_read_as_it_is_printed(typed: str, unit: int, value: str) ->
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "-", "abc", "1,23,456", "1.234.56", "1.2.3", "12..3", "(", "1e9"]
+    "typed",
+    [
+        *("", "-", "abc", "1,23,456", "1.234.56", "1.2.3", "12..3", "(", "1e9", ".123"),
+        *("1 234 1 100", "12 34", "1 234 56", "1 234.567.890", "1234 567", "1234,567,890"),
+        *("--5", "-5-", "((5))"),
+    ],
 )
 def test_what_is_no_figure_is_refused_at_its_field(typed: str) -> None:
     with pytest.raises(InvalidInput) as refused:
@@ -44,9 +53,20 @@ def test_what_is_no_figure_is_refused_at_its_field(typed: str) -> None:
     assert refused.value.hint is not None
 
 
-def test_what_may_be_read_in_two_ways_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("1.234", 1_000_000),
+        ("12345.678", 1),
+        ("0.123", 1000),
+        ("0,500", 1),
+        ("(-5)", 1),
+        ("(1 234-)", 1),
+    ],
+)
+def test_what_may_be_read_in_two_ways_is_refused(typed: str, unit: int) -> None:
     with pytest.raises(InvalidInput, match="two ways"):
-        read_figure("1.234", 1_000_000, "amount equity")
+        read_figure(typed, unit, "amount equity")
 
 
 @given(st.integers(-(10**15), 10**15), st.sampled_from([" ", "\u00a0", ".", ",", "'"]))

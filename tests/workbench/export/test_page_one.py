@@ -9,12 +9,14 @@ import pytest
 from tests.handoffs import bare, refused, rich
 from tests.samples import NOW, annual, dossier, fjordlys, known
 from workbench.domain.card import Band
+from workbench.domain.company import Entity
 from workbench.domain.dossier import Dossier
 from workbench.domain.fact import KnownFact
 from workbench.domain.lead import ChannelKind, Often, Openness
 from workbench.domain.reference import PaysHow
 from workbench.domain.scorecard import Score
 from workbench.domain.sounding import Sounding
+from workbench.export.abilities import newest_own
 from workbench.export.content import Block, PageOne, Tone
 from workbench.export.telling import tell
 from workbench.texts import ENGLISH, Texts
@@ -295,3 +297,21 @@ def test_figures_and_days_are_written_as_the_reader_writes_them() -> None:
     page = tell(rich(), Texts("da")).page_one
     assert page.can.rows[2].claim.text.startswith("operating result 9,80\u00a0mio.\u00a0NOK")
     assert page.who[1].text == "Molde, Norge"
+
+
+def test_a_copy_that_tells_only_the_year_is_not_the_newest_year() -> None:
+    copied = known(
+        "accounts.operating_result",
+        "1",
+        entity=Entity("proff_api", "311000004"),
+        unit="NOK",
+        start=date(2025, 1, 1),
+        end=date(2025, 12, 31),
+        filing="2025",
+        precision="year",
+    )
+    (filed,) = annual(2025, operating_result=9)
+    june = replace(filed.fact, start=date(2024, 7, 1), end=date(2025, 6, 30))
+    newest = newest_own(replace(fjordlys(), facts=(copied, replace(filed, fact=june))))
+    assert newest is not None
+    assert newest.lines["operating_result"].fact.number == 9

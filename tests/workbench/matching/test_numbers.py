@@ -56,7 +56,9 @@ def test_a_swedish_persons_number_is_never_looked_up() -> None:
             identify(typed)
 
 
-@pytest.mark.parametrize("typed", ["FI 01120388", "EE 16752074", "LV 40103550817", "CZ 26168686"])
+@pytest.mark.parametrize(
+    "typed", ["FI 01120388", "EE 16752074", "LV 40103550817", "LV 16117519997", "CZ 26168686"]
+)
 def test_a_wrong_check_digit_is_said(typed: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         identify(typed)

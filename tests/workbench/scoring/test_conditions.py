@@ -1,10 +1,12 @@
 """Conditions hold when something says so, and never because nothing is known."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.samples import annual, droemmebil, fjordlys, known, skagen
+from workbench.domain.company import Entity
 from workbench.domain.sounding import Sounding
 from workbench.scoring.conditions import CONDITIONS
 
@@ -30,7 +32,9 @@ def test_nothing_holds_of_a_healthy_company_nor_of_one_nobody_knows() -> None:
     [
         ("bankrupt", "bankrupt"),
         ("ceased", "ceased"),
+        ("merged", "ceased"),
         ("compulsory_dissolution", "winding_up"),
+        ("strike_off_proposed", "winding_up"),
         ("in_liquidation", "liquidation"),
     ],
 )
@@ -72,3 +76,24 @@ def test_new_without_accounts_ends_with_the_first_year_or_the_first_accounts() -
     assert holding(replace(droemmebil(), as_of=a_year_on)) == {}
     filed = replace(droemmebil(), facts=(*droemmebil().facts, *annual(2025, assets=1)))
     assert holding(filed) == {}
+
+
+def test_interim_accounts_lift_no_cap() -> None:
+    entity = Entity("sent_accounts", "311000004/0a")
+    start, end = date(2026, 1, 1), date(2026, 6, 30)
+    sent = (
+        known("accounts.interim", "yes", entity=entity, start=start, end=end, filing="0a"),
+        known("accounts.assets", "1", unit="NOK", entity=entity, end=end, filing="0a"),
+    )
+    new = replace(droemmebil(), facts=(*droemmebil().facts, *sent))
+    assert set(holding(new)) == {"new_without_accounts"}
+    flag = known(
+        "accounts.in_liquidation",
+        "yes",
+        entity=fjordlys().accounts[0].entity,
+        start=fjordlys().accounts[0].start,
+        end=fjordlys().accounts[0].end,
+        scope="own",
+        filing="2025",
+    )
+    assert set(holding(fjordlys((flag, *sent)))) == {"liquidation"}

@@ -113,6 +113,21 @@ def test_a_name_goes_on_the_day_after_its_last(store: Store) -> None:
     assert expire(store, after(1)) == (0, ())
 
 
+@pytest.mark.parametrize("rule", ["company.signature_rule", "company.procuration_rule"])
+def test_a_rule_that_names_who_signs_goes_as_well(store: Store, rule: str) -> None:
+    company = opened(store)
+    words = f"{ANNE} alene"
+    told = [role(ANNE), _said(rule, words, Place(LocatorKind.JSON, "/note", words))]
+    told.append(auditor("Revisjon Eksempel AS"))
+    content = body(ANNE, auditor="Revisjon Eksempel AS", note=words)
+    answered(store, day(1), told, content=content, question=ROLES, company=company)
+    assert expire(store, after(1)) == (1, (company,))
+    assert known(store, company) == {"Revisjon Eksempel AS"}
+    if isinstance(store, SqlStore):
+        assert b"Fiktiv" not in held(store)
+        assert b"FIKTIV" not in held(store)
+
+
 def test_an_answer_that_states_somebody_again_renews_them_without_twins(store: Store) -> None:
     company = opened(store)
     ask = partial(answered, store, question=ROLES, company=company)

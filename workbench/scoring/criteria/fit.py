@@ -9,7 +9,7 @@ from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import RatingStep, criterion
 from workbench.scoring.findings import facts, found, not_told
 from workbench.scoring.ratings import rated_by_hand
-from workbench.scoring.years import accounts
+from workbench.scoring.years import annual
 from workbench.texts import say, say_many
 
 
@@ -68,5 +68,5 @@ def _stated(sounding: Sounding) -> KnownFact | None:
     chosen = sounding.chosen("company.employees")
     if chosen is not None:
         return chosen.shown
-    lines = (each.lines.get("employees") for each in accounts(sounding))
+    lines = (each.lines.get("employees") for each in annual(sounding))
     return next((line for line in lines if line is not None), None)

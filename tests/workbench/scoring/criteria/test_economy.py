@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.samples import ACCOUNTS, annual, fjordlys, known, lookup, skagen
+from workbench.domain.company import Entity
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import Money
 from workbench.domain.lookup import AnswerKind, Problem
@@ -300,3 +301,79 @@ def test_the_age_of_figures_is_in_full_months() -> None:
     finding = ask("figures_age@1", fjordlys())
     assert finding.measure == Decimal(10)
     assert words(finding) == "10 months since 31 December 2025"
+
+
+def interim(end: date = date(2026, 6, 30), **lines: int) -> tuple[KnownFact, ...]:
+    """Return figures that the company sent us between two annual accounts."""
+    entity = Entity("sent_accounts", "311000004/0a")
+    start = date(2026, 1, 1) if end.year == 2026 else date(end.year, 1, 1)
+    told = known("accounts.interim", "yes", entity=entity, start=start, end=end, filing="0a")
+    amounts = (
+        known(
+            f"accounts.{line}",
+            str(amount),
+            entity=entity,
+            unit="NOK",
+            start=start,
+            end=end,
+            filing="0a",
+        )
+        for line, amount in lines.items()
+    )
+    return (told, *amounts)
+
+
+def test_interim_accounts_do_not_make_the_annual_ones_younger() -> None:
+    sounding = stating((*annual(2024, net_result=5), *interim(net_result=9)))
+    assert ask("figures_age@1", sounding).measure == 22
+    alone = ask("figures_age@1", stating(interim(net_result=9)))
+    assert (alone.measure, words(alone)) == (None, "no annual accounts yet")
+
+
+def test_interim_accounts_are_no_year_however_long_they_are() -> None:
+    a_year = interim(date(2025, 12, 31), revenue=90_000_000, net_result=9)
+    finding = ask("price_carried@1", stating(a_year))
+    assert (finding.measure, words(finding)) == (None, "only interim accounts state it")
+    earning = ask("making_money@1", stating((*annual(2024, net_result=5), *a_year)))
+    assert words(earning) == "net result NOK 5 in 2024; one year has no trend to tell"
+
+
+def test_of_a_year_without_its_days_the_age_is_never_below_nought() -> None:
+    told = known(
+        "accounts.net_result",
+        "5",
+        entity=Entity("proff_api", "311000004"),
+        unit="NOK",
+        start=date(2026, 1, 1),
+        end=date(2026, 12, 31),
+        filing="2026",
+        precision="year",
+    )
+    finding = ask("figures_age@1", stating((told,)))
+    assert finding.measure == 0
+    assert words(finding) == "accounts for 2026; to which day is not told"
+
+
+def test_a_company_that_merged_is_not_asked_itself() -> None:
+    active = stating(annual(2025, cash=1))
+    merged = (
+        known("company.status", "merged") if each.fact.key == "company.status" else each
+        for each in active.facts
+    )
+    assert ask("margin@1", active).ask is not None
+    assert ask("margin@1", replace(active, facts=tuple(merged))).ask is None
+
+
+def test_how_many_work_there_is_read_in_annual_accounts_alone() -> None:
+    (half,) = interim()
+    count = known(
+        "accounts.employees",
+        "500",
+        entity=half.fact.entity,
+        start=half.fact.start,
+        end=half.fact.end,
+        filing="0a",
+    )
+    silent = tuple(x for x in fjordlys().facts if x.fact.key != "company.employees")
+    before = ask("size_fits@1", replace(fjordlys(), facts=silent)).measure
+    assert ask("size_fits@1", replace(fjordlys(), facts=(*silent, half, count))).measure == before
