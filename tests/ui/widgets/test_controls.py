@@ -119,6 +119,28 @@ def test_a_page_shows_one_part_at_a_time_and_names_its_keys(look: Look, qtbot: Q
     assert done == ["research"]
 
 
+def test_actions_that_squeeze_the_title_go_below_it(look: Look, qtbot: QtBot) -> None:
+    page = PageFrame(look, say("Annual accounts: Skagen Sensor A/S"))
+    qtbot.addWidget(page)
+    buttons = [QuietButton(look, say("{n} of three actions", n=each)) for each in range(3)]
+    for each in buttons:
+        page.add_action(each)
+    title = page.findChildren(QLabel)[0]
+
+    def beside() -> bool:
+        audit.settle(page)
+        top = buttons[0].mapTo(page, buttons[0].rect().topLeft()).y()
+        return top < title.mapTo(page, title.rect().bottomLeft()).y()
+
+    page.resize(1084, 600)
+    page.show()
+    assert beside()
+    page.resize(720, 600)
+    assert not beside()
+    buttons[1].hide()
+    assert beside()
+
+
 def test_a_sheet_is_put_away_by_escape_and_keeps_what_was_typed(look: Look, qtbot: QtBot) -> None:
     host = QWidget()
     qtbot.addWidget(host)
