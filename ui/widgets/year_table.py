@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +25,10 @@ from ui.theme.scale import Type, figures, font
 from workbench.texts import Message, say
 
 _ROW = 32
+_BETWEEN = 12
+"""At least so many px between a figure and the one at its left."""
+_MARGIN = 3
+"""Px that the style leaves at both sides of a cell's text."""
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
@@ -83,6 +87,7 @@ class YearTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setFont(font(Type.SMALL))
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._label_width = 0
         self.clicked.connect(self._open)
 
     def show_years(self, years: Sequence[object], rows: Sequence[YearRow]) -> None:
@@ -93,9 +98,25 @@ class YearTable(QTableView):
             rows: from the top.
         """
         self._model.fill([self._look.say(year) for year in years], rows)
-        contents = QHeaderView.ResizeMode.ResizeToContents
-        self.horizontalHeader().setSectionResizeMode(0, contents)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + _ROW * len(rows) + 2)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(0, self.label_width)
+        self.setFixedHeight(header.sizeHint().height() + _ROW * len(rows) + 2)
+
+    @property
+    def label_width(self) -> int:
+        """How wide its labels are, in px; tables of one `align` may be given more."""
+        return max(self._label_width, self._model.wide[0])
+
+    @property
+    def year_width(self) -> int:
+        """What its widest year needs so that no figure is cut off, in px."""
+        return max(self._model.wide[1:], default=0)
+
+    def align(self, label_width: int) -> None:
+        """Give the labels so many px, so that the years stand under those of another table."""
+        self._label_width = label_width
+        self.horizontalHeader().resizeSection(0, self.label_width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
@@ -110,6 +131,8 @@ class YearTable(QTableView):
 
 
 class _Years(QAbstractTableModel):
+    """The figures; `wide` is what each column needs in px, its labels first."""
+
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
@@ -120,16 +143,30 @@ class _Years(QAbstractTableModel):
         self._figures = figures(Type.BODY)
         self._strong_figures = figures(Type.STRONG)
         self._not_stated = look.say(say("not stated"))
+        self.wide: list[int] = [0]
 
     def fill(self, years: list[str], rows: Sequence[YearRow]) -> None:
         self.beginResetModel()
         self._years, self._rows = years, rows
+        self.wide = self._measured()
         self.endResetModel()
 
     def cell(self, index: _Index) -> YearCell | None:
         if not index.isValid() or index.column() == 0:
             return None
         return self._rows[index.row()].cells[index.column() - 1]
+
+    def _measured(self) -> list[int]:
+        label = QFontMetrics(self._strong)
+        wide = [
+            max((label.horizontalAdvance(self._look.say(e.label)) for e in self._rows), default=0)
+        ]
+        head, figure = QFontMetrics(self._small), QFontMetrics(self._strong_figures)
+        for place, year in enumerate(self._years):
+            written = (self._written(each.cells[place]) for each in self._rows)
+            told = max(map(figure.horizontalAdvance, written), default=0)
+            wide.append(max(told, head.horizontalAdvance(year)))
+        return [each + _BETWEEN for each in wide]
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return len(self._rows)
@@ -171,7 +208,7 @@ class _Years(QAbstractTableModel):
 
 
 class _Figures(QStyledItemDelegate):
-    """Adds a hairline above each row, dots under what is disputed, a ring on the figure in use."""
+    """Adds a hairline above each row, and dots under what is disputed."""
 
     def __init__(self, look: Look, years: _Years, parent: QWidget) -> None:
         super().__init__(parent)
@@ -179,8 +216,10 @@ class _Figures(QStyledItemDelegate):
         self._years = years
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().paint(painter, option, index)
         place = option.rect
+        # Without the style's margin words begin and end where those of the card do.
+        option.rect = place.adjusted(-_MARGIN, 0, _MARGIN, 0)
+        super().paint(painter, option, index)
         painter.save()
         if index.row():
             painter.setPen(self._look.colour("line"))
@@ -191,5 +230,5 @@ class _Figures(QStyledItemDelegate):
             pen = QPen(self._look.colour("look_closer"), 1.5, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             line = place.center().y() + 10
-            painter.drawLine(place.right() - text - 3, line, place.right() - 3, line)
+            painter.drawLine(place.right() - text, line, place.right(), line)
         painter.restore()
