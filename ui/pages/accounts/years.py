@@ -22,8 +22,9 @@ from workbench.domain.drawing import chart_of_lines
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import value_words
 from workbench.domain.properties import declared
+from workbench.domain.series_words import series_words
 from workbench.domain.sounding import Sounding
-from workbench.domain.source import Manifest, source_title
+from workbench.domain.source import Manifest
 from workbench.texts import Message, say, say_many
 
 MOST_YEARS = 8
@@ -59,7 +60,9 @@ class YearsCard(Section):
         parent: QWidget | None = None,
     ) -> None:
         """Show a series, its sums at a rate where one is given."""
-        super().__init__(look, _heading(series, manifests, rate), parent)
+        shown = series.currency if rate is None else rate.shown
+        heading = series_words(series, manifests, shown)
+        super().__init__(look, heading, parent)
         self._series, self._sounding, self._manifests = series, sounding, manifests
         self._rate = rate
         self._older = 0
@@ -68,7 +71,7 @@ class YearsCard(Section):
         self._charts = self._drawn()
         if rate is not None:
             self._tell_rate(rate)
-        self.table = self._made(_heading(series, manifests, rate))
+        self.table = self._made(heading)
         for known in said_alike(series):
             self.add_row(self._fact(known))
         self._notes = words(look, "", role="soft", wrap=True)
@@ -160,27 +163,6 @@ class YearsCard(Section):
         seen_all = self._older == self._hidden
         self._older = 0 if seen_all else min(self._older + self._most, self._hidden)
         self._fill()
-
-
-def _heading(series: Series, manifests: Mapping[str, Manifest], rate: Rate | None) -> Message:
-    sources = series.sources
-    named = source_title(manifests, sources[0])
-    told = (
-        say("{source}", source=named)
-        if len(sources) == 1
-        else say_many(
-            "{source} and {count} more",
-            "{source} and {count} more",
-            len(sources) - 1,
-            source=named,
-        )
-    )
-    return say(
-        "{source} · {whose} · {unit}",
-        source=told,
-        whose=series.scope.words,
-        unit=series.unit.words(series.currency if rate is None else rate.shown),
-    )
 
 
 def _notes(series: Series) -> Message:

@@ -11,6 +11,7 @@ from workbench.domain.legal_forms import form_words
 from workbench.domain.life import life
 from workbench.domain.role_holders import role_holders
 from workbench.domain.sounding import Sounding
+from workbench.domain.standing import DUTY_LABELS
 from workbench.texts import Message, say, say_many
 
 LIFE = "life"
@@ -37,13 +38,12 @@ def _form(sounding: Sounding) -> Iterator[Row]:
 
 
 def _duties(sounding: Sounding) -> Iterator[Row]:
-    labels = (say("Accounts in time?"), say("Auditor"))
-    for place, duty in enumerate(duties(sounding)):
+    for place, (label, duty) in enumerate(zip(DUTY_LABELS, duties(sounding), strict=True)):
         if duty.state is not State.CANNOT_TELL:
             words, role = duty_words(duty)
             opens = duty.facts[0] if duty.facts else None
             name = f"who duty {place}"
-            yield Row(name=name, label=labels[place], value=words, role=role, opens=opens)
+            yield Row(name=name, label=label, value=words, role=role, opens=opens)
 
 
 def _above(sounding: Sounding) -> Iterator[Row]:
