@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +34,7 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
 _COLOUR = int(Qt.ItemDataRole.ForegroundRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _Index = QModelIndex | QPersistentModelIndex
@@ -177,7 +178,7 @@ class _Years(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation == Qt.Orientation.Vertical:
             return None
-        if role == _DISPLAY:
+        if role in {_DISPLAY, _TIP}:
             return self._years[section - 1] if section else ""
         if role == _FONT:
             return self._small
@@ -186,7 +187,8 @@ class _Years(QAbstractTableModel):
     def data(self, index: _Index, role: int = _DISPLAY) -> object:
         # Roles are compared as numbers: with the enumeration a page takes 3.5 times as long.
         row, cell = self._rows[index.row()], self.cell(index)
-        if role == _DISPLAY:
+        # Words may be longer than their place, unlike figures; the tip tells them whole.
+        if role in {_DISPLAY, _TIP}:
             return self._look.say(row.label) if cell is None else self._written(cell)
         if role == _ALIGN:
             return int(_LEFT if cell is None else _RIGHT)
@@ -214,6 +216,17 @@ class _Figures(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
         self._years = years
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        # A tip that repeats what can be read is in the way.
+        needs = option.fontMetrics.horizontalAdvance(str(index.data(_TIP)))
+        return needs > option.rect.width() and super().helpEvent(event, view, option, index)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         place = option.rect

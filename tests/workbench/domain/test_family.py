@@ -54,6 +54,22 @@ def test_a_relative_that_two_sources_tell_is_one() -> None:
     assert len(found["above"].relatives) == 1
 
 
+def test_a_parent_that_is_the_head_of_the_group_is_told_once() -> None:
+    def parent(number: str, kind: str, entity: Entity = OTHER) -> KnownFact:
+        told = {"number": number, "scheme": "no.orgnr", "kind": kind}
+        return known("company.related_parent", f"Holding {number}", entity=entity, **told)
+
+    one = kin(parent("311000012", "ultimate"), parent("311000012", "direct"))
+    (holding,) = one["above"].relatives
+    assert holding.relation is not None
+    assert ENGLISH.say(holding.relation) == "direct parent and head of the group"
+    two = kin(parent("311000012", "ultimate"), parent("311000020", "direct"))
+    assert [ENGLISH.say(each.relation or "") for each in two["above"].relatives] == [
+        "head of the group",
+        "direct parent",
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
