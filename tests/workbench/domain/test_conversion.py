@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from workbench.domain.conversion import Rate, typed_rate
+from tests.ui import audit
+from workbench.domain.conversion import ExchangeRate, Rate, typed_rate
 from workbench.errors import InvalidInput
-from workbench.texts import ENGLISH
+from workbench.texts import ENGLISH, decode, say
 
 DAY = date(2025, 12, 31)
 
@@ -26,6 +27,24 @@ def test_an_amount_is_divided_by_what_one_unit_costs() -> None:
 def test_the_rate_is_told_with_its_day_and_its_source() -> None:
     told = ENGLISH.say(rate(currency="eur").words).replace("\u00a0", " ")
     assert told == "1 EUR = 7.46 DKK on 31 December 2025 (Our bank)"
+
+
+@pytest.mark.parametrize(
+    ("per", "english", "danish"),
+    [
+        (Decimal("7.46"), "7.46", "7,46"),
+        (Decimal(23) / 15, "1.533333", "1,533333"),
+        (Decimal("0.0001234567891"), "0.0001234568", "0,0001234568"),
+        (Decimal("12345678.9"), "12,345,679", "12.345.679"),
+    ],
+)
+def test_a_rate_is_written_in_the_readers_language_and_ends(
+    per: Decimal, english: str, danish: str
+) -> None:
+    message = say("{rate}", rate=ExchangeRate(per))
+    assert ENGLISH.say(message) == english
+    assert audit.texts("da").say(message) == danish
+    assert decode(message.encoded()) == message
 
 
 @pytest.mark.parametrize(
