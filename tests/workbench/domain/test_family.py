@@ -55,9 +55,15 @@ def test_a_relative_that_two_sources_tell_is_one() -> None:
 
 
 def test_a_parent_that_is_the_head_of_the_group_is_told_once() -> None:
-    def parent(number: str, kind: str, entity: Entity = OTHER) -> KnownFact:
-        told = {"number": number, "scheme": "no.orgnr", "kind": kind}
-        return known("company.related_parent", f"Holding {number}", entity=entity, **told)
+    def parent(number: str, kind: str) -> KnownFact:
+        return known(
+            "company.related_parent",
+            f"Holding {number}",
+            entity=OTHER,
+            number=number,
+            scheme="no.orgnr",
+            kind=kind,
+        )
 
     one = kin(parent("311000012", "ultimate"), parent("311000012", "direct"))
     (holding,) = one["above"].relatives
