@@ -78,12 +78,20 @@ def _all(sounding: Sounding) -> Row:
 
 
 def _counted(sounding: Sounding) -> Message:
+    """Return how many of each were told; of what nobody told it is not said that there is none."""
+    events, people = len(life(sounding)), len(role_holders(sounding))
     relatives = sum(len(each.relatives) for each in family(sounding))
     parts = [
-        say_many("{count} event", "{count} events", len(life(sounding))),
-        say_many("{count} relative", "{count} relatives", relatives),
-        say_many("{count} person", "{count} people", len(role_holders(sounding))),
+        words
+        for count, words in (
+            (events, say_many("{count} event", "{count} events", events)),
+            (relatives, say_many("{count} relative", "{count} relatives", relatives)),
+            (people, say_many("{count} person", "{count} people", people)),
+        )
+        if count
     ]
+    if not parts:
+        return say("nothing told yet")
     told = parts[0]
     for part in parts[1:]:
         told = say("{first} · {second}", first=told, second=part)
