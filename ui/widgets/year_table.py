@@ -10,7 +10,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -25,6 +34,7 @@ from ui.theme.scale import Type, figures, font
 from workbench.texts import Message, say
 
 _ROW = 32
+_LINE = 20
 _BETWEEN = 12
 """At least so many px between a figure and the one at its left."""
 _MARGIN = 3
@@ -52,11 +62,12 @@ class YearCell:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One line of the accounts through the years."""
+    """One line of the accounts through the years; `wraps` where its cells are words."""
 
     label: Message
     cells: tuple[YearCell, ...]
     strong: bool = False
+    wraps: bool = False
 
 
 class YearTable(QTableView):
@@ -76,7 +87,7 @@ class YearTable(QTableView):
         self.setItemDelegate(_Figures(look, self._model, self))
         self.setAccessibleName(look.say(say("Annual accounts")))
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,7 +113,7 @@ class YearTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(0, self.label_width)
-        self.setFixedHeight(header.sizeHint().height() + _ROW * len(rows) + 2)
+        self._fit_rows()
 
     @property
     def label_width(self) -> int:
@@ -111,13 +122,28 @@ class YearTable(QTableView):
 
     @property
     def year_width(self) -> int:
-        """What its widest year needs so that no figure is cut off, in px."""
+        """What its widest year needs so that no figure is cut off, in px; words may wrap."""
         return max(self._model.wide[1:], default=0)
 
     def align(self, label_width: int) -> None:
         """Give the labels so many px, so that the years stand under those of another table."""
         self._label_width = label_width
         self.horizontalHeader().resizeSection(0, self.label_width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give words a second line where they are wider than their year."""
+        header, rows = self.horizontalHeader(), self.verticalHeader()
+        widths = [header.sectionSize(each) for each in range(1, header.count())]
+        tall = 0
+        for row in range(rows.count()):
+            height = _ROW + _LINE * self._model.breaks(row, widths)
+            rows.resizeSection(row, height)
+            tall += height
+        self.setFixedHeight(header.sizeHint().height() + tall + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
@@ -164,10 +190,19 @@ class _Years(QAbstractTableModel):
         ]
         head, figure = QFontMetrics(self._small), QFontMetrics(self._strong_figures)
         for place, year in enumerate(self._years):
-            written = (self._written(each.cells[place]) for each in self._rows)
+            written = (self._written(e.cells[place]) for e in self._rows if not e.wraps)
             told = max(map(figure.horizontalAdvance, written), default=0)
             wide.append(max(told, head.horizontalAdvance(year)))
         return [each + _BETWEEN for each in wide]
+
+    def breaks(self, row: int, widths: Sequence[int]) -> bool:
+        """Whether words of a row are wider than their year is."""
+        told = self._rows[row]
+        if not told.wraps:
+            return False
+        metrics = QFontMetrics(self._figures)
+        wide = (metrics.horizontalAdvance(self._written(each)) for each in told.cells)
+        return any(needed > width for needed, width in zip(wide, widths, strict=True))
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return len(self._rows)

@@ -105,6 +105,28 @@ def test_not_stated_is_never_a_zero(look: Look, qtbot: QtBot) -> None:
     assert told.args == ["fact"]
 
 
+def test_words_that_are_wider_than_their_year_take_a_second_line(look: Look, qtbot: QtBot) -> None:
+    table = YearTable(look)
+    qtbot.addWidget(table)
+    words = "Regnskabsklasse C, mellemstor virksomhed"
+    table.show_years(
+        ["2024", "2025"],
+        [
+            YearRow(say("Revenue"), (YearCell("16.2"), YearCell("17.1"))),
+            YearRow(say("Layout"), (YearCell(words), YearCell(words)), wraps=True),
+        ],
+    )
+    table.show()
+    assert table.year_width < 100
+    rows = table.verticalHeader()
+    table.resize(1000, table.height())
+    assert (rows.sectionSize(0), rows.sectionSize(1)) == (32, 32)
+    low = table.height()
+    table.resize(460, table.height())
+    assert (rows.sectionSize(0), rows.sectionSize(1)) == (32, 52)
+    assert table.height() == low + 20
+
+
 def test_a_page_shows_one_part_at_a_time_and_names_its_keys(look: Look, qtbot: QtBot) -> None:
     page, done = PageFrame(look, say("Sources")), list[str]()
     qtbot.addWidget(page)

@@ -39,13 +39,15 @@ def line_rows(
             PROPERTIES[_PREFIX + line].title,
             tuple(_cell(each.lines.get(line), series, sounding, rate) for each in series.sets),
             strong=line in _STRONG,
+            wraps=PROPERTIES[_PREFIX + line].kind is Kind.TEXT,
         )
         for line in _stated(series.sets, always=_ALWAYS)
         if line not in same
     ]
     if len(series.sources) > 1:
         titles = (source_title(manifests, each.entity.source) for each in series.sets)
-        rows.append(YearRow(say("Source"), tuple(YearCell(title, quiet=True) for title in titles)))
+        cells = tuple(YearCell(title, quiet=True) for title in titles)
+        rows.append(YearRow(say("Source"), cells, wraps=True))
     return rows
 
 
@@ -67,6 +69,7 @@ def beside_rows(year: YearOfAccounts) -> list[YearRow]:
             PROPERTIES[_PREFIX + line].title,
             tuple(_exact(each.lines.get(line), year.chosen.lines.get(line)) for each in year.sets),
             strong=line in _STRONG,
+            wraps=PROPERTIES[_PREFIX + line].kind is Kind.TEXT,
         )
         for line in _stated(year.sets)
     ]
