@@ -188,11 +188,15 @@ class _Years(QAbstractTableModel):
         wide = [
             max((label.horizontalAdvance(self._look.say(e.label)) for e in self._rows), default=0)
         ]
-        head, figure = QFontMetrics(self._small), QFontMetrics(self._strong_figures)
+        head = QFontMetrics(self._small)
+        kinds = {True: QFontMetrics(self._strong_figures), False: QFontMetrics(self._figures)}
         for place, year in enumerate(self._years):
-            written = (self._written(e.cells[place]) for e in self._rows if not e.wraps)
-            told = max(map(figure.horizontalAdvance, written), default=0)
-            wide.append(max(told, head.horizontalAdvance(year)))
+            told = (
+                kinds[each.strong].horizontalAdvance(self._written(each.cells[place]))
+                for each in self._rows
+                if not each.wraps
+            )
+            wide.append(max(head.horizontalAdvance(year), max(told, default=0)))
         return [each + _BETWEEN for each in wide]
 
     def breaks(self, row: int, widths: Sequence[int]) -> bool:
