@@ -62,7 +62,7 @@ class YearCell:
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One line of the accounts through the years; `wraps` where its cells are words."""
+    """One line of the accounts through the years; `wraps` where its cells are no amounts."""
 
     label: Message
     cells: tuple[YearCell, ...]
@@ -184,10 +184,12 @@ class _Years(QAbstractTableModel):
         return self._rows[index.row()].cells[index.column() - 1]
 
     def _measured(self) -> list[int]:
-        label = QFontMetrics(self._strong)
-        wide = [
-            max((label.horizontalAdvance(self._look.say(e.label)) for e in self._rows), default=0)
-        ]
+        plain, strong = QFontMetrics(font(Type.BODY)), QFontMetrics(self._strong)
+        labels = (
+            (strong if each.strong else plain).horizontalAdvance(self._look.say(each.label))
+            for each in self._rows
+        )
+        wide = [max(labels, default=0)]
         head = QFontMetrics(self._small)
         kinds = {True: QFontMetrics(self._strong_figures), False: QFontMetrics(self._figures)}
         for place, year in enumerate(self._years):
