@@ -125,10 +125,17 @@ def _read(company: UUID, what: object, desk: Desk, control: JobControl) -> _Read
     return _Read(
         replace(resolved, citation=seen.citation),
         seen.excerpt,
-        # Decoded here, and never on the window's thread: a page has some four million pixels.
-        QImage.fromData(page.png) if page is not None else None,
+        _decoded(page.png) if page is not None else None,
         opens(seen.snapshot) if seen.snapshot is not None else Opens.NOT,
     )
+
+
+def _decoded(png: bytes) -> QImage:
+    # Off the window's thread, for a page has some four million pixels; and not by
+    # `QImage.fromData`, which keeps Python from the window for the 40 ms it takes.
+    picture = QImage()
+    picture.loadFromData(png)
+    return picture
 
 
 def _copied(read: _Read, folder: Path, desk: Desk, control: JobControl) -> Path:

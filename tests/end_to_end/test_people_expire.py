@@ -128,7 +128,8 @@ def test_research_in_time_renews_them(store: Path, leadline: Leadline, later: La
     with closing(open_store(store, clock=SystemClock())) as opened:
         facts = opened.read(lambda it: it.facts.of_company(it.leads.rows(_all(), 1)[0].company))
     people = [each for each in facts if kept_until(each) is not None]
-    assert sorted({each.fact.value for each in people}) == [
+    named = {each.fact.value for each in people if each.fact.key == "role.holder"}
+    assert sorted(named) == [
         "Runa Eksempelmo",
         "Sunniva Dikterud",
         "Torleif Prøvestad",

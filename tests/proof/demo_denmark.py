@@ -1,6 +1,7 @@
 """The demo's Danish companies in the shapes of cvrapi.dk, Offentliggørelser and filed XBRL."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from xml.sax.saxutils import escape
@@ -47,7 +48,7 @@ def exchanges(cast: Declared) -> Iterator[Exchange]:
                 host=_DOCUMENTS,
                 path=_document_path(company, year),
                 file=f"answers/dk/{company['number']}-{year.end.isoformat()}.xml",
-                body=_instance(company, year, before).encode(),
+                body=_instance(company, year, _as_restated(company, before)).encode(),
             )
     for company in companies:
         for words in company["finds"]:
@@ -117,6 +118,14 @@ def _record(company: Declared) -> dict[str, Any]:
 
 def _day(day: date) -> str:
     return f"{day:%d/%m - %Y}"
+
+
+def _as_restated(company: Declared, year: DanishYear | None) -> DanishYear | None:
+    """Return a year as the next report tells it, which may be otherwise than its own did."""
+    if year is None:
+        return None
+    restated = company["accounts"].get("restated", {})
+    return replace(year, **restated.get(year.end.isoformat(), {}))
 
 
 def _index(company: Declared, years: tuple[DanishYear, ...]) -> Exchange:

@@ -1,6 +1,7 @@
 """What a demo world is written as: exchanges of a `world.toml`, and the files they answer with."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ def _table(exchange: Exchange) -> str:
     lines += [f"host = {_quoted(exchange.host)}", f"path = {_quoted(exchange.path)}"]
     for name, pairs in (("query", exchange.query), ("query_like", exchange.query_like)):
         if pairs:
-            inner = ", ".join(f"{key} = {_quoted(value)}" for key, value in pairs.items())
+            inner = ", ".join(f"{_key(key)} = {_quoted(value)}" for key, value in pairs.items())
             lines.append(f"{name} = {{ {inner} }}")
     if exchange.sent:
         lines.append(f"sent = {_quoted(exchange.sent)}")
@@ -61,6 +62,10 @@ def _table(exchange: Exchange) -> str:
         lines.append(f"status = {exchange.status}")
     lines.append(f"file = {_quoted(exchange.file)}")
     return "\n".join(lines) + "\n"
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[\w-]+", name, re.ASCII) else _quoted(name)
 
 
 def _quoted(text: str) -> str:

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import resources
-from tests.proof import demo_abroad, demo_denmark, demo_europe, demo_norway, demo_paper, demo_report
+from tests.proof import (
+    demo_abroad,
+    demo_denmark,
+    demo_europe,
+    demo_norway,
+    demo_paper,
+    demo_rates,
+    demo_report,
+)
 from tests.proof.demo_figures import Declared
 from tests.proof.demo_files import Exchange, json_body, world_files
 
@@ -26,6 +34,7 @@ def written(declared: Declared) -> dict[str, bytes]:
             *demo_denmark.exchanges(declared),
             *demo_abroad.exchanges(),
             *demo_europe.exchanges(declared),
+            *demo_rates.exchanges(declared),
             *_domains(declared),
         )
     ) | {

@@ -23,6 +23,13 @@ def _deleted_in_time(qapp: QApplication) -> Iterator[None]:
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True)
+def _own_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing in the clipboard: what it holds when the program ends is destroyed too late."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     """English in light colours."""

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
 import resources
 from tests.ui.opened import Standing, standing
 from ui.desks import open_demo
 from ui.main_window import MainWindow
+from ui.pages.accounts.beside import BesideCard
 from ui.pages.typing.page import TypingPage
 from ui.sheets.questions import Questions
 from ui.theme.look import Look
@@ -55,6 +56,7 @@ SHEETS = {
 }
 """Each sheet, and the company it is pictured over."""
 EVIDENCE, FOUND, QUEUE = "evidence-file", "sheet-questions-file", "sheet-queue"
+BESIDE = "accounts-beside"
 CHANGED, ALL_CHANGED = "company-changed", "scorecard-changed"
 TO_TYPE, TYPED = "typing-empty", "typing"
 SCENES = (
@@ -62,6 +64,7 @@ SCENES = (
     *(f"sheet-{key}" for key in SHEETS),
     EVIDENCE,
     FOUND,
+    BESIDE,
     CHANGED,
     ALL_CHANGED,
     TO_TYPE,
@@ -104,6 +107,7 @@ class Scenes:
             TYPED: self._type_figures,
             "candidates": lambda: house.search("nørrelund"),
             "company": lambda: self._open(house.open_company, SKAGEN),
+            BESIDE: self._show_beside,
             "accounts": lambda: self._open(house.company.accounts_wanted.emit, SKAGEN),
             "scorecard": lambda: self._open(house.company.scorecard_wanted.emit, SKAGEN),
             "life": lambda: self._open(house.company.life_wanted.emit, FJORDLYS),
@@ -141,6 +145,15 @@ class Scenes:
         since = dossier.since_decided if dossier is not None else None
         assert since is not None
         house.company.evidence_wanted.emit(since.news[0])
+
+    def _show_beside(self) -> None:
+        page = self._opened.house.accounts
+        self._open(self._opened.house.company.accounts_wanted.emit, NORRELUND)
+        [card] = page.findChildren(BesideCard)
+        card.years[0].link.click()
+        self.rest()
+        for area in page.findChildren(QScrollArea):
+            area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
     def _type_figures(self) -> None:
         page = self._opened.house.typing

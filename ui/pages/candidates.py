@@ -136,23 +136,20 @@ class CandidatesPage(PageFrame):
     def _fill_looked(self, lookups: Sequence[Lookup], unasked: Sequence[Manifest]) -> None:
         self._looked.clear()
         self._looked.add_heading(say("Where it was looked"))
-        for lookup in lookups:
-            source = lookup.question.source
-            tone = answer_tone(lookup)
-            row = FactRow(
-                self._look,
-                say(
-                    "{source}, {what}",
-                    source=self._titles.get(source, source),
-                    what=lookup.question.words,
-                ),
-                _answered(lookup),
-                role=_ROLES.get(tone, tone.value),
-            )
-            self._looked.add_row(row)
+        rows = [self._looked_row(each) for each in sorted(lookups, key=_unsure_first)]
         for manifest in unasked:
             title = say("{source}", source=manifest.title)
-            self._looked.add_row(FactRow(self._look, title, UNASKED, role="look_closer"))
+            rows.append((title, UNASKED, "look_closer"))
+        # A source that is asked twice for one query may have nothing to say but the same.
+        for label, told, role in dict.fromkeys(rows):
+            self._looked.add_row(FactRow(self._look, label, told, role=role))
+
+    def _looked_row(self, lookup: Lookup) -> tuple[Message, Message, str]:
+        source = lookup.question.source
+        title = self._titles.get(source, source)
+        tone = answer_tone(lookup)
+        label = say("{source}, {what}", source=title, what=lookup.question.words)
+        return label, _answered(lookup), _ROLES.get(tone, tone.value)
 
     def _fill_waiting(self, earlier: Sequence[str]) -> None:
         self._waiting.clear()
@@ -180,6 +177,13 @@ class CandidatesPage(PageFrame):
 
     def _ask_same(self) -> None:
         self._ask(self.field.text())
+
+
+def _unsure_first(lookup: Lookup) -> int:
+    """Return where a look-up stands: what did not answer, what found somebody, then the rest."""
+    if may_ask_again(lookup):
+        return 0
+    return 1 if lookup.candidates else 2
 
 
 def _answered(lookup: Lookup) -> Message:

@@ -17,6 +17,7 @@ from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
 from workbench.domain.source import KeyNeed, Manifest
+from workbench.domain.source_countries import by_country
 from workbench.errors import InvalidInput
 from workbench.jobs import Progress
 from workbench.texts import Message, Texts, say, say_many
@@ -40,7 +41,6 @@ def read_sources(desk: Desk) -> Sources:
     )
 
 
-_OWN = ("NO", "DK", "SE", "FI")
 _NAMED = 4
 """Sources that are named; the page of sources names all."""
 
@@ -82,7 +82,7 @@ class WelcomePage(PageFrame):
         self.demo.clicked.connect(self.demo_wanted)
         self._busy = Busy(look)
         self._busy.cancelled.connect(self.demo_stopped)
-        self._now = Sentence(look, role="soft", strong=("sources",))
+        self._now = Sentence(look, role="soft", strong=("countries",))
         self._with_key = Sentence(look, role="soft")
         self._lay_out()
 
@@ -133,8 +133,8 @@ class WelcomePage(PageFrame):
         self.add(self._with_key)
 
     def _tell(self, sources: Sources) -> None:
-        self._now.set_message(_works_now(sources.now, self._look.texts), strong=("sources",))
-        self._with_key.set_message(_wants_key(sources.with_key))
+        self._now.set_message(_works_now(sources.now, self._look.texts), strong=("countries",))
+        self._with_key.set_message(_wants_key(sources.with_key, self._look.texts))
 
     def _enter(self, text: str) -> None:
         if text:
@@ -157,21 +157,23 @@ def _at_left(button: QWidget) -> QWidget:
 
 
 def _works_now(manifests: Sequence[Manifest], texts: Texts) -> Message:
-    """Return of which countries companies are found without a key, our users' own first."""
-    codes = {country for each in manifests for country in each.countries}
-    names = texts.locale.territories
-    theirs = [code for code in _OWN if code in codes]
-    others = sorted(codes - set(_OWN), key=lambda code: str(names.get(code, code)))
-    named = ", ".join(str(names.get(code, code)) for code in (*theirs, *others))
+    """Return of which countries a register is asked without a key, our users' own first.
+
+    What knows companies of many countries, such as VIES, does not stand in for their registers.
+    """
+    countries = [each for each in by_country(manifests, _itself, texts) if each.code]
+    named = ", ".join(texts.say(each.title) for each in countries)
     return say_many(
-        "Works now, without any key: {count} source, for companies of {sources}.",
-        "Works now, without any key: {count} sources, for companies of {sources}.",
+        "Works now, without any key: {count} source, with registers of {countries}.",
+        "Works now, without any key: {count} sources, with registers of {countries}.",
         len(manifests),
-        sources=named,
+        countries=named,
     )
 
 
-def _wants_key(manifests: Sequence[Manifest]) -> Message | None:
+def _wants_key(manifests: Sequence[Manifest], texts: Texts) -> Message | None:
+    groups = by_country(manifests, _itself, texts)
+    manifests = [each for country in groups for each in country.members]
     needs = {each.key_need.name: each.key_need for each in manifests if each.key_need}
     told: Message | None = None
     for need in list(needs.values())[:_NAMED]:
@@ -184,6 +186,10 @@ def _wants_key(manifests: Sequence[Manifest]) -> Message | None:
     if more > 0:
         told = say_many("{first}; {count} more", "{first}; {count} more", more, first=told)
     return say("More with a key of your own: {sources}.", sources=told)
+
+
+def _itself(manifest: Manifest) -> Manifest:
+    return manifest
 
 
 def _key_words(titles: Message, need: KeyNeed) -> Message:

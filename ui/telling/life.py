@@ -5,42 +5,23 @@ from collections.abc import Iterator
 from ui.widgets.parted_card import Part, Row
 from workbench.domain.company import Judgement
 from workbench.domain.dossier import Dossier
-from workbench.domain.duties import Duty, State, duties
-from workbench.domain.fact import KnownFact
-from workbench.domain.fact_words import value_words
+from workbench.domain.duties import Duty, State
 from workbench.domain.family import Kinship, Relative, family, no_parent_told, similar
-from workbench.domain.identity import number_words, status_words
-from workbench.domain.legal_forms import form_words
-from workbench.domain.life import Event, life, open_matters
-from workbench.domain.properties import declared
+from workbench.domain.identity import number_words
+from workbench.domain.life import Event, life
 from workbench.domain.role_holders import RoleHolder, role_holders
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
+from workbench.domain.standing import Line
+from workbench.domain.standing import standing as how_it_stands
 from workbench.texts import Message, say, say_many
-
-_STATED = (
-    "company.form",
-    "company.capital",
-    "company.signature_rule",
-    "company.procuration_rule",
-    "company.accountant",
-    "company.listed",
-    "company.vat_valid",
-    "company.lei_status",
-    "company.year_end",
-    "company.advertising_protected",
-    "company.remark",
-)
-"""What the registers state of it, in the order in which a reader asks."""
 
 _BRANCHES_TOLD = 12
 
 
 def standing(dossier: Dossier) -> Part:
     """Return how it stands: status and since when, its duties, what is open against it."""
-    sounding = dossier.sounding
-    rows = [*_status(sounding), *_duty_rows(sounding), *_open(sounding), *_stated(sounding)]
-    return Part(say("How it stands"), tuple(rows))
+    return Part(say("How it stands"), tuple(map(_line, how_it_stands(dossier.sounding))))
 
 
 def happened(dossier: Dossier) -> Part:
@@ -78,74 +59,15 @@ def duty_words(duty: Duty) -> tuple[Message, str]:
     return duty.words, "faint" if duty.state is State.CANNOT_TELL else role
 
 
-def _status(sounding: Sounding) -> Iterator[Row]:
-    status = sounding.chosen("company.status")
-    if status is None:
-        yield _nothing("status", say("not known yet"), say("Status"))
-        return
-    told = status_words(status.shown.fact.value)
-    since, reason = (
-        sounding.chosen("company.status_since"),
-        sounding.chosen("company.status_reason"),
-    )
-    if since is not None:
-        told = say("{status} since {day}", status=told, day=since.shown.fact.day)
-    if reason is not None:
-        told = say("{status}: {reason}", status=told, reason=reason.shown.fact.value)
-    yield Row(
-        name="status",
-        label=say("Status"),
-        value=told,
-        role="ink" if status.shown.fact.value == "active" else "look_closer",
-        opens=status.shown,
-        disputed=status.disputed,
-    )
-
-
-def _duty_rows(sounding: Sounding) -> Iterator[Row]:
-    labels = (say("Accounts in time?"), say("Auditor"))
-    for place, duty in enumerate(duties(sounding)):
-        words, role = duty_words(duty)
-        opens = duty.facts[0] if duty.facts else None
-        yield Row(name=f"duty {place}", label=labels[place], value=words, role=role, opens=opens)
-
-
-def _open(sounding: Sounding) -> Iterator[Row]:
-    for place, known in enumerate(open_matters(sounding)):
-        yield Row(
-            name=f"open {place}",
-            label=declared(known.fact.key).title,
-            value=say("{what}", what=known.fact.value),
-            role="look_closer",
-            opens=known,
-        )
-    counted = sounding.chosen("company.charges_open")
-    if counted is not None and not sounding.all("company.charge"):
-        yield _fact("charges", counted.shown)
-
-
-def _stated(sounding: Sounding) -> Iterator[Row]:
-    for key in _STATED:
-        chosen = sounding.chosen(key)
-        known = sounding.all(key) if declared(key).many else (chosen.shown,) if chosen else ()
-        for place, each in enumerate(known):
-            rivals = bool(chosen and chosen.disputed)
-            yield _fact(f"{key} {place}", each, sounding.company.country, disputed=rivals)
-
-
-def _fact(name: str, known: KnownFact, country: str = "", *, disputed: bool = False) -> Row:
-    fact = known.fact
-    many = declared(fact.key).many
-    form = fact.key == "company.form"
-    value = form_words(country, fact) if form else value_words(fact)
-    if fact.end is not None:
-        value = say("{first} · {second}", first=value, second=say("at {day}", day=fact.end))
+def _line(line: Line) -> Row:
+    role = "look_closer" if line.bad else "ink"
     return Row(
-        name=name,
-        label=declared(fact.key).title,
-        value=value,
-        opens=known,
-        disputed=disputed and not many,
+        name=line.name,
+        label=line.label,
+        value=line.value,
+        role="faint" if line.unknown else role,
+        opens=line.known,
+        disputed=line.disputed,
     )
 
 

@@ -102,6 +102,7 @@ QHeaderView::section {
     background: $surface; color: $soft; border: none; border-bottom: 1px solid $line;
     padding: 8px 3px;
 }
+YearTable QHeaderView::section { padding: 8px 0; }
 QMenu {
     background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
     border-radius: ${control}px;

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,8 +16,8 @@ from ui.widgets.words import words
 from workbench.texts import Message
 
 _TOP = 24
-_NARROW = 600
-"""Below this width, in px, the actions stand below the title, which then keeps its line."""
+_TITLE = 300
+"""Where less than so many px were left for the title, the actions stand below it."""
 
 
 class PageFrame(QWidget):
@@ -56,7 +57,7 @@ class PageFrame(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(PAGE_MARGIN, _TOP, PAGE_MARGIN, _TOP)
         column.setSpacing(0)
-        column.addLayout(self._header())
+        column.addWidget(_Header(self._title, self._subtitle, self._actions))
         column.addWidget(self._chips)
         column.addSpacing(4 * GRID)
         column.addLayout(self._body, 0 if scrolls else 1)
@@ -127,26 +128,38 @@ class PageFrame(QWidget):
         self._body.addWidget(line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        ways = QBoxLayout.Direction
-        narrow = event.size().width() < _NARROW
-        self._top_line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._top_line.setSpacing((2 if narrow else 6) * GRID)
         self.working.setGeometry(0, 0, event.size().width(), self.working.height())
         super().resizeEvent(event)
-
-    def _header(self) -> QBoxLayout:
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        left.addWidget(self._title)
-        left.addWidget(self._subtitle)
-        self._top_line = QHBoxLayout()
-        self._top_line.setSpacing(6 * GRID)
-        self._top_line.addLayout(left, 1)
-        self._top_line.addLayout(self._actions)
-        return self._top_line
 
     def _scroll(self, content: QWidget) -> None:
         content.setProperty("surface", "clear")
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(Scrolling(content, self))
+
+
+class _Header(QWidget):
+    """The titles with the actions at their right, or below them where that squeezes the titles."""
+
+    def __init__(self, title: QWidget, subtitle: QWidget, actions: Flow) -> None:
+        super().__init__()
+        self._actions = actions
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(title)
+        titles.addWidget(subtitle)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(6 * GRID)
+        self._line.addLayout(titles, 1)
+        self._line.addLayout(actions)
+
+    def event(self, event: QEvent) -> bool:
+        # Not by size alone: actions come and go.
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            narrow = self.width() - self._actions.sizeHint().width() - 6 * GRID < _TITLE
+            way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+            if way != self._line.direction():
+                self._line.setDirection(way)
+                self._line.setSpacing((2 if narrow else 6) * GRID)
+        return super().event(event)

@@ -1,21 +1,21 @@
 """A page of a PDF as a picture one can move about in, at the size it is read, its place marked."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.look import Look
 from ui.theme.roles import LIGHT
 from ui.theme.scale import GRID, Type
+from ui.widgets.dragged_area import DraggedArea
 from ui.widgets.words import words
 from workbench.domain.excerpt import PageImage
 from workbench.texts import say
@@ -35,7 +35,7 @@ class PagePicture(QWidget):
     ) -> None:
         """Take the page and its picture, which was decoded beside the window."""
         super().__init__(parent)
-        self.area = _Area(look, _Drawn(page, picture))
+        self.area = _Area(_Drawn(page, picture))
         numbered = say("Page {number} of {pages}", number=page.number, pages=page.pages)
         self.area.setAccessibleName(look.say(numbered))
         column = QVBoxLayout(self)
@@ -68,42 +68,19 @@ class _Drawn(QWidget):
         painter.drawRoundedRect(around, _RIM, _RIM)
 
 
-class _Area(QScrollArea):
-    def __init__(self, look: Look, drawn: _Drawn) -> None:
-        super().__init__()
-        self._look = look
+class _Area(DraggedArea):
+    def __init__(self, drawn: _Drawn) -> None:
+        super().__init__(drawn)
         self._drawn = drawn
-        self._held: QPointF | None = None
-        self.setProperty("surface", "paper")
-        self.setWidget(drawn)
         # Bars would take room from the page and hide its edges; it is dragged, or moved by keys.
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedHeight(min(_TALL, drawn.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.go_to_place()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._held = event.position()
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._held is not None:
-            moved = self._held - event.position()
-            self._held = event.position()
-            for bar, by in (
-                (self.horizontalScrollBar(), moved.x()),
-                (self.verticalScrollBar(), moved.y()),
-            ):
-                bar.setValue(bar.value() + round(by))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = None
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
 
     def go_to_place(self) -> None:
         """Move to the marked place: into the middle, or to its beginning where it is wide."""

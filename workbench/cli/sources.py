@@ -13,6 +13,7 @@ from workbench.cli.console import DONE, SOURCE_FAILED, Console, stoppable
 from workbench.cli.source_keys import drop_key, source_called, take_key
 from workbench.cli.source_record import source_record, tested_record
 from workbench.domain.source import Manifest
+from workbench.domain.source_countries import by_country
 from workbench.errors import InvalidInput
 from workbench.texts import Argument, Message, say
 
@@ -63,10 +64,13 @@ def _overview(console: Console, desk: Desk) -> int:
         if each.health.odd:
             console.said(texts, say("Look at {source}:", source=each.manifest.title))
             console.said(texts, *(say("  {words}", words=odd) for odd in each.health.odd_words))
-    console.said(texts, say("These work now, without a key:"))
-    console.table(texts, [_row(each) for each in works])
-    for each in closed:
-        console.said(texts, "", *_how_to_open(each.manifest))
+    console.said(texts, say("These work now:"))
+    for country in by_country(works, _manifest, texts):
+        console.said(texts, "", country.title)
+        console.table(texts, [_row(each) for each in country.members])
+    for country in by_country(closed, _manifest, texts):
+        for each in country.members:
+            console.said(texts, "", *_how_to_open(each.manifest))
     if known.recorded:
         console.said(texts, "", trials.RECORDED)
     console.document({"sources": [source_record(texts, each) for each in known.states]})
@@ -97,6 +101,10 @@ def _chosen(desk: Desk, source: str) -> tuple[Manifest, ...]:
         raise InvalidInput(trials.RECORDED, field="source")
     manifests = desk.lookups.manifests()
     return tuple(each for each in manifests if each.cost is None and trials.testable(desk, each))
+
+
+def _manifest(state: SourceState) -> Manifest:
+    return state.manifest
 
 
 def _row(state: SourceState) -> tuple[Argument, ...]:

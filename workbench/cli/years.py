@@ -15,16 +15,19 @@ from workbench.domain.dossier import Dossier
 from workbench.domain.duties import duties
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import figure_words, value_words
-from workbench.domain.family import family
+from workbench.domain.family import family, no_parent_told
 from workbench.domain.life import life
 from workbench.domain.properties import PROPERTIES, declared
 from workbench.domain.property import Kind
 from workbench.domain.ratios import RATIOS
 from workbench.domain.role_holders import duty_to_inform, role_holders
+from workbench.domain.series_words import series_words
+from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
 from workbench.domain.spans import typed_day
+from workbench.domain.standing import standing
 from workbench.domain.unread_accounts import why_no_accounts
-from workbench.texts import Argument, Texts, say
+from workbench.texts import Argument, Message, Texts, say
 
 _PREFIX = "accounts."
 _ALWAYS = "accounts.revenue"
@@ -71,7 +74,9 @@ def accounts(
             else:
                 with stoppable() as control:
                     converted = look_up_rate(desk, stated, currency, on, control)
-        for each in shown:
+        for place, each in enumerate(shown):
+            if place:
+                console.said(desk.texts, "")
             _say_series(console, desk.texts, each, dossier, converted)
         console.document(
             {
@@ -90,11 +95,13 @@ def life_(context: typer.Context, query: QUERY) -> int:
         company = known_company(desk, query)
         dossier = dossiers.open_dossier(desk, company.id)
         sounding, texts = dossier.sounding, desk.texts
-        standing, events = duties(sounding), life(sounding)
+        events = life(sounding)
         kin, people = family(sounding), role_holders(sounding)
         console.said(texts, say("How it stands"))
-        console.table(texts, [(each.words,) for each in standing])
+        console.table(texts, [(each.label, each.value) for each in standing(sounding)])
         _part(console, texts, say("What happened"), [(e.day or "", e.words) for e in events])
+        if not any(each.key == "above" for each in kin):
+            _part(console, texts, say("Belongs to"), [(_no_parent(sounding),)])
         for each in kin:
             rows = [(one.name, one.relation or "") for one in each.relatives]
             _part(console, texts, each.title, rows)
@@ -105,9 +112,13 @@ def life_(context: typer.Context, query: QUERY) -> int:
         console.document(
             {
                 "company": str(company.id),
+                "standing": [
+                    {"label": texts.say(each.label), "words": texts.say(each.value)}
+                    for each in standing(sounding)
+                ],
                 "duties": [
                     {"state": each.state.value, "words": texts.say(each.words), "due": each.due}
-                    for each in standing
+                    for each in duties(sounding)
                 ],
                 "events": [
                     {"day": each.day, "words": texts.say(each.words), "bad": each.bad}
@@ -137,6 +148,13 @@ def life_(context: typer.Context, query: QUERY) -> int:
         return DONE if events or kin or people else NOTHING_FOUND
 
 
+def _no_parent(sounding: Sounding) -> Message:
+    reasons = [known.fact.value for known in no_parent_told(sounding)]
+    if not reasons:
+        return say("no source told a parent or an owner")
+    return say("no parent told: {why}", why="; ".join(reasons))
+
+
 def _part(
     console: Console, texts: Texts, heading: Argument, rows: Sequence[Sequence[Argument]]
 ) -> None:
@@ -150,8 +168,8 @@ def _say_series(
 ) -> None:
     """Say one series: its lines year by year, the ratios, and where years have several sources."""
     converted = rate if rate is not None and rate.stated == series.currency else None
-    unit = series.unit.words(series.currency if converted is None else converted.shown)
-    console.said(texts, "", say("{whose}, {unit}", whose=series.scope.words, unit=unit))
+    currency = series.currency if converted is None else converted.shown
+    console.said(texts, series_words(series, dossier.manifests, currency))
     if converted is not None:
         console.said(texts, say("Converted at {rate}.", rate=converted.words))
     head: list[Argument] = ["", *(each.period for each in series.sets)]

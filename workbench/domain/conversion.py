@@ -3,19 +3,44 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Decimal
+from typing import ClassVar
 
 from workbench.domain.currencies import decimals_of
 from workbench.domain.fact import KnownFact
 from workbench.domain.figures import rounded
+from workbench.domain.values import decimal_text, read_decimal
 from workbench.errors import InvalidInput
-from workbench.texts import Message, say
+from workbench.texts import Message, Texts, argument_kind, say
 
 _MOST = Decimal(10) ** 7
 _PLACES = 2
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?", re.ASCII)
-_SHOWN = Context(prec=8)
-"""A rate by way of the euro never ends; amounts are converted with all of it."""
+_DIGITS = 7
+"""More than any bank publishes; what is worked out by way of the euro has no end."""
+
+
+@argument_kind
+@dataclass(frozen=True, slots=True)
+class ExchangeRate:
+    """What one unit of a currency costs, written with seven significant digits at most."""
+
+    kind: ClassVar[str] = "exchange_rate"
+    value: Decimal
+
+    def written(self, texts: Texts) -> str:
+        """Write as a number in the reader's language."""
+        places = max(0, _DIGITS - 1 - self.value.adjusted())
+        return texts.number(rounded(self.value, places), f"#,##0.{'#' * places}")
+
+    def encoded(self) -> object:
+        """Return the value as canonical text."""
+        return decimal_text(self.value)
+
+    @classmethod
+    def decoded(cls, encoded: object) -> "ExchangeRate":
+        """Return the rate that `encoded` wrote."""
+        return cls(read_decimal(str(encoded)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +71,7 @@ class Rate:
         return say(
             "1 {shown} = {rate} {stated} on {day} ({source})",
             shown=self.shown,
-            rate=f"{_SHOWN.plus(self.per).normalize():f}",
+            rate=ExchangeRate(self.per),
             stated=self.stated,
             day=self.day,
             source=self.source,

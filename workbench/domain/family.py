@@ -1,7 +1,7 @@
 """Whose a company is and who is its: parents, owners, subsidiaries, branches."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from workbench.domain.company import Identifier, Judgement, Sameness, Scheme
@@ -10,9 +10,10 @@ from workbench.domain.figures import Share
 from workbench.domain.sounding import Sounding
 from workbench.texts import Message, say
 
+_PARENT, _HEAD = "direct", "ultimate"
 _KINDS = {
-    "direct": say("direct parent"),
-    "ultimate": say("head of the group"),
+    _PARENT: say("direct parent"),
+    _HEAD: say("head of the group"),
     "foreign_head": say("the foreign company it is a branch of"),
     "legal_owner": say("owner"),
     "beneficial_owner": say("beneficial owner"),
@@ -59,7 +60,8 @@ class Kinship:
 def family(sounding: Sounding) -> tuple[Kinship, ...]:
     """Return the relatives by kind, the nearest kind first; kinds without any are left out.
 
-    What two sources state alike, or one source in two answers, is told once.
+    What two sources state alike, or one source in two answers, is told once; so is a parent that
+    the same source names as head of the group as well.
     """
     kin = (
         Kinship(key=key, title=title, relatives=tuple(_once(_relatives(sounding, keys))))
@@ -89,14 +91,35 @@ def _relatives(sounding: Sounding, keys: Iterable[str]) -> Iterator[Relative]:
 
 def _once(relatives: Iterable[Relative]) -> Iterator[Relative]:
     seen: set[tuple[str, str, str]] = set()
-    for each in relatives:
+    for each in _heads_alone(tuple(relatives)):
         fact = each.known.fact
         # A branch has a number but no scheme; branches of one name are as many as their numbers.
         number, scheme = fact.qualifier("number"), fact.qualifier("scheme")
-        mark = (number or each.name.casefold(), scheme, fact.qualifier("kind"))
+        mark = (number or each.name.casefold(), scheme, _kind(each))
         if mark not in seen:
             seen.add(mark)
             yield each
+
+
+def _heads_alone(relatives: tuple[Relative, ...]) -> Iterator[Relative]:
+    """Return relatives without those heads of a group that are the direct parent too."""
+    heads = {_by_source(each) for each in relatives if _kind(each) == _HEAD}
+    parents = {_by_source(each) for each in relatives if _kind(each) == _PARENT}
+    shared = {_by_source(each) for each in relatives if each.known.fact.qualifier("share")}
+    both = heads & parents - shared
+    for each in relatives:
+        if _by_source(each) not in both or _kind(each) not in {_HEAD, _PARENT}:
+            yield each
+        elif _kind(each) == _PARENT:
+            yield replace(each, relation=say("direct parent and head of the group"))
+
+
+def _kind(relative: Relative) -> str:
+    return relative.known.fact.qualifier("kind")
+
+
+def _by_source(relative: Relative) -> tuple[str, str, Identifier | None]:
+    return relative.known.fact.entity.source, relative.name, relative.identifier
 
 
 def _number(fact: Fact) -> Identifier | None:

@@ -210,8 +210,8 @@ class World:
                     fault=exchange.fault,
                 )
         raise SourceUnreachable(
-            say("This world has no answer from {host}.", host=question.host),
-            hint=say("Add one to its world.toml, or work without the world."),
+            say("No answer from {host} is recorded here.", host=question.host),
+            hint=say("Add one to world.toml, or work with the network."),
             detail=f"{question.method} {question.host}{question.path} {dict(question.query)}",
         )
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +27,7 @@ def card(look: Look, qtbot: QtBot, *facts: KnownFact) -> YearsCard:
     sounding = Sounding(as_of=NOW, company=COMPANY, facts=facts)
     made = YearsCard(look, series_of(sounding.accounts)[0], sounding, {})
     qtbot.addWidget(made)
+    made.resize(1028, 900)
     made.show()
     return made
 
@@ -66,6 +68,43 @@ def test_older_years_are_one_link_away(look: Look, qtbot: QtBot) -> None:
     assert len(heads(made.ratios)) == MOST_YEARS
     made.link.click()
     assert heads(made.table)[-1] == "2025"
+
+
+def test_every_year_is_shown_on_the_way_to_the_oldest(look: Look, qtbot: QtBot) -> None:
+    made = card(look, qtbot, *years(2005, 2025, equity=1, assets=2))
+    seen = set(heads(made.table))
+    for _ in range(2):
+        made.link.click()
+        seen |= set(heads(made.table))
+    assert seen == {str(year) for year in range(2005, 2026)}
+    assert made.link.text() == "Back to the newest years"
+
+
+def test_the_ratios_stand_under_their_years(look: Look, qtbot: QtBot) -> None:
+    made = card(look, qtbot, *years(2021, 2025, equity=1, assets=2))
+    made.resize(900, 900)
+    lines, ratios = made.table.horizontalHeader(), made.ratios.horizontalHeader()
+    places = [lines.sectionViewportPosition(each) for each in range(6)]
+    assert [ratios.sectionViewportPosition(each) for each in range(6)] == places
+    assert [ratios.sectionSize(each) for each in range(6)] == [
+        lines.sectionSize(each) for each in range(6)
+    ]
+
+
+@pytest.mark.parametrize("width", [1028, 708, 400])
+def test_no_figure_is_cut_off_where_the_window_is_narrow(
+    look: Look, qtbot: QtBot, width: int
+) -> None:
+    made = card(look, qtbot, *years(2012, 2025, equity=-123_456_789_012, assets=987_654_321_098))
+    made.resize(width, 900)
+    header = made.table.horizontalHeader()
+    assert header.sectionSize(0) >= made.table.label_width
+    for each in range(1, header.count()):
+        assert header.sectionSize(each) >= made.table.year_width
+    hidden = 14 - (header.count() - 1)
+    assert made.link.text() == f"{hidden} older years are known: show them"
+    made.resize(1028, 900)
+    assert len(heads(made.table)) == MOST_YEARS
 
 
 def test_revenue_that_no_year_states_is_said_to_be_not_stated(look: Look, qtbot: QtBot) -> None:

@@ -110,6 +110,32 @@ def test_failed_is_not_nothing_and_can_be_asked_again(page: CandidatesPage, qtbo
     assert again.args == ["Fjord"]
 
 
+def test_what_did_not_answer_stands_above_what_found_nothing(page: CandidatesPage) -> None:
+    page.show_found(
+        nothing(
+            answered(AnswerKind.NOTHING_FOUND, "gleif"),
+            answered(AnswerKind.NOTHING_FOUND, "cz_ares"),
+            answered(AnswerKind.FAILED, "dk_cvrapi"),
+            answered(AnswerKind.NOTHING_FOUND, "gleif"),
+        )
+    )
+    rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
+    assert rows == [
+        "CVR API, search: failed, so we do not know: The server failed.",
+        "GLEIF, search: looked, nothing found",
+        "ARES, search: looked, nothing found",
+    ]
+
+
+def test_who_found_somebody_stands_above_who_found_nobody(
+    page: CandidatesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    look_for(page, "Nørrelund", workspace, qtbot)
+    rows = [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
+    assert rows[:2] == ["CVR API, search: 1 company", "Enhetsregisteret, search: 1 company"]
+    assert len(set(rows)) == len(rows)
+
+
 def test_what_waits_for_the_network_says_so_and_can_be_looked_for_again(
     page: CandidatesPage, qtbot: QtBot
 ) -> None:

@@ -1,20 +1,22 @@
 """The sources say which work now, what a key takes, and what is risky about each."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.desks import Seat
 from tests.fakes.network import NOON
 from tests.ui import audit
-from ui.pages.sources.card import SourceCard
 from ui.pages.sources.page import SourcesPage
+from ui.pages.sources.row import SourceRow
 from ui.tasks import Runner
 from ui.theme.look import Look, dress
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.fact_row import FactRow
+from ui.widgets.section import Section
 from ui.workspace import Workspace
 from workbench.app import sources
 from workbench.domain.drift import Change, Drift
@@ -22,6 +24,8 @@ from workbench.domain.health import Drifted, Health
 from workbench.domain.lookup import Rest
 from workbench.domain.source import Golden, Manifest
 from workbench.texts import ENGLISH, say
+
+W = TypeVar("W", bound=QWidget)
 
 
 def said(page: SourcesPage) -> str:
@@ -97,6 +101,17 @@ def fared(seat: Seat, key: str, health: Health, *, testable: bool = True) -> sou
     return replace(known, states=states)
 
 
+def visible(page: SourcesPage, kind: type[W]) -> list[W]:
+    """Return what is seen of a kind, from the top."""
+    audit.settle(page)
+    found = [each for each in page.findChildren(kind) if each.isVisibleTo(page)]
+    return sorted(found, key=lambda each: each.mapTo(page, each.rect().topLeft()).y())
+
+
+def shown(page: SourcesPage) -> list[str]:
+    return [each.accessibleName() for each in visible(page, SourceRow)]
+
+
 ODD = Health(
     lately=20,
     failures=2,
@@ -110,16 +125,25 @@ ODD = Health(
 def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat) -> None:
     last = sources.overview(seat.desk).states[-1].manifest
     page.show_sources(fared(seat, last.key, ODD))
-    cards = page.findChildren(SourceCard)
-    first = min(cards, key=lambda each: each.mapTo(page, each.rect().topLeft()).y())
-    shown = [each for each in cards if each.isVisibleTo(page)]
-    assert ENGLISH.say(last.title) in {each.accessibleName() for each in shown}
+    assert shown(page)[0] == ENGLISH.say(last.title)
     told = said(page)
     assert "Look at 1 of them." in told
     assert "its answers have a new field that is not read yet: /nyttFelt, since" in told
     assert "2 of the last 20 answers failed" in told
     assert "that 17 more questions are left" in told
-    assert first is not None
+
+
+def test_the_others_stand_by_country_with_the_users_own_first(page: SourcesPage) -> None:
+    headings = [each.accessibleName() for each in visible(page, Section)]
+    assert headings[:4] == ["Norway", "Denmark", "Sweden", "Finland"]
+    assert headings[4:-1] == sorted(headings[4:-1])
+    assert headings[-1] == "Several countries"
+    assert "Companies House" in [
+        each.accessibleName()
+        for section in visible(page, Section)
+        if section.accessibleName() == "United Kingdom"
+        for each in section.findChildren(SourceRow)
+    ]
 
 
 def terms(page: SourcesPage, title: str) -> LinkButton:
@@ -135,8 +159,16 @@ def rows(page: SourcesPage) -> list[str]:
     return [each.accessibleName() for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
 
 
-def test_a_card_says_on_what_terms_a_source_is_asked(page: SourcesPage) -> None:
-    assert "Norway · free · " in said(page)
+def test_a_source_of_many_countries_says_how_many_and_names_them_when_asked(
+    page: SourcesPage,
+) -> None:
+    assert "27 countries · free" in said(page)
+    terms(page, "VIES").click()
+    assert any(each.startswith("Companies of: Austria, Belgium,") for each in rows(page))
+
+
+def test_it_is_said_on_what_terms_a_source_is_asked(page: SourcesPage) -> None:
+    assert "free · " in said(page)
     assert rows(page) == []
     terms(page, "Enhetsregisteret").click()
     assert rows(page)[:6] == [
@@ -163,7 +195,7 @@ def test_a_test_is_begun_by_its_button_and_can_be_stopped(
     look: Look, seat: Seat, qtbot: QtBot
 ) -> None:
     free = next(each for each in sources.overview(seat.desk).states if each.usable)
-    card = SourceCard(look, replace(free, testable=True))
+    card = SourceRow(look, replace(free, testable=True))
     qtbot.addWidget(card)
     card.show()
     (button,) = [
@@ -189,7 +221,7 @@ def test_a_test_that_ends_is_shown_and_kept(
 ) -> None:
     state = next(each for each in sources.overview(seat.desk).states if each.usable)
     with qtbot.waitSignal(workspace.did, timeout=20_000):
-        page.findChildren(SourceCard)[0].test_wanted.emit(state.manifest)
+        page.findChildren(SourceRow)[0].test_wanted.emit(state.manifest)
     (kept,) = [e for e in sources.overview(seat.desk).states if e.manifest == state.manifest]
     assert kept.health.trials
     qtbot.waitUntil(lambda: "Last tested" in said(page))

@@ -63,12 +63,31 @@ def test_what_is_left_empty_is_said_at_its_field(
     assert len(shown) > 1
 
 
-def test_where_the_bank_cannot_be_asked_it_is_said_and_a_rate_can_be_typed(
+@pytest.mark.parametrize(
+    ("currency", "day", "told"),
+    [
+        ("USD", "31.12.2025", "could not be asked for now"),
+        ("EUR", "3.11.2025", "publishes no such rate"),
+    ],
+)
+def test_where_the_bank_tells_no_rate_it_is_said_and_one_can_be_typed(
+    sheet: CurrencySheet, qtbot: QtBot, currency: str, day: str, told: str
+) -> None:
+    sheet.restore({"currency": currency, "day": day})
+    sheet._ask.click()
+    qtbot.waitUntil(sheet._problem.isVisible, timeout=10_000)
+    assert told in sheet._problem.text()
+    assert "Type a rate" in sheet._problem.text()
+    sheet.restore({"rate": "7.46", "source": "Our bank"})
+    assert confirmed(sheet, qtbot).per == Decimal("7.46")
+
+
+def test_what_the_bank_tells_stands_in_the_fields_and_is_taken(
     sheet: CurrencySheet, qtbot: QtBot
 ) -> None:
     sheet.restore({"currency": "EUR", "day": "31.12.2025"})
     sheet._ask.click()
-    qtbot.waitUntil(sheet._problem.isVisible, timeout=10_000)
-    assert "Type a rate" in sheet._problem.text()
-    sheet.restore({"rate": "7.46", "source": "Our bank"})
-    assert confirmed(sheet, qtbot).per == Decimal("7.46")
+    qtbot.waitUntil(lambda: sheet.typed()["rate"] == "7.5", timeout=10_000)
+    assert sheet.typed()["source"] == "European Central Bank"
+    rate = confirmed(sheet, qtbot)
+    assert (rate.per, rate.day, len(rate.known)) == (Decimal("7.5"), date(2025, 12, 31), 1)

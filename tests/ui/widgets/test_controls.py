@@ -105,6 +105,28 @@ def test_not_stated_is_never_a_zero(look: Look, qtbot: QtBot) -> None:
     assert told.args == ["fact"]
 
 
+def test_words_that_are_wider_than_their_year_take_a_second_line(look: Look, qtbot: QtBot) -> None:
+    table = YearTable(look)
+    qtbot.addWidget(table)
+    words = "Regnskabsklasse C, mellemstor virksomhed"
+    table.show_years(
+        ["2024", "2025"],
+        [
+            YearRow(say("Revenue"), (YearCell("16.2"), YearCell("17.1"))),
+            YearRow(say("Layout"), (YearCell(words), YearCell(words)), wraps=True),
+        ],
+    )
+    table.show()
+    assert table.year_width < 100
+    rows = table.verticalHeader()
+    table.resize(1000, table.height())
+    assert (rows.sectionSize(0), rows.sectionSize(1)) == (32, 32)
+    low = table.height()
+    table.resize(460, table.height())
+    assert (rows.sectionSize(0), rows.sectionSize(1)) == (32, 52)
+    assert table.height() == low + 20
+
+
 def test_a_page_shows_one_part_at_a_time_and_names_its_keys(look: Look, qtbot: QtBot) -> None:
     page, done = PageFrame(look, say("Sources")), list[str]()
     qtbot.addWidget(page)
@@ -117,6 +139,28 @@ def test_a_page_shows_one_part_at_a_time_and_names_its_keys(look: Look, qtbot: Q
     assert [key.text() for key in page.keys] == ["Research"]
     page.keys[0].trigger()
     assert done == ["research"]
+
+
+def test_actions_that_squeeze_the_title_go_below_it(look: Look, qtbot: QtBot) -> None:
+    page = PageFrame(look, say("Annual accounts: Skagen Sensor A/S"))
+    qtbot.addWidget(page)
+    buttons = [QuietButton(look, say("{n} of three actions", n=each)) for each in range(3)]
+    for each in buttons:
+        page.add_action(each)
+    title = page.findChildren(QLabel)[0]
+
+    def beside() -> bool:
+        audit.settle(page)
+        top = buttons[0].mapTo(page, buttons[0].rect().topLeft()).y()
+        return top < title.mapTo(page, title.rect().bottomLeft()).y()
+
+    page.resize(1084, 600)
+    page.show()
+    assert beside()
+    page.resize(720, 600)
+    assert not beside()
+    buttons[1].hide()
+    assert beside()
 
 
 def test_a_sheet_is_put_away_by_escape_and_keeps_what_was_typed(look: Look, qtbot: QtBot) -> None:

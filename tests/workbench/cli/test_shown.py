@@ -42,7 +42,7 @@ def refused(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Leadline:
         "Enhetsregisteret the register's entry found",
         "waits: the quota is spent: stored answers only until",
         "refused: Its terms or its owner keep us out. (Look at its terms",
-        "failed, so we do not know: This world has no answer",
+        "failed, so we do not know: No answer from",
     ],
 )
 def test_a_dossier_says_how_each_source_answered(refused: Leadline, told: str) -> None:

@@ -292,6 +292,14 @@ def test_sources_say_what_works_and_what_a_key_costs(leadline: Leadline) -> None
     assert "These work now" in leadline("sources").out
 
 
+def test_sources_stand_by_country_with_the_users_own_first(leadline: Leadline) -> None:
+    lines = leadline("sources").out.splitlines()
+    headings = [each for each in lines if each in {"Norway", "Denmark", "Czechia", "France"}]
+    assert headings == ["Norway", "Denmark", "Czechia", "France"]
+    places = [lines.index(each) for each in ("Norway", "Denmark")]
+    assert any(each.startswith("  Enhetsregisteret ") for each in lines[slice(*places)])
+
+
 def test_sources_tell_their_terms_and_how_they_fare(leadline: Leadline) -> None:
     leadline("open", FJORDLYS)
     leadline("research", FJORDLYS)

@@ -10,6 +10,7 @@ def test_years_stand_side_by_side_with_their_ratios(leadline: Leadline) -> None:
     leadline("research", SKAGEN)
     said = leadline("accounts", SKAGEN)
     assert said.code == DONE
+    assert said.out.startswith("Regnskaber (Virk) · own company · DKK thousand\n")
     assert "Revenue" in said.out
     assert "not stated" in said.out
     assert "Equity ratio" in said.out
@@ -67,7 +68,11 @@ def test_life_tells_duties_events_and_people(leadline: Leadline) -> None:
     leadline("research", FJORDLYS)
     said = leadline("life", FJORDLYS)
     assert said.code == DONE
-    assert "next accounts due" in said.out
+    lines = [" ".join(each.split()) for each in said.out.splitlines()]
+    assert lines[:2] == ["How it stands", "Status Active"]
+    assert any(each.startswith("Accounts in time? next accounts due") for each in lines)
+    assert "Legal form private limited company (Aksjeselskap)" in lines
+    assert "no source told a parent or an owner" in lines
     assert "Founded" in said.out
     assert "GDPR art. 14" in said.out
     document = leadline("life", FJORDLYS, "--json").document

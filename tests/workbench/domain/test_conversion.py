@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from workbench.domain.conversion import Rate, typed_rate
+from tests.ui import audit
+from workbench.domain.conversion import ExchangeRate, Rate, typed_rate
 from workbench.errors import InvalidInput
-from workbench.texts import ENGLISH
+from workbench.texts import ENGLISH, decode, say
 
 DAY = date(2025, 12, 31)
 
@@ -32,8 +33,26 @@ def test_the_rate_is_told_with_its_day_and_its_source() -> None:
 def test_a_rate_that_never_ends_is_told_shortly_and_used_as_it_is() -> None:
     cross = replace(rate(), shown="NOK", per=Decimal(1) / Decimal("11.75"))
     told = ENGLISH.say(cross.words).replace("\u00a0", " ")
-    assert told == "1 NOK = 0.085106383 DKK on 31 December 2025 (Our bank)"
+    assert told == "1 NOK = 0.08510638 DKK on 31 December 2025 (Our bank)"
     assert cross.convert(Decimal(1_000_000)) == Decimal(11_750_000)
+
+
+@pytest.mark.parametrize(
+    ("per", "english", "danish"),
+    [
+        (Decimal("7.46"), "7.46", "7,46"),
+        (Decimal(23) / 15, "1.533333", "1,533333"),
+        (Decimal("0.0001234567891"), "0.0001234568", "0,0001234568"),
+        (Decimal("12345678.9"), "12,345,679", "12.345.679"),
+    ],
+)
+def test_a_rate_is_written_in_the_readers_language_and_ends(
+    per: Decimal, english: str, danish: str
+) -> None:
+    message = say("{rate}", rate=ExchangeRate(per))
+    assert ENGLISH.say(message) == english
+    assert audit.texts("da").say(message) == danish
+    assert decode(message.encoded()) == message
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,28 @@ def test_branches_of_one_name_and_equal_numbers_of_two_countries_are_not_one() -
     assert len(found["below"].relatives) == 2
 
 
+def test_a_parent_that_is_the_head_of_the_group_is_told_once() -> None:
+    def parent(number: str, kind: str) -> KnownFact:
+        return known(
+            "company.related_parent",
+            f"Holding {number}",
+            entity=OTHER,
+            number=number,
+            scheme="no.orgnr",
+            kind=kind,
+        )
+
+    one = kin(parent("311000012", "ultimate"), parent("311000012", "direct"))
+    (holding,) = one["above"].relatives
+    assert holding.relation is not None
+    assert ENGLISH.say(holding.relation) == "direct parent and head of the group"
+    two = kin(parent("311000012", "ultimate"), parent("311000020", "direct"))
+    assert [ENGLISH.say(each.relation or "") for each in two["above"].relatives] == [
+        "head of the group",
+        "direct parent",
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [

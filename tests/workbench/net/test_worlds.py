@@ -176,7 +176,7 @@ def test_a_missing_recording_is_said(door: WorldDoor, tmp_path: Path) -> None:
 
 
 def test_what_is_not_recorded_has_no_answer(door: WorldDoor) -> None:
-    with pytest.raises(SourceUnreachable, match="no answer from") as caught:
+    with pytest.raises(SourceUnreachable, match="No answer from") as caught:
         content(door, ask("/unknown", ("q", "1")))
     assert "/unknown" in caught.value.detail
 

@@ -55,12 +55,12 @@ class AccountsPage(PageFrame):
         self.tables: list[YearTable] = []
         self._dossier: Dossier | None = None
         self._rate: Rate | None = None
-        self._currency = QuietButton(look, say("Another currency…"))
-        self._currency.clicked.connect(self._want_currency)
-        self.add_action(self._currency)
         self._back = QuietButton(look, say("Back to the company"), icon="arrow-left")
         self._back.clicked.connect(self._go_back)
         self.add_action(self._back)
+        self._currency = QuietButton(look, say("Another currency…"))
+        self._currency.clicked.connect(self._want_currency)
+        self.add_action(self._currency)
         self.enter = QuietButton(look, _ENTER, icon="pencil")
         self.enter.clicked.connect(self._want_typing)
         self.add_action(self.enter)

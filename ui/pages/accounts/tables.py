@@ -20,6 +20,9 @@ _PREFIX = "accounts."
 _ALWAYS = frozenset({"revenue"})
 """Shown even where no year states it: that it is not stated is what a reader must see."""
 
+_WORDS = frozenset({Kind.TEXT, Kind.DATE})
+"""What may take two lines, so that it takes no year's place."""
+
 _STRONG = frozenset({"revenue", "gross_profit", "net_result", "assets", "equity"})
 
 
@@ -39,13 +42,15 @@ def line_rows(
             PROPERTIES[_PREFIX + line].title,
             tuple(_cell(each.lines.get(line), series, sounding, rate) for each in series.sets),
             strong=line in _STRONG,
+            wraps=PROPERTIES[_PREFIX + line].kind in _WORDS,
         )
         for line in _stated(series.sets, always=_ALWAYS)
         if line not in same
     ]
     if len(series.sources) > 1:
         titles = (source_title(manifests, each.entity.source) for each in series.sets)
-        rows.append(YearRow(say("Source"), tuple(YearCell(title, quiet=True) for title in titles)))
+        cells = tuple(YearCell(title, quiet=True) for title in titles)
+        rows.append(YearRow(say("Source"), cells, wraps=True))
     return rows
 
 
@@ -67,6 +72,7 @@ def beside_rows(year: YearOfAccounts) -> list[YearRow]:
             PROPERTIES[_PREFIX + line].title,
             tuple(_exact(each.lines.get(line), year.chosen.lines.get(line)) for each in year.sets),
             strong=line in _STRONG,
+            wraps=PROPERTIES[_PREFIX + line].kind in _WORDS,
         )
         for line in _stated(year.sets)
     ]

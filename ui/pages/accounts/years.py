@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.accounts.tables import line_rows, ratio_rows
 from ui.theme.look import Look
+from ui.theme.scale import CARD_PADDING
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fact_row import FactRow
 from ui.widgets.section import Section
@@ -20,12 +22,14 @@ from workbench.domain.drawing import chart_of_lines
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import value_words
 from workbench.domain.properties import declared
+from workbench.domain.series_words import series_words
 from workbench.domain.sounding import Sounding
-from workbench.domain.source import Manifest, source_title
+from workbench.domain.source import Manifest
 from workbench.texts import Message, say, say_many
 
 MOST_YEARS = 8
-"""Columns that stand side by side in a window of the usual width."""
+"""Columns that stand side by side where there is room; fewer where a figure would be cut off."""
+_FEWEST = 2
 
 _CHARTS = (
     (("revenue", "gross_profit"), ("operating_result", "pretax_result")),
@@ -35,7 +39,7 @@ _CHARTS = (
 
 
 class YearsCard(Section):
-    """Up to eight years; older ones are a link away.
+    """Up to eight years, as many as there is room for; older ones are a link away.
 
     Signals:
         opened: the `KnownFact` of a figure, or a `Ratio`.
@@ -56,14 +60,18 @@ class YearsCard(Section):
         parent: QWidget | None = None,
     ) -> None:
         """Show a series, its sums at a rate where one is given."""
-        super().__init__(look, _heading(series, manifests, rate), parent)
+        shown = series.currency if rate is None else rate.shown
+        heading = series_words(series, manifests, shown)
+        super().__init__(look, heading, parent)
         self._series, self._sounding, self._manifests = series, sounding, manifests
         self._rate = rate
         self._older = 0
+        self._most = MOST_YEARS
+        self._widest = 0
         self._charts = self._drawn()
         if rate is not None:
             self._tell_rate(rate)
-        self.table = self._made(_heading(series, manifests, rate))
+        self.table = self._made(heading)
         for known in said_alike(series):
             self.add_row(self._fact(known))
         self._notes = words(look, "", role="soft", wrap=True)
@@ -114,8 +122,21 @@ class YearsCard(Section):
         row.opened.connect(self.opened)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width() - 2 * CARD_PADDING - self.table.label_width
+        most = min(max(room // max(self._widest, 1), _FEWEST), MOST_YEARS)
+        if most != self._most:
+            self._most = most
+            self._older = min(self._older, self._hidden)
+            self._fill()
+
+    @property
+    def _hidden(self) -> int:
+        return max(len(self._series.years) - self._most, 0)
+
     def _fill(self) -> None:
-        shown = self._series.newest(MOST_YEARS, older=self._older)
+        shown = self._series.newest(self._most, older=self._older)
         heads = [each.period for each in shown.sets]
         self.table.show_years(heads, line_rows(shown, self._sounding, self._manifests, self._rate))
         told = ratio_rows(shown)
@@ -124,40 +145,24 @@ class YearsCard(Section):
         self.ratios.show_years(heads, told)
         self._notes.setText(self._look.say(_notes(shown)))
         self._notes.setVisible(bool(self._notes.text()))
-        hidden = len(self._series.years) - MOST_YEARS
-        self.link.setVisible(hidden > 0)
-        if hidden > 0:
-            older = say_many(
-                "{count} older year is known: show it",
-                "{count} older years are known: show them",
-                hidden,
-            )
-            self.link.set_message(say("Back to the newest years") if self._older else older)
+        # What was seen once counts from then on: years would come and go with their own figures.
+        self._widest = max(self._widest, self.table.year_width, self.ratios.year_width)
+        labels = max(self.table.label_width, self.ratios.label_width)
+        for each in (self.table, self.ratios):
+            each.align(labels)
+        earlier = self._hidden - self._older
+        self.link.setVisible(self._hidden > 0)
+        older = say_many(
+            "{count} older year is known: show it",
+            "{count} older years are known: show them",
+            earlier,
+        )
+        self.link.set_message(older if earlier else say("Back to the newest years"))
 
     def _turn(self) -> None:
-        self._older = 0 if self._older else len(self._series.years) - MOST_YEARS
+        seen_all = self._older == self._hidden
+        self._older = 0 if seen_all else min(self._older + self._most, self._hidden)
         self._fill()
-
-
-def _heading(series: Series, manifests: Mapping[str, Manifest], rate: Rate | None) -> Message:
-    sources = series.sources
-    named = source_title(manifests, sources[0])
-    told = (
-        say("{source}", source=named)
-        if len(sources) == 1
-        else say_many(
-            "{source} and {count} more",
-            "{source} and {count} more",
-            len(sources) - 1,
-            source=named,
-        )
-    )
-    return say(
-        "{source} · {whose} · {unit}",
-        source=told,
-        whose=series.scope.words,
-        unit=series.unit.words(series.currency if rate is None else rate.shown),
-    )
 
 
 def _notes(series: Series) -> Message:

@@ -11,6 +11,7 @@ from workbench.domain.legal_forms import form_words
 from workbench.domain.life import life
 from workbench.domain.role_holders import role_holders
 from workbench.domain.sounding import Sounding
+from workbench.domain.standing import DUTY_LABELS
 from workbench.texts import Message, say, say_many
 
 LIFE = "life"
@@ -37,13 +38,12 @@ def _form(sounding: Sounding) -> Iterator[Row]:
 
 
 def _duties(sounding: Sounding) -> Iterator[Row]:
-    labels = (say("Accounts in time?"), say("Auditor"))
-    for place, duty in enumerate(duties(sounding)):
+    for place, (label, duty) in enumerate(zip(DUTY_LABELS, duties(sounding), strict=True)):
         if duty.state is not State.CANNOT_TELL:
             words, role = duty_words(duty)
             opens = duty.facts[0] if duty.facts else None
             name = f"who duty {place}"
-            yield Row(name=name, label=labels[place], value=words, role=role, opens=opens)
+            yield Row(name=name, label=label, value=words, role=role, opens=opens)
 
 
 def _above(sounding: Sounding) -> Iterator[Row]:
@@ -78,12 +78,20 @@ def _all(sounding: Sounding) -> Row:
 
 
 def _counted(sounding: Sounding) -> Message:
+    """Return how many of each were told; of what nobody told it is not said that there is none."""
+    events, people = len(life(sounding)), len(role_holders(sounding))
     relatives = sum(len(each.relatives) for each in family(sounding))
     parts = [
-        say_many("{count} event", "{count} events", len(life(sounding))),
-        say_many("{count} relative", "{count} relatives", relatives),
-        say_many("{count} person", "{count} people", len(role_holders(sounding))),
+        words
+        for count, words in (
+            (events, say_many("{count} event", "{count} events", events)),
+            (relatives, say_many("{count} relative", "{count} relatives", relatives)),
+            (people, say_many("{count} person", "{count} people", people)),
+        )
+        if count
     ]
+    if not parts:
+        return say("nothing told yet")
     told = parts[0]
     for part in parts[1:]:
         told = say("{first} · {second}", first=told, second=part)

@@ -1,9 +1,11 @@
 """The sources: what each answers, whether it works now, how it fares, and on what terms."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.pages.sources.card import SourceCard
+from ui.pages.sources.row import SourceRow
 from ui.tasks import Task
 from ui.theme.look import Look
 from ui.theme.scale import Type
@@ -11,14 +13,16 @@ from ui.widgets.busy import Busy
 from ui.widgets.empty_state import failed_state
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scored import stacked
+from ui.widgets.section import Section
 from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app import sources, trials
 from workbench.app.sources import Sources, SourceState
 from workbench.domain.source import Manifest
+from workbench.domain.source_countries import by_country
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
-from workbench.texts import say, say_many
+from workbench.texts import Message, say, say_many
 
 
 class SourcesPage(PageFrame):
@@ -36,7 +40,7 @@ class SourcesPage(PageFrame):
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__(look, say("Sources"))
         self._workspace = workspace
-        self._cards: dict[str, SourceCard] = {}
+        self._rows: dict[str, SourceRow] = {}
         self._tests: dict[str, Task] = {}
         self._unfolded: set[str] = set()
         self.show_part(Busy(look))
@@ -49,7 +53,7 @@ class SourcesPage(PageFrame):
         )
 
     def show_sources(self, known: Sources) -> None:
-        """Show how the sources stand: the odd ones first, then those that work now."""
+        """Show how the sources stand: the odd ones first, then by country."""
         working = [state for state in known.states if state.usable]
         waiting = [state for state in known.states if not state.usable and not _by_hand(state)]
         by_hand = [state for state in known.states if not state.usable and _by_hand(state)]
@@ -62,33 +66,46 @@ class SourcesPage(PageFrame):
                 now=now,
                 waiting=say_many("{count} wants a key", "{count} want a key", len(waiting)),
             )
-        odd = sum(each.health.odd for each in known.states)
+        offered = (*working, *by_hand, *waiting)
+        odd = [each for each in offered if each.health.odd]
         if odd:
             told = say_many(
-                "{told} Look at {count} of them.", "{told} Look at {count} of them.", odd, told=told
+                "{told} Look at {count} of them.",
+                "{told} Look at {count} of them.",
+                len(odd),
+                told=told,
             )
         self.set_title(self.title, told)
-        offered = (*working, *by_hand, *waiting)
         parts: list[QWidget] = []
         if known.recorded:
             parts.append(words(self._look, trials.RECORDED, Type.SMALL, "soft", wrap=True))
-        self._cards = {}
-        parts.extend(map(self._card, sorted(offered, key=lambda each: not each.health.odd)))
+        self._rows = {}
+        if odd:
+            parts.append(self._group(say("Look at these first"), odd))
+        fine = (each for each in offered if not each.health.odd)
+        countries = by_country(fine, lambda each: each.manifest, self._look.texts)
+        parts.extend(self._group(each.title, each.members) for each in countries)
         if known.remark is not None:
             parts.append(words(self._look, known.remark, Type.SMALL, "soft", wrap=True))
         self.show_part(stacked(*parts))
 
-    def _card(self, state: SourceState) -> SourceCard:
-        card = SourceCard(self._look, state, unfold=state.manifest.key in self._unfolded)
-        card.key_wanted.connect(self._want_key)
-        card.key_forgotten.connect(self._forget)
-        card.test_wanted.connect(self._want_test)
-        card.test_stopped.connect(self._stop_test)
-        card.terms_turned.connect(self._turn)
-        self._cards[state.manifest.key] = card
+    def _group(self, heading: Message, states: Sequence[SourceState]) -> Section:
+        section = Section(self._look, heading)
+        for state in states:
+            section.add_row(self._row(state))
+        return section
+
+    def _row(self, state: SourceState) -> SourceRow:
+        row = SourceRow(self._look, state, unfold=state.manifest.key in self._unfolded)
+        row.key_wanted.connect(self._want_key)
+        row.key_forgotten.connect(self._forget)
+        row.test_wanted.connect(self._want_test)
+        row.test_stopped.connect(self._stop_test)
+        row.terms_turned.connect(self._turn)
+        self._rows[state.manifest.key] = row
         if state.manifest.key in self._tests:
-            card.begin_test()
-        return card
+            row.begin_test()
+        return row
 
     def _want_key(self, manifest: Manifest) -> None:
         self.sheet_wanted.emit("key", manifest)
@@ -99,7 +116,7 @@ class SourcesPage(PageFrame):
         )
 
     def _want_test(self, manifest: Manifest) -> None:
-        self._cards[manifest.key].begin_test()
+        self._rows[manifest.key].begin_test()
         heard = _Heard(self, manifest.key)
         heard.progressed.connect(self._tell)
         heard.ended.connect(self._ended)
@@ -114,15 +131,15 @@ class SourcesPage(PageFrame):
             task.cancel()
 
     def _tell(self, key: str, progress: Progress) -> None:
-        card = self._cards.get(key)
-        if card is not None:
-            card.show_progress(progress)
+        row = self._rows.get(key)
+        if row is not None:
+            row.show_progress(progress)
 
     def _ended(self, key: str) -> None:
         self._tests.pop(key, None)
-        card = self._cards.get(key)
-        if card is not None:
-            card.end_test()
+        row = self._rows.get(key)
+        if row is not None:
+            row.end_test()
         if self.isVisible():
             self.shown()
 

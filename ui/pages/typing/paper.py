@@ -1,20 +1,20 @@
 """A page of the document, as wide as its place times a zoom; it scrolls, and can be dragged."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.pages.typing.drawn import DrawnPage
 from ui.theme.look import Look
 from ui.theme.scale import Type, font
+from ui.widgets.dragged_area import DraggedArea
 from workbench.texts import say
 
 SMALLEST, LARGEST = 0.5, 4.0
@@ -27,7 +27,7 @@ _GATHER = 80
 _NOT_DRAWN = say("This page cannot be drawn. It can be cited all the same.")
 
 
-class Paper(QScrollArea):
+class Paper(DraggedArea):
     """Shows one page; who owns it draws what `wanted` asks for.
 
     Signals:
@@ -37,16 +37,12 @@ class Paper(QScrollArea):
     wanted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._zoom = 1.0
-        self._held: QPointF | None = None
         self._sheet = _Sheet(look)
-        self.setProperty("surface", "paper")
-        self.setWidget(self._sheet)
+        super().__init__(self._sheet, parent)
+        self._zoom = 1.0
         # Always there, so that the width the page is fitted to does not hang on its height.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_GATHER)
@@ -101,24 +97,6 @@ class Paper(QScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._held = event.position()
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._held is not None:
-            moved = self._held - event.position()
-            self._held = event.position()
-            for bar, by in (
-                (self.horizontalScrollBar(), moved.x()),
-                (self.verticalScrollBar(), moved.y()),
-            ):
-                bar.setValue(bar.value() + round(by))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._held = None
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
 
     def _width(self) -> int:
         return max(1, round(self.viewport().width() * self._zoom))

@@ -1,17 +1,18 @@
 """One source: what it answers, how it fares, its test, its key, and on what terms it is asked."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.sources.terms import Terms
-from ui.sheets.key import KeySteps, cost
+from ui.sheets.key import cost
 from ui.theme.look import Look
 from ui.theme.roles import Tone
 from ui.theme.scale import GRID, Type
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, QuietButton
 from ui.widgets.chip import Chip
-from ui.widgets.section import Section
+from ui.widgets.flow import Flow
+from ui.widgets.section import inset
 from ui.widgets.words import words
 from workbench.app import trials
 from workbench.app.sources import SourceState
@@ -20,8 +21,8 @@ from workbench.jobs import Progress
 from workbench.texts import Message, say, say_many
 
 
-class SourceCard(Section):
-    """A surface for one source; what is odd about it stands above all else.
+class SourceRow(QWidget):
+    """A few lines about one source; what is odd about it stands above all else.
 
     Signals:
         key_wanted, key_forgotten: the key's button was pressed.
@@ -38,31 +39,39 @@ class SourceCard(Section):
 
     def __init__(self, look: Look, state: SourceState, *, unfold: bool = False) -> None:
         """Show how a source stands; `unfold` shows all its terms at once."""
-        super().__init__(look)
+        super().__init__()
+        self._look = look
         self._state = state
         manifest = state.manifest
         self.setAccessibleName(look.say(manifest.title))
+        # The terms bring room at their sides; what stands above them is set in as far.
+        self.setProperty("flush", "yes")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 2 * GRID, 0, 2 * GRID)
+        self._column.setSpacing(GRID)
         self._test: QuietButton | None = None
-        self.add(self._head())
+        self._terms = Terms(look, state, unfold=unfold)
+        self._terms.turned.connect(self._turn)
+        self._add(self._head())
         for each in state.health.odd_words:
-            self.add(words(look, each, Type.BODY, "look_closer", wrap=True), space_before=GRID)
-        self.add(words(look, manifest.answers, wrap=True), space_before=GRID)
+            self._add(words(look, each, Type.BODY, "look_closer", wrap=True))
+        self._add(words(look, manifest.answers, wrap=True))
         if manifest.warning is not None:
-            warning = words(look, manifest.warning, Type.BODY, "look_closer", wrap=True)
-            self.add(warning, space_before=GRID)
+            self._add(words(look, manifest.warning, Type.BODY, "look_closer", wrap=True))
         need = manifest.key_need
         if need is not None and not state.has_key:
-            self.add(words(look, cost(need), Type.STRONG, wrap=True), space_before=GRID)
-            self.add(KeySteps(look, need), space_before=GRID)
+            takes = say("A key takes {cost}", cost=cost(need))
+            self._add(words(look, takes, Type.SMALL, wrap=True))
         self._busy = Busy(look)
         self._busy.cancelled.connect(self._stop)
-        self.add(self._busy, space_before=GRID)
-        for place, each in enumerate(_fares(state)):
-            shown = words(look, each, Type.SMALL, "soft", wrap=True)
-            self.add(shown, space_before=0 if place else 2 * GRID)
-        terms = Terms(look, state, unfold=unfold)
-        terms.turned.connect(self._turn)
-        self.add_row(terms)
+        self._add(self._busy)
+        fares = _joined(_fares(state))
+        if fares is not None:
+            self._add(words(look, fares, Type.SMALL, "soft", wrap=True))
+        self._column.addWidget(self._terms)
+
+    def _add(self, widget: QWidget) -> None:
+        self._column.addLayout(inset(widget))
 
     @property
     def manifest(self) -> Manifest:
@@ -86,20 +95,23 @@ class SourceCard(Section):
             self._test.setEnabled(True)
 
     def _head(self) -> QWidget:
-        line = QWidget()
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(2 * GRID)
-        across.addWidget(words(self._look, self.manifest.title, Type.BRAND))
-        across.addWidget(Chip(self._look, *_standing(self._state)))
+        named, acts = Flow(), Flow()
+        named.addWidget(words(self._look, self.manifest.title, Type.BRAND))
+        named.addWidget(Chip(self._look, *_standing(self._state)))
         if self._state.health.odd:
-            across.addWidget(Chip(self._look, say("look at it"), Tone.LOOK_CLOSER))
-        across.addStretch(1)
+            named.addWidget(Chip(self._look, say("look at it"), Tone.LOOK_CLOSER))
         if self._state.testable:
             self._test = self._test_button()
-            across.addWidget(self._test)
+            acts.addWidget(self._test)
         if self.manifest.key_need is not None:
-            across.addWidget(self._key_button())
+            acts.addWidget(self._key_button())
+        acts.addWidget(self._terms.fold)
+        line = QWidget()
+        across = Flow(spread=True, parent=line)
+        for part in (named, acts):
+            holder = QWidget()
+            holder.setLayout(part)
+            across.addWidget(holder)
         return line
 
     def _test_button(self) -> QuietButton:
@@ -185,3 +197,11 @@ def _fares(state: SourceState) -> tuple[Message, ...]:
             )
         )
     return tuple(told)
+
+
+def _joined(told: tuple[Message, ...]) -> Message | None:
+    """Return what is told as one line, which wraps where it must."""
+    line: Message | None = None
+    for each in told:
+        line = each if line is None else say("{first} · {second}", first=line, second=each)
+    return line
