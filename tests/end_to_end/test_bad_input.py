@@ -218,7 +218,7 @@ def test_no_company_is_a_finding_with_where_it_was_looked_for(faulty: Leadline) 
         ("311000012", "not about"),
         ("311000020", "did not answer in time"),
         ("311000039", "broke off"),
-        ("311010115", "no answer from"),
+        ("311010115", "No answer from data.brreg.no is recorded here"),
     ],
     ids=["an error with 200", "no answer in time", "half an answer", "nothing recorded"],
 )
