@@ -60,7 +60,7 @@ def blanked(content: bytes) -> bytes:
     Args:
         content: bytes in UTF-8, or in a code page that agrees with ASCII.
     """
-    names = [each for each in _STRING.finditer(content) if _read(each[0]).casefold() in BIRTH]
+    names = [each for each in _STRING.finditer(content) if json_string(each[0]).casefold() in BIRTH]
     out = bytearray(content)
     for name in (*names, *_NAMED.finditer(content)):
         value = _VALUE.match(content, name.end())
@@ -76,7 +76,8 @@ def blanked_page(content: bytes) -> bytes:
     return words.encode("utf-8", errors="surrogateescape")
 
 
-def _read(token: bytes) -> str:
+def json_string(token: bytes) -> str:
+    """Return what a JSON string says, and nothing for a token that is none, or is cut off."""
     try:
         read = json.loads(token)
     except ValueError:

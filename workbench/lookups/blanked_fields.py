@@ -1,10 +1,11 @@
 """Blanking whole fields of a JSON answer in place, objects and lists too, so that places hold."""
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
+
+from workbench.domain.blanking import json_string
 
 _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*(?:"|\Z)|-?[0-9][0-9.eE+-]*|[\[\]{}:,]', re.DOTALL)
 _DEEPER = {b"{": 1, b"[": 1, b"}": -1, b"]": -1}
@@ -74,7 +75,7 @@ def _opened(content: bytes, marks: Marks, names: Collection[str]) -> Iterator[_O
         elif word in _DEEPER and len(stack) > 1:
             yield stack.pop()
         elif after is not None and after[0] == b":":
-            inner.key = _read(word)
+            inner.key = json_string(word)
             said = content[after.end() : after.end() + _LONGEST_WORD].lstrip()
             inner.marked |= inner.key in marks and marks[inner.key].match(said) is not None
         elif word not in _MARKS:
@@ -102,19 +103,11 @@ def _values(tokens: list[re.Match[bytes]], names: Collection[str]) -> Iterator[r
             if depth == hidden:
                 hidden = _NOWHERE
         elif after == b":":
-            armed = _read(word) in names
+            armed = json_string(word) in names
             continue
         elif word not in _MARKS and (armed or hidden != _NOWHERE):
             yield token
         armed = armed and word == b":"
-
-
-def _read(token: bytes) -> str:
-    try:
-        read = json.loads(token)
-    except ValueError:
-        return ""
-    return read if isinstance(read, str) else ""
 
 
 def _blank(out: bytearray, token: re.Match[bytes]) -> None:
