@@ -5,8 +5,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from workbench.domain.company import Entity
+from workbench.domain.company import Entity, Identifier, Scheme
 from workbench.domain.fact import Place, Stated, state
+from workbench.domain.lookup import Answer, AnswerKind
 from workbench.domain.values import date_text, decimal_text, flag_text, plain_text
 from workbench.errors import InvalidInput, SourceUnreadable, UndeclaredProperty
 from workbench.lookups.json_answer import Node
@@ -98,6 +99,28 @@ class Statements:
         except InvalidInput as problem:
             raise unlike_promise(f"{place.locator}: {problem.message}") from problem
         self.facts.append(stated)
+
+    def told(self, root: Node, scheme: Scheme, parser: str) -> Answer:
+        """Return the answer of a register that knows a company by the entity's own number.
+
+        Args:
+            root: the whole answer, of which everything has been read that will be.
+            scheme: of the entity's number.
+            parser: name and version of what read it.
+
+        Returns:
+            found, with all that was stated; nothing found, where nothing was.
+        """
+        if not self.facts:
+            return Answer(kind=AnswerKind.NOTHING_FOUND, parser=parser, drift=root.drift())
+        return Answer(
+            kind=AnswerKind.FOUND,
+            parser=parser,
+            entity=self.entity,
+            identifiers=(Identifier(scheme, self.entity.number),),
+            facts=tuple(self.facts),
+            drift=root.drift(),
+        )
 
 
 def _readable(node: Node | None, read: Callable[[Node], T | None]) -> T | None:

@@ -269,7 +269,7 @@ def _record(question: Question, root: Node) -> Node:
 def _officers(question: Question, root: Node) -> Answer:
     facts = Statements(Entity(_KEY, question.about))
     state_register(facts, _record(question, root))
-    return _stated(facts, root)
+    return facts.told(root, Scheme.CZ_ICO, _PARSER)
 
 
 def _employment(question: Question, root: Node) -> Answer:
@@ -286,17 +286,4 @@ def _employment(question: Question, root: Node) -> Answer:
     words = trade.code() if trade is not None else None
     if trade is not None and words:
         facts.add("company.industry", words, trade.place, code=words, rank="1")
-    return _stated(facts, root)
-
-
-def _stated(facts: Statements, root: Node) -> Answer:
-    if not facts.facts:
-        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.drift())
-    return Answer(
-        kind=AnswerKind.FOUND,
-        parser=_PARSER,
-        entity=facts.entity,
-        identifiers=(Identifier(Scheme.CZ_ICO, facts.entity.number),),
-        facts=tuple(facts.facts),
-        drift=root.drift(),
-    )
+    return facts.told(root, Scheme.CZ_ICO, _PARSER)

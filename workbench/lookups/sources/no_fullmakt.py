@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from workbench.domain.blanking import blanked_page
-from workbench.domain.company import Company, Entity, Identifier, Scheme
+from workbench.domain.company import Company, Entity, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
@@ -156,16 +156,7 @@ def _read(question: Question, root: Node) -> Answer:
     _state_rule(facts, question.kind, root)
     _state_holders(facts, _ROLES[question.kind], root)
     root.ignore(*_LEFT)
-    if not facts.facts:
-        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.drift())
-    return Answer(
-        kind=AnswerKind.FOUND,
-        parser=_PARSER,
-        entity=facts.entity,
-        identifiers=(Identifier(Scheme.NO_ORGNR, facts.entity.number),),
-        facts=tuple(facts.facts),
-        drift=root.drift(),
-    )
+    return facts.told(root, Scheme.NO_ORGNR, _PARSER)
 
 
 def _state_rule(facts: Statements, kind: str, root: Node) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from workbench.domain.company import Company, Entity, Identifier, Scheme
+from workbench.domain.company import Company, Entity, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.lookup import Answer, AnswerKind, Question
@@ -168,20 +168,7 @@ class Regnskapsregisteret(Source):
         else:
             for accounts in entries:
                 state_accounts(facts, accounts)
-        return _answer(facts, root)
-
-
-def _answer(facts: Statements, root: Node) -> Answer:
-    if not facts.facts:
-        return Answer(kind=AnswerKind.NOTHING_FOUND, parser=_PARSER, drift=root.drift())
-    return Answer(
-        kind=AnswerKind.FOUND,
-        parser=_PARSER,
-        entity=facts.entity,
-        identifiers=(Identifier(Scheme.NO_ORGNR, facts.entity.number),),
-        facts=tuple(facts.facts),
-        drift=root.drift(),
-    )
+        return facts.told(root, Scheme.NO_ORGNR, _PARSER)
 
 
 def _read_document(question: Question, content: bytes) -> Answer:
