@@ -168,5 +168,5 @@ def _places(company: Company) -> Mapping[str, str]:
     """Return what fills the places, quoted so that a name cannot change the address."""
     name = quote(company.name.replace('"', " ").strip(), safe="")
     scheme = _NUMBERS.get(company.country)
-    numbers = [each.value for each in company.identifiers if each.scheme is scheme]
+    numbers = () if scheme is None else company.numbers(scheme)
     return {"name": name, **({"number": quote(numbers[0], safe="")} if numbers else {})}

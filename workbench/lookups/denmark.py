@@ -1,10 +1,8 @@
 """What the Danish sources share: the CVR number, and the words registers use for a status."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from workbench.domain.company import Company, Scheme
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
@@ -50,11 +48,6 @@ def checked_cvr(about: str) -> str:
     if len(about) != _DIGITS or not (about.isascii() and about.isdigit()):
         raise InvalidInput(say("{number} is not a CVR number.", number=about), field="query")
     return about
-
-
-def cvr_numbers(company: Company) -> Iterator[str]:
-    """Return the CVR numbers of a company."""
-    return (each.value for each in company.identifiers if each.scheme is Scheme.DK_CVR)
 
 
 def status_word(danish: str) -> str:

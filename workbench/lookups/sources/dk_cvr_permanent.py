@@ -20,7 +20,7 @@ from workbench.lookups.danish_members import state_members
 from workbench.lookups.danish_periods import holding
 from workbench.lookups.danish_register import state_record
 from workbench.lookups.danish_search import hits_of, no_hits, search_body
-from workbench.lookups.denmark import checked_cvr, cvr_numbers
+from workbench.lookups.denmark import checked_cvr
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -127,7 +127,7 @@ class CvrPermanent(Source):
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for the record and for the roles, for each CVR number."""
-        numbers = cvr_numbers(company)
+        numbers = company.numbers(Scheme.DK_CVR)
         return tuple(_ask(kind, number) for number in numbers for kind in (_UNIT, _ROLES))
 
     def request(self, question: Question) -> Request:

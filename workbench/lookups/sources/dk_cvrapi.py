@@ -11,7 +11,7 @@ from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.cvrapi_parts import read_day, state_branches, state_owners, state_since
-from workbench.lookups.denmark import SOLE_TRADERS, checked_cvr, cvr_numbers
+from workbench.lookups.denmark import SOLE_TRADERS, checked_cvr
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -88,7 +88,7 @@ class Cvrapi(Source):
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for each CVR number."""
-        return tuple(_ask(_UNIT, number) for number in cvr_numbers(company))
+        return tuple(_ask(_UNIT, number) for number in company.numbers(Scheme.DK_CVR))
 
     def request(self, question: Question) -> Request:
         """Return the request; see `Source.request`."""

@@ -41,7 +41,7 @@ from workbench.lookups.danish_units import (
     status_of,
 )
 from workbench.lookups.datafordeler_errors import in_part, refused
-from workbench.lookups.denmark import checked_cvr, cvr_numbers
+from workbench.lookups.denmark import checked_cvr
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -164,7 +164,7 @@ class Datafordeler(Source):
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for the unit behind each CVR number; its answer opens the other questions."""
-        return tuple(_ask(_UNIT, number) for number in cvr_numbers(company))
+        return tuple(_ask(_UNIT, number) for number in company.numbers(Scheme.DK_CVR))
 
     def request(self, question: Question) -> Request:
         """Return the request; see `Source.request`."""

@@ -11,7 +11,7 @@ from workbench.domain.lookup import Answer, AnswerKind, Mention, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.errors import SourceUnreadable
 from workbench.lookups.danish_search import hits_of, no_hits, search_body
-from workbench.lookups.denmark import checked_cvr, cvr_numbers, danish_day, is_virk
+from workbench.lookups.denmark import checked_cvr, danish_day, is_virk
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.source import SOURCES, Source
 from workbench.lookups.statements import Statements
@@ -114,7 +114,8 @@ class Offentliggoerelser(Source):
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for the publications of each CVR number."""
         return tuple(
-            Question(source=_KEY, kind=_INDEX, about=number) for number in cvr_numbers(company)
+            Question(source=_KEY, kind=_INDEX, about=number)
+            for number in company.numbers(Scheme.DK_CVR)
         )
 
     def request(self, question: Question) -> Request:

@@ -105,7 +105,7 @@ class Enhetsregisteret(Source):
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for the unit, its roles and its branches, for each Norwegian number."""
-        numbers = [each.value for each in company.identifiers if each.scheme is Scheme.NO_ORGNR]
+        numbers = company.numbers(Scheme.NO_ORGNR)
         return tuple(_ask(kind, number) for number in numbers for kind in _PLANNED)
 
     def feed(self, kind: str, numbers: Sequence[str], since: datetime) -> Question | None:

@@ -94,7 +94,7 @@ class Fullmakt(Source):
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for both rules, for each Norwegian number of the company."""
-        numbers = [each.value for each in company.identifiers if each.scheme is Scheme.NO_ORGNR]
+        numbers = company.numbers(Scheme.NO_ORGNR)
         return tuple(_ask(kind, number) for number in numbers for kind in _PATHS)
 
     def request(self, question: Question) -> Request:

@@ -113,7 +113,7 @@ class Regnskapsregisteret(Source):
 
     def plan(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[Question]:
         """Ask for the newest accounts and the filed years, for each Norwegian number."""
-        numbers = [each.value for each in company.identifiers if each.scheme is Scheme.NO_ORGNR]
+        numbers = company.numbers(Scheme.NO_ORGNR)
         return tuple(_ask(kind, number) for number in numbers for kind in (_ACCOUNTS, _YEARS))
 
     def documents(self, company: Company, facts: Sequence[KnownFact]) -> Sequence[FiledDocument]:

@@ -95,7 +95,7 @@ class Rdap(Source):
             for known in facts
             if known.current and known.fact.key == "company.website"
         ]
-        typed = [each.value for each in company.identifiers if each.scheme is Scheme.DOMAIN]
+        typed = company.numbers(Scheme.DOMAIN)
         domains = {registrable_domain(address) for address in (*typed, *stated)}
         return tuple(
             _ask(_BOOTSTRAP, domain)
