@@ -58,6 +58,11 @@ _BELGIAN = say(
     "Download the full file of KBO/BCE Open Data yourself, which takes a free account with the"
     " register, and drop the zip here. Updates that lie beside it are read as well."
 )
+_ESTONIAN = say(
+    "Download the register's open data yourself: the basic data, and of the annual reports the"
+    " general data and the elements of each year. Drop one of the files here; those that lie beside"
+    " it are read as well."
+)
 
 
 class Page(Filled):
@@ -194,7 +199,7 @@ class Page(Filled):
 
     def _choose(self) -> None:
         title = self._look.say(_CHOOSE)
-        kinds = "*.html *.htm *.mhtml *.mht *.txt *.xhtml *.xml *.zip"
+        kinds = "*.html *.htm *.mhtml *.mht *.txt *.xhtml *.xml *.zip *.csv"
         chosen, _ = QFileDialog.getOpenFileName(self, title, "", f"({kinds})")
         if chosen:
             self.take_file(Path(chosen))
@@ -290,6 +295,8 @@ def _proposed(
 def _how(company: Company) -> Message:
     if company.numbers(Scheme.BE_KBO):
         return _BELGIAN
+    if company.numbers(Scheme.EE_REGISTRIKOOD):
+        return _ESTONIAN
     return _BRITISH if company.country == "GB" else _PROFF
 
 

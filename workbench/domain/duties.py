@@ -169,9 +169,9 @@ def _newest_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
         if each.exact and not each.interim and each.entity.source not in _TYPED
     ]
     year = sounding.chosen("company.last_accounts")
-    if year is not None and _YEAR.fullmatch(year.shown.fact.value):
+    told = int(year.shown.fact.value) if year and _YEAR.fullmatch(year.shown.fact.value) else 0
+    if year is not None and 0 < told <= sounding.as_of.year:
         # The register names the year alone; by its newest known end, or as a calendar year.
-        told = int(year.shown.fact.value)
         newest = _same_day_in(told, ends[0][0]) if ends else date(told, 12, 31)
         ends.append((newest, year.shown))
     return max(ends, key=lambda each: each[0], default=None)
@@ -185,10 +185,13 @@ def _same_day_in(year: int, end: date) -> date:
 
 def _first_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
     told = sounding.chosen("company.first_period_end")
-    if told is not None:
+    if told is not None and told.shown.fact.day <= months_later(
+        sounding.as_of.date(), LONGEST_FIRST
+    ):
         return told.shown.fact.day, told.shown
     founded = sounding.chosen("company.founded") or sounding.chosen("company.registered")
-    if founded is None:
+    if founded is None or founded.shown.fact.day > today:
+        # Registers write 9999-12-31 for a day nobody knows.
         return None
     return months_later(founded.shown.fact.day, LONGEST_FIRST), founded.shown
 

@@ -27,9 +27,11 @@ DAMAGE = (
     OSError,
     OverflowError,
     ValueError,
+    IndexError,
 )
 """What Python's own reader raises over a damaged or locked package: names that are no text and
-places before the file's beginning are value errors to it."""
+places before the file's beginning are value errors to it, and a member without a name an index
+error."""
 
 
 def page_with_figures(content: bytes) -> bytes | None:

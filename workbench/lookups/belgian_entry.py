@@ -37,7 +37,8 @@ def state_enterprise(facts: Statements, root: Node, languages: Sequence[str]) ->
 
     Args:
         facts: about the enterprise.
-        root: the rows by file, and under `code` what their codes mean, as `brought_entry` keeps it.
+        root: the rows by file, and under `code` what their codes mean, as `belgian_brought` keeps
+            them.
         languages: of the register's four, the wanted ones first, for what codes mean.
 
     Raises:

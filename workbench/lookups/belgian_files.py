@@ -5,18 +5,16 @@ and one for each day with what was taken out and put in since. Nothing is unpack
 of each file inside only a piece is in memory.
 """
 
-import csv
-import zipfile
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import takewhile
 from pathlib import Path
 
-from workbench.domain.zipped import DAMAGE
 from workbench.errors import SourceUnreadable
-from workbench.lookups.zip_listing import DamagedZip, TooLarge, members
-from workbench.texts import Message, say
+from workbench.lookups import large_table
+from workbench.lookups.large_table import OtherShape, Row
+from workbench.texts import say
 
 TABLES = ("enterprise", "establishment", "denomination", "address", "contact", "activity")
 """The files that are read of each zip, in this order: establishments are looked for by number."""
@@ -29,19 +27,9 @@ _NEEDED = {
     "establishment": ("EstablishmentNumber",),
     "activity": ("NaceVersion", "NaceCode"),
 }
-_PIECE = 1 << 20
-_LONGEST_LINE = 1 << 16
-_LARGEST = 8 << 30
-"""Bytes of one file inside, unpacked; the largest real one has some 1.6 billion."""
-_MOST_ROWS = 20_000
 _MOST_CODES = 1_000_000
-_ENCRYPTED = 0x1
 _NAMED = "KboOpenData_"
 _SIGNS = frozenset({"enterprise.csv", "enterprise_insert.csv"})
-_MOST_MEMBERS = 1000
-"""The register's zips have about ten members, its daily ones twice as many."""
-
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +60,8 @@ def size(archive: Path, table: str) -> int:
     Raises:
         SourceUnreadable: the zip is none, or is damaged.
     """
-    with _opened(archive) as opened:
-        info = _member(opened, table)
+    with large_table.opened(archive) as opened:
+        info = large_table.member(opened, f"{table}.csv")
         return info.file_size if info is not None else 0
 
 
@@ -84,28 +72,16 @@ def rows(sought: Sought) -> tuple[Row, ...]:
         SourceUnreadable: the zip or the file inside is damaged, locked, in another shape, or holds
             more than we take.
     """
-    found: list[Row] = []
-    numbers = frozenset(number.encode() for number in sought.numbers)
-    with (
-        _opened(sought.archive) as opened,
-        closing(_pieces(opened, sought.table)) as pieces,
-    ):
-        header = _header(pieces)
-        if header is None:
-            return ()
-        columns, rest = header
-        if not {sought.column, *_needed(sought.table)} <= set(columns):
-            raise _other_shape(sought.table)
-        at = columns.index(sought.column)
-        for line in _lines_with(rest, pieces, numbers, first=at == 0):
-            cells = _cells(line, sought.table)
-            if len(cells) != len(columns):
-                raise _other_shape(sought.table)
-            if cells[at] in sought.numbers:
-                found.append(dict(zip(columns, cells, strict=True)))
-                if len(found) > _MOST_ROWS:
-                    raise SourceUnreadable(say("The enterprise has more rows than we take."))
-    return tuple(found)
+    with large_table.opened(sought.archive) as opened:
+        try:
+            return large_table.rows_with(
+                large_table.pieces(opened, f"{sought.table}.csv"),
+                sought.column,
+                sought.numbers,
+                needed=_needed(sought.table),
+            )
+        except OtherShape as problem:
+            raise _other_shape(sought.table) from problem
 
 
 def _needed(table: str) -> Sequence[str]:
@@ -119,18 +95,26 @@ def codes(archive: Path) -> Mapping[tuple[str, str], Mapping[str, str]]:
     Raises:
         SourceUnreadable: as `rows` does.
     """
+    with large_table.opened(archive) as opened:
+        try:
+            return _meanings(large_table.pieces(opened, "code.csv"))
+        except OtherShape as problem:
+            raise _other_shape("code") from problem
+
+
+def _meanings(pieces: Generator[bytes, None, None]) -> Mapping[tuple[str, str], Mapping[str, str]]:
     meanings: dict[tuple[str, str], dict[str, str]] = {}
-    with _opened(archive) as opened, closing(_pieces(opened, "code")) as pieces:
-        header = _header(pieces)
+    with closing(pieces):
+        header = large_table.header(pieces)
         if header is None:
             return {}
         columns, rest = header
         if columns[:4] != ["Category", "Code", "Language", "Description"]:
-            raise _other_shape("code")
-        for count, line in enumerate(_lines(chain((rest,), pieces))):
-            cells = _cells(line, "code")
+            raise OtherShape
+        for count, line in enumerate(large_table.lines(rest, pieces)):
+            cells = large_table.cells(line)
             if len(cells) < len(columns) or count > _MOST_CODES:
-                raise _other_shape("code")
+                raise OtherShape
             meanings.setdefault((cells[0], cells[1]), {})[cells[2]] = cells[3]
     return meanings
 
@@ -151,15 +135,7 @@ def updated(
 
 def is_registers(archive: Path) -> bool:
     """Whether a file is one of the register's, by its name or by what it holds, damaged or not."""
-    if archive.name.startswith(_NAMED):
-        return True
-    # Any zip a person brings is looked at here first, and a month of British filings has members
-    # by the hundred thousand, of which Python's own reader makes an object each.
-    try:
-        with archive.open("rb") as file:
-            return any(each.name in _SIGNS for each in members(file, _MOST_MEMBERS))
-    except (OSError, DamagedZip, TooLarge):
-        return False
+    return archive.name.startswith(_NAMED) or not _SIGNS.isdisjoint(large_table.names_in(archive))
 
 
 def is_update(archive: Path) -> bool:
@@ -168,10 +144,10 @@ def is_update(archive: Path) -> bool:
     Raises:
         SourceUnreadable: the zip is none, or is damaged, or is none of the register's.
     """
-    with _opened(archive) as opened:
-        if _member(opened, "enterprise") is not None:
+    with large_table.opened(archive) as opened:
+        if large_table.member(opened, "enterprise.csv") is not None:
             return False
-        if _member(opened, "enterprise_insert") is not None:
+        if large_table.member(opened, "enterprise_insert.csv") is not None:
             return True
     raise SourceUnreadable(say("This is none of the register's files."))
 
@@ -200,96 +176,3 @@ def _other_shape(table: str) -> SourceUnreadable:
     return SourceUnreadable(
         say("The file {table} in the zip is not in the register's shape.", table=f"{table}.csv")
     )
-
-
-def _damaged() -> Message:
-    return say("The zip is damaged or locked.")
-
-
-def _opened(archive: Path) -> zipfile.ZipFile:
-    try:
-        return zipfile.ZipFile(archive)
-    except DAMAGE as problem:
-        raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
-
-
-def _member(opened: zipfile.ZipFile, table: str) -> zipfile.ZipInfo | None:
-    """Return the file of a name at the zip's top; one in a folder inside is another's."""
-    try:
-        info = opened.getinfo(f"{table}.csv")
-    except KeyError:
-        return None
-    if info.flag_bits & _ENCRYPTED:
-        raise SourceUnreadable(_damaged())
-    if info.file_size > _LARGEST:
-        raise SourceUnreadable(say("A file in the zip is larger than we read."))
-    return info
-
-
-def _pieces(opened: zipfile.ZipFile, table: str) -> Generator[bytes, None, None]:
-    """Yield a file inside in pieces that end with a line."""
-    info = _member(opened, table)
-    if info is None:
-        return
-    left = b""
-    try:
-        with opened.open(info) as inside:
-            while piece := inside.read(_PIECE):
-                whole, newline, rest = (left + piece).rpartition(b"\n")
-                if len(rest) > _LONGEST_LINE:
-                    raise _other_shape(table)
-                left = rest
-                if newline:
-                    yield whole
-    except DAMAGE as problem:
-        raise SourceUnreadable(_damaged(), detail=str(problem)) from problem
-    if left:
-        yield left
-
-
-def _header(pieces: Iterator[bytes]) -> tuple[list[str], bytes] | None:
-    first = next(pieces, None)
-    if first is None:
-        return None
-    line, _, rest = first.removeprefix(b"\xef\xbb\xbf").partition(b"\n")
-    return _cells(line, "code"), rest
-
-
-def _lines(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        for line in piece.split(b"\n"):
-            if line.strip():
-                yield line
-
-
-def _lines_with(
-    rest: bytes, pieces: Iterable[bytes], numbers: frozenset[bytes], *, first: bool
-) -> Iterator[bytes]:
-    """Yield the lines that may hold a number: by their first cell, or by where it is found at all.
-
-    A piece in which a lone number is nowhere is not even cut into lines.
-    """
-    lone = next(iter(numbers)) if len(numbers) == 1 else None
-    for piece in chain((rest,), pieces):
-        if lone is not None and lone not in piece:
-            continue
-        for line in piece.split(b"\n"):
-            if lone is not None or not first:
-                holds = any(number in line for number in numbers)
-            else:
-                holds = line[: line.find(b",")].strip(b'"') in numbers
-            if holds:
-                yield line
-
-
-def _cells(line: bytes, table: str) -> list[str]:
-    """Return the cells of one line.
-
-    Raises:
-        SourceUnreadable: it is not UTF-8, or a quote is opened and not closed.
-    """
-    try:
-        (cells,) = csv.reader([line.rstrip(b"\r").decode()], strict=True)
-    except (UnicodeDecodeError, csv.Error, ValueError) as problem:
-        raise _other_shape(table) from problem
-    return cells

@@ -7,6 +7,7 @@ from workbench.texts import say
 PROFF_PAGE = "proff_page"
 BRITISH_FILE = "gb_accounts_file"
 BE_KBO = "be_kbo"
+EE_FILES = "ee_ariregister_files"
 TYPED = "typed_accounts"
 SENT = "sent_accounts"
 
@@ -65,6 +66,25 @@ BY_HAND: tuple[Manifest, ...] = (
         ),
         by_hand=True,
         limits=say("You download the file yourself: all of it once a month, changes every day."),
+        personal=Personal.SOLE_TRADERS,
+    ),
+    Manifest(
+        key=EE_FILES,
+        title=say("e-Äriregister (files)"),
+        answers=say(
+            "Who an Estonian company is and its annual accounts, from the register's files that you"
+            " downloaded."
+        ),
+        countries=("EE",),
+        schemes=(Scheme.EE_REGISTRIKOOD,),
+        hosts=(),
+        paces=(),
+        licence="CC BY 4.0",
+        attribution="Registrite ja Infosüsteemide Keskus (RIK)",
+        travel=Travel.ATTRIBUTED,
+        home="https://avaandmed.ariregister.rik.ee/",
+        by_hand=True,
+        limits=say("You download the files yourself: companies every day, accounts every month."),
         personal=Personal.SOLE_TRADERS,
     ),
     Manifest(

@@ -193,7 +193,7 @@ def _months(unit: Node, name: str) -> Iterator[tuple[date, Node]]:
 def _first_of(row: Node, year: int, month: int) -> date:
     try:
         return date(year, month, 1)
-    except ValueError as problem:
+    except (ValueError, OverflowError) as problem:
         raise row.unlike(f"{row.pointer} is no month") from problem
 
 

@@ -1,178 +1,163 @@
-"""Rows of the Estonian register's open files, read into facts of the company they are about.
+"""Which of Estonia's open data files lie in a folder, and a company's rows in them.
 
-Columns: `ettevotja_rekvisiidid__lihtandmed.csv` (a row of it was seen) and
-`4.{year}_aruannete_elemendid.csv`, whose rows belong to a report of `1.aruannete_yldandmed.csv` by
-`report_id`; the latter two as their readers publish them, not seen. Fields are divided by `;`, days
-are written dd.mm.yyyy, amounts are in euros.
+The register (e-Äriregister) offers one file with all companies, one with all annual reports, and
+for each year one with the reports' elements, anew each month. They come as zips with one table,
+whose fields are divided by `;`. Names, columns and sizes are as their readers publish them; of the
+first a row was seen, of the others none.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from enum import StrEnum
+from pathlib import Path
 
-from workbench.domain.accounts import Scope
-from workbench.domain.company import Entity
-from workbench.domain.fact import LocatorKind, Place, Stated, state
-from workbench.domain.properties import declared
-from workbench.domain.property import Kind, Time
-from workbench.domain.values import decimal_text, plain_text
-from workbench.errors import InvalidInput, SourceUnreadable
-from workbench.lookups.estonia import SOURCE, checked_registry_code, is_sole_trader, status_of
-from workbench.lookups.source import unlike_promise
-from workbench.lookups.tagged_lines import head_count
-from workbench.lookups.xbrl.numbers import read_number
+from workbench.errors import SourceUnreadable
+from workbench.lookups import large_table
+from workbench.lookups.large_table import OtherShape, Row
+from workbench.texts import say
 
-_DAY = re.compile(r"(\d{2})\.(\d{2})\.(\d{4})", re.ASCII)
-_GROUP = "konsolideeri"
-_LINES = {
-    "Revenue": "revenue",
-    "TotalProfitLoss": "operating_result",
-    "TotalProfitLossBeforeTax": "pretax_result",
-    "TotalAnnualPeriodProfitLoss": "net_result",
-    "Assets": "assets",
-    "NonCurrentAssets": "fixed_assets",
-    "CurrentAssets": "current_assets",
-    "CashAndCashEquivalents": "cash",
-    "Equity": "equity",
-    "RetainedEarningsLoss": "retained",
-    "CurrentLiabilities": "short_debt",
-    "NonCurrentLiabilities": "long_debt",
-    "AverageNumberOfEmployeesInFullTimeEquivalentUnits": "employees",
+_DELIMITER = ";"
+
+
+class Kind(StrEnum):
+    """What a file holds."""
+
+    COMPANIES = "companies"
+    REPORTS = "reports"
+    ELEMENTS = "elements"
+
+
+_NAMES = {
+    Kind.COMPANIES: re.compile(r"lihtandmed", re.IGNORECASE),
+    Kind.REPORTS: re.compile(r"aruannete_yldandmed", re.IGNORECASE),
+    Kind.ELEMENTS: re.compile(r"([0-9]{4})_aruannete_elemendid", re.IGNORECASE),
 }
-"""`TotalProfitLoss` is the operating result, whatever its name; the year's own is the other."""
+_AS_OF = re.compile(r"kuni_([0-9]{2})([0-9]{2})([0-9]{4})", re.IGNORECASE)
+_TABLE = re.compile(r"\.csv\Z", re.IGNORECASE)
+_ENDINGS = frozenset({".zip", ".csv"})
 
+COLUMNS = {
+    Kind.COMPANIES: "ariregistri_kood",
+    Kind.REPORTS: "registrikood",
+    Kind.ELEMENTS: "report_id",
+}
+"""In which a company's, or a report's, number stands."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a file: its fields by column, the columns in order, and its number from 1.
-
-    The heading is row 1.
-    """
-
-    fields: Mapping[str, str]
-    columns: Sequence[str]
-    number: int
-
-    def text(self, column: str) -> str:
-        """Return a field without blanks around it, or empty where the file has no such column."""
-        return plain_text(self.fields.get(column, ""))
-
-    def place(self, column: str) -> Place:
-        """Return where a field stands in the file."""
-        at = self.columns.index(column) + 1
-        return Place(LocatorKind.CSV, f"{self.number}:{at}", self.fields[column])
+_NEEDED = {
+    Kind.COMPANIES: ("nimi", "ettevotja_staatus"),
+    Kind.REPORTS: ("report_id", "period_end", "kas konsolideeritud?"),
+    Kind.ELEMENTS: ("tabel", "elemendi_label", "elemendi_nimetus", "vaartus"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FiledReport:
-    """An annual report of the general file, whose elements stand in another.
+class OpenFile:
+    """One of the register's files.
 
     Attributes:
-        number: its `report_id`.
-        code: registry code of the company.
+        member: the table in the zip; empty where the file is the table itself.
+        year: of the reports whose elements it holds; 0 for other kinds.
+        as_of: the day its name tells, yyyymmdd; empty where it tells none.
     """
 
-    number: str
-    code: str
-    start: date | None
-    end: date
+    path: Path
+    member: str
+    kind: Kind
+    year: int
+    as_of: str
 
 
-def estonian_day(written: str) -> date:
-    """Return the day that dd.mm.yyyy means.
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is sought in a file; it travels to another process."""
+
+    file: OpenFile
+    numbers: tuple[str, ...]
+
+
+def open_file(path: Path) -> OpenFile | None:
+    """Return what a file of the register's holds, by its name or its table's; else None."""
+    if path.suffix.lower() not in _ENDINGS:
+        return None
+    if path.suffix.lower() == ".csv":
+        return _named(path, "", path.name)
+    told = _named(path, "", path.name)
+    tables = [name for name in large_table.names_in(path) if _TABLE.search(name)]
+    if told is None:
+        return next((each for name in tables if (each := _named(path, name, name))), None)
+    # A zip that is named as the register names it is its, damaged or not.
+    return _named(path, tables[0] if len(tables) == 1 else f"{path.stem}.csv", path.name)
+
+
+def _named(path: Path, member: str, name: str) -> OpenFile | None:
+    for kind, pattern in _NAMES.items():
+        found = pattern.search(name)
+        if found is not None:
+            day = _AS_OF.search(name)
+            return OpenFile(
+                path=path,
+                member=member,
+                kind=kind,
+                year=int(found[1]) if kind is Kind.ELEMENTS else 0,
+                as_of=f"{day[3]}{day[2]}{day[1]}" if day is not None else "",
+            )
+    return None
+
+
+def in_folder_of(brought: OpenFile) -> Sequence[OpenFile]:
+    """Return the brought file and those of the register's that lie beside it.
+
+    Of each kind, and of each year, the newest; the brought one before others.
+    """
+    beside = (each for each in _files(brought.path.parent) if each.path != brought.path)
+    newest: dict[tuple[Kind, int], OpenFile] = {}
+    for each in (brought, *sorted(beside, key=_newest_first)):
+        newest.setdefault((each.kind, each.year), each)
+    return tuple(sorted(newest.values(), key=lambda each: (list(Kind).index(each.kind), each.year)))
+
+
+def _files(folder: Path) -> Iterator[OpenFile]:
+    for path in sorted(folder.iterdir()):
+        by_name = any(pattern.search(path.name) for pattern in _NAMES.values())
+        if by_name and path.is_file() and (found := open_file(path)) is not None:
+            yield found
+
+
+def _newest_first(file: OpenFile) -> tuple[int, str]:
+    return -int(file.as_of or "0"), file.path.name
+
+
+def size(files: Iterable[OpenFile]) -> int:
+    """Return the bytes of files as they lie on the disk, by which a search tells how far it is."""
+    return sum(each.path.stat().st_size for each in files)
+
+
+def rows(sought: Sought) -> tuple[Row, ...]:
+    """Return the rows of a company, or of reports, in the file's order.
 
     Raises:
-        SourceUnreadable: it is none.
+        SourceUnreadable: the file is damaged, locked, in another shape, or holds more than we take.
     """
-    parts = _DAY.fullmatch(written)
+    file = sought.file
     try:
-        if parts is not None:
-            return date(int(parts[3]), int(parts[2]), int(parts[1]))
-    except ValueError as problem:
-        raise unlike_promise(f"{written} is no day") from problem
-    raise unlike_promise(f"{written} is no day")
+        if not file.member:
+            with file.path.open("rb") as table:
+                return _rows(large_table.pieces_of(table), sought)
+        with large_table.opened(file.path) as opened:
+            if large_table.member(opened, file.member) is None:
+                raise _other_shape(file)
+            return _rows(large_table.pieces(opened, file.member), sought)
+    except (OtherShape, OSError) as problem:
+        raise _other_shape(file) from problem
 
 
-def basic_facts(row: Row) -> tuple[Stated, ...]:
-    """Return what a row of the basic file states: name, form, status, age, VAT, address.
-
-    Raises:
-        SourceUnreadable: its code, or its first day in the register, is none.
-    """
-    try:
-        entity = Entity(SOURCE, checked_registry_code(row.text("ariregistri_kood")))
-    except InvalidInput as problem:
-        raise SourceUnreadable(problem.message, detail=f"row {row.number}") from problem
-    return tuple(_basic(row, entity))
+def _other_shape(file: OpenFile) -> SourceUnreadable:
+    return SourceUnreadable(say("{file} is not in the register's shape.", file=file.path.name))
 
 
-def _basic(row: Row, entity: Entity) -> Iterator[Stated]:
-    def told(key: str, column: str, value: str = "") -> Iterator[Stated]:
-        words = value or row.text(column)
-        if words:
-            yield state(entity, key, words, row.place(column))
-
-    yield from told("company.name", "nimi")
-    form = row.text("ettevotja_oiguslik_vorm")
-    if form:
-        yield from told("company.form", "ettevotja_oiguslik_vorm")
-        sole = "yes" if is_sole_trader(form) else "no"
-        yield from told("company.sole_trader", "ettevotja_oiguslik_vorm", sole)
-    status = status_of(row.text("ettevotja_staatus"))
-    if status:
-        yield from told("company.status", "ettevotja_staatus", status)
-    yield from told("company.status_reason", "ettevotja_staatus_tekstina")
-    entered = row.text("ettevotja_esmakande_kpv")
-    if entered:
-        day = estonian_day(entered).isoformat()
-        yield from told("company.founded", "ettevotja_esmakande_kpv", day)
-        yield from told("company.registered", "ettevotja_esmakande_kpv", day)
-    if row.text("kmkr_nr"):
-        yield from told("company.vat_registered", "kmkr_nr", "yes")
-    where = "ads_normaliseeritud_taisaadress"
-    address, post = row.text(where), row.text("indeks_ettevotja_aadressis")
-    if address:
-        yield from told("company.address", where, f"{address}, {post}" if post else address)
-
-
-def account_facts(report: FiledReport, rows: Iterable[Row]) -> tuple[Stated, ...]:
-    """Return the lines of one report out of rows of the file of elements.
-
-    Rows of other reports are passed over. A group's lines have their name in the label alone, which
-    says so; they are not read, because the label is no name.
-    """
-    entity = Entity(SOURCE, report.code)
-    return tuple(
-        stated
-        for row in rows
-        if row.text("report_id") == report.number
-        for stated in _line(row, report, entity)
-    )
-
-
-def _line(row: Row, report: FiledReport, entity: Entity) -> Iterator[Stated]:
-    element = row.text("elemendi_nimetus")
-    line, number = _LINES.get(element), read_number(row.text("vaartus"))
-    words = f"{row.text('tabel')} {row.text('elemendi_label')}".casefold()
-    if line is None or number is None or _GROUP in words:
-        return
-    prop = declared(f"accounts.{line}")
-    if prop.kind is Kind.COUNT:
-        people = head_count(number)
-        if people is None:
-            return
-        number = people
-    yield state(
-        entity,
-        prop.key,
-        decimal_text(number),
-        row.place("vaartus"),
-        unit="" if prop.kind is Kind.COUNT else "EUR",
-        start=None if prop.time is Time.INSTANT else report.start,
-        end=report.end,
-        scope=Scope.OWN.value,
-        filing=report.number,
-        version="original",
-        concept=element,
+def _rows(pieces: Generator[bytes, None, None], sought: Sought) -> tuple[Row, ...]:
+    kind = sought.file.kind
+    return large_table.rows_with(
+        pieces, COLUMNS[kind], sought.numbers, needed=_NEEDED[kind], delimiter=_DELIMITER
     )

@@ -112,8 +112,8 @@ def _years(facts: Iterable[XbrlFact], end: date) -> tuple[Year, ...]:
     """
     facts = tuple(facts)
     start = _start(facts, end)
-    if start is None:
-        return (Year(None, end),)
+    if start is None or start == date.min:
+        return (Year(start, end),)
     before = start - timedelta(days=1)
     return Year(start, end), Year(_start(facts, before), before)
 

@@ -7,7 +7,7 @@ from workbench.domain.brought import Room
 from workbench.domain.company import Identifier
 from workbench.domain.proposal import ProposedFacts
 from workbench.jobs import JobControl
-from workbench.lookups import british_file, brought_entry, proff_page
+from workbench.lookups import belgian_brought, british_file, estonian_brought, proff_page
 
 
 class ReaderOfPages:
@@ -26,5 +26,9 @@ class ReaderOfPages:
     def read_register(
         self, file: Path, numbers: Sequence[Identifier], room: Room, control: JobControl
     ) -> ProposedFacts | None:
-        """Return what a register's file proposes; see `brought_entry.read_entry`."""
-        return brought_entry.read_entry(file, numbers, room, control)
+        """Return what a register's file proposes; see `read_entry` of each register's reader."""
+        for read_entry in (belgian_brought.read_entry, estonian_brought.read_entry):
+            proposed = read_entry(file, numbers, room, control)
+            if proposed is not None:
+                return proposed
+        return None

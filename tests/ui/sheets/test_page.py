@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
+from tests import estonian_open_data
 from tests.kbo_files import NUMBER, full
 from tests.proff_pages import ADDRESS, TEXT, data_page, table_page
 from tests.ui import audit
@@ -202,6 +203,27 @@ def test_a_belgian_companys_lines_come_from_the_registers_zip(
     read(bench, sheet)
     assert sheet.proposal is not None
     assert len(sheet.rows) == len(sheet.proposal.lines)
+    sheet.dismiss()
+
+
+def test_an_estonian_companys_lines_come_from_the_registers_files(
+    bench: Bench, look: Look, host: QWidget, tmp_path: Path
+) -> None:
+    candidate = Candidate(
+        entity=Entity("vies", estonian_open_data.CODE),
+        identifier=Identifier(Scheme.EE_REGISTRIKOOD, estonian_open_data.CODE),
+        name="Virmalised",
+        country="EE",
+    )
+    estonian = bench.seat.dossier(open_company(bench.seat.desk, candidate).result)
+    sheet = Page(look, bench.workspace, estonian, host)
+    sheet.open()
+    assert "the elements of each year" in problem(sheet)
+    estonian_open_data.elements(tmp_path)
+    sheet.take_file(estonian_open_data.reports(tmp_path))
+    read(bench, sheet)
+    assert sheet.proposal is not None
+    assert len(sheet.rows) == len(sheet.proposal.lines) == 13
     sheet.dismiss()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import estonian_open_data
 from tests.desks import Seat, seated
 from tests.kbo_files import NUMBER, full, update
 from workbench.app import saved_pages
@@ -97,3 +98,51 @@ def test_the_search_tells_how_far_it_is_and_stops(
     with pytest.raises(CancelledByUser):
         saved_pages.propose_file(seat.desk, opened.company.id, full(tmp_path), "", control)
     assert [report.done > 0 for report in reports] == [True]
+
+
+@pytest.fixture
+def estonian(seat: Seat) -> Opened:
+    number = estonian_open_data.CODE
+    candidate = Candidate(
+        entity=Entity("ee_ariregister", number),
+        identifier=Identifier(Scheme.EE_REGISTRIKOOD, number),
+        name="Virmalised OÜ",
+        country="EE",
+    )
+    return open_company(seat.desk, candidate).result
+
+
+def test_estonian_accounts_from_the_registers_files_stand_beside_others(
+    seat: Seat, estonian: Opened, tmp_path: Path
+) -> None:
+    company = estonian.company.id
+    estonian_open_data.elements(tmp_path)
+    estonian_open_data.companies(tmp_path)
+    proposal = saved_pages.propose_file(seat.desk, company, estonian_open_data.reports(tmp_path))
+    assert {line.standing for line in proposal.lines} == {Standing.NEW}
+    saved_pages.confirm(seat.desk, company, proposal, range(len(proposal.lines)))
+    sounding = seat.dossier(estonian).sounding
+    (accounts,) = sounding.accounts
+    assert (str(accounts.period), accounts.currency, accounts.audited) == ("2025", "EUR", True)
+    assert {line: accounts.lines[line].fact.value for line in ("revenue", "equity", "filed")} == {
+        "revenue": "12345.67",
+        "equity": "4000.5",
+        "filed": "2026-05-14",
+    }
+    assert accounts.entity.source == "ee_ariregister_files"
+    shown = accounts.lines["revenue"]
+    snapshot = seat.desk.store.snapshot(shown.snapshot)
+    around = excerpt(snapshot, shown.place, seat.desk.room, JobControl())
+    assert "12345.67" in around.marked
+
+
+def test_a_damaged_file_of_elements_says_to_download_it_again(
+    seat: Seat, estonian: Opened, tmp_path: Path
+) -> None:
+    estonian_open_data.elements(tmp_path).write_bytes(b"PK\x03\x04half")
+    with pytest.raises(InvalidInput) as refused:
+        saved_pages.propose_file(
+            seat.desk, estonian.company.id, estonian_open_data.reports(tmp_path)
+        )
+    assert refused.value.field == saved_pages.PAGE
+    assert "Download" in str(refused.value.hint)

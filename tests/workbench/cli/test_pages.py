@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import resources
+from tests.estonian_open_data import reports
 from tests.kbo_files import full
 from tests.proff_pages import ADDRESS, PERSON, data_page, table_page
 from workbench import cli
@@ -119,4 +120,9 @@ def test_a_registers_zip_is_for_companies_of_its_country(
     code, said = terminal.run("page", NUMBER, str(full(tmp_path)))
     assert code == 2
     assert "no Belgian enterprise number" in said
-    assert "KBO/BCE Open Data: you bring its pages yourself." in terminal.run("sources")[1]
+    code, said = terminal.run("page", NUMBER, str(reports(tmp_path)))
+    assert code == 2
+    assert "no Estonian registry code" in said
+    said = terminal.run("sources")[1]
+    assert "KBO/BCE Open Data: you bring its pages yourself." in said
+    assert "e-Äriregister (files): you bring its pages yourself." in said

@@ -201,3 +201,18 @@ def test_a_required_auditor_is_missing_only_where_roles_were_told() -> None:
 def test_the_register_itself_may_say_that_the_auditor_is_missing() -> None:
     since = known("company.auditor_missing_since", "2026-02-01")
     assert auditor_duty(sounding(FORM, since)).state.bad
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        known("company.last_accounts", "9999"),
+        known("company.founded", "9999-12-31"),
+        known("company.registered", "9999-12-31"),
+        known("company.first_period_end", "9999-12-31"),
+    ],
+    ids=lambda each: each.fact.key,
+)
+def test_a_day_at_the_end_of_the_calendar_is_no_day(fact: KnownFact) -> None:
+    assert duty(FORM, fact).state is State.CANNOT_TELL
+    assert duty(FORM, fact, *annual(2025, equity=7)).due == date(2027, 7, 31)

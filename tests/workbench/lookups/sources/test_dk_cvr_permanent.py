@@ -601,9 +601,12 @@ def test_nobody_counted_is_zero_and_an_old_count_is_left_out() -> None:
     assert values(of_unit(maanedsbeskaeftigelse=[stale]), "company.employees") == []
 
 
-def test_a_month_that_is_none_is_unreadable() -> None:
-    with pytest.raises(SourceUnreadable):
-        of_unit(erstMaanedsbeskaeftigelse=[{"aar": 2026, "maaned": 13, "antalAnsatte": 1}])
+@pytest.mark.parametrize(("year", "month"), [(2_147_483_648, 3), (0, 3), (2026, 13)])
+def test_a_month_that_is_none_is_unreadable(year: int, month: int) -> None:
+    row = {"aar": year, "maaned": month, "antalAnsatte": 7}
+    for name in ("erstMaanedsbeskaeftigelse", "maanedsbeskaeftigelse"):
+        with pytest.raises(SourceUnreadable):
+            of_unit(**{name: [row]})
 
 
 def test_a_trade_that_is_not_told_is_none() -> None:

@@ -12,9 +12,10 @@ from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
 from workbench.lookups import belgian_files
 from workbench.lookups.belgian_entry import state_enterprise
-from workbench.lookups.belgian_files import Row, Sought
+from workbench.lookups.belgian_files import Sought
 from workbench.lookups.by_hand import BE_KBO
 from workbench.lookups.json_answer import read_json
+from workbench.lookups.large_table import Row
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 

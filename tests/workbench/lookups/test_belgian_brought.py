@@ -13,7 +13,7 @@ from workbench.domain.company import Entity, Identifier, Scheme
 from workbench.domain.proposal import ProposedFacts
 from workbench.errors import CancelledByUser, InvalidInput, SourceUnreadable
 from workbench.jobs import JobControl, Progress
-from workbench.lookups.brought_entry import read_entry
+from workbench.lookups.belgian_brought import read_entry
 from workbench.lookups.parsing import ReadingRoom
 
 
