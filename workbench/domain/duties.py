@@ -184,10 +184,8 @@ def _same_day_in(year: int, end: date) -> date:
 
 
 def _first_end(sounding: Sounding) -> tuple[date, KnownFact] | None:
-    told = sounding.chosen("company.first_period_end")
-    if told is not None and told.shown.fact.day <= months_later(
-        sounding.as_of.date(), LONGEST_FIRST
-    ):
+    told, today = sounding.chosen("company.first_period_end"), sounding.as_of.date()
+    if told is not None and told.shown.fact.day <= months_later(today, LONGEST_FIRST):
         return told.shown.fact.day, told.shown
     founded = sounding.chosen("company.founded") or sounding.chosen("company.registered")
     if founded is None or founded.shown.fact.day > today:

@@ -237,6 +237,12 @@ def test_a_period_that_is_no_year_keeps_its_days() -> None:
     assert not found.is_a_year
 
 
+def test_a_period_from_the_first_day_of_the_calendar_has_none_before_it() -> None:
+    endless = "0001-01-01T00:00:00/2026-01-01T00:00:00"
+    (found,) = sets(read(accounts_question(), report(figure("ifrs-full:Revenue", "5", endless))))
+    assert (found.start, found.is_a_year) == (date.min, False)
+
+
 def test_a_line_stated_twice_and_differently_is_left_out_and_named() -> None:
     answer = read(accounts_question(), report(*FACTS, figure("ifrs-full:Revenue", "118500000")))
     assert answer.kind is AnswerKind.PARTIAL
