@@ -21,7 +21,7 @@ from workbench.domain.properties import PROPERTIES, declared
 from workbench.domain.property import Kind
 from workbench.domain.ratios import RATIOS
 from workbench.domain.role_holders import duty_to_inform, role_holders
-from workbench.domain.series_words import series_words
+from workbench.domain.series_words import series_words, year_notes
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
 from workbench.domain.spans import typed_day
@@ -181,6 +181,7 @@ def _say_series(
             cells = [_cell(each, series, converted) for each in told]
             rows.append([PROPERTIES[key].title, *cells])
     console.table(texts, rows)
+    console.said(texts, *(say("  {words}", words=each) for each in year_notes(series)))
     for known in said_alike(series):
         words = say(
             "{title}: {value}", title=declared(known.fact.key).title, value=value_words(known.fact)
@@ -231,6 +232,7 @@ def _series_record(series: Series, texts: Texts) -> dict[str, object]:
                 "because": texts.say(year.because) if year.because is not None else None,
                 "beside": [each.entity.source for each in year.others],
                 "restated": list(year.restated),
+                "filed_anew": year.chosen.filed_anew,
                 "lines": _lines_record(year.chosen.lines.items()),
                 "ratios": {
                     each.kind.key: {

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -50,6 +50,8 @@ class AnnualAccounts:
             before it; None where they are the filing's own.
         exact: whether the source tells the very period; else only the year it ends in.
         lines: property key without `accounts.` to the fact that states it.
+        filed_anew: the day on which accounts for the same period were filed after these, whose
+            figures nobody has read; None where none are known.
     """
 
     entity: Entity
@@ -62,6 +64,7 @@ class AnnualAccounts:
     lines: Mapping[str, KnownFact]
     later: date | None = None
     exact: bool = True
+    filed_anew: date | None = None
 
     @property
     def audited(self) -> bool | None:
@@ -162,7 +165,26 @@ def gather(facts: Iterable[KnownFact]) -> tuple[AnnualAccounts, ...]:
     sets = [
         _assemble(known, latest[key[:4]], _days_of(key, listed)) for key, known in groups.items()
     ]
+    read = {(each.entity.number, each.filing, each.end) for each in sets}
+    unread = [
+        (entity.number, end, each.fact.day)
+        for (entity, filing, _, _, end), facts in listed.items()
+        if (entity.number, filing, end) not in read
+        for each in facts
+    ]
+    sets = [replace(each, filed_anew=_filed_after(each, unread)) for each in sets]
     return tuple(sorted(_without_repeats(sets), key=_newest_first))
+
+
+def _filed_after(accounts: AnnualAccounts, unread: Iterable[tuple[str, date, date]]) -> date | None:
+    days = [
+        day
+        for number, end, day in unread
+        if (number, end) == (accounts.entity.number, accounts.end)
+        and accounts.filed is not None
+        and day > accounts.filed
+    ]
+    return max(days, default=None)
 
 
 def _is_listing(facts: Iterable[KnownFact]) -> bool:

@@ -1,7 +1,8 @@
-"""What a table of years is headed by: who states the figures, whose they are, and their unit."""
+"""What is said of a table of years: who states the figures, whose they are, what to mind."""
 
 from collections.abc import Mapping
 
+from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.accounts_series import Series
 from workbench.domain.source import Manifest, source_title
 from workbench.texts import Message, say, say_many
@@ -20,4 +21,37 @@ def series_words(series: Series, manifests: Mapping[str, Manifest], currency: st
         source=told,
         whose=series.scope.words,
         unit=series.unit.words(currency),
+    )
+
+
+def year_notes(series: Series) -> tuple[Message, ...]:
+    """Return what must be known before the years of a series are compared; empty where nothing."""
+    odd = (each for each in series.sets if each.start is not None and not each.is_a_year)
+    notes = [_odd(each) for each in odd]
+    if len({each.end.year for each in series.sets}) == 1:
+        notes.append(say("One year: cannot tell a trend."))
+    notes += [
+        say("{period} was stated otherwise in the next report.", period=year.chosen.period)
+        for year in series.years
+        if year.restated
+    ]
+    notes += [
+        say(
+            "The accounts to {end} were filed anew on {day}, which has not been read: these are the"
+            " figures filed before.",
+            end=each.end,
+            day=each.filed_anew,
+        )
+        for each in series.sets
+        if each.filed_anew is not None
+    ]
+    return tuple(notes)
+
+
+def _odd(accounts: AnnualAccounts) -> Message:
+    days = (accounts.end - accounts.start).days + 1 if accounts.start is not None else 0
+    return say(
+        "{period} covers {days} days, so it is not compared with whole years.",
+        period=accounts.period,
+        days=days,
     )

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from workbench.domain.accounts import AnnualAccounts, Scope
+from workbench.domain.accounts_series import series_of
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import chart_of
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.property import Kind
+from workbench.domain.series_words import year_notes
 from workbench.domain.source import source_title
 from workbench.domain.unread_accounts import why_no_accounts
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
@@ -32,7 +34,14 @@ def accounts_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     for each in accounts:
         groups.setdefault((each.entity.source, each.scope, each.currency), []).append(each)
     tables = tuple(_table(dossier, group, texts, notes) for group in groups.values())
-    return Section(key="accounts", title=title, tables=tables, chart=chart_of(accounts, texts))
+    mind = [texts.say(note) for series in series_of(accounts) for note in year_notes(series)]
+    return Section(
+        key="accounts",
+        title=title,
+        paragraphs=tuple(map(Claim, dict.fromkeys(mind))),
+        tables=tables,
+        chart=chart_of(accounts, texts),
+    )
 
 
 def _table(dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, notes: Notes) -> Table:

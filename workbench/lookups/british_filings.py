@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from workbench.domain.lookup import Question
 from workbench.lookups.json_answer import Node
@@ -57,18 +58,46 @@ class Accounts:
     corrected: bool
     node: Node
 
+    @property
+    def version(self) -> str:
+        """Whether it amends an earlier one."""
+        return "corrected" if self.corrected else "original"
+
 
 def state_filings(facts: Statements, items: Node, about: str) -> tuple[Question, ...]:
     """State which years are filed, and return a question for each of the newest five documents.
 
-    Of several filings for one period the newest is asked for: an amendment replaces what it amends.
+    Of several filings for one period the newest is asked for. An amendment replaces what it amends,
+    which is asked for as well: often the amendment alone is paper, and both stand side by side.
     """
-    newest = list(_newest_by_period(_accounts(items)))
+    filings = list(_accounts(items))
+    newest = _newest_by_period(filings)
+    amended = {each.end: each for each in _newest_by_period(f for f in filings if not f.corrected)}
+    told = [
+        [each, *([amended[each.end]] if each.corrected and each.end in amended else [])]
+        for each in newest
+    ]
     for each in newest:
         facts.add("company.filed_years", f"{each.end.year:04}", each.node.place)
     if newest:
         facts.add("company.last_accounts", f"{newest[0].end.year:04}", newest[0].node.place)
-    return tuple(_question(about, each) for each in newest[:_PERIODS] if each.document)
+    for filing in chain.from_iterable(told):
+        _state_filed(facts, filing)
+    wanted = chain.from_iterable(told[:_PERIODS])
+    return tuple(_question(about, filing) for filing in wanted if filing.document)
+
+
+def _state_filed(facts: Statements, accounts: Accounts) -> None:
+    filed = accounts.node.get("date")
+    if filed is not None and accounts.filed:
+        facts.add(
+            "accounts.filed",
+            accounts.filed,
+            filed.place,
+            end=accounts.end,
+            filing=accounts.number,
+            version=accounts.version,
+        )
 
 
 def _accounts(items: Node) -> Iterator[Accounts]:
@@ -150,7 +179,7 @@ def _question(about: str, accounts: Accounts) -> Question:
         "end": accounts.end.isoformat(),
         "filed": accounts.filed,
         "filing": accounts.number,
-        "version": "corrected" if accounts.corrected else "original",
+        "version": accounts.version,
     }
     arguments = tuple(sorted(told.items()))
     return Question(source=DOCUMENTS, kind="document_data", about=about, arguments=arguments)

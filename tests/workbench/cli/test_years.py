@@ -32,6 +32,13 @@ def test_the_document_has_every_line_with_its_concept_and_every_ratio_with_its_f
     assert ratio["missing"] == "not stated: Revenue"
 
 
+def test_what_to_mind_before_comparing_stands_under_the_years(leadline: Leadline) -> None:
+    leadline("research", FJORDLYS)
+    assert "  One year: cannot tell a trend." in leadline("accounts", FJORDLYS).out.splitlines()
+    (series,) = leadline("accounts", FJORDLYS, "--json").document["series"]
+    assert [year["filed_anew"] for year in series["years"]] == [None]
+
+
 def test_sums_are_converted_only_when_asked_and_the_rate_is_told(leadline: Leadline) -> None:
     leadline("research", SKAGEN)
     typed = ("--in", "EUR", "--rate", "7.46", "--source", "Our bank")

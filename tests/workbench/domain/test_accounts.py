@@ -125,3 +125,31 @@ def test_of_equal_figures_the_report_of_that_year_stays_whatever_its_number() ->
             (NEWEST, following, None),
             (BEFORE, own, None),
         ]
+
+
+def test_accounts_filed_later_for_the_period_that_nobody_read_are_told() -> None:
+    facts = (equity("7", NEWEST), filed("2026-03-01", NEWEST), filed("2026-06-01", NEWEST, "2"))
+    (accounts,) = gather(facts)
+    assert (accounts.filed, accounts.filed_anew) == (date(2026, 3, 1), date(2026, 6, 1))
+    (alone,) = gather(facts[:2])
+    assert alone.filed_anew is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        filed("2026-06-01", BEFORE, "2"),
+        filed("2026-02-01", NEWEST, "2"),
+        filed("2026-06-01", NEWEST, "2", Entity("dk_offentliggoerelser", "99000015")),
+    ],
+    ids=["another period", "filed before", "another company"],
+)
+def test_other_filings_replace_nothing(other: KnownFact) -> None:
+    (accounts,) = gather([equity("7", NEWEST), filed("2026-03-01", NEWEST), other])
+    assert accounts.filed_anew is None
+
+
+def test_a_later_filing_that_was_read_stands_beside_and_replaces_nothing() -> None:
+    days = (filed("2026-03-01", NEWEST), filed("2026-06-01", NEWEST, "2"))
+    both = gather([equity("7", NEWEST), equity("8", NEWEST, "2"), *days])
+    assert {each.filed_anew for each in both} == {None}

@@ -106,6 +106,14 @@ def test_own_figures_and_the_groups_are_separate_tables() -> None:
     assert len(part.tables) == 2
 
 
+def test_what_must_be_minded_before_years_are_compared_stands_above_them() -> None:
+    (newest, *_) = fjordlys().accounts
+    alone = replace(fjordlys(), facts=tuple(newest.lines.values()))
+    part = section(tell(replace(dossier(), sounding=alone), ENGLISH), "accounts")
+    assert [claim.text for claim in part.paragraphs] == ["One year: cannot tell a trend."]
+    assert section(tell(rich(), ENGLISH), "accounts").paragraphs == ()
+
+
 def test_what_must_not_be_told_outside_says_so() -> None:
     content = tell(rich(), ENGLISH)
     assert "not to be told outside the firm" in cells(section(content, "references"))[0][1]

@@ -15,14 +15,13 @@ from ui.widgets.section import Section
 from ui.widgets.words import words
 from ui.widgets.year_bars import YearBars
 from ui.widgets.year_table import YearTable
-from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.accounts_series import Series, said_alike
 from workbench.domain.conversion import Rate
 from workbench.domain.drawing import chart_of_lines
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import value_words
 from workbench.domain.properties import declared
-from workbench.domain.series_words import series_words
+from workbench.domain.series_words import series_words, year_notes
 from workbench.domain.sounding import Sounding
 from workbench.domain.source import Manifest
 from workbench.texts import Message, say, say_many
@@ -143,8 +142,9 @@ class YearsCard(Section):
         self.ratios.setVisible(bool(told))
         self._none.setVisible(not told)
         self.ratios.show_years(heads, told)
-        self._notes.setText(self._look.say(_notes(shown)))
-        self._notes.setVisible(bool(self._notes.text()))
+        notes = year_notes(shown)
+        self._notes.setText(" ".join(map(self._look.say, notes)))
+        self._notes.setVisible(bool(notes))
         # What was seen once counts from then on: years would come and go with their own figures.
         self._widest = max(self._widest, self.table.year_width, self.ratios.year_width)
         labels = max(self.table.label_width, self.ratios.label_width)
@@ -163,30 +163,3 @@ class YearsCard(Section):
         seen_all = self._older == self._hidden
         self._older = 0 if seen_all else min(self._older + self._most, self._hidden)
         self._fill()
-
-
-def _notes(series: Series) -> Message:
-    """Return what must be known before the years are compared; empty where nothing."""
-    notes = [_odd(each) for each in series.sets if each.start is not None and not each.is_a_year]
-    if len({each.end.year for each in series.sets}) == 1:
-        notes.append(say("One year: cannot tell a trend."))
-    restated = [year for year in series.years if year.restated]
-    notes.extend(
-        say("{period} was stated otherwise in the next report.", period=year.chosen.period)
-        for year in restated
-    )
-    if not notes:
-        return say("{nothing}", nothing="")
-    told = notes[0]
-    for each in notes[1:]:
-        told = say("{first} {second}", first=told, second=each)
-    return told
-
-
-def _odd(accounts: AnnualAccounts) -> Message:
-    days = (accounts.end - accounts.start).days + 1 if accounts.start is not None else 0
-    return say(
-        "{period} covers {days} days, so it is not compared with whole years.",
-        period=accounts.period,
-        days=days,
-    )

@@ -1,6 +1,6 @@
 """Offentliggørelser: which annual accounts a Danish company has published, and where they lie."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
@@ -168,15 +168,18 @@ def _check_about(sources: Sequence[tuple[Node, Node]], number: str) -> None:
 
 
 def _answer(number: str, sources: Sequence[tuple[Node, Node]], *, unseen: int) -> Answer:
-    every = _newest_by_period(
-        document for hit, source in sources for document in _best(hit, source)
-    )
+    documents = [document for hit, source in sources for document in _best(hit, source)]
+    every = _newest_by_period(documents)
+    readable = {
+        each.end: each
+        for each in _newest_by_period(each for each in documents if each.media_type in _TAGGED)
+    }
     periods = every[:_PERIODS]
     unseen += len(every) - len(periods)
     if not periods:
         return not_offered(_PARSER, say("The company has published no annual accounts here."))
     unread = [each for each in periods if each.media_type == _PDF]
-    missing = [_pdf_only(each) for each in unread]
+    missing = [_unreadable(each, readable.get(each.end)) for each in unread]
     if unseen > 0:
         missing.append(
             say_many(
@@ -190,8 +193,10 @@ def _answer(number: str, sources: Sequence[tuple[Node, Node]], *, unseen: int) -
         parser=_PARSER,
         entity=Entity(_KEY, number),
         identifiers=(Identifier(Scheme.DK_CVR, number),),
-        facts=_facts(number, periods),
-        follow=tuple(_question(number, each) for each in periods if each.media_type in _TAGGED),
+        facts=_facts(number, periods, readable),
+        follow=tuple(
+            _question(number, readable[each.end]) for each in periods if each.end in readable
+        ),
         mentions=tuple(_mention(each) for each in unread),
         missing=tuple(missing),
     )
@@ -229,7 +234,7 @@ def _annual(documents: Node) -> Iterator[tuple[bool, int, str]]:
             yield kind != _ANNUAL, _MEDIA.index(media), address
 
 
-def _newest_by_period(documents: Iterator[_Document]) -> list[_Document]:
+def _newest_by_period(documents: Iterable[_Document]) -> list[_Document]:
     """Return the latest publication for each period, the newest first."""
     latest: dict[str, _Document] = {}
     for document in documents:
@@ -239,7 +244,9 @@ def _newest_by_period(documents: Iterator[_Document]) -> list[_Document]:
     return sorted(latest.values(), key=lambda each: each.end, reverse=True)
 
 
-def _facts(number: str, periods: Sequence[_Document]) -> tuple[Stated, ...]:
+def _facts(
+    number: str, periods: Sequence[_Document], readable: Mapping[str, _Document]
+) -> tuple[Stated, ...]:
     """State for which years accounts are filed, and on which day each filing came out."""
     facts, years = Statements(Entity(_KEY, number)), set[str]()
     for each in periods:
@@ -250,6 +257,9 @@ def _facts(number: str, periods: Sequence[_Document]) -> tuple[Stated, ...]:
             years.add(each.end[:4])
             facts.add("company.filed_years", each.end[:4], end.place)
         _state_filed(facts, each)
+        before = readable.get(each.end)
+        if before is not None and before is not each:
+            _state_filed(facts, before)
     return tuple(facts.facts)
 
 
@@ -292,9 +302,16 @@ def _mention(document: _Document) -> Mention:
     )
 
 
-def _pdf_only(document: _Document) -> Message:
+def _unreadable(document: _Document, before: _Document | None) -> Message:
+    """Say that a period's newest accounts are a PDF, and whether older ones stand in for them."""
+    end, day = date.fromisoformat(document.end), danish_day(document.published)
+    if before is None or day is None:
+        return say("The accounts for {end} are published as PDF only.", end=end)
     return say(
-        "The accounts for {end} are published as PDF only.", end=date.fromisoformat(document.end)
+        "The accounts for {end} were published anew on {day}, as PDF only; the figures are those"
+        " published before.",
+        end=end,
+        day=day,
     )
 
 

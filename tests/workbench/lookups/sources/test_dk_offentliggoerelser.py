@@ -199,6 +199,25 @@ def test_accounts_as_pdf_only_are_a_link_and_make_the_answer_partial() -> None:
     assert "PDF" in str(answer.missing[0])
 
 
+def test_a_correction_as_pdf_leaves_the_figures_published_before_and_says_so() -> None:
+    first = hit(2025, document("first"), published="2026-03-01T00:00:00Z", corrected=False)
+    again = hit(2025, document("b.pdf", PDF), published="2026-06-01T00:00:00Z", corrected=True)
+    again["_id"] = "urn:ofk:oid:2"
+    for hits in ((first, again), (again, first)):
+        answer = index(*hits)
+        assert answer.kind is AnswerKind.PARTIAL
+        assert addresses(answer) == ["first"]
+        assert answer.follow[0].argument("version") == "original"
+        assert [each.address.rpartition("/")[2] for each in answer.mentions] == ["b.pdf"]
+        assert "published anew on 1 June 2026, as PDF only" in str(answer.missing[0]).replace(
+            "\u00a0", " "
+        )
+        assert [(day, version) for day, *_, version in filed(answer)] == [
+            ("2026-06-01", "corrected"),
+            ("2026-03-01", "original"),
+        ]
+
+
 def test_a_document_elsewhere_is_not_followed() -> None:
     elsewhere = ("AARSRAPPORT", XML, "http://regnskaber.virk.dk.asked.example/a.xml")
     assert index(hit(2025, elsewhere)).kind is AnswerKind.NOT_OFFERED

@@ -797,11 +797,11 @@ def test_filed_years_lead_to_the_newest_document_of_each_of_five_periods() -> No
     assert values(answer, "company.filed_years") == [str(year) for year in range(2025, 2016, -1)]
     assert [(each.source, each.kind, each.about) for each in answer.follow] == [
         ("gb_accounts", "document_data", "99000007")
-    ] * 5
+    ] * 6
     assert [each.argument("end") for each in answer.follow] == [
-        f"{year}-12-31" for year in range(2025, 2020, -1)
+        f"{year}-12-31" for year in (2025, 2024, 2024, 2023, 2022, 2021)
     ]
-    newest, amended = answer.follow[:2]
+    newest, amended, before = answer.follow[:3]
     assert dict(newest.arguments) == {
         "document": DOCUMENT.format("T2025"),
         "end": "2025-12-31",
@@ -810,14 +810,22 @@ def test_filed_years_lead_to_the_newest_document_of_each_of_five_periods() -> No
         "version": "original",
     }
     assert (amended.argument("filing"), amended.argument("version")) == ("AMENDED", "corrected")
+    assert (before.argument("filing"), before.argument("version")) == ("T2024", "original")
+    days = [each.fact for each in answer.facts if each.fact.key == "accounts.filed"]
+    assert [(each.value, each.end, each.qualifier("filing")) for each in days[:2]] == [
+        ("2026-09-01", date(2025, 12, 31), "T2025"),
+        ("2025-11-01", date(2024, 12, 31), "AMENDED"),
+    ]
 
 
 def test_an_amendment_stands_wherever_the_list_has_it() -> None:
     original = annual("T1", "2025-12-31", "2026-05-01")
     amended = annual("T2", "2025-12-31", "2026-05-01", "AAMD")
     for items in ([original, amended], [amended, original]):
-        (asked,) = filings(items).follow
-        assert (asked.argument("filing"), asked.argument("version")) == ("T2", "corrected")
+        asked = [
+            (each.argument("filing"), each.argument("version")) for each in filings(items).follow
+        ]
+        assert asked == [("T2", "corrected"), ("T1", "original")]
 
 
 @pytest.mark.parametrize(
