@@ -33,7 +33,7 @@ _SEARCH, _WEBSITE, _UNIT, _BRANCH, _ROLES = "search", "website", "unit", "branch
 _BRANCHES = "branches"
 _WWW = "www."
 _CANDIDATES = 10
-_LISTED = 50
+_LISTED = 500
 """Branches of one company that are listed, those with the most staff first; all are counted."""
 
 _LONGEST_NAME = 180

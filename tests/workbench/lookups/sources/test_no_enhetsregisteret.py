@@ -479,7 +479,7 @@ def test_requests_go_to_the_register_by_name_number_and_kind() -> None:
     assert source.request(ask(KEY, "branch", FJORDLYS)).url.endswith("/underenheter/311000004")
     branches = source.request(ask(KEY, "branches", FJORDLYS)).address
     assert branches.endswith(
-        "/api/underenheter?overordnetEnhet=311000004&size=50&sort=antallAnsatte%2CDESC"
+        "/api/underenheter?overordnetEnhet=311000004&size=500&sort=antallAnsatte%2CDESC"
     )
 
 
