@@ -1,7 +1,7 @@
 """Annual accounts filed at Companies House, read into facts of the two years they show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workbench.domain.accounts import Scope
 from workbench.domain.british_words import REMARKS, words_for
@@ -21,6 +21,7 @@ from workbench.lookups.british_taxonomy import (
     tagged,
     years_of,
 )
+from workbench.lookups.filed_accounts import FiledAccounts
 from workbench.lookups.tagged_lines import (
     Filing,
     Lines,
@@ -67,23 +68,16 @@ _NO_GOING_CONCERN = "not-a-going-concern"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BritishAccounts:
-    """What a filing was read as.
+class BritishAccounts(FiledAccounts):
+    """What a British filing was read as.
 
     Attributes:
-        number, name: of the company as the report states them, or empty.
+        name: of the company as the report states it, or empty.
         year: the period the accounts are for.
-        facts: figures of the year and of the year before it, each with its own period.
-        missing: what was left out because it cannot be right, or could not be read.
-        drift: statements of who and when that are missing, and lines whose text is no number.
     """
 
-    number: str
     name: str
     year: Year
-    facts: tuple[Stated, ...]
-    missing: tuple[Message, ...] = ()
-    drift: tuple[str, ...] = field(default=())
 
 
 def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
@@ -115,7 +109,7 @@ def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
     if not lines.chosen and (not said or any(fact.unit is not None for fact in report.facts)):
         raise SourceUnreadable(say("The accounts state no figures for their own period."))
     return BritishAccounts(
-        number=number_of(report),
+        number=canonical(number_of(report)),
         name=name_of_company(report),
         year=years[0],
         facts=(*(each for each in figures if isinstance(each, Stated)), *said),

@@ -1,7 +1,6 @@
 """Annual accounts filed under the Danish taxonomy, read into facts of the two years they show."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from workbench.domain.accounts import Scope
 from workbench.domain.drift import Change, Drift, written
@@ -25,6 +24,7 @@ from workbench.lookups.danish_taxonomy import (
     tagged,
     years_of,
 )
+from workbench.lookups.filed_accounts import FiledAccounts
 from workbench.lookups.tagged_lines import (
     Filing,
     Lines,
@@ -40,25 +40,7 @@ from workbench.lookups.xbrl.report import Report, XbrlFact
 from workbench.texts import Message, say
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DanishAccounts:
-    """What a filing was read as.
-
-    Attributes:
-        cvr: of the reporting entity as the report states it, or empty.
-        facts: figures of the year and of the year before it, each with its own period.
-        missing: what was left out because it cannot be right.
-        drift: mandatory statements of who and when that are missing, and lines of the accounts
-            whose text is no number. Concepts we do not know are no drift: each filer has its own.
-    """
-
-    cvr: str
-    facts: tuple[Stated, ...]
-    missing: tuple[Message, ...]
-    drift: tuple[str, ...] = ()
-
-
-def read_accounts(report: Report, filing: Filing) -> DanishAccounts | None:
+def read_accounts(report: Report, filing: Filing) -> FiledAccounts | None:
     """Return the accounts of a Danish filing, or None where it holds no figures.
 
     The latter are filings by listed companies: their figures are tagged in another document
@@ -83,8 +65,8 @@ def read_accounts(report: Report, filing: Filing) -> DanishAccounts | None:
     scopes = {scope for _, scope, _ in lines.chosen}
     sheet = Sheet(Scope.GROUP if scopes == {Scope.GROUP} else Scope.OWN, years[0], filing)
     figures = tuple(stated_lines(lines, filing))
-    return DanishAccounts(
-        cvr=cvr_of(report.facts),
+    return FiledAccounts(
+        number=cvr_of(report.facts),
         facts=(
             *(each for each in figures if isinstance(each, Stated)),
             *_words(report, sheet),

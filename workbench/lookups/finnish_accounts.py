@@ -1,7 +1,6 @@
 """Annual accounts filed under the Finnish taxonomy, read into facts of the two years they show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.domain.accounts import Scope
@@ -9,6 +8,7 @@ from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import Stated
 from workbench.domain.property import Time
 from workbench.errors import SourceUnreadable
+from workbench.lookups.filed_accounts import FiledAccounts
 from workbench.lookups.finnish_taxonomy import (
     BOTH_SIDES,
     business_id_of,
@@ -28,24 +28,7 @@ _ROUNDING = Decimal(2)
 """Two sums of amounts in cents, each of which may be rounded to whole euros."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinnishAccounts:
-    """What a filing was read as.
-
-    Attributes:
-        business_id: of the company as the report states it, or empty.
-        facts: figures of the year and of the year before it.
-        missing: what was left out because it cannot be right.
-        drift: lines of the accounts whose text is no number.
-    """
-
-    business_id: str
-    facts: tuple[Stated, ...]
-    missing: tuple[Message, ...]
-    drift: tuple[str, ...] = ()
-
-
-def read_accounts(report: Report, filing: Filing) -> FinnishAccounts:
+def read_accounts(report: Report, filing: Filing) -> FiledAccounts:
     """Return the accounts of a Finnish filing.
 
     Costs and tax, which the taxonomy states below zero, are turned, and say so. A balance sheet
@@ -69,8 +52,8 @@ def read_accounts(report: Report, filing: Filing) -> FinnishAccounts:
         drop_turned(lines, Scope.OWN, year)
         _drop_before_appropriations(lines, year)
     figures = tuple(stated_lines(lines, filing))
-    return FinnishAccounts(
-        business_id=business_id_of(report),
+    return FiledAccounts(
+        number=business_id_of(report),
         facts=tuple(each for each in figures if isinstance(each, Stated)),
         missing=(*lines.missing, *(each for each in figures if isinstance(each, Message))),
         drift=_drift(report),

@@ -4,11 +4,12 @@ from stdnum.no import orgnr
 
 from workbench.domain.company import Candidate, Entity, Identifier, Scheme
 from workbench.domain.values import plain_text
-from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.errors import InvalidInput
 from workbench.lookups.json_answer import Node
 from workbench.lookups.norway_family import state_family
 from workbench.lookups.norway_fields import day_in, postcode, told, told_day, words_in
 from workbench.lookups.norway_status import state_registers, state_status, status_of
+from workbench.lookups.source import not_about
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
 
@@ -73,10 +74,7 @@ def check_about(root: Node, field: str, number: str) -> None:
         SourceUnreadable: the field does not hold the number.
     """
     if root.text(field) != number:
-        problem = SourceUnreadable(
-            say("The answer is not about {number}.", number=number),
-            detail=f"{root.pointer}/{field}: {root.text(field)}",
-        )
+        problem = not_about(number, f"{root.pointer}/{field}: {root.text(field)}")
         problem.drift = root.changed()
         raise problem
 

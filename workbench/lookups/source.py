@@ -89,6 +89,11 @@ def unlike_promise(detail: str = "", *drift: Drift) -> SourceUnreadable:
     return problem
 
 
+def not_about(number: str, told: str = "") -> SourceUnreadable:
+    """Return the error for an answer about another company than the one that was asked about."""
+    return SourceUnreadable(say("The answer is not about {number}.", number=number), detail=told)
+
+
 SOURCES: Registry[Source] = Registry("workbench.lookups.sources")
 """Every source by its key. A module of `sources/` adds one: `SOURCES.add(key)(TheSource())`."""
 

@@ -1,7 +1,6 @@
 """Annual accounts filed under the Swedish taxonomy, read into facts of the two years they show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from workbench.domain.accounts import Scope
@@ -9,6 +8,7 @@ from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import LocatorKind, Place, Stated
 from workbench.domain.property import Time
 from workbench.errors import SourceUnreadable
+from workbench.lookups.filed_accounts import FiledAccounts
 from workbench.lookups.swedish_taxonomy import (
     company_fact,
     is_both_sides,
@@ -40,24 +40,7 @@ _ROUNDING = Decimal(2)
 _COARSEST = -6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SwedishAccounts:
-    """What a filing was read as.
-
-    Attributes:
-        orgnr: of the company as the report states it, or empty.
-        facts: figures of the year and of the year before it.
-        missing: what was left out because it cannot be right.
-        drift: lines of the accounts whose text is no number.
-    """
-
-    orgnr: str
-    facts: tuple[Stated, ...]
-    missing: tuple[Message, ...]
-    drift: tuple[str, ...] = ()
-
-
-def read_accounts(report: Report, filing: Filing) -> SwedishAccounts | None:
+def read_accounts(report: Report, filing: Filing) -> FiledAccounts | None:
     """Return the accounts of a Swedish filing, or None where it holds none of their lines.
 
     Raises:
@@ -78,8 +61,8 @@ def read_accounts(report: Report, filing: Filing) -> SwedishAccounts | None:
     figures = tuple(stated_lines(lines, filing))
     sheet = Sheet(Scope.OWN, years[0], filing)
     place = Place(LocatorKind.XPATH, locator, rules)
-    return SwedishAccounts(
-        orgnr=orgnr_of(report),
+    return FiledAccounts(
+        number=orgnr_of(report),
         facts=(
             *(each for each in figures if isinstance(each, Stated)),
             sheet.state("accounts.rules", rules, place),

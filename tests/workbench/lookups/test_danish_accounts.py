@@ -12,8 +12,9 @@ from tests.xbrl_samples import CONTEXTS, PERIODS, context, instance, money
 from workbench.domain.company import Entity
 from workbench.domain.fact import LocatorKind, Stated
 from workbench.errors import SourceUnreadable
-from workbench.lookups.danish_accounts import DanishAccounts, read_accounts
+from workbench.lookups.danish_accounts import read_accounts
 from workbench.lookups.danish_taxonomy import is_audit, rules_of
+from workbench.lookups.filed_accounts import FiledAccounts
 from workbench.lookups.tagged_lines import Filing
 from workbench.lookups.xbrl.document import read_report
 
@@ -33,18 +34,18 @@ def filing(number: str = "urn:1", *, corrected: bool = False) -> Filing:
     return Filing(entity=Entity("dk_regnskaber", "99000007"), number=number, corrected=corrected)
 
 
-def accounts(content: bytes, *, corrected: bool = False) -> DanishAccounts:
+def accounts(content: bytes, *, corrected: bool = False) -> FiledAccounts:
     read = read_accounts(read_report(content), filing(corrected=corrected))
     assert read is not None
     return read
 
 
-def filed(facts: str, contexts: str = CONTEXTS) -> DanishAccounts:
+def filed(facts: str, contexts: str = CONTEXTS) -> FiledAccounts:
     return accounts(instance(PERIODS + facts, contexts))
 
 
 def lines(
-    read: DanishAccounts, end: date, scope: str = "own"
+    read: FiledAccounts, end: date, scope: str = "own"
 ) -> dict[str, tuple[Decimal | str, str]]:
     """Return value and unit of each line of one year."""
     return {
@@ -57,14 +58,14 @@ def lines(
     }
 
 
-def the(read: DanishAccounts, line: str) -> Stated:
+def the(read: FiledAccounts, line: str) -> Stated:
     (stated,) = (each for each in read.facts if each.fact.key == f"accounts.{line}")
     return stated
 
 
 def test_maersk_training_2023_is_read_as_filed() -> None:
     read = accounts(recorded("dk_xbrl/ixbrl_32570119_maersk_training_FY2023_slim.xhtml"))
-    assert (read.cvr, read.missing) == ("32570119", ())
+    assert (read.number, read.missing) == ("32570119", ())
     assert lines(read, date(2023, 12, 31)) == {
         "gross_profit": (Decimal(75_029_000), "DKK"),
         "depreciation": (Decimal(8_254_000), "DKK"),
@@ -112,7 +113,7 @@ def test_maersk_training_2023_is_read_as_filed() -> None:
 
 def test_54399219_2022_is_read_as_filed() -> None:
     read = accounts(recorded("dk_xbrl/xbrl_54399219_FY2022_instance.xml"))
-    assert (read.cvr, read.missing) == ("54399219", ())
+    assert (read.number, read.missing) == ("54399219", ())
     year = lines(read, date(2022, 12, 31))
     assert year == {
         "gross_profit": (Decimal(752_254_000), "DKK"),
@@ -385,10 +386,10 @@ def test_a_report_without_figures_has_no_accounts() -> None:
 
 def test_the_cvr_number_is_taken_from_the_contexts_where_nothing_states_it() -> None:
     other = context("other", "2025-01-01", "2025-12-31", entity="99000015")
-    assert filed(money("ProfitLoss", "1")).cvr == "99000007"
+    assert filed(money("ProfitLoss", "1")).number == "99000007"
     assert accounts(
         instance(money("ProfitLoss", "1", "other") + PERIODS, other + CONTEXTS)
-    ).cvr == ("99000015")
+    ).number == ("99000015")
 
 
 @pytest.mark.parametrize(

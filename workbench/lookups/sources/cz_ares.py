@@ -16,7 +16,7 @@ from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.czech_register import state_register, without_private
 from workbench.lookups.czech_subject import candidate, number_of, state_subject, vat_number
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, turned_down
 from workbench.net.exchange import Method, Request, Response
@@ -224,9 +224,7 @@ def _hits(root: Node) -> Answer:
 
 
 def _not_about(root: Node, number: str, told: str | None) -> SourceUnreadable:
-    problem = SourceUnreadable(
-        say("The answer is not about {number}.", number=number), detail=str(told)
-    )
+    problem = not_about(number, str(told))
     problem.drift = root.changed()
     return problem
 

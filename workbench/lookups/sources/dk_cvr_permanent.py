@@ -10,7 +10,6 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.key_parts import LOGIN
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.danish_asked import asked_fields
 from workbench.lookups.danish_blanking import without_homes
 from workbench.lookups.danish_branches import state_branches
@@ -22,7 +21,7 @@ from workbench.lookups.danish_register import state_record
 from workbench.lookups.danish_search import hits_of, no_hits, search_body
 from workbench.lookups.denmark import checked_cvr
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
 from workbench.texts import Message, say, say_many
@@ -196,7 +195,7 @@ def _one(question: Question, documents: Sequence[Node], today: date) -> Answer:
     number = question.about
     mine = [each for each in documents if each.code("cvrNummer") == number]
     if len(mine) != len(documents):
-        raise SourceUnreadable(say("The answer is not about {number}.", number=number))
+        raise not_about(number)
     standing = [each for each in mine if not by_mistake(each)]
     if not standing:
         return _removed(number)

@@ -8,12 +8,11 @@ from workbench.domain.company import Candidate, Company, Entity, Identifier, Que
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.cvrapi_parts import read_day, state_branches, state_owners, state_since
 from workbench.lookups.denmark import SOLE_TRADERS, checked_cvr
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, turned_down
 from workbench.net.exchange import Request, Response
@@ -158,9 +157,7 @@ def _found(question: Question, root: Node) -> Answer:
         raise root.unlike()
     by_number = question.kind == _UNIT
     if by_number and number != question.about:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about), detail=number
-        )
+        raise not_about(question.about, number)
     root.ignore(*_READ_AND_LEFT)
     root.expect("companycode", "creditbankrupt", "enddate", "protected", "startdate")
     entity = Entity(_KEY, number)

@@ -15,7 +15,7 @@ from workbench.domain.company import Candidate, Company, Entity, Identifier, Que
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
-from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.errors import InvalidInput
 from workbench.lookups.danish_relatives import (
     MORE,
     is_related,
@@ -43,7 +43,7 @@ from workbench.lookups.danish_units import (
 from workbench.lookups.datafordeler_errors import in_part, refused
 from workbench.lookups.denmark import checked_cvr
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.net.exchange import KeyPlace, KeyUse, Method, Request, Response
@@ -241,7 +241,7 @@ def _unit_answer(question: Question, rows: Sequence[Node]) -> Answer:
     row = rows[0]
     number, unit = row.code("CVRNummer"), row.code("id")
     if number != question.about or unit is None:
-        raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
+        raise not_about(question.about)
     entity = Entity(_KEY, number)
     identifier = Identifier(Scheme.DK_CVR, number)
     facts = Statements(entity)

@@ -9,11 +9,10 @@ from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.lookup import Answer, AnswerKind, Mention, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.danish_search import hits_of, no_hits, search_body
 from workbench.lookups.denmark import checked_cvr, danish_day, is_virk
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered
 from workbench.lookups.xbrl.tree import read_day
@@ -162,9 +161,7 @@ def _drift(root: Node, sources: Sequence[tuple[Node, Node]]) -> tuple[str, ...]:
 def _check_about(sources: Sequence[tuple[Node, Node]], number: str) -> None:
     for _, source in sources:
         if source.code("cvrNummer") != number:
-            raise SourceUnreadable(
-                say("The answer is not about {number}.", number=number), detail=source.pointer
-            )
+            raise not_about(number, source.pointer)
 
 
 def _answer(number: str, sources: Sequence[tuple[Node, Node]], *, unseen: int) -> Answer:

@@ -130,19 +130,7 @@ class Regnskaber(Source):
                     " their figures, or in the annual report that the company publishes."
                 ),
             )
-        if accounts.cvr and accounts.cvr != question.about:
-            raise SourceUnreadable(
-                say("The answer is not about {number}.", number=question.about),
-                detail=accounts.cvr,
-            )
-        return Answer(
-            kind=AnswerKind.PARTIAL if accounts.missing else AnswerKind.FOUND,
-            parser=_PARSER,
-            entity=entity,
-            facts=accounts.facts,
-            missing=accounts.missing,
-            drift=accounts.drift,
-        )
+        return accounts.answer(entity, _PARSER, nameless=True)
 
 
 def _filing(question: Question, entity: Entity) -> Filing:

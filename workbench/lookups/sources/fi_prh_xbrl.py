@@ -8,11 +8,11 @@ from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.errors import InvalidInput
 from workbench.lookups.finland import checked_business_id
 from workbench.lookups.finnish_accounts import read_accounts
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.tagged_lines import Filing
 from workbench.lookups.turned_down import turned_down
@@ -135,10 +135,7 @@ def _read_index(question: Question, root: Node) -> Answer:
     filed: dict[date, Node] = {}
     for each in listed.elements() if listed is not None else ():
         if each.text("businessId") != question.about:
-            raise SourceUnreadable(
-                say("The answer is not about {number}.", number=question.about),
-                detail=each.pointer,
-            )
+            raise not_about(question.about, each.pointer)
         end, came = each.required("financialDate"), each.get("registrationDate")
         day = end.day() or date.min
         # Accounts that were filed again have the same day, and the address gives the newest.
@@ -181,16 +178,4 @@ def _read_accounts(question: Question, content: bytes) -> Answer:
     accounts = read_accounts(
         read_report(content), Filing(entity=entity, number=end, end=read_day(end))
     )
-    if accounts.business_id != question.about:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about),
-            detail=accounts.business_id,
-        )
-    return Answer(
-        kind=AnswerKind.PARTIAL if accounts.missing else AnswerKind.FOUND,
-        parser=_PARSER,
-        entity=entity,
-        facts=accounts.facts,
-        missing=accounts.missing,
-        drift=accounts.drift,
-    )
+    return accounts.answer(entity, _PARSER)

@@ -7,11 +7,10 @@ from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.blanked_fields import blanked_fields
 from workbench.lookups.finland import candidate, checked_business_id, number_of, state_company
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import Request, Response
@@ -169,10 +168,7 @@ def _read_number(question: Question, root: Node, companies: list[Node]) -> Answe
     """Read the one company that holds the number."""
     about = [each for each in companies if number_of(each) == question.about]
     if len(about) != 1:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about),
-            detail=", ".join(number_of(each) or "" for each in companies[:3]),
-        )
+        raise not_about(question.about, ", ".join(number_of(each) or "" for each in companies[:3]))
     company = about[0]
     if question.kind == _SEARCH:
         return Answer(

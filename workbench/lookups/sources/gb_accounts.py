@@ -14,9 +14,9 @@ from workbench.lookups.british_accounts import read_accounts
 from workbench.lookups.british_documents import PDF, page_of, report_of
 from workbench.lookups.british_filings import DOCUMENT_ID
 from workbench.lookups.british_key import COMPANIES_HOUSE, KEY_NEED, LIMITS, PACES
-from workbench.lookups.british_numbers import canonical, checked_number
+from workbench.lookups.british_numbers import checked_number
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.tagged_lines import Filing
 from workbench.lookups.turned_down import not_offered, turned_down
@@ -152,9 +152,7 @@ def _data(question: Question, root: Node) -> Answer:
     """Read what a document is offered as, and ask for the page or instance where it is one."""
     number = root.required("company_number").code()
     if number != question.about:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about), detail=str(number)
-        )
+        raise not_about(question.about, str(number))
     resources = root.required("resources")
     if not isinstance(resources.value, dict):
         raise root.unlike(resources.pointer)
@@ -201,19 +199,7 @@ def _state_filed(facts: Statements, created: Node | None, question: Question) ->
 def _accounts(question: Question, content: bytes) -> Answer:
     entity = Entity(_KEY, question.about)
     accounts = read_accounts(report_of(content), _filing(question, entity))
-    told = canonical(accounts.number)
-    if told and told != question.about:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about), detail=told
-        )
-    return Answer(
-        kind=AnswerKind.PARTIAL if accounts.missing else AnswerKind.FOUND,
-        parser=_PARSER,
-        entity=entity,
-        facts=accounts.facts,
-        missing=accounts.missing,
-        drift=accounts.drift,
-    )
+    return accounts.answer(entity, _PARSER, nameless=True)
 
 
 def _filing(question: Question, entity: Entity) -> Filing:

@@ -8,7 +8,6 @@ from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Personal, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.blanked_fields import blanked_fields, blanked_where
 from workbench.lookups.british_company import candidate, has_charges, has_insolvency, state_profile
 from workbench.lookups.british_filings import state_filings
@@ -25,7 +24,7 @@ from workbench.lookups.british_people import (
 )
 from workbench.lookups.british_trouble import state_charges, state_insolvency
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import Request, Response
@@ -194,9 +193,7 @@ def _profile(question: Question, root: Node) -> Answer:
     """Read the profile, as a candidate where the number was searched for."""
     number = root.required("company_number").code()
     if number != question.about:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about), detail=str(number)
-        )
+        raise not_about(question.about, str(number))
     found = candidate(root, _KEY, decisive=True)
     if question.kind == _SEARCH:
         return Answer(

@@ -9,14 +9,13 @@ from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.lei_forms import form_to_ask, state_form
 from workbench.lookups.lei_numbers import SCHEMES, nationals, spellings
 from workbench.lookups.lei_questions import AMONG, HITS, LIKE, NAME, path_and_query
 from workbench.lookups.lei_record import LeiRecord, candidate, read_record, state_record
 from workbench.lookups.lei_relations import PATHS, offered, state_exception, state_relatives
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import Request, Response
@@ -223,7 +222,7 @@ def _read_lei(
     holding = _holding(question, records)
     by_number = bool(question.argument("scheme"))
     if not holding and records and not by_number:
-        raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
+        raise not_about(question.about)
     main = [each for each in holding if not each.is_branch] if by_number else holding
     if not main:
         return _nothing(question)

@@ -7,7 +7,6 @@ from workbench.domain.company import Company, Entity, Identifier, Query, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.lithuania import (
     candidate,
@@ -19,7 +18,7 @@ from workbench.lookups.lithuania import (
     state_form,
     state_status,
 )
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
 from workbench.net.exchange import Request, Response
@@ -150,10 +149,7 @@ def _read_company(question: Question, root: Node) -> Answer:
     # The code comes as a number, which drops the zeros that an old one may begin with.
     code = (row.code("ja_kodas") or "").zfill(len(question.about))
     if len(rows) > 1 or code != question.about:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about),
-            detail=code,
-        )
+        raise not_about(question.about, code)
     if question.kind == _SEARCH:
         return Answer(
             kind=AnswerKind.FOUND,
@@ -190,10 +186,7 @@ def _read_code(question: Question, root: Node) -> Answer:
             raise root.unlike("_data")
         row = rows[0]
     if row.text("_id") != question.argument("row"):
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.argument("row")),
-            detail=row.text("_id") or "",
-        )
+        raise not_about(question.argument("row"), row.text("_id") or "")
     facts = Statements(Entity(_KEY, question.about))
     if question.kind == _FORM:
         state_form(facts, row)
@@ -207,9 +200,7 @@ def _read_accounts(question: Question, root: Node) -> Answer:
     company = question.argument("company")
     for row in rows:
         if reference(row, "juridinis_asmuo") != company:
-            raise SourceUnreadable(
-                say("The answer is not about {number}.", number=company), detail=row.pointer
-            )
+            raise not_about(company, row.pointer)
     facts = Statements(Entity(_KEY, question.about))
     missing = list(state_accounts(facts, rows))
     if root.at("_page", "next") is not None and rows:

@@ -20,7 +20,7 @@ from workbench.lookups.dutch_profile import (
     state_profile,
 )
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, turned_down
 from workbench.net.exchange import KeyPlace, KeyUse, Request, Response
@@ -223,10 +223,7 @@ def _hits(question: Question, root: Node) -> Answer:
 
 def _check_about(node: Node, number: str) -> None:
     if node.text("kvkNummer") != number:
-        problem = SourceUnreadable(
-            say("The answer is not about {number}.", number=number),
-            detail=f"{node.pointer}/kvkNummer: {node.text('kvkNummer')}",
-        )
+        problem = not_about(number, f"{node.pointer}/kvkNummer: {node.text('kvkNummer')}")
         problem.drift = node.changed()
         raise problem
 

@@ -10,13 +10,13 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.figures import CALLS, Money
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, KeyNeed, Manifest, Pace, Personal, Travel
-from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.errors import InvalidInput
 from workbench.lookups.blanking_homes import Blanker
 from workbench.lookups.denmark import checked_cvr
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.proff_accounts import state_accounts
 from workbench.lookups.proff_register import state_owners, state_register, state_roles
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import turned_down
 from workbench.matching.numbers import FORMS
@@ -229,7 +229,7 @@ def _unit(question: Question, root: Node, scheme: Scheme) -> Answer:
     if number is None or root.text("name") is None:
         raise root.unlike()
     if _digits(number) != _digits(question.about):
-        raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
+        raise not_about(question.about)
     facts = Statements(Entity(_KEY, question.about))
     state_register(facts, root, country, scheme)
     state_roles(facts, root, scheme)

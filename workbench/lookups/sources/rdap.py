@@ -10,9 +10,9 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.domain.values import date_text
-from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.errors import InvalidInput
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.matching.domains import is_own_domain, registrable_domain
@@ -176,9 +176,7 @@ def _bases(services: Node, ending: str) -> list[str]:
 def _read_domain(question: Question, root: Node) -> Answer:
     name = (root.text("ldhName") or "").rstrip(".").lower()
     if root.text("objectClassName") != "domain" or name != question.about:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about), detail=name
-        )
+        raise not_about(question.about, name)
     facts = Statements(Entity(_KEY, question.about))
     registered = _events(root, "registration")
     if registered:

@@ -113,19 +113,7 @@ class SwedishAccounts(Source):
         accounts = read_accounts(read_report(page), filing) if page is not None else None
         if accounts is None:
             return not_offered(_PARSER, say("These accounts are filed without readable figures."))
-        if accounts.orgnr != question.about:
-            raise SourceUnreadable(
-                say("The answer is not about {number}.", number=question.about),
-                detail=accounts.orgnr,
-            )
-        return Answer(
-            kind=AnswerKind.PARTIAL if accounts.missing else AnswerKind.FOUND,
-            parser=_PARSER,
-            entity=entity,
-            facts=accounts.facts,
-            missing=accounts.missing,
-            drift=accounts.drift,
-        )
+        return accounts.answer(entity, _PARSER)
 
 
 SOURCES.add(_KEY)(SwedishAccounts())

@@ -22,7 +22,7 @@ from workbench.lookups.bolagsverket import (
     turned_down_by_register,
 )
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.sweden import Parts, candidate, parts_of, state_organisation
 from workbench.lookups.turned_down import not_offered
@@ -159,10 +159,7 @@ def _one(question: Question, listed: list[Node]) -> Parts:
         silent = bool(parts.missing) or not parts.known
         untold = identity is None and len(every) == 1 and silent
         if not untold and (identity is None or identity.text() != question.about):
-            raise SourceUnreadable(
-                say("The answer is not about {number}.", number=question.about),
-                detail=parts.root.pointer,
-            )
+            raise not_about(question.about, parts.root.pointer)
     alive = [
         each
         for each in every

@@ -15,7 +15,7 @@ from workbench.lookups import american_filer
 from workbench.lookups.american_accounts import read_accounts
 from workbench.lookups.american_names import candidates
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import SHUT_OUT, not_offered, turned_down
 from workbench.net.exchange import Request, Response
@@ -216,9 +216,7 @@ def _check_about(root: Node, number: str) -> None:
         SourceUnreadable: it is another's, or nobody's.
     """
     if (root.code("cik") or "").zfill(_DIGITS) != number:
-        problem = SourceUnreadable(
-            say("The answer is not about {number}.", number=number), detail=str(root.code("cik"))
-        )
+        problem = not_about(number, str(root.code("cik")))
         problem.drift = root.changed()
         raise problem
 

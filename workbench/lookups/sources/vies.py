@@ -12,7 +12,7 @@ from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.domain.values import flag_text, plain_text
 from workbench.errors import SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import SHUT_OUT, failed, turned_down
 from workbench.lookups.vat_numbers import (
@@ -171,7 +171,7 @@ def _told(question: Question, root: Node) -> _Told | str:
     about = {root.text("vatNumber"), root.text("originalVatNumber")}
     state = root.text("countryCode") or question.about[:2]
     if question.about[2:] not in about or state != question.about[:2]:
-        raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
+        raise not_about(question.about)
     return _Told(valid, yes)
 
 

@@ -10,7 +10,7 @@ from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
 from workbench.domain.values import date_text, decimal_text
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.lookups.json_answer import Node, read_json
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import failed, not_offered, turned_down
 from workbench.lookups.wikidata_item import (
@@ -201,7 +201,7 @@ def _read_item(question: Question, root: Node, year: int) -> Answer:
     """Read an item that holds one of the numbers it was found by."""
     item = root.required("entities").get(question.about)
     if item is None or item.text("id") != question.about:
-        raise SourceUnreadable(say("The answer is not about {number}.", number=question.about))
+        raise not_about(question.about)
     held = identifiers(item)
     sought = set(question.argument("holds").split(","))
     if not sought & {str(each) for each in held}:

@@ -11,12 +11,12 @@ from workbench.domain.company import Company, Entity, Identifier, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.lookup import Answer, AnswerKind, Question
 from workbench.domain.source import Golden, Manifest, Pace, Personal, Travel
-from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.errors import InvalidInput
 from workbench.lookups.ifrs_accounts import read_accounts, wanted
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.lei_numbers import checked_lei, checked_national
 from workbench.lookups.oim_report import read_oim
-from workbench.lookups.source import SOURCES, Source
+from workbench.lookups.source import SOURCES, Source, not_about
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.lookups.xbrl.tree import read_day
@@ -220,9 +220,7 @@ def _filings(question: Question, data: Node) -> Iterator[_Filing]:
         if number is None or end is None:
             raise attributes.unlike(attributes.pointer)
         if not number.startswith(f"{question.about}-"):
-            raise SourceUnreadable(
-                say("The answer is not about {number}.", number=question.about), detail=number
-            )
+            raise not_about(question.about, number)
         path, errors = attributes.text("json_url") or "", attributes.number("error_count")
         if number not in seen:
             seen.add(number)
@@ -261,10 +259,7 @@ def _read_report(question: Question, root: Node) -> Answer:
     if not report.facts:
         return not_offered(_PARSER, say("The report tags none of the figures we know under IFRS."))
     if report.entities != {question.about}:
-        raise SourceUnreadable(
-            say("The answer is not about {number}.", number=question.about),
-            detail=", ".join(sorted(report.entities)),
-        )
+        raise not_about(question.about, ", ".join(sorted(report.entities)))
     entity = Entity(_KEY, question.about)
     accounts = read_accounts(report, entity, question.argument("filing"), end)
     return Answer(
