@@ -26,10 +26,14 @@ def series_words(series: Series, manifests: Mapping[str, Manifest], currency: st
 
 def year_notes(series: Series) -> tuple[Message, ...]:
     """Return what must be known before the years of a series are compared; empty where nothing."""
+    alone = len({each.end.year for each in series.sets}) == 1
+    return (*((say("One year: cannot tell a trend."),) if alone else ()), *odd_years(series))
+
+
+def odd_years(series: Series) -> tuple[Message, ...]:
+    """Return which years are not what they seem: odd periods, stated otherwise, or filed anew."""
     odd = (each for each in series.sets if each.start is not None and not each.is_a_year)
     notes = [_odd(each) for each in odd]
-    if len({each.end.year for each in series.sets}) == 1:
-        notes.append(say("One year: cannot tell a trend."))
     notes += [
         say("{period} was stated otherwise in the next report.", period=year.chosen.period)
         for year in series.years

@@ -10,7 +10,7 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.property import Kind
-from workbench.domain.series_words import year_notes
+from workbench.domain.series_words import odd_years
 from workbench.domain.source import source_title
 from workbench.domain.unread_accounts import why_no_accounts
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
@@ -34,7 +34,7 @@ def accounts_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     for each in accounts:
         groups.setdefault((each.entity.source, each.scope, each.currency), []).append(each)
     tables = tuple(_table(dossier, group, texts, notes) for group in groups.values())
-    mind = [texts.say(note) for series in series_of(accounts) for note in year_notes(series)]
+    mind = [texts.say(note) for series in series_of(accounts) for note in odd_years(series)]
     return Section(
         key="accounts",
         title=title,

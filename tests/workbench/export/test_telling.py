@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -106,11 +107,14 @@ def test_own_figures_and_the_groups_are_separate_tables() -> None:
     assert len(part.tables) == 2
 
 
-def test_what_must_be_minded_before_years_are_compared_stands_above_them() -> None:
-    (newest, *_) = fjordlys().accounts
-    alone = replace(fjordlys(), facts=tuple(newest.lines.values()))
-    part = section(tell(replace(dossier(), sounding=alone), ENGLISH), "accounts")
-    assert [claim.text for claim in part.paragraphs] == ["One year: cannot tell a trend."]
+def test_which_years_are_not_what_they_seem_stands_with_them() -> None:
+    short = known(
+        "accounts.revenue", "5", unit="NOK", start=date(2019, 9, 1), end=date(2019, 12, 31)
+    )
+    part = section(tell(replace(dossier(), sounding=fjordlys((short,))), ENGLISH), "accounts")
+    assert [claim.text for claim in part.paragraphs] == [
+        "4 months to 2019 covers 122 days, so it is not compared with whole years."
+    ]
     assert section(tell(rich(), ENGLISH), "accounts").paragraphs == ()
 
 
