@@ -65,7 +65,7 @@ def _section(
     if not lines:
         said = Claim(texts.say(empty), (), Tone.FAINT)
         return Section(key=key, title=texts.say(title), paragraphs=(said,))
-    shares = (4, 5, 5, 4)
+    shares = (4, 5, 5, 5)
     headed = tuple(
         Column(texts.say(name), share) for name, share in zip(columns, shares, strict=True)
     )

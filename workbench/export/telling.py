@@ -13,6 +13,7 @@ from workbench.export.notes import Notes
 from workbench.export.page_one import page_one
 from workbench.export.persons import personal_section
 from workbench.export.scored import score_rows, scorecard_section
+from workbench.export.stands import standing_section
 from workbench.export.yearly import accounts_section
 from workbench.texts import Texts, say
 
@@ -33,6 +34,7 @@ def tell(dossier: Dossier, texts: Texts) -> Content:
     rows = score_rows(dossier, texts, notes)
     sections = (
         scorecard_section(dossier, rows, texts),
+        standing_section(dossier, texts, notes),
         accounts_section(dossier, texts, notes),
         lookups_section(dossier, texts, notes),
         references_section(dossier, texts, notes),

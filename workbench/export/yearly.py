@@ -1,21 +1,22 @@
 """The annual accounts of the following pages: a chart, and the years side by side in full."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.domain.accounts import AnnualAccounts, Scope
-from workbench.domain.accounts_series import series_of
+from workbench.domain.accounts_series import Series, series_of
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import chart_of
 from workbench.domain.fact import KnownFact
 from workbench.domain.fact_words import exact_words
 from workbench.domain.properties import PROPERTIES
 from workbench.domain.property import Kind
+from workbench.domain.ratios import RATIOS, Ratio, RatioKind
 from workbench.domain.series_words import odd_years
 from workbench.domain.source import source_title
 from workbench.domain.unread_accounts import why_no_accounts
 from workbench.export.content import Claim, Column, Line, Section, Table, Tone
 from workbench.export.notes import Notes
-from workbench.texts import Texts, say
+from workbench.texts import Message, Texts, say
 
 _MOST_YEARS = 5
 _PREFIX = "accounts."
@@ -34,7 +35,9 @@ def accounts_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     for each in accounts:
         groups.setdefault((each.entity.source, each.scope, each.currency), []).append(each)
     tables = tuple(_table(dossier, group, texts, notes) for group in groups.values())
-    mind = [texts.say(note) for series in series_of(accounts) for note in odd_years(series)]
+    series = series_of(accounts)
+    mind = [texts.say(note) for each in series for note in odd_years(each)]
+    tables += tuple(table for each in series for table in _ratios(each, texts, notes))
     return Section(
         key="accounts",
         title=title,
@@ -64,6 +67,46 @@ def _table(dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, note
     keys = [key for key in PROPERTIES if key.removeprefix(_PREFIX) in stated and _is_line(key)]
     lines = tuple(_line(key, years, texts) for key in keys)
     return Table(columns=columns, lines=lines)
+
+
+def _ratios(series: Series, texts: Texts, notes: Notes) -> Iterator[Table]:
+    """Yield the ratios that any of the newest years can tell, each with its formula."""
+    shown = series.newest(_MOST_YEARS)
+    # Growth of the first shown year needs the one before it, so the whole series is asked.
+    first = len(series.years) - len(shown.years)
+    years = [series.ratios(first + place) for place in range(len(shown.years))]
+    told = [place for place in range(len(RATIOS)) if any(year[place].words for year in years)]
+    if not told:
+        return
+    heading = say("Ratios, {scope}", scope=series.scope.words)
+    columns = (
+        Column(texts.say(heading), 5),
+        *(
+            Column(texts.say(each.period), 3, figures=True, notes=notes.on(each.lines.values()))
+            for each in shown.sets
+        ),
+    )
+    lines = tuple(
+        Line(
+            (
+                Claim(texts.say(_named(RATIOS[place]))),
+                *(_ratio(year[place], texts) for year in years),
+            )
+        )
+        for place in told
+    )
+    yield Table(columns=columns, lines=lines)
+
+
+def _named(kind: RatioKind) -> Message:
+    return say("{title} ({formula})", title=kind.title, formula=kind.formula)
+
+
+def _ratio(ratio: Ratio, texts: Texts) -> Claim:
+    if ratio.words is None:
+        return Claim(texts.say(say("cannot tell")), (), Tone.FAINT)
+    negative = ratio.value is not None and ratio.value < 0
+    return Claim(texts.say(ratio.words), (), Tone.BAD if negative else Tone.PLAIN)
 
 
 def _is_line(key: str) -> bool:

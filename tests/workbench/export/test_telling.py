@@ -104,7 +104,42 @@ def test_own_figures_and_the_groups_are_separate_tables() -> None:
         filing="2025",
     )
     part = section(tell(replace(dossier(), sounding=fjordlys((other,))), ENGLISH), "accounts")
-    assert len(part.tables) == 2
+    headings = [table.columns[0].title for table in part.tables]
+    assert [each.partition(",")[0] for each in headings] == [
+        "Own figures",
+        "The group's figures",
+        "Ratios",
+    ]
+
+
+def test_ratios_stand_under_the_years_with_their_formula_and_what_cannot_be_told() -> None:
+    part = section(tell(rich(), ENGLISH), "accounts")
+    ratios = part.tables[-1]
+    assert [column.title for column in ratios.columns] == [
+        "Ratios, own company",
+        *map(str, range(2021, 2026)),
+    ]
+    told = {line.cells[0].text: [cell.text for cell in line.cells[1:]] for line in ratios.lines}
+    assert told["Equity ratio (equity ÷ assets)"][:4] == ["cannot tell"] * 4
+    assert told["Equity ratio (equity ÷ assets)"][4].replace("\u00a0", " ") == "46 %"
+    assert ratios.columns[1].notes == part.tables[0].columns[1].notes
+
+
+def test_accounts_of_which_no_ratio_can_be_told_have_no_table_of_them() -> None:
+    alone = replace(fjordlys(), facts=(fjordlys().accounts[0].lines["equity"],))
+    part = section(tell(replace(dossier(), sounding=alone), ENGLISH), "accounts")
+    assert len(part.tables) == 1
+
+
+def test_how_it_stands_is_told_without_rules_that_name_people() -> None:
+    rule = known("company.signature_rule", "Ada Prøve alone")
+    form = known("company.form", "Aksjeselskap", code="AS")
+    sounding = replace(fjordlys(), facts=(*fjordlys().facts, rule, form))
+    content = tell(replace(dossier(), sounding=sounding), ENGLISH)
+    part = section(content, "standing")
+    assert ["Status", "Active"] in cells(part)
+    assert "Legal form" in {line[0] for line in cells(part)}
+    assert not any("Ada Prøve" in each for each in texts_in(content))
 
 
 def test_which_years_are_not_what_they_seem_stands_with_them() -> None:
