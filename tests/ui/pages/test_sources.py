@@ -1,5 +1,6 @@
 """The sources say which work now, what a key takes, and what is risky about each."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -19,10 +20,12 @@ from ui.widgets.fact_row import FactRow
 from ui.widgets.section import Section
 from ui.workspace import Workspace
 from workbench.app import sources
+from workbench.app.desk import Desk
 from workbench.domain.drift import Change, Drift
 from workbench.domain.health import Drifted, Health
 from workbench.domain.lookup import Rest
 from workbench.domain.source import Golden, Manifest
+from workbench.errors import StoreBusy
 from workbench.texts import ENGLISH, say
 
 W = TypeVar("W", bound=QWidget)
@@ -37,9 +40,23 @@ def page(look: Look, workspace: Workspace, qtbot: QtBot) -> SourcesPage:
     made = SourcesPage(look, workspace)
     qtbot.addWidget(made)
     made.show()
-    made.shown()
-    qtbot.waitUntil(lambda: "Enhetsregisteret" in said(made))
+    with qtbot.waitSignal(made.filled, timeout=20_000):
+        made.shown()
     return made
+
+
+Show = Callable[[sources.Sources], None]
+
+
+@pytest.fixture
+def show(page: SourcesPage, qtbot: QtBot) -> Show:
+    """Return what shows sources and waits until all of them are there."""
+
+    def told(known: sources.Sources) -> None:
+        with qtbot.waitSignal(page.filled, timeout=20_000):
+            page.show_sources(known)
+
+    return told
 
 
 def test_it_is_said_what_works_and_what_wants_a_key(page: SourcesPage, seat: Seat) -> None:
@@ -79,7 +96,8 @@ def test_nothing_is_cut_off_or_nameless(
     look = dress(qapp, audit.texts(language), "light")
     page = SourcesPage(look, Workspace(seat.desk, runner, runner))
     qtbot.addWidget(page)
-    page.show_sources(sources.overview(seat.desk))
+    with qtbot.waitSignal(page.filled, timeout=20_000):
+        page.show_sources(sources.overview(seat.desk))
     page.show()
     for size in ((1084, 768), (764, 568)):
         page.resize(*size)
@@ -122,9 +140,9 @@ ODD = Health(
 )
 
 
-def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat) -> None:
+def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat, show: Show) -> None:
     last = sources.overview(seat.desk).states[-1].manifest
-    page.show_sources(fared(seat, last.key, ODD))
+    show(fared(seat, last.key, ODD))
     assert shown(page)[0] == ENGLISH.say(last.title)
     told = said(page)
     assert "Look at 1 of them." in told
@@ -184,10 +202,10 @@ def test_it_is_said_on_what_terms_a_source_is_asked(page: SourcesPage) -> None:
 
 
 def test_terms_that_were_unfolded_stay_so_when_the_page_is_read_again(
-    page: SourcesPage, seat: Seat
+    page: SourcesPage, seat: Seat, show: Show
 ) -> None:
     terms(page, "Brave web search").click()
-    page.show_sources(sources.overview(seat.desk))
+    show(sources.overview(seat.desk))
     assert "Passing on: stays in the firm" in rows(page)
 
 
@@ -227,27 +245,71 @@ def test_a_test_that_ends_is_shown_and_kept(
     qtbot.waitUntil(lambda: "Last tested" in said(page))
 
 
-def test_what_a_test_costs_stands_on_its_button(page: SourcesPage, seat: Seat) -> None:
+def test_what_a_test_costs_stands_on_its_button(page: SourcesPage, seat: Seat, show: Show) -> None:
     paid = next(e for e in sources.overview(seat.desk).states if e.manifest.cost is not None)
     golden = (Golden(kind="press", about="Equinor ASA"),)
     manifest = replace(paid.manifest, golden=golden)
     states = (replace(paid, manifest=manifest, usable=True, has_key=True, testable=True),)
-    page.show_sources(sources.Sources(states, None))
+    show(sources.Sources(states, None))
     names = {each.accessibleName() for each in page.findChildren(QuietButton)}
     assert any("USD" in each for each in names if each.startswith("Test "))
 
 
 def test_where_recorded_answers_stand_in_nothing_pretends_to_be_tested(
-    page: SourcesPage, seat: Seat
+    page: SourcesPage, seat: Seat, show: Show
 ) -> None:
-    page.show_sources(replace(sources.overview(seat.desk), recorded=True))
+    show(replace(sources.overview(seat.desk), recorded=True))
     assert "Recorded answers stand in for the sources here" in said(page)
 
 
-def test_a_source_that_is_left_alone_is_not_said_to_work_now(page: SourcesPage, seat: Seat) -> None:
+def test_a_source_that_is_left_alone_is_not_said_to_work_now(
+    page: SourcesPage, seat: Seat, show: Show
+) -> None:
     working = sum(each.usable for each in sources.overview(seat.desk).states)
     rest = Health(rest=Rest(7200.0, spent=True), rests_until=NOON)
-    page.show_sources(fared(seat, "rdap", rest))
+    show(fared(seat, "rdap", rest))
     assert f"{working - 1} work now" in said(page)
     assert "is left alone for now" in said(page)
     assert "stored answers only until" in said(page)
+
+
+def row_of(page: SourcesPage, key: str) -> SourceRow:
+    (row,) = [each for each in visible(page, SourceRow) if each.manifest.key == key]
+    return row
+
+
+def test_a_source_that_stands_as_it_stood_keeps_its_row(
+    page: SourcesPage, seat: Seat, show: Show
+) -> None:
+    before = {each.manifest.key: each for each in visible(page, SourceRow)}
+    show(fared(seat, "rdap", ODD))
+    after = {each.manifest.key: each for each in visible(page, SourceRow)}
+    assert {key for key in before if before[key] is not after[key]} == {"rdap"}
+    show(sources.overview(seat.desk))
+    assert shown(page) == [ENGLISH.say(each.manifest.title) for each in before.values()]
+
+
+def test_what_is_read_anew_while_rows_are_made_is_shown_whole(
+    page: SourcesPage, seat: Seat, show: Show
+) -> None:
+    page.show_sources(fared(seat, "rdap", ODD))
+    show(sources.overview(seat.desk))
+    keys = [each.manifest.key for each in visible(page, SourceRow)]
+    assert sorted(keys) == sorted(e.manifest.key for e in sources.overview(seat.desk).states)
+    assert not row_of(page, "rdap").state.health.odd
+
+
+def test_after_a_failure_the_sources_are_read_anew(
+    page: SourcesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(desk: Desk) -> sources.Sources:
+        raise StoreBusy(say("Somebody else writes in the store."))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(sources, "overview", busy)
+        page.shown()
+        qtbot.waitUntil(lambda: "Somebody else writes in the store." in said(page))
+    assert visible(page, SourceRow) == []
+    with qtbot.waitSignal(page.filled, timeout=20_000):
+        page.shown()
+    assert "Enhetsregisteret" in shown(page)

@@ -1,19 +1,19 @@
 """The sources: what each answers, whether it works now, how it fares, and on what terms."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
+from ui.pages.sources.groups import Group, SourceGroups
 from ui.pages.sources.row import SourceRow
 from ui.tasks import Task
 from ui.theme.look import Look
 from ui.theme.scale import Type
+from ui.turns import Turns
 from ui.widgets.busy import Busy
 from ui.widgets.empty_state import failed_state
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scored import stacked
-from ui.widgets.section import Section
 from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app import sources, trials
@@ -22,7 +22,7 @@ from workbench.domain.source import Manifest
 from workbench.domain.source_countries import by_country
 from workbench.errors import WorkbenchError
 from workbench.jobs import Progress
-from workbench.texts import Message, say, say_many
+from workbench.texts import say, say_many
 
 
 class SourcesPage(PageFrame):
@@ -30,17 +30,21 @@ class SourcesPage(PageFrame):
 
     Signals:
         sheet_wanted: `key`, and the manifest of the source that wants one.
+        filled: every source that was read is shown.
     """
 
     key = "sources"
     icon = "plug"
     in_sidebar = True
     sheet_wanted = Signal(str, object)
+    filled = Signal()
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
         super().__init__(look, say("Sources"))
         self._workspace = workspace
-        self._rows: dict[str, SourceRow] = {}
+        self._groups: SourceGroups | None = None
+        self._filling: Turns | None = None
+        self._recorded = self._remark = words(look, "")
         self._tests: dict[str, Task] = {}
         self._unfolded: set[str] = set()
         self.show_part(Busy(look))
@@ -76,24 +80,33 @@ class SourcesPage(PageFrame):
                 told=told,
             )
         self.set_title(self.title, told)
-        parts: list[QWidget] = []
-        if known.recorded:
-            parts.append(words(self._look, trials.RECORDED, Type.SMALL, "soft", wrap=True))
-        self._rows = {}
-        if odd:
-            parts.append(self._group(say("Look at these first"), odd))
+        groups = [Group("odd", say("Look at these first"), tuple(odd))] if odd else []
         fine = (each for each in offered if not each.health.odd)
         countries = by_country(fine, lambda each: each.manifest, self._look.texts)
-        parts.extend(self._group(each.title, each.members) for each in countries)
-        if known.remark is not None:
-            parts.append(words(self._look, known.remark, Type.SMALL, "soft", wrap=True))
-        self.show_part(stacked(*parts))
+        groups += [Group(each.code, each.title, each.members) for each in countries]
+        if self._filling is not None:
+            self._filling.stop()
+        if self._groups is None:
+            self._groups = self._begun()
+        self._recorded.setVisible(known.recorded)
+        self._remark.setText(self._look.say(known.remark) if known.remark is not None else "")
+        self._filling = Turns(self._groups.show_groups(groups), self)
+        self._filling.ended.connect(self._filled)
+        self._filling.begin()
 
-    def _group(self, heading: Message, states: Sequence[SourceState]) -> Section:
-        section = Section(self._look, heading)
-        for state in states:
-            section.add_row(self._row(state))
-        return section
+    def _begun(self) -> SourceGroups:
+        """Return the cards, put in the place of what is said until the sources are read."""
+        groups = SourceGroups(self._look, self._row)
+        self._recorded = words(self._look, trials.RECORDED, Type.SMALL, "soft", wrap=True)
+        self._remark = words(self._look, "", Type.SMALL, "soft", wrap=True)
+        self._remark.hide()
+        self.show_part(stacked(self._recorded, groups, self._remark))
+        return groups
+
+    def _filled(self) -> None:
+        self._filling = None
+        self._remark.setVisible(bool(self._remark.text()))
+        self.filled.emit()
 
     def _row(self, state: SourceState) -> SourceRow:
         row = SourceRow(self._look, state, unfold=state.manifest.key in self._unfolded)
@@ -102,10 +115,14 @@ class SourcesPage(PageFrame):
         row.test_wanted.connect(self._want_test)
         row.test_stopped.connect(self._stop_test)
         row.terms_turned.connect(self._turn)
-        self._rows[state.manifest.key] = row
         if state.manifest.key in self._tests:
             row.begin_test()
         return row
+
+    def _of(self, key: str, do: Callable[[SourceRow], None]) -> None:
+        row = self._groups.rows.get(key) if self._groups is not None else None
+        if row is not None:
+            do(row)
 
     def _want_key(self, manifest: Manifest) -> None:
         self.sheet_wanted.emit("key", manifest)
@@ -116,7 +133,7 @@ class SourcesPage(PageFrame):
         )
 
     def _want_test(self, manifest: Manifest) -> None:
-        self._rows[manifest.key].begin_test()
+        self._of(manifest.key, SourceRow.begin_test)
         heard = _Heard(self, manifest.key)
         heard.progressed.connect(self._tell)
         heard.ended.connect(self._ended)
@@ -131,15 +148,11 @@ class SourcesPage(PageFrame):
             task.cancel()
 
     def _tell(self, key: str, progress: Progress) -> None:
-        row = self._rows.get(key)
-        if row is not None:
-            row.show_progress(progress)
+        self._of(key, lambda row: row.show_progress(progress))
 
     def _ended(self, key: str) -> None:
         self._tests.pop(key, None)
-        row = self._rows.get(key)
-        if row is not None:
-            row.end_test()
+        self._of(key, SourceRow.end_test)
         if self.isVisible():
             self.shown()
 
@@ -148,6 +161,9 @@ class SourcesPage(PageFrame):
             self.shown()
 
     def _failed(self, error: WorkbenchError) -> None:
+        if self._filling is not None:
+            self._filling.stop()
+        self._groups = self._filling = None
         self.show_part(failed_state(self._look, error, self.shown))
 
 

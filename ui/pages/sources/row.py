@@ -41,7 +41,7 @@ class SourceRow(QWidget):
         """Show how a source stands; `unfold` shows all its terms at once."""
         super().__init__()
         self._look = look
-        self._state = state
+        self.state = state
         manifest = state.manifest
         self.setAccessibleName(look.say(manifest.title))
         # The terms bring room at their sides; what stands above them is set in as far.
@@ -76,7 +76,7 @@ class SourceRow(QWidget):
     @property
     def manifest(self) -> Manifest:
         """Whose card it is."""
-        return self._state.manifest
+        return self.state.manifest
 
     def begin_test(self) -> None:
         """Show that its known questions are being asked."""
@@ -97,10 +97,10 @@ class SourceRow(QWidget):
     def _head(self) -> QWidget:
         named, acts = Flow(), Flow()
         named.addWidget(words(self._look, self.manifest.title, Type.BRAND))
-        named.addWidget(Chip(self._look, *_standing(self._state)))
-        if self._state.health.odd:
+        named.addWidget(Chip(self._look, *_standing(self.state)))
+        if self.state.health.odd:
             named.addWidget(Chip(self._look, say("look at it"), Tone.LOOK_CLOSER))
-        if self._state.testable:
+        if self.state.testable:
             self._test = self._test_button()
             acts.addWidget(self._test)
         if self.manifest.key_need is not None:
@@ -128,7 +128,7 @@ class SourceRow(QWidget):
 
     def _key_button(self) -> QWidget:
         title = self.manifest.title
-        if self._state.has_key:
+        if self.state.has_key:
             forget = LinkButton(self._look, say("Forget the key"))
             forget.clicked.connect(self._forget)
             forget.setAccessibleName(
@@ -150,7 +150,7 @@ class SourceRow(QWidget):
         self.key_forgotten.emit(self.manifest)
 
     def _turn(self) -> None:
-        self.terms_turned.emit(self._state.manifest)
+        self.terms_turned.emit(self.state.manifest)
 
     def _stop(self) -> None:
         self.test_stopped.emit(self.manifest)
