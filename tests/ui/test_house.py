@@ -212,6 +212,18 @@ def test_a_claim_opens_its_evidence_beside_it_at_its_place(demo: Standing, until
     assert any("Equity" in each or "equity" in each for each in said(demo))
 
 
+@pytest.mark.parametrize("name", ["Lindholm", "Havbris"])
+def test_nothing_runs_under_the_evidence_in_the_smallest_window(
+    demo: Standing, until: Until, name: str
+) -> None:
+    open_named(demo, name, until)
+    demo.window.resize(960, 600)
+    Actions().click(next(each for each in rows(demo) if each.isVisible()))
+    until(demo.window.inspector.isVisible)
+    audit.settle(demo.window)
+    assert list(audit.clipped(demo.house.company)) == []
+
+
 def said(opened: Standing) -> list[str]:
     return [each.text() for each in opened.window.inspector.findChildren(QLabel)]
 

@@ -1,7 +1,7 @@
 """Chips: a state as a word on a tinted ground, for pages and for painted lists."""
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme.look import Look
@@ -14,6 +14,8 @@ from workbench.texts import Message
 
 HEIGHT = 20
 _PADDING = 9
+_LEAST = 60
+"""Px of its word that a chip keeps at least, where the page is too narrow for it."""
 _STATUS_TONES = {"active": Tone.GO} | dict.fromkeys(
     (
         "bankrupt",
@@ -41,6 +43,7 @@ class Chip(QLabel):
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._said = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -50,8 +53,38 @@ class Chip(QLabel):
         """Show another state."""
         self.setProperty("chip", tone.value)
         self.setFont(font(Type.LABEL if tone in _BOLD else Type.SMALL))
-        self.setText(self._look.say(message))
+        self._said = self._look.say(message)
+        self.setText(self._said)
+        self.setAccessibleName(self._said)
         self.style().polish(self)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._around() + self._wide(), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self._around() + _LEAST, self.sizeHint().width()), HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _wide(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._said) + 1
+
+    def _around(self) -> int:
+        """Return the px that the ground leaves at both sides of the word."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
+    def _fit(self) -> None:
+        """Cut the word where there is less room than it needs, and let the tip tell it whole."""
+        room = self.width() - self._around()
+        told = self._said
+        if room < self._wide() - 1:
+            told = self.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
+        if told != self.text():
+            self.setText(told)
+        self.setToolTip(self._said if told != self._said else "")
 
 
 def band_tone(band: Band) -> Tone:

@@ -81,10 +81,10 @@ class Flow(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         top = inner.top()
         for line in self._lines(inner.width()):
-            tall = max(item.sizeHint().height() for item in line)
+            sizes = [_size(item, inner.width()) for item in line]
+            tall = max(size.height() for size in sizes)
             left = inner.left()
-            for item in line:
-                size = item.sizeHint().boundedTo(QSize(inner.width(), 10_000))
+            for item, size in zip(line, sizes, strict=True):
                 if self._spread and len(line) > 1 and item is line[-1]:
                     left = inner.left() + inner.width() - size.width()
                 if move:
@@ -107,6 +107,15 @@ class Flow(QLayout):
             lines[-1].append(item)
             used += needed + self.spacing()
         return lines
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """Return what an item asks for, or what it needs where it gets less than that."""
+    size = item.sizeHint()
+    if size.width() <= width:
+        return size
+    tall = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+    return QSize(width, max(tall, size.height()))
 
 
 class Columns(QWidget):

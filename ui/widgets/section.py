@@ -21,7 +21,7 @@ from ui.widgets.fact_row import FactRow
 from ui.widgets.flow import Flow
 from ui.widgets.pressable_row import INSET
 from ui.widgets.scrolling import content_around
-from ui.widgets.words import hairline, words
+from ui.widgets.words import Heading, hairline
 from workbench.texts import Message
 
 
@@ -49,7 +49,7 @@ class Section(QFrame):
             self._body.addSpacing(4 * GRID)
         self._top = Flow(3 * GRID, spread=True)
         self._top.setContentsMargins(INSET, 0, INSET, 0)
-        self._top.addWidget(words(self._look, heading, Type.LABEL, "soft"))
+        self._top.addWidget(Heading(self._look, heading, Type.LABEL, "soft"))
         self._body.addLayout(self._top)
         self._body.addSpacing(GRID)
         self._rows = []

@@ -1,6 +1,9 @@
 """Plain labels: a message in a step of the type scale and a colour role."""
 
-from PySide6.QtCore import Qt
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme.look import Look
@@ -27,6 +30,30 @@ def words(
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
     return made
+
+
+class Heading(QLabel):
+    """A label that asks for one line, and takes more where it gets less room."""
+
+    def __init__(self, look: Look, message: object, kind: Type, role: str = "ink") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(kind))
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        self._line = kind.value.line
+        self.setText(look.say(message))
+
+    def sizeHint(self) -> QSize:
+        # Qt's own hint of a wrapping label is a block of a shape that looks well by itself.
+        return QSize(self._advance(self.text()), self._line)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(map(self._advance, self.text().split()), default=0), self._line)
+
+    def _advance(self, text: str) -> int:
+        # Qt lays a wrapping text out with fractions of a pixel, and breaks it if one is missing.
+        return math.ceil(QFontMetricsF(self.font()).horizontalAdvance(text)) + 1
 
 
 def set_role(widget: QWidget, role: str) -> None:
