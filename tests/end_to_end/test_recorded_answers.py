@@ -98,7 +98,7 @@ def test_who_wants_the_roles_of_a_danish_company_is_told_which_key_that_takes(
 ) -> None:
     leadline("research", "32570119")
     score = leadline("score", "32570119").out
-    wanted = "roles: CVR system-til-system tells that, with a key; without one nobody does"
+    wanted = "roles: not known; CVR system-til-system tells it, with a key"
     assert wanted in score
     assert "domain: not looked up yet" not in score
 

@@ -181,5 +181,7 @@ def _demands(look: Look, card: Card, stage: Stage) -> Section:
     for demand in card.demands:
         if demand.stage is stage:
             title = REQUIREMENTS[demand.requirement].title(demand.number)
-            section.add_row(words(look, title, wrap=True))
+            row = words(look, title, wrap=True)
+            row.setContentsMargins(0, 6, 0, 6)
+            section.add_row(row)
     return section

@@ -65,11 +65,15 @@ class ScorecardPage(PageFrame):
         self._seen: Seen | None = None
         self._as_locked = False
         self._told: dict[str, int] = {}
+        back = say("Back to the company")
+        way_back = QuietButton(look, back, icon="arrow-left")
+        way_back.clicked.connect(self._back)
+        self.add_key("Alt+Left", back, self._back)
         self._rate = QuietButton(look, say("Rate by hand…"))
         self._rate.clicked.connect(partial(self._want, "rate"))
         self._mark = PrimaryButton(look, say("Mark as MQL…"))
         self._mark.clicked.connect(partial(self._want, "qualify"))
-        for button in (self._rate, self._mark):
+        for button in (way_back, self._rate, self._mark):
             self.add_action(button)
         self.add_key("R", say("Rate by hand…"), partial(self._want, "rate"))
         self.add_key("M", say("Mark as MQL…"), partial(self._want, "qualify"))

@@ -99,6 +99,8 @@ class YearTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setFont(font(Type.SMALL))
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Widths of stretched years come only after the table has its own.
+        header.sectionResized.connect(self._fit_rows)
         self._label_width = 0
         self.clicked.connect(self._open)
 
@@ -134,7 +136,7 @@ class YearTable(QTableView):
         super().resizeEvent(event)
         self._fit_rows()
 
-    def _fit_rows(self) -> None:
+    def _fit_rows(self, *_: object) -> None:
         """Give words a second line where they are wider than their year."""
         header, rows = self.horizontalHeader(), self.verticalHeader()
         widths = [header.sectionSize(each) for each in range(1, header.count())]
@@ -280,7 +282,8 @@ class _Figures(QStyledItemDelegate):
             painter.drawLine(place.topLeft(), place.topRight())
         cell = self._years.cell(index)
         if cell is not None and cell.disputed:
-            text = option.fontMetrics.horizontalAdvance(self._look.say(cell.value))
+            written = QFontMetrics(index.data(_FONT))
+            text = written.horizontalAdvance(self._look.say(cell.value))
             pen = QPen(self._look.colour("look_closer"), 1.5, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             line = place.center().y() + 10

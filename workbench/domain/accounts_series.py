@@ -15,11 +15,16 @@ from workbench.domain.years_of_accounts import YearOfAccounts, years_of
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """Years of one scope in one currency, the oldest first."""
+    """Years of one scope in one currency, the oldest first.
+
+    Attributes:
+        earlier: years that are known and not shown, which growth is set against.
+    """
 
     scope: Scope
     currency: str
     years: tuple[YearOfAccounts, ...]
+    earlier: tuple[YearOfAccounts, ...] = ()
 
     @property
     def sets(self) -> tuple[AnnualAccounts, ...]:
@@ -40,13 +45,19 @@ class Series:
     def ratios(self, place: int) -> tuple[Ratio, ...]:
         """Return the ratios of the year at a place."""
         year = self.sets[place]
-        return ratios(year, year_before(year, self.sets))
+        known = (each.chosen for each in (*self.earlier, *self.years))
+        return ratios(year, year_before(year, known))
 
     def newest(self, most: int, *, older: int = 0) -> "Series":
         """Return at most so many years, leaving out as many of the newest as `older` says."""
         until = len(self.years) - older
-        kept = self.years[max(0, until - most) : until]
-        return Series(scope=self.scope, currency=self.currency, years=kept)
+        since = max(0, until - most)
+        return Series(
+            scope=self.scope,
+            currency=self.currency,
+            years=self.years[since:until],
+            earlier=(*self.earlier, *self.years[:since]),
+        )
 
 
 def series_of(accounts: Iterable[AnnualAccounts]) -> tuple[Series, ...]:

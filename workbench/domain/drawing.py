@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 
 from workbench.domain.accounts import AnnualAccounts
-from workbench.domain.figures import Money, rounded
+from workbench.domain.figures import Money, PictureUnit, picture_unit, rounded
 from workbench.domain.properties import declared
 from workbench.domain.score_range import ScoreRange
 from workbench.domain.years_of_accounts import years_of
@@ -118,23 +118,25 @@ def _panel(
     for line in lines:
         amounts = [each.money(line) for each in years]
         if any(amount is not None for amount in amounts):
+            counted = picture_unit(each.amount for each in amounts if each is not None)
             title = say(
-                "{line}, {currency}",
+                "{line}, {unit}",
                 line=declared(f"accounts.{line}").title,
-                currency=years[0].currency,
+                unit=counted.unit.words(years[0].currency),
             )
             bars = tuple(
-                _bar(each, amount, texts) for each, amount in zip(years, amounts, strict=True)
+                _bar(each, amount, counted, texts)
+                for each, amount in zip(years, amounts, strict=True)
             )
             return texts.say(title), bars
     return None
 
 
-def _bar(accounts: AnnualAccounts, amount: Money | None, texts: Texts) -> Bar:
+def _bar(accounts: AnnualAccounts, amount: Money | None, counted: PictureUnit, texts: Texts) -> Bar:
     year = str(accounts.end.year)
     if amount is None:
         return Bar(year, None, texts.say(say("not stated")))
-    return Bar(year, amount.amount, Money(amount.amount, "").written(texts))
+    return Bar(year, amount.amount, counted.written(amount.amount, texts))
 
 
 def _spoken(panels: Iterable[tuple[str, tuple[Bar, ...]]], texts: Texts) -> str:

@@ -115,6 +115,34 @@ def table_unit(amounts: Iterable[Decimal]) -> TableUnit:
     return next(fit, TableUnit.MILLION)
 
 
+@dataclass(frozen=True, slots=True)
+class PictureUnit:
+    """What the amounts of one picture are counted in, so that their figures compare as they look.
+
+    Attributes:
+        digits: decimals with which the largest amount has three figures.
+    """
+
+    unit: TableUnit
+    digits: int
+
+    def written(self, amount: Decimal, texts: Texts) -> str:
+        """Write an amount in this unit; one that is not nothing is never written as nothing."""
+        counted = amount / self.unit
+        digits = self.digits
+        if counted and not rounded(counted, digits):
+            digits = -counted.adjusted()
+        return _number(rounded(counted, digits), digits, texts)
+
+
+def picture_unit(amounts: Iterable[Decimal]) -> PictureUnit:
+    """Return the largest unit of which the largest amount is one at least."""
+    largest = max((abs(each) for each in amounts), default=Decimal())
+    unit = next((each for each in reversed(TableUnit) if largest >= each), TableUnit.ONE)
+    whole = unit is TableUnit.ONE
+    return PictureUnit(unit, 0 if whole else max(0, 2 - (largest / unit).adjusted()))
+
+
 @argument_kind
 @dataclass(frozen=True, slots=True)
 class Share:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from workbench.domain.accounts import Scope
 from workbench.domain.company import Identifier, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.sounding import Sounding
@@ -111,9 +112,16 @@ def employees(sounding: Sounding) -> tuple[Message, KnownFact | None]:
     if counted is not None:
         count = int(counted.shown.fact.number)
         return say_many("{count} employee", "{count} employees", count), counted.shown
+    own = (each for each in sounding.accounts if each.scope is Scope.OWN and not each.interim)
+    newest = next(own, None)
+    average = newest.lines.get("employees") if newest is not None else None
+    if average is not None:
+        count = int(average.fact.number)
+        return say_many("{count} employee", "{count} employees", count), average
     band = sounding.chosen("company.employees_band")
     if band is not None:
-        return say("about {band} employees", band=band.shown.fact.value), band.shown
+        told = band.shown.fact.value.replace("-", "–")
+        return say("about {band} employees", band=told), band.shown
     return say("employees not stated"), None
 
 

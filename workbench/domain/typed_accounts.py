@@ -228,9 +228,14 @@ def _checked(known: Mapping[str, Decimal], slack: int) -> Iterator[Sum]:
     if {"pretax_result", "tax", "net_result"} <= known.keys():
         left = known["pretax_result"] - known["tax"]
         off = abs(left - known["net_result"])
-        words = say("Result before tax less tax is the net result.")
+        words = say(
+            "{result} − {tax} = {net}",
+            result=_title("pretax_result"),
+            tax=_title("tax"),
+            net=_title("net_result"),
+        )
         turned = abs(left + 2 * known["tax"] - known["net_result"]) <= slack < off
-        wrong = _TURNED if turned else _off(words, off)
+        wrong = _TURNED if turned else _off(words, off, slack)
         yield Sum(words if off <= slack else wrong, off <= slack)
     for part, whole in (("cash", "current_assets"), ("current_assets", "assets")):
         if part in known and whole in known and known[part] > known[whole] + slack:
@@ -252,11 +257,18 @@ def _sum(
         told = say("{first} + {second}", first=told, second=_title(each))
     words = say("{parts} = {whole}", parts=told, whole=_title(whole))
     off = abs(sum((known[each] for each in parts), Decimal(0)) - known[whole])
-    return Sum(words if off <= slack else _off(words, off), off <= slack)
+    return Sum(words if off <= slack else _off(words, off, slack), off <= slack)
 
 
-def _off(words: Message, off: Decimal) -> Message:
-    return say("{sum}: it is off by {amount}.", sum=words, amount=off)
+def _off(words: Message, off: Decimal, slack: int) -> Message:
+    """Say by how much, in the unit that was typed."""
+    match slack // _ROUNDING:
+        case 1_000_000 as unit:
+            return say("{sum}: it is off by {amount} million.", sum=words, amount=off / unit)
+        case 1_000 as unit:
+            return say("{sum}: it is off by {amount} thousand.", sum=words, amount=off / unit)
+        case _:
+            return say("{sum}: it is off by {amount}.", sum=words, amount=off)
 
 
 def _title(line: str) -> Message:

@@ -72,9 +72,7 @@ def _table(dossier: Dossier, group: Sequence[AnnualAccounts], texts: Texts, note
 def _ratios(series: Series, texts: Texts, notes: Notes) -> Iterator[Table]:
     """Yield the ratios that any of the newest years can tell, each with its formula."""
     shown = series.newest(_MOST_YEARS)
-    # Growth of the first shown year needs the one before it, so the whole series is asked.
-    first = len(series.years) - len(shown.years)
-    years = [series.ratios(first + place) for place in range(len(shown.years))]
+    years = [shown.ratios(place) for place in range(len(shown.years))]
     told = [place for place in range(len(RATIOS)) if any(year[place].words for year in years)]
     if not told:
         return

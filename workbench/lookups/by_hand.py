@@ -34,7 +34,7 @@ BY_HAND: tuple[Manifest, ...] = (
     ),
     Manifest(
         key=BRITISH_FILE,
-        title="Companies House (a file)",
+        title=say("Companies House (a file)"),
         answers=say("A British company's annual accounts, from a file you downloaded and brought."),
         countries=("GB",),
         schemes=(Scheme.GB_CRN,),

@@ -102,7 +102,7 @@ def _likenesses(typed: Name, name: Name, closeness: int) -> Sequence[Message]:
         return (say("The name is the one typed."),)
     if closeness == _SAME:
         return (say("The name is the one typed, but for the legal form."),)
-    return (say("Every telling word typed is in its name."),) if closeness == _CONTAINED else ()
+    return (say("Its name contains what you typed."),) if closeness == _CONTAINED else ()
 
 
 def _differences(typed: Name, name: Name) -> Iterable[Message]:

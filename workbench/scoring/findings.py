@@ -105,7 +105,7 @@ def _not_asked(
         return cannot_tell(none, of_them(sounding, otherwise))
     if ways and not any(each.usable for each in ways):
         because = say(
-            "{what}: {source} tells that, with a key; without one nobody does",
+            "{what}: not known; {source} tells it, with a key",
             what=what,
             source=ways[0].source,
         )

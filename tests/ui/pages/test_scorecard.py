@@ -192,3 +192,16 @@ def test_nothing_is_cut_off_or_nameless(
         spoken.resize(*size)
         audit.settle(spoken)
         assert audit.faults(spoken) == []
+
+
+def test_the_way_back_is_a_button_and_a_key(
+    page: ScorecardPage, opened: Opened, qtbot: QtBot
+) -> None:
+    (button,) = [b for b in page.findChildren(QuietButton) if b.text() == "Back to the company"]
+    with qtbot.waitSignal(page.company_wanted) as told:
+        button.click()
+    assert told.args == [opened.company.id]
+    (key,) = [each for each in page.keys if each.text() == "Back to the company"]
+    assert key.shortcut().toString() == "Alt+Left"
+    with qtbot.waitSignal(page.company_wanted):
+        key.trigger()

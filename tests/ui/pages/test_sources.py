@@ -145,7 +145,7 @@ def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat, s
     show(fared(seat, last.key, ODD))
     assert shown(page)[0] == ENGLISH.say(last.title)
     told = said(page)
-    assert "Look at 1 of them." in told
+    assert "1 needs a look." in told
     assert "its answers have a new field that is not read yet: /nyttFelt, since" in told
     assert "2 of the last 20 answers failed" in told
     assert "that 17 more questions are left" in told

@@ -276,7 +276,7 @@ def test_sums_are_told_and_only_one_that_is_off_can_be_said_to_be_printed_so(
     assert "Equity + Liabilities = Assets" in said(checks)
     assert checks.check.isHidden()
     balance(page, equity="26 689")
-    assert "Equity + Liabilities = Assets: it is off by 10,000." in said(checks)
+    assert "Equity + Liabilities = Assets: it is off by 10 thousand." in said(checks)
     assert not checks.check.isHidden()
     QTest.keyClick(page, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: page.primary.isEnabled() and checks.check.hasFocus(), timeout=10_000)

@@ -14,6 +14,7 @@ from ui.theme.look import Look
 from ui.theme.scale import Type, font
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import QuietButton
+from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice, Option
 from ui.widgets.fact_row import FactRow
 from ui.widgets.field import Field
@@ -23,6 +24,7 @@ from ui.widgets.score_row import ScoreCells, ScoreRow
 from ui.widgets.sentence import Sentence
 from ui.widgets.sheet import Sheet
 from ui.widgets.tray import Tray
+from ui.widgets.words import Heading
 from ui.widgets.year_table import YearCell, YearRow, YearTable
 from workbench.errors import InvalidInput
 from workbench.texts import say
@@ -125,6 +127,34 @@ def test_words_that_are_wider_than_their_year_take_a_second_line(look: Look, qtb
     table.resize(460, table.height())
     assert (rows.sectionSize(0), rows.sectionSize(1)) == (32, 52)
     assert table.height() == low + 20
+
+
+def test_a_chip_cuts_its_word_where_there_is_no_room_and_its_tip_tells_it_whole(
+    look: Look, qtbot: QtBot
+) -> None:
+    told = "Advertising protection: write and call only if asked"
+    chip = Chip(look, say("{told}", told=told))
+    qtbot.addWidget(chip)
+    chip.show()
+    chip.resize(chip.sizeHint())
+    assert (chip.text(), chip.toolTip()) == (told, "")
+    chip.resize(chip.minimumSizeHint())
+    assert chip.text().endswith("…")
+    assert (chip.toolTip(), chip.accessibleName()) == (told, told)
+    assert chip.sizeHint().width() > 2 * chip.width()
+    chip.resize(chip.sizeHint())
+    assert (chip.text(), chip.toolTip()) == (told, "")
+
+
+def test_a_heading_asks_for_one_line_and_takes_more_where_it_gets_less_room(
+    look: Look, qtbot: QtBot
+) -> None:
+    heading = Heading(look, say("Since the decision of 27 November: changed"), Type.LABEL)
+    qtbot.addWidget(heading)
+    assert heading.heightForWidth(heading.sizeHint().width()) <= heading.sizeHint().height()
+    half = heading.sizeHint().width() // 2
+    assert heading.heightForWidth(half) > heading.sizeHint().height()
+    assert heading.minimumSizeHint().width() < half
 
 
 def test_a_page_shows_one_part_at_a_time_and_names_its_keys(look: Look, qtbot: QtBot) -> None:

@@ -78,7 +78,7 @@ def test_a_sum_that_is_off_is_refused_until_it_is_said_to_be_printed_so(
     wrong = told(tmp_path, FIGURES.replace("26 699", "26 689"))
     said = opened("enter-accounts", FJORDLYS, str(report), wrong)
     assert said.code == 2
-    assert "it is off by 10,000." in said.err
+    assert "it is off by 10 thousand." in said.err
     assert "With --as-printed it is kept as it stands." in said.err
     kept = opened("enter-accounts", FJORDLYS, str(report), wrong, "--as-printed", "--json")
     assert (kept.code, kept.document["seen"]) == (0, 3)

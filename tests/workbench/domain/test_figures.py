@@ -7,8 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.figures import CALLS, Money, Share, TableUnit, rounded, table_unit
-from workbench.texts import Texts, decode, say
+from workbench.domain.figures import (
+    CALLS,
+    Money,
+    Share,
+    TableUnit,
+    picture_unit,
+    rounded,
+    table_unit,
+)
+from workbench.texts import ENGLISH, Texts, decode, say
 
 NBSP = "\u00a0"
 
@@ -91,6 +99,33 @@ def test_no_sum_of_a_table_takes_more_digits_than_its_unit_allows(amounts: list[
     unit = table_unit(amounts)
     most = 10**7 if unit is not TableUnit.MILLION else 10**7 + 1
     assert all(abs(unit.counted(each)) <= most for each in amounts)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "unit", "written"),
+    [
+        (("640380", "982800", "1898000"), TableUnit.MILLION, ("0.64", "0.98", "1.90")),
+        (("-13300000", "118000000"), TableUnit.MILLION, ("-13", "118")),
+        (("72543000000", "4000"), TableUnit.MILLION, ("72,543", "0.004")),
+        (("24310", "-999"), TableUnit.THOUSAND, ("24.3", "-1.0")),
+        (("640", "0"), TableUnit.ONE, ("640", "0")),
+    ],
+)
+def test_a_picture_counts_all_its_amounts_in_one_unit_with_as_many_decimals(
+    amounts: tuple[str, ...], unit: TableUnit, written: tuple[str, ...]
+) -> None:
+    counted = picture_unit(map(Decimal, amounts))
+    assert counted.unit is unit
+    told = (counted.written(Decimal(each), ENGLISH) for each in amounts)
+    assert tuple(each.replace("\u2212", "-") for each in told) == written
+
+
+@given(st.lists(st.decimals(-(10**15), 10**15, places=2), min_size=1))
+def test_an_amount_is_written_as_nothing_only_where_it_is_nothing(amounts: list[Decimal]) -> None:
+    counted = picture_unit(amounts)
+    for each in amounts:
+        digits = {letter for letter in counted.written(each, ENGLISH) if letter.isdigit()}
+        assert (digits <= {"0"}) == (each == 0)
 
 
 def test_a_unit_is_named_with_its_currency() -> None:

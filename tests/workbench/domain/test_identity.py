@@ -85,12 +85,22 @@ def test_an_age_is_told_in_months_until_the_second_birthday(
 def test_how_many_work_there_rests_on_the_count_before_the_band() -> None:
     band = known("company.employees_band", "50-99")
     words, stated = employees(stating(band))
-    assert (read(words), stated) == ("about 50-99 employees", band)
+    assert (read(words), stated) == ("about 50–99 employees", band)
     words, stated = employees(fjordlys([band]))
     assert read(words) == "64 employees"
     assert stated is not None
     assert stated.fact.key == "company.employees"
     assert employees(stating())[1] is None
+
+
+def test_the_newest_own_accounts_tell_how_many_work_there_before_the_band() -> None:
+    band = known("company.employees_band", "20-49")
+    end = date(2025, 12, 31)
+    own = known("accounts.employees", "38", start=date(2025, 1, 1), end=end, scope="own")
+    group = known("accounts.employees", "120", start=date(2025, 1, 1), end=end, scope="group")
+    words, stated = employees(stating(band, group, own))
+    assert (read(words), stated) == ("38 employees", own)
+    assert employees(stating(band, group))[1] == band
 
 
 def test_an_end_is_told_with_its_day_bankruptcy_first() -> None:

@@ -103,7 +103,7 @@ def test_provisions_belong_to_what_is_owed() -> None:
 
 def test_a_sum_that_does_not_come_out_says_by_how_much() -> None:
     (only,) = told(assets="100", equity="30", liabilities="60")
-    assert only == ("Equity + Liabilities = Assets: it is off by 10,000.", False)
+    assert only == ("Equity + Liabilities = Assets: it is off by 10 thousand.", False)
 
 
 def test_rounding_of_two_units_is_let_pass() -> None:

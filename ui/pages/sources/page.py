@@ -74,8 +74,8 @@ class SourcesPage(PageFrame):
         odd = [each for each in offered if each.health.odd]
         if odd:
             told = say_many(
-                "{told} Look at {count} of them.",
-                "{told} Look at {count} of them.",
+                "{told} {count} needs a look.",
+                "{told} {count} need a look.",
                 len(odd),
                 told=told,
             )

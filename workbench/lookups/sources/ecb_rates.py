@@ -41,7 +41,7 @@ class EcbRates(Source):
     parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
-        title="European Central Bank",
+        title=say("European Central Bank"),
         answers=say("What a currency cost in euros on a day, when you ask for another currency."),
         countries=(),
         schemes=(),

@@ -43,7 +43,7 @@ class PrhAccounts(Source):
     parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
-        title="PRH annual accounts",
+        title=say("PRH annual accounts"),
         answers=say("The figures of a Finnish company's annual accounts, where it filed them so."),
         countries=("FI",),
         schemes=(Scheme.FI_YTUNNUS,),

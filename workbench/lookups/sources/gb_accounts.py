@@ -55,7 +55,7 @@ class BritishAccounts(Source):
     parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
-        title="Companies House (accounts)",
+        title=say("Companies House (accounts)"),
         answers=say("The figures of a British company's filed annual accounts, year by year."),
         countries=("GB",),
         schemes=(Scheme.GB_CRN,),

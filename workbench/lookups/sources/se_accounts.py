@@ -48,7 +48,7 @@ class SwedishAccounts(Source):
     parser: ClassVar[str] = _PARSER
     manifest: ClassVar[Manifest] = Manifest(
         key=_KEY,
-        title="Bolagsverket annual accounts",
+        title=say("Bolagsverket annual accounts"),
         answers=say("The figures of a Swedish company's filed annual accounts, year by year."),
         countries=("SE",),
         schemes=(Scheme.SE_ORGNR,),

@@ -189,7 +189,7 @@ def test_continuity_cannot_be_told_before_the_roles_are_looked_up() -> None:
         ),
         (
             (Way(kind="roles", source="Datafordeler (CVR)", usable=False),),
-            "roles: Datafordeler (CVR) tells that, with a key; without one nobody does",
+            "roles: not known; Datafordeler (CVR) tells it, with a key",
             "Get the key for Datafordeler (CVR).",
         ),
         (
