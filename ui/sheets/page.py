@@ -42,7 +42,7 @@ from workbench.texts import Message, say, say_many
 
 WIDE = 640
 _ADDRESS = "address"
-_CHOOSE = say("Choose the saved page")
+_CHOOSE = say("Choose the file…")
 _READ = say("Read the page")
 _PROFF = say(
     "Open the company's page at proff.dk or proff.no yourself, save it, and drop the file here; or"
