@@ -97,6 +97,9 @@ def _relative(kind: str, place: int, relative: Relative, dossier: Dossier) -> Ro
     if relative.identifier is not None:
         number = number_words(relative.identifier)
         told = number if told is None else say("{first} · {second}", first=told, second=number)
+    elif branch := relative.known.fact.qualifier("number"):
+        # The number of a branch is in no scheme of companies.
+        told = say("no. {number}", number=branch) if told is None else told
     source = source_title(dossier.manifests, relative.known.fact.entity.source)
     return Row(
         name=f"{kind} {place}",

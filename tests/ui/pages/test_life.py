@@ -149,6 +149,7 @@ def test_many_branches_are_counted_rather_than_listed() -> None:
     ]
     branches = relatives(dossier(*facts))[-1]
     assert said(branches.rows[-1].value) == "and 3 more"
+    assert said(branches.rows[0].value).startswith("no. 3110001")
 
 
 def test_the_company_page_tells_who_they_are_in_a_few_lines() -> None:
