@@ -28,6 +28,9 @@ _WEIGHT_TONES = {
     Weight.NOT_WEIGHED: Tone.CAREFUL,
 }
 
+_SHARES = (4, 5, 5, 5)
+"""Parts of the width that the columns get."""
+
 
 def lookups_section(dossier: Dossier, texts: Texts, notes: Notes) -> Section:
     """Return each look-up with which of the six answers it got, and when."""
@@ -65,11 +68,11 @@ def _section(
     if not lines:
         said = Claim(texts.say(empty), (), Tone.FAINT)
         return Section(key=key, title=texts.say(title), paragraphs=(said,))
-    shares = (4, 5, 5, 5)
-    headed = tuple(
-        Column(texts.say(name), share) for name, share in zip(columns, shares, strict=True)
-    )
-    return Section(key=key, title=texts.say(title), tables=(Table(columns=headed, lines=lines),))
+    # A column in which no line says anything is none.
+    told = [place for place in range(len(columns)) if any(each.cells[place].text for each in lines)]
+    headed = tuple(Column(texts.say(columns[place]), _SHARES[place]) for place in told)
+    kept = tuple(Line(tuple(each.cells[place] for place in told)) for each in lines)
+    return Section(key=key, title=texts.say(title), tables=(Table(columns=headed, lines=kept),))
 
 
 def _lookup(lookup: Lookup, dossier: Dossier, texts: Texts, notes: Notes) -> Line:

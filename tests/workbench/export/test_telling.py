@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from tests.handoffs import bare, hostile, refused, rich
 from tests.samples import NOW, dossier, fjordlys, known
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
+from workbench.domain.reference import HandAnswer
 from workbench.domain.scorecard import Evidence, EvidenceKind
+from workbench.domain.sounding import Sounding
 from workbench.export.content import Claim, Content, Section
 from workbench.export.telling import plain, tell
 from workbench.texts import ENGLISH, STRETCHED, load_texts
@@ -151,6 +153,21 @@ def test_which_years_are_not_what_they_seem_stands_with_them() -> None:
         "4 months to 2019 covers 122 days, so it is not compared with whole years."
     ]
     assert section(tell(rich(), ENGLISH), "accounts").paragraphs == ()
+
+
+def test_a_column_in_which_no_line_says_anything_is_left_out() -> None:
+    def heads(sounding: Sounding) -> list[str]:
+        part = section(tell(replace(dossier(), sounding=sounding), ENGLISH), "searches")
+        return [column.title for column in part.tables[0].columns]
+
+    def answered(answer: HandAnswer) -> Sounding:
+        searches = (replace(each, answer=answer) for each in rich().sounding.hand_searches)
+        return replace(rich().sounding, hand_searches=tuple(searches))
+
+    found = ["Question", "What was found", "Meaning", "When (UTC)"]
+    assert heads(answered(HandAnswer.FOUND)) == found
+    found.remove("Meaning")
+    assert heads(answered(HandAnswer.NOTHING_FOUND)) == found
 
 
 def test_what_must_not_be_told_outside_says_so() -> None:
