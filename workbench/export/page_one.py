@@ -84,7 +84,7 @@ def _details(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
     else:
         person = dossier.people.get(decision.by)
         name = person.name if person else say("one of us")
-        yield say("locked by {name}, {when} UTC", name=name, when=decision.at)
+        yield say("locked by {name}, {day}", name=name, day=decision.at.date())
 
 
 def _cautions(dossier: Dossier, card: Scorecard) -> Iterable[Message]:
