@@ -26,7 +26,7 @@ from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
 from workbench.domain.spans import typed_day
 from workbench.domain.standing import standing
-from workbench.domain.unread_accounts import why_no_accounts
+from workbench.domain.unread_accounts import before_any, why_no_accounts
 from workbench.texts import Argument, Message, Texts, say
 
 _PREFIX = "accounts."
@@ -58,7 +58,7 @@ def accounts(
         shown = series_of(dossier.sounding.accounts)
         if not shown:
             why = why_no_accounts(dossier.sounding.lookups)
-            console.said(desk.texts, why or say("No annual accounts have been read yet."))
+            console.said(desk.texts, why or before_any(company))
             console.next(desk.texts, f"research {number_of(company)}")
             console.document({"company": str(company.id), "series": []})
             return NOTHING_FOUND

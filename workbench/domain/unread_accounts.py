@@ -3,12 +3,27 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from workbench.domain.company import Company, Scheme
 from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.texts import Message, say
 
 _KINDS = frozenset({"accounts", "document_data", "filings", "years", "index"})
 """The questions whose answers are annual accounts, or lead to them."""
 _OPEN = frozenset({None, AnswerKind.FAILED, AnswerKind.REFUSED, AnswerKind.PARTIAL})
+
+
+_AS_FILES = (Scheme.GB_CRN, Scheme.EE_REGISTRIKOOD)
+"""Numbers of registers that give accounts out as files to whoever downloads them."""
+
+
+def before_any(company: Company) -> Message:
+    """Return what is said where nobody has been asked for accounts: how they come here."""
+    if any(company.numbers(scheme) for scheme in _AS_FILES):
+        return say(
+            "No annual accounts have been read yet. The register gives them out as files: download"
+            " them, and bring them with “Read a saved page…”."
+        )
+    return say("No annual accounts have been read yet. Research asks the registers for them.")
 
 
 def why_no_accounts(lookups: Iterable[Lookup]) -> Message | None:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 import pytest
 
+from tests.samples import COMPANY
+from workbench.domain.company import Identifier, Scheme
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
-from workbench.domain.unread_accounts import why_no_accounts
+from workbench.domain.unread_accounts import before_any, why_no_accounts
 from workbench.domain.waiting import offline
 from workbench.texts import ENGLISH
 
@@ -61,3 +63,18 @@ def test_the_question_for_the_accounts_themselves_speaks_before_what_leads_to_th
     words = "No annual accounts yet (annual accounts: waits: no network)."
     assert told(WAITS, years) == words
     assert told(ASKED, years).startswith("No annual accounts yet (which years are filed: failed")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "number", "said"),
+    [
+        (Scheme.EE_REGISTRIKOOD, "99000028", "as files"),
+        (Scheme.GB_CRN, "99000007", "as files"),
+        (Scheme.NO_ORGNR, "311000004", "Research asks"),
+    ],
+)
+def test_before_anybody_was_asked_it_is_said_how_accounts_come(
+    scheme: Scheme, number: str, said: str
+) -> None:
+    company = replace(COMPANY, identifiers=(Identifier(scheme, number),))
+    assert said in ENGLISH.say(before_any(company))

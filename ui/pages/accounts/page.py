@@ -21,7 +21,7 @@ from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.accounts_series import Series, series_of
 from workbench.domain.conversion import Rate
 from workbench.domain.dossier import Dossier
-from workbench.domain.unread_accounts import why_no_accounts
+from workbench.domain.unread_accounts import before_any, why_no_accounts
 from workbench.domain.years_of_accounts import years_of
 from workbench.texts import Message, say
 
@@ -115,7 +115,7 @@ class AccountsPage(PageFrame):
             self._add(series, dossier)
         self._add_beside(dossier)
         if not self._sections:
-            none = why or say("No annual accounts have been read yet.")
+            none = why or before_any(sounding.company)
             section = Section(self._look)
             self._add_section(section, none)
             way = LinkButton(self._look, _ENTER)

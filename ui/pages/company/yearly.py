@@ -13,7 +13,7 @@ from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import chart_of, comparable_years
 from workbench.domain.source import source_title
-from workbench.domain.unread_accounts import why_no_accounts
+from workbench.domain.unread_accounts import before_any, why_no_accounts
 from workbench.texts import Message, say
 
 
@@ -65,9 +65,8 @@ class AccountsCard(Section):
 def _silence(dossier: Dossier) -> Message:
     if dossier.sounding.accounts:
         return say("No full year's figures are stated, so there is nothing to compare.")
-    return why_no_accounts(dossier.sounding.lookups) or say(
-        "No annual accounts have been read yet. Research asks the registers for them."
-    )
+    sounding = dossier.sounding
+    return why_no_accounts(sounding.lookups) or before_any(sounding.company)
 
 
 def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:
