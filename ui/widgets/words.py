@@ -2,9 +2,9 @@
 
 import math
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from ui.theme.look import Look
 from ui.theme.scale import Type, figures, font
@@ -63,9 +63,19 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
-def hairline(parent: QWidget | None = None) -> QFrame:
-    """Return a line of one pixel across."""
-    made = QFrame(parent)
+def hairline(parent: QWidget | None = None) -> QWidget:
+    """Return a line across, as thin as the screen can draw."""
+    made = _Hairline(parent)
     made.setProperty("surface", "line")
     made.setFixedHeight(1)
     return made
+
+
+class _Hairline(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # At one and a half, a line of one pixel would be one dot thick here and two there.
+        option = QStyleOption()
+        option.initFrom(self)
+        painter = QPainter(self)
+        painter.setClipRect(QRectF(0, 0, self.width(), 1 / self.devicePixelRatioF()))
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)

@@ -217,7 +217,8 @@ def _fullest_first(accounts: AnnualAccounts) -> tuple[int, bool, str]:
 
 
 def _repeats(accounts: AnnualAccounts, fuller: AnnualAccounts) -> bool:
-    return all(
+    # The last quarter ends with its year, and is no repetition of it.
+    return accounts.start in {None, fuller.start} and all(
         line in fuller.lines
         and fuller.lines[line].fact.value == known.fact.value
         and fuller.lines[line].fact.unit == known.fact.unit
@@ -232,17 +233,22 @@ def _newest_first(accounts: AnnualAccounts) -> tuple[int, bool, tuple[object, ..
 def chosen_first(accounts: AnnualAccounts) -> tuple[object, ...]:
     """Return a key that sorts the set to use before others for the same period and scope.
 
-    The exact period before a year; where the accounts are filed before who copies them; a
-    correction before what it corrects; the accounts of that year before last year's figures in the
-    next report; then the one that states more, the newer filing and the newer reading.
+    The exact period before a year; a whole year before a part of it that ends on the same day;
+    where the accounts are filed before who copies them; a correction before what it corrects, and
+    the newest of several; the accounts of that year before last year's figures in the next report;
+    then the one that states more, the newer filing and the newer reading.
     """
+    filed = accounts.filed or date.min
     return (
         not accounts.exact,
+        accounts.interim or (accounts.start is not None and not accounts.is_a_year),
         source_rank(accounts.entity.source),
         not accounts.corrected,
+        -filed.toordinal() if accounts.corrected else 0,
         accounts.later is not None,
         -len(accounts.lines),
         accounts.entity.source,
+        -filed.toordinal(),
         accounts.filing,
         -max(known.last_seen for known in accounts.lines.values()).timestamp(),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from html import escape
 
@@ -59,24 +58,15 @@ class YearChart:
 def comparable_years(accounts: Sequence[AnnualAccounts]) -> tuple[AnnualAccounts, ...]:
     """Return the accounts that may stand in one picture, the oldest first, at most five.
 
-    They share scope, currency and source with the newest full year; one set for each period. A
-    source that tells only the year stands behind the period that ends in it.
+    They share scope and currency with the newest full year; of each period the set that is used,
+    as in a table of years, whoever states it.
     """
-    sets = (each for year in years_of(accounts) for each in year.sets)
-    years = [each for each in sets if each.is_a_year]
+    years = [year.chosen for year in years_of(accounts) if year.chosen.is_a_year]
     if not years:
         return ()
-    first = years[0]
-    kept: dict[date, AnnualAccounts] = {}
-    for each in years:
-        alike = (each.scope, each.currency, each.entity) == (
-            first.scope,
-            first.currency,
-            first.entity,
-        )
-        if alike:
-            kept.setdefault(each.end, each)
-    return tuple(sorted(kept.values(), key=lambda each: each.end)[-_MOST_YEARS:])
+    kind = (years[0].scope, years[0].currency)
+    alike = (each for each in years if (each.scope, each.currency) == kind)
+    return tuple(sorted(alike, key=lambda each: each.end)[-_MOST_YEARS:])
 
 
 def chart_of(accounts: Sequence[AnnualAccounts], texts: Texts) -> YearChart | None:

@@ -17,7 +17,7 @@ from workbench.domain.deadlines import (
 )
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.lookup import AnswerKind, Lookup
-from workbench.domain.sounding import Sounding
+from workbench.domain.sounding import Chosen, Sounding
 from workbench.texts import Message, say
 
 _ASKED = frozenset({"accounts", "index", "years"})
@@ -75,7 +75,7 @@ def accounts_duty(sounding: Sounding) -> Duty:
         return _cannot_tell(say("it no longer files accounts"))
     told = sounding.chosen("company.accounts_due")
     if told is not None:
-        return _by_register(told.shown, today)
+        return _by_register(told.shown, sounding.chosen("company.accounts_overdue"), today)
     deadline = DEADLINES.get(sounding.company.country)
     if deadline is None:
         return _cannot_tell(say("this country's deadline is not known to us"))
@@ -88,13 +88,17 @@ def accounts_duty(sounding: Sounding) -> Duty:
     return _by_law(sounding, ended, today)
 
 
-def _by_register(known: KnownFact, today: date) -> Duty:
+def _by_register(known: KnownFact, overdue: Chosen | None, today: date) -> Duty:
     due = known.fact.day
     if due >= today:
         words = say("next accounts due {day}", day=due)
         return Duty(state=State.NOT_DUE, words=words, facts=(known,), due=due)
     if known.last_seen.date() <= due:
         words = say("accounts were due {day}, by its register; nobody has asked it since", day=due)
+        return Duty(state=State.CANNOT_TELL, words=words, facts=(known,), due=due)
+    flag = overdue.shown.fact.flag if overdue is not None else None
+    if flag is False or (flag is None and today <= due + timedelta(days=REGISTERING)):
+        words = say("accounts were due {day}; its register does not call them overdue", day=due)
         return Duty(state=State.CANNOT_TELL, words=words, facts=(known,), due=due)
     return Duty(
         state=State.LATE,

@@ -1,6 +1,6 @@
 """What is said of a table of years: who states the figures, whose they are, what to mind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.accounts_series import Series
@@ -10,17 +10,22 @@ from workbench.texts import Message, say, say_many
 
 def series_words(series: Series, manifests: Mapping[str, Manifest], currency: str) -> Message:
     """Return the heading of a series whose sums are shown in a currency (ISO 4217)."""
-    first, *others = series.sources
-    told = say("{source}", source=source_title(manifests, first))
-    if others:
-        told = say_many(
-            "{source} and {count} more", "{source} and {count} more", len(others), source=told
-        )
     return say(
         "{source} · {whose} · {unit}",
-        source=told,
+        source=sources_words(series.sources, manifests),
         whose=series.scope.words,
         unit=series.unit.words(currency),
+    )
+
+
+def sources_words(sources: Sequence[str], manifests: Mapping[str, Manifest]) -> Message:
+    """Return whose figures stand together: the first source by name, the others counted."""
+    first, *others = sources
+    told = say("{source}", source=source_title(manifests, first))
+    if not others:
+        return told
+    return say_many(
+        "{source} and {count} more", "{source} and {count} more", len(others), source=told
     )
 
 

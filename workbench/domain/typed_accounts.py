@@ -237,7 +237,14 @@ def _checked(known: Mapping[str, Decimal], slack: int) -> Iterator[Sum]:
         turned = abs(left + 2 * known["tax"] - known["net_result"]) <= slack < off
         wrong = _TURNED if turned else _off(words, off, slack)
         yield Sum(words if off <= slack else wrong, off <= slack)
-    for part, whole in (("cash", "current_assets"), ("current_assets", "assets")):
+    if known.get("revenue", Decimal(0)) < 0:
+        yield Sum(say("{line} is below zero.", line=_title("revenue")), agrees=False)
+    for part, whole in (
+        ("cash", "current_assets"),
+        ("current_assets", "assets"),
+        ("fixed_assets", "assets"),
+        ("equity", "assets"),
+    ):
         if part in known and whole in known and known[part] > known[whole] + slack:
             words = say("{part} is more than {whole}.", part=_title(part), whole=_title(whole))
             yield Sum(words, agrees=False)

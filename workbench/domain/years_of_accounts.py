@@ -78,6 +78,10 @@ def _because(sets: list[AnnualAccounts]) -> Message | None:
             used.exact and not other.exact,
             say("It tells the exact period; the other only the year."),
         ),
+        (
+            used.is_a_year and not other.is_a_year and other.start is not None,
+            say("It covers a whole year; the other only a part of it."),
+        ),
         (nearer, say("It stands nearer to where the accounts are filed.")),
         (used.corrected and not other.corrected, say("It corrects an earlier filing.")),
         (

@@ -7,7 +7,7 @@ from typing import ParamSpec, TypeVar
 
 from workbench.domain.drift import Change, Drift
 from workbench.domain.lookup import Answer, AnswerKind, Problem, Question
-from workbench.errors import Sayable, SourceUnreadable, WorkbenchError
+from workbench.errors import InvalidInput, Sayable, SourceUnreadable, WorkbenchError
 from workbench.lookups.source import Source, unlike_promise
 from workbench.net.exchange import Response
 from workbench.texts import Message, say
@@ -54,6 +54,9 @@ def read(source: Source, question: Question, response: Response) -> Answer | Fau
         answer = guarded(source.read, question, response)
     except SourceUnreadable as problem:
         return replace(unreadable(problem), drift=problem.drift)
+    except InvalidInput as problem:
+        # What a source wrote is nobody's input here: a value that no property can have.
+        return unreadable(problem)
     if isinstance(answer, Fault) or not _silent_for_its_shape(answer):
         return answer
     return replace(unreadable(unlike_promise()), drift=answer.drift)

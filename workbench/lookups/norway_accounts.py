@@ -8,6 +8,7 @@ one recording, holds several years, the group's too, and more lines.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from workbench.domain.properties import declared
 from workbench.domain.property import Time
@@ -15,11 +16,17 @@ from workbench.domain.values import decimal_text, flag_text
 from workbench.lookups.json_answer import Node
 from workbench.lookups.norway import check_about
 from workbench.lookups.statements import Statements
+from workbench.texts import Message, say
 
 _SCOPES = {"SELSKAP": "own", "KONSERN": "group"}
 _RESULT = "resultatregnskapResultat"
 _OPERATING = f"{_RESULT}/driftsresultat"
 _FUNDING = "egenkapitalGjeld"
+_BOTH_SIDES = f"{_FUNDING}/sumEgenkapitalGjeld"
+_ROUNDED, _PARTS = Decimal(3), 500
+"""The two sides may differ by so many units, or by one in so many."""
+_LONGEST = 760
+"""Days: two years, and some that a changed year's end may add."""
 _AMOUNTS = {
     "revenue": f"{_OPERATING}/driftsinntekter/sumDriftsinntekter",
     "staff_costs": f"{_OPERATING}/driftskostnad/loennskostnad",
@@ -56,7 +63,6 @@ _READ_AND_LEFT = (
     "regnskapDokumenttype",
     "virksomhet/organisasjonsform",
     "regnkapsprinsipper/smaaForetak",
-    f"{_FUNDING}/sumEgenkapitalGjeld",
     f"{_RESULT}/totalresultat",
     f"{_RESULT}/finansresultat/finansinntekt",
     f"{_RESULT}/finansresultat/finanskostnad",
@@ -84,8 +90,11 @@ class _Line:
     concept: str
 
 
-def state_accounts(facts: Statements, accounts: Node) -> None:
+def state_accounts(facts: Statements, accounts: Node) -> tuple[Message, ...]:
     """State one set of accounts; `driftsinntekter: {}` states no revenue, which is not zero.
+
+    Returns:
+        why the balance sheet was left out, where it cannot be right.
 
     Raises:
         SourceUnreadable: it is another company's, or does not say whose it is, or lacks its
@@ -97,11 +106,14 @@ def state_accounts(facts: Statements, accounts: Node) -> None:
     currency = accounts.required("valuta").text() or ""
     period = accounts.required("regnskapsperiode")
     start, end = period.day("fraDato"), period.day("tilDato")
-    if scope is None or end is None or (start is not None and start > end):
+    if scope is None or end is None or not _lasts(start, end):
         raise accounts.unlike(accounts.pointer)
     accounts.expect(*_ALWAYS)
+    balances = _balances(accounts)
     for line in (*_amounts(accounts, currency), *_words(accounts), *_audit(accounts)):
         key = f"accounts.{line.key}"
+        if not balances and line.unit and declared(key).time is Time.INSTANT:
+            continue
         facts.add(
             key,
             line.value,
@@ -115,6 +127,26 @@ def state_accounts(facts: Statements, accounts: Node) -> None:
         )
     for path in _READ_AND_LEFT:
         _ignore(accounts, path)
+    if balances:
+        return ()
+    return (say("The two sides of the balance sheet of {end} differ; it is left out.", end=end),)
+
+
+def _lasts(start: date | None, end: date) -> bool:
+    """Whether accounts may have such a period: eighteen months at most (§ 1-7), and some slack."""
+    return start is None or 0 <= (end - start).days <= _LONGEST
+
+
+def _balances(accounts: Node) -> bool:
+    """Whether what the company has is what it owes and owns, as far as both are stated.
+
+    Large companies file in millions, so that each side is rounded by some of those.
+    """
+    sides = [accounts.at(*path.split("/")) for path in (_AMOUNTS["assets"], _BOTH_SIDES)]
+    have, owed = (side.number() if side is not None else None for side in sides)
+    if have is None or owed is None:
+        return have is None or have >= 0
+    return have >= 0 and abs(have - owed) <= max(_ROUNDED, have / _PARTS)
 
 
 def _start(key: str, start: date | None) -> date | None:

@@ -1,11 +1,13 @@
 """How look-ups end: what statuses, errors and answers mean for the ledger, and what is retried."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 from uuid import UUID
 
+from workbench.domain.fact import Fact
 from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Problem, Rest
-from workbench.domain.property import has_ended, not_ended
+from workbench.domain.properties import declared
+from workbench.domain.property import Kind, has_ended, not_ended
 from workbench.domain.source import Manifest
 from workbench.domain.waiting import waiting
 from workbench.errors import SourceError, SourceRefused, WorkbenchError
@@ -19,6 +21,7 @@ from workbench.texts import Message, say
 _KEY_OR_TERMS = {401, 403}
 _TOO_MANY = 429
 _SERVER_FAILED = 500
+_NO_YEARS = {MINYEAR, MAXYEAR}
 _NO_ANSWER = {AnswerKind.REFUSED, AnswerKind.FAILED}
 
 
@@ -77,8 +80,10 @@ def plausible(answer: Answer, day: date) -> Answer:
     """Return an answer without what it states about periods that had not ended by a day.
 
     Nobody can have closed such accounts, so the answer or our reading of it is wrong. What is left
-    out is named; an answer that states nothing else has failed.
+    out is named; an answer that states nothing else has failed. Days with which registers say that
+    they know none are no days.
     """
+    answer = replace(answer, facts=tuple(each for each in answer.facts if _is_a_day(each.fact)))
     past = tuple(each for each in answer.facts if has_ended(each.fact.end, day))
     if len(past) == len(answer.facts):
         return answer
@@ -93,6 +98,11 @@ def plausible(answer: Answer, day: date) -> Answer:
         hint=say("Look at the stored answer, and ask again later."),
     )
     return replace(answer, kind=AnswerKind.FAILED, facts=(), problem=problem)
+
+
+def _is_a_day(fact: Fact) -> bool:
+    """Whether a fact that is a day is one: registers write 9999-12-31, or 0001-01-01, for none."""
+    return declared(fact.key).kind is not Kind.DATE or fact.day.year not in _NO_YEARS
 
 
 def pause(

@@ -176,6 +176,16 @@ def test_the_registers_own_due_day_comes_first() -> None:
     assert duty(FORM, stale).state is State.CANNOT_TELL
 
 
+def test_late_by_its_register_is_what_the_register_itself_calls_so() -> None:
+    due = known("company.accounts_due", "2026-11-10")
+    for overdue, state in (("yes", State.LATE), ("no", State.CANNOT_TELL)):
+        flag = known("company.accounts_overdue", overdue)
+        assert duty(FORM, due, flag).state is state
+    # Without its word a register may take its time to show what came.
+    assert duty(FORM, due).state is State.CANNOT_TELL
+    assert duty(FORM, due, on=date(2026, 12, 20)).state is State.LATE
+
+
 def test_a_year_that_is_none_is_passed_over() -> None:
     for year in ("0", "0000", "²", "10000"):
         newest = known("company.last_accounts", year)

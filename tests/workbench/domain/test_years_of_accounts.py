@@ -106,3 +106,53 @@ def test_own_figures_and_the_groups_are_two_years() -> None:
         amount("xbrl_filings", "equity", "7", scope="own"),
     )
     assert [each.scope.value for each in found] == ["own", "group"]
+
+
+def filed(day: str, filing: str, version: str = "original") -> tuple[KnownFact, KnownFact]:
+    source = "ee_ariregister_files"
+    entity = Entity(source, "99000007")
+    return (
+        amount(source, "equity", filing, filing=filing, version=version),
+        known(
+            "accounts.filed",
+            day,
+            entity=entity,
+            end=END,
+            filing=filing,
+            version=version,
+            scope="own",
+            precision="day",
+        ),
+    )
+
+
+def test_of_several_corrections_the_last_filed_is_used() -> None:
+    for numbers in (("70", "80", "90"), ("90", "80", "70")):
+        first, second, third = numbers
+        (year,) = years(
+            *filed("2026-05-14", first),
+            *filed("2026-09-01", second, "corrected"),
+            *filed("2026-11-01", third, "corrected"),
+        )
+        assert [each.filing for each in year.sets] == [third, second, first]
+        assert because(year) == "It was filed or read last."
+
+
+def test_a_part_of_a_year_stands_behind_the_year_that_ends_with_it() -> None:
+    def result(source: str, start: date, value: str) -> KnownFact:
+        entity = Entity(source, "99000007")
+        return known(
+            "accounts.net_result",
+            value,
+            unit="DKK",
+            entity=entity,
+            start=start,
+            end=END,
+            scope="own",
+        )
+
+    whole = result("proff_page", date(2025, 1, 1), "1000")
+    quarter = result("sent_accounts", date(2025, 10, 1), "200")
+    (year,) = years(quarter, whole)
+    assert [str(each.period) for each in year.sets] == ["2025", "3 months to 2025"]
+    assert because(year) == "It covers a whole year; the other only a part of it."

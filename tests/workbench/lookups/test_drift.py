@@ -120,6 +120,15 @@ def test_an_answer_that_cannot_be_read_still_says_what_had_changed() -> None:
     assert getattr(accounts, "drift", None) == ("missing /*/virksomhet",)
 
 
+def test_a_value_that_no_property_can_have_is_an_answer_that_cannot_be_read() -> None:
+    content = recorded("dk_xbrl/xbrl_54399219_FY2022_instance.xml")
+    odd = content.replace(b"iso4217:DKK", b"iso4217:dkk")
+    assert odd != content
+    question = ask("dk_regnskaber", "accounts", "54399219", start="2022-01-01", end="2022-12-31")
+    answer = read_guarded(SOURCES[question.source], question, response(odd))
+    assert getattr(answer, "kind", None) in {AnswerKind.FAILED, AnswerKind.PARTIAL}
+
+
 def test_accounts_without_a_mandatory_concept_have_drifted() -> None:
     content = recorded("dk_xbrl/xbrl_54399219_FY2022_instance.xml")
     without = content.replace(b"gsd:ReportingPeriodStartDate", b"gsd:StartOfPeriod")

@@ -56,9 +56,18 @@ def test_a_year_to_come_beside_others_is_left_out_and_named() -> None:
     ]
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+def test_a_day_that_stands_for_none_is_not_stated(day: str) -> None:
+    place = Place(LocatorKind.JSON, "/a", day)
+    founded = state(ACCOUNTS, "company.founded", day, place)
+    name = state(ACCOUNTS, "company.name", "Fjordlys AS", place)
+    real = state(ACCOUNTS, "company.registered", "2008-05-14", place)
+    assert plausible(answer(founded, name, real), TODAY) == answer(name, real)
+
+
 def test_a_failed_answer_stays_as_it_failed() -> None:
     failed = Answer(kind=AnswerKind.FAILED, parser="accounts@1")
-    assert plausible(failed, TODAY) is failed
+    assert plausible(failed, TODAY) == failed
 
 
 @pytest.mark.parametrize("status", [401, 403])

@@ -12,7 +12,7 @@ from ui.widgets.year_bars import YearBars
 from workbench.domain.accounts import AnnualAccounts
 from workbench.domain.dossier import Dossier
 from workbench.domain.drawing import chart_of, comparable_years
-from workbench.domain.source import source_title
+from workbench.domain.series_words import sources_words
 from workbench.domain.unread_accounts import before_any, why_no_accounts
 from workbench.texts import Message, say
 
@@ -72,12 +72,13 @@ def _silence(dossier: Dossier) -> Message:
 def _whose(sets: tuple[AnnualAccounts, ...], dossier: Dossier) -> Message:
     years = comparable_years(sets)
     first, last = years[0], years[-1]
+    sources = list(dict.fromkeys(each.entity.source for each in reversed(years)))
     span = say("{first}–{last}", first=str(first.end.year), last=str(last.end.year))
     told = say(
         "{source} · {years} · {whose}",
-        source=source_title(dossier.manifests, last.entity.source),
+        source=sources_words(sources, dossier.manifests),
         years=span if len(years) > 1 else say("{year}", year=str(last.end.year)),
         whose=last.scope.words,
     )
-    suspect = dossier.why_suspect(last.entity.source) is not None
+    suspect = any(dossier.why_suspect(each) is not None for each in sources)
     return say("{source} · suspect source", source=told) if suspect else told

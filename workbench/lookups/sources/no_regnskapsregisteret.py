@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from workbench.domain.company import Company, Entity, Scheme
@@ -17,7 +18,7 @@ from workbench.lookups.source import SOURCES, Source, unlike_promise
 from workbench.lookups.statements import Statements
 from workbench.lookups.turned_down import not_offered, turned_down
 from workbench.net.exchange import Request, Response
-from workbench.texts import say
+from workbench.texts import Message, say
 
 _KEY = "no_regnskapsregisteret"
 _PARSER = f"{_KEY}@2"
@@ -163,12 +164,13 @@ class Regnskapsregisteret(Source):
         root = read_json(response.content)
         entries = root.elements()
         facts = Statements(Entity(_KEY, question.about))
+        missing: tuple[Message, ...] = ()
         if question.kind == _YEARS:
             _state_years(facts, entries)
         else:
-            for accounts in entries:
-                state_accounts(facts, accounts)
-        return facts.told(root, Scheme.NO_ORGNR, _PARSER)
+            missing = tuple(why for each in entries for why in state_accounts(facts, each))
+        told = facts.told(root, Scheme.NO_ORGNR, _PARSER)
+        return replace(told, kind=AnswerKind.PARTIAL, missing=missing) if missing else told
 
 
 def _read_document(question: Question, content: bytes) -> Answer:

@@ -412,6 +412,24 @@ def test_accounts_that_do_not_hold_together_state_nothing(fields: dict[str, obje
         read_changed(**fields)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"eiendeler": {"sumEiendeler": -68430000.0}},
+        {"egenkapitalGjeld": {"sumEgenkapitalGjeld": 1.0}},
+    ],
+)
+def test_a_balance_sheet_whose_sides_differ_is_left_out_and_named(
+    fields: dict[str, object],
+) -> None:
+    answer = read_changed(**fields)
+    assert answer.kind is AnswerKind.PARTIAL
+    assert "two sides of the balance sheet" in str(answer.missing[0])
+    stated = {each.fact.key.removeprefix("accounts.") for each in answer.facts}
+    assert not stated & BALANCE
+    assert "net_result" in stated
+
+
 def test_research_asks_for_accounts_and_years() -> None:
     assert SOURCES[KEY].plan(COMPANY, ()) == (
         ask(KEY, "accounts", "311000004"),
