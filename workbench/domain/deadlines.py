@@ -95,9 +95,31 @@ DEADLINES = {
         law=say("äriseadustik § 179"),
         forms=frozenset({"OSAÜHING", "AKTSIASELTS"}),
     ),
+    "LV": Deadline(
+        due=_months(7),
+        law=say("Gada pārskatu likums art. 97: seven months, small companies sooner"),
+        forms=frozenset({"SIA", "AS"}),
+    ),
+    "FR": Deadline(
+        due=_months(8),
+        law=say("Code de commerce L232-21 to L232-23: two months after the meeting, at most eight"),
+        forms=frozenset({"5499", "5498", "5599", "5710", "5720"}),
+    ),
+    "CZ": Deadline(
+        due=_months(12),
+        law=say("zákon o účetnictví § 21a"),
+        forms=frozenset({"112", "121"}),
+    ),
+    "NL": Deadline(
+        due=_months(12),
+        law=say("Burgerlijk Wetboek 2:394"),
+        forms=frozenset({"BESLOTEN VENNOOTSCHAP", "NAAMLOZE VENNOOTSCHAP"}),
+    ),
 }
 """By ISO 3166 code. Extensions given to all in single years are left out: only the period that is
-due now is judged, never a past one."""
+due now is judged, never a past one. Where companies of several sizes have several deadlines, the
+last lawful one counts. That of Latvia and those below it were read in law firms' summaries, not in
+the law itself; Lithuania and Belgium are left out until somebody has read theirs."""
 
 
 def due_after(country: str, end: date, *, listed: bool = False) -> date | None:

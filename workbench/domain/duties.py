@@ -125,6 +125,8 @@ def _by_law(sounding: Sounding, ended: tuple[date, KnownFact] | None, today: dat
     if due is None or today <= due + timedelta(days=REGISTERING):
         words = say("next accounts due {day} ({law})", day=due or end, law=law)
         return Duty(state=State.NOT_DUE, words=words, facts=(resting,), due=due)
+    if ended is None and not deadline.lists_all:
+        return _cannot_tell(say(_NONE_KNOWN.msgid, law=law))
     asked = max(_asked_on(sounding, deadline), default=date.min)
     state, words = State.CANNOT_TELL, _UNSEEN
     if not deadline.lists_all:
@@ -137,6 +139,9 @@ def _by_law(sounding: Sounding, ended: tuple[date, KnownFact] | None, today: dat
     return Duty(state=state, words=told, facts=(resting,), due=due)
 
 
+_NONE_KNOWN = say(
+    "none of its accounts are known to us, so whether they are in time is not ({law})"
+)
 _UNSEEN = say("accounts for the period to {end} were due {due} and are not seen ({law})")
 _NOT_ASKED_SINCE = say(
     "accounts for the period to {end} were due {due}, and nobody has looked since ({law})"

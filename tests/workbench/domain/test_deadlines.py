@@ -20,6 +20,10 @@ from workbench.domain.deadlines import due_after, months_later, next_end
         ("SE", date(2025, 12, 31), date(2026, 7, 31)),
         ("FI", date(2025, 12, 31), date(2026, 8, 31)),
         ("EE", date(2025, 12, 31), date(2026, 6, 30)),
+        ("LV", date(2025, 12, 31), date(2026, 7, 31)),
+        ("FR", date(2025, 12, 31), date(2026, 8, 31)),
+        ("CZ", date(2025, 12, 31), date(2026, 12, 31)),
+        ("NL", date(2025, 12, 31), date(2026, 12, 31)),
     ],
 )
 def test_each_country_has_its_own_deadline(country: str, end: date, due: date) -> None:

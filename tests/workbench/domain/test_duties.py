@@ -132,7 +132,12 @@ def test_the_registers_entry_tells_its_newest_year_as_well() -> None:
 
 @pytest.mark.parametrize(
     ("country", "code", "source"),
-    [("SE", "AB", "se_bolagsverket"), ("FI", "16", "fi_prh_xbrl"), ("EE", "", "ee_ariregister")],
+    [
+        ("SE", "AB", "se_bolagsverket"),
+        ("FI", "16", "fi_prh_xbrl"),
+        ("EE", "", "ee_ariregister"),
+        ("LV", "SIA", "lv_ur"),
+    ],
 )
 def test_a_register_that_gives_out_some_reports_shows_no_one_late(
     country: str, code: str, source: str
@@ -144,6 +149,16 @@ def test_a_register_that_gives_out_some_reports_shows_no_one_late(
     assert "only some" in ENGLISH.say(old.words)
     new = of_country(country, form, *annual(2025, "EUR", equity=7), lookups=lookups)
     assert new.state is State.NOT_DUE
+
+
+@pytest.mark.parametrize(("country", "code"), [("FR", "5710"), ("CZ", "112"), ("LV", "AS")])
+def test_where_no_accounts_are_known_nothing_is_said_of_a_first_year_long_ago(
+    country: str, code: str
+) -> None:
+    form, founded = known("company.form", "x", code=code), known("company.founded", "1999-04-01")
+    told = of_country(country, form, founded)
+    assert told.state is State.CANNOT_TELL
+    assert ENGLISH.say(told.words).startswith("none of its accounts are known to us")
 
 
 def test_danish_accounts_are_late_by_the_list_of_what_is_filed() -> None:
