@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from workbench.domain.accounts import Scope
 from workbench.domain.british_words import REMARKS, words_for
@@ -22,6 +23,7 @@ from workbench.lookups.british_taxonomy import (
     years_of,
 )
 from workbench.lookups.filed_accounts import FiledAccounts
+from workbench.lookups.tagged_doubts import of_other_periods, settled, unread
 from workbench.lookups.tagged_lines import (
     Filing,
     Lines,
@@ -94,9 +96,12 @@ def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
     """
     if not any(is_british(fact.name) for fact in report.facts):
         raise SourceUnreadable(say("The accounts tag their figures with names new to us."))
-    years = years_of(report, filing.start, filing.end)
+    years = settled(partial(years_of, report, filing.start, filing.end), report.facts, tagged)
     lines = choose(report.facts, years, tagged)
-    missing = [*_unread(report, years[0])]
+    missing = [
+        *unread(report.unread, line_of, years[0].end),
+        *of_other_periods(lines, years[0], report.facts, tagged),
+    ]
     if _is_groups(report) and _says(report, _WITHHELD, "true"):
         missing += whose_in_doubt(lines)
     mend_signs(lines, report, years)
@@ -120,17 +125,6 @@ def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
         ),
         drift=_drift(report),
     )
-
-
-def _unread(report: Report, year: Year) -> Iterator[Message]:
-    """Yield one sentence for each line whose text is no number; whose it was is not known."""
-    for name in sorted(set(report.unread)):
-        if line_of(name):
-            yield say(
-                "The accounts for {end} write {element} in a way that cannot be read.",
-                end=year.end,
-                element=name.local,
-            )
 
 
 def _drift(report: Report) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from workbench.domain.accounts import Scope
 from workbench.domain.properties import declared
 from workbench.domain.property import Time
 from workbench.errors import SourceUnreadable
+from workbench.lookups.tagged_doubts import check_period
 from workbench.lookups.tagged_lines import Tagged, Year
 from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
@@ -94,8 +95,6 @@ _NUMBERS = ("UKCompaniesHouseRegisteredNumber", "CompaniesHouseRegisteredNumber"
 _NAMES = ("EntityCurrentLegalOrRegisteredName", "EntityCurrentLegalName")
 _ENDS = ("EndDateForPeriodCoveredByReport", "PeriodEnd", "BalanceSheetDate")
 _STARTS = ("StartDateForPeriodCoveredByReport", "PeriodStart")
-_MOST_WEEKS_APART = 7
-"""Days by which accounts may end before or after their date (Companies Act 2006, s. 390)."""
 
 
 @lru_cache(maxsize=1024)
@@ -195,28 +194,27 @@ def name_of_company(report: Report) -> str:
     return "" if fact is None else " ".join(fact.value.split())
 
 
-def years_of(report: Report, start: date | None, end: date | None) -> tuple[Year, ...]:
+def years_of(
+    report: Report, start: date | None, end: date | None, begins: date | None = None
+) -> tuple[Year, ...]:
     """Return the year the accounts are for, and the year before it where they show one.
 
     Args:
         report: whose own dates decide; which year a figure is of is told by its context's dates.
         start: first day by the register, where the report says nothing.
         end: last day by the register; accounts of another period are not the filing asked for.
+        begins: first day, whatever the report says.
 
     Raises:
         SourceUnreadable: neither says for which period the accounts are, or the report is for
             another period than the register says.
     """
     told = _day(report, _ENDS)
-    if told is not None and end is not None and abs((told - end).days) > _MOST_WEEKS_APART:
-        raise SourceUnreadable(
-            say("The accounts are for another period than the register says."),
-            detail=f"{told} {end}",
-        )
+    check_period(told, end)
     last = told or end
     if last is None:
         raise SourceUnreadable(say("The accounts do not say which period they are for."))
-    first = _day(report, _STARTS) or _usual_start(report, last) or start
+    first = begins or _day(report, _STARTS) or _usual_start(report, last) or start
     if first is None or first > last:
         return (Year(None, last),)
     current = Year(first, last)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 
 from workbench.domain.accounts import Scope
 from workbench.domain.drift import Change, Drift, written
@@ -19,6 +20,7 @@ from workbench.lookups.finnish_taxonomy import (
     year_of,
     years_of,
 )
+from workbench.lookups.tagged_doubts import of_other_periods, settled, unread
 from workbench.lookups.tagged_lines import Filing, Lines, Year, agree, choose, stated_lines
 from workbench.lookups.tagged_signs import drop_turned
 from workbench.lookups.xbrl.report import Report, XbrlFact
@@ -42,7 +44,7 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts:
             its figures are, or states none for its own period.
     """
     checked_scope(report)
-    years = years_of(report, filing.end)
+    years = settled(partial(years_of, report, filing.end), report.facts, tagged)
     lines = choose(report.facts, years, tagged, year_of)
     if not any(year == years[0] for _, _, year in lines.chosen):
         raise SourceUnreadable(say("The accounts state no figures for their own period."))
@@ -55,7 +57,12 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts:
     return FiledAccounts(
         number=business_id_of(report),
         facts=tuple(each for each in figures if isinstance(each, Stated)),
-        missing=(*lines.missing, *(each for each in figures if isinstance(each, Message))),
+        missing=(
+            *unread(report.unread, is_amount, years[0].end),
+            *of_other_periods(lines, years[0], report.facts, tagged),
+            *lines.missing,
+            *(each for each in figures if isinstance(each, Message)),
+        ),
         drift=_drift(report),
     )
 

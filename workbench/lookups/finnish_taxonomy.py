@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from workbench.domain.accounts import Scope
 from workbench.domain.property import Time
 from workbench.errors import SourceUnreadable
+from workbench.lookups.tagged_doubts import check_period
 from workbench.lookups.tagged_lines import Tagged, Year
 from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
@@ -100,17 +101,19 @@ def business_id_of(report: Report) -> str:
     return stated or next((fact.context.entity for fact in report.facts), "")
 
 
-def years_of(report: Report, end: date | None) -> tuple[Year, ...]:
+def years_of(report: Report, end: date | None, begins: date | None = None) -> tuple[Year, ...]:
     """Return the year the accounts are for and, where their start is told, the year before.
 
     Args:
         report: whose own statement of its period comes first.
         end: last day by the register's index, where the report says nothing.
+        begins: first day, whatever the report says.
 
     Raises:
         SourceUnreadable: neither says for which period the accounts are.
     """
-    start = read_day(_stated(report, _START))
+    start = begins or read_day(_stated(report, _START))
+    check_period(read_day(_stated(report, _END)), end)
     end = read_day(_stated(report, _END)) or end
     if end is None:
         raise SourceUnreadable(say("The accounts do not say which period they are for."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from workbench.domain.accounts import Scope
 from workbench.domain.drift import Change, Drift, written
@@ -19,6 +20,7 @@ from workbench.lookups.swedish_taxonomy import (
     tagged,
     years_of,
 )
+from workbench.lookups.tagged_doubts import of_other_periods, settled, unread
 from workbench.lookups.tagged_lines import (
     Filing,
     Lines,
@@ -50,7 +52,8 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts | None:
     if not any(is_line(fact.name) for fact in report.facts):
         return None
     rules, locator = rules_of(report)
-    years = years_of(report, filing.end.isoformat() if filing.end else "")
+    end = filing.end.isoformat() if filing.end else ""
+    years = settled(partial(years_of, report, end), report.facts, tagged)
     lines = choose(report.facts, years, tagged)
     if not any(year.end == years[0].end for _, _, year in lines.chosen):
         raise SourceUnreadable(say("The accounts state no figures for their own period."))
@@ -68,7 +71,12 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts | None:
             sheet.state("accounts.rules", rules, place),
             *_scale(report, sheet),
         ),
-        missing=(*lines.missing, *(each for each in figures if isinstance(each, Message))),
+        missing=(
+            *unread(report.unread, is_line, years[0].end),
+            *of_other_periods(lines, years[0], report.facts, tagged),
+            *lines.missing,
+            *(each for each in figures if isinstance(each, Message)),
+        ),
         drift=_drift(report),
     )
 

@@ -7,10 +7,11 @@ edition, so names are matched by the family of their namespace. No filed report 
 """
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from workbench.domain.accounts import Scope
 from workbench.errors import SourceUnreadable
+from workbench.lookups.tagged_doubts import check_period
 from workbench.lookups.tagged_lines import Tagged, Year
 from workbench.lookups.xbrl.report import Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
@@ -113,19 +114,21 @@ def scale_of(fact: XbrlFact) -> int:
     return next((scale for sign, scale in _SCALES if sign in words), 1)
 
 
-def years_of(report: Report, filing_end: str) -> tuple[Year, ...]:
+def years_of(report: Report, filing_end: str, begins: date | None = None) -> tuple[Year, ...]:
     """Return the year the accounts are for and, where their start is told, the year before.
 
     Args:
         report: whose own statement of its period comes first.
         filing_end: last day by the register's list, where the report says nothing.
+        begins: first day, whatever the report says.
 
     Raises:
         SourceUnreadable: neither says for which period the accounts are.
     """
     first = company_fact(report, "RakenskapsarForstaDag")
     last = company_fact(report, "RakenskapsarSistaDag")
-    start = read_day(first.value) if first is not None else None
+    start = begins or (read_day(first.value) if first is not None else None)
+    check_period(read_day(last.value) if last is not None else None, read_day(filing_end))
     end = (read_day(last.value) if last is not None else None) or read_day(filing_end)
     if end is None:
         raise SourceUnreadable(say("The accounts do not say which period they are for."))
