@@ -27,6 +27,7 @@ _SCALES = (("tusen", 1000), ("miljon", 1_000_000))
 # financial items is before appropriations, so it is no result before tax.
 _LINES: dict[str, tuple[str, ...]] = {
     "revenue": ("Nettoomsattning",),
+    "gross_profit": ("Bruttoresultat",),
     "staff_costs": ("Personalkostnader",),
     "depreciation": ("AvskrivningarNedskrivningarMateriellaImmateriellaAnlaggningstillgangar",),
     "operating_costs": ("Rorelsekostnader",),
