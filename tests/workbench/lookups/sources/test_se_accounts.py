@@ -178,7 +178,7 @@ def test_result_after_financial_items_is_no_result_before_tax() -> None:
 def test_a_gross_result_is_read_where_costs_stand_by_function() -> None:
     answer = filed(kronor("Nettoomsattning", "9") + kronor("Bruttoresultat", "5"))
     told = lines(answer, date(2025, 12, 31))
-    assert (told["revenue"], told["gross_profit"]) == (9, 5)
+    assert (told["revenue"], told["gross_profit"]) == (Decimal(9), Decimal(5))
 
 
 def test_older_years_of_the_overview_are_left_to_their_own_reports() -> None:
