@@ -29,7 +29,7 @@ QScrollArea[surface="paper"]:focus { border: 1px solid $accent; }
 QFrame[surface="notice"] {
     background: $surface; border: 1px solid $edge; border-radius: ${control}px;
 }
-QFrame[surface="line"] { background: $line; border: none; }
+QWidget[surface="line"] { background: $line; border: none; }
 QWidget[surface="panel"] { background: $surface; border: none; border-left: 1px solid $line; }
 QWidget[surface="sidebar"] { background: $page; border: none; border-right: 1px solid $line; }
 QWidget[surface="tray"] { background: $page; border: none; border-top: 1px solid $line; }

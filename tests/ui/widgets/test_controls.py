@@ -24,7 +24,7 @@ from ui.widgets.score_row import ScoreCells, ScoreRow
 from ui.widgets.sentence import Sentence
 from ui.widgets.sheet import Sheet
 from ui.widgets.tray import Tray
-from ui.widgets.words import Heading
+from ui.widgets.words import Heading, hairline
 from ui.widgets.year_table import YearCell, YearRow, YearTable
 from workbench.errors import InvalidInput
 from workbench.texts import say
@@ -144,6 +144,17 @@ def test_a_chip_cuts_its_word_where_there_is_no_room_and_its_tip_tells_it_whole(
     assert chip.sizeHint().width() > 2 * chip.width()
     chip.resize(chip.sizeHint())
     assert (chip.text(), chip.toolTip()) == (told, "")
+
+
+def test_a_hairline_between_two_rows_is_seen_and_one_dot_thick(look: Look, qtbot: QtBot) -> None:
+    line = hairline()
+    qtbot.addWidget(line)
+    line.resize(40, 1)
+    line.show()
+    drawn = line.grab().toImage()
+    middle = drawn.width() // 2
+    colours = [drawn.pixelColor(middle, y).name() for y in range(drawn.height())]
+    assert colours.count(look.colour("line").name()) == 1
 
 
 def test_a_heading_asks_for_one_line_and_takes_more_where_it_gets_less_room(
