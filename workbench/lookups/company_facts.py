@@ -6,7 +6,7 @@ lines are looked at, as plain values, and only those that are stated become node
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -25,6 +25,11 @@ _TAXONOMIES = (
 )
 _ANNUAL = re.compile(r"(?:10-K|10-KT|10-K405|10-KSB|20-F|40-F)(?:/A)?")
 """Forms that hold annual accounts; quarterly reports and notices repeat figures of theirs."""
+_TRANSITION = "10-KT"
+"""On the months between the ends of two years, where a filer moved its year's end."""
+_SHORTEST, _LONGEST, _QUARTER = 28, 349, range(80, 101)
+"""Days of a period of its own that a report may be about (less than a year: Exchange Act, Rule
+13a-10), and of a quarter."""
 _AMENDED = "/A"
 _NUMBER = re.compile("[0-9]+(?:-[0-9]+)*")
 _CURRENCY = re.compile("[A-Z]{3}")
@@ -78,8 +83,9 @@ class FiledReport:
 def annual_reports(facts: Node) -> tuple[FiledReport, ...]:
     """Return the annual reports behind a filer's facts, the first filed first.
 
-    A year has 350 to 380 days from start to end, and balances hold at the end of one: `fy` and
-    `fp` tell of the filing, not of the figure, and are not read. Of several elements for one line
+    A year has 350 to 380 days from start to end, and balances hold at the end of one; a first
+    report, or one between two years, is about a period of its own. `fy` and `fp` tell of the
+    filing, not of the figure, and are not read. Of several elements for one line
     the best in that report is read, so that a filer may change from one to another.
 
     Raises:
@@ -98,6 +104,7 @@ def annual_reports(facts: Node) -> tuple[FiledReport, ...]:
 
 def _choose(report: FiledReport, entries: list[Entry]) -> None:
     """Give a report the best figure for each line of each year, in its own currency."""
+    entries = _of_years(entries)
     ends = {entry.end for entry in entries if entry.start is not None}
     currencies = Counter(entry.currency for entry in entries if entry.end in ends)
     # A convenience translation covers one year; the report's own currency covers them all.
@@ -113,6 +120,42 @@ def _choose(report: FiledReport, entries: list[Entry]) -> None:
             report.conflicts.append((end, line))
         else:
             report.years.setdefault(end, {})[line] = best[0]
+
+
+def _of_years(entries: list[Entry]) -> list[Entry]:
+    """Return the entries of a report's years, and of its own period where that is no year.
+
+    A company's first report, and one on the months between two years' ends, is about a period of
+    its own: the longest that ends with the report and begins after the year before. A quarter is
+    one only where the report says that it is about such months (form 10-KT).
+    """
+    years = {entry.end for entry in entries if _is_of_year(entry)}
+    last = max((entry.end for entry in entries if entry.start is not None), default=date.min)
+    odd = [
+        entry.start
+        for entry in entries
+        if entry.end == last and entry.start is not None and _may_be_own(entry, years)
+    ]
+    own = min(odd, default=None) if last not in years else None
+    return [
+        entry
+        for entry in entries
+        if entry.start is None or _is_of_year(entry) or (entry.end, entry.start) == (last, own)
+    ]
+
+
+def _is_of_year(entry: Entry) -> bool:
+    return entry.start is not None and about_a_year(entry.start, entry.end)
+
+
+def _may_be_own(entry: Entry, years: Collection[date]) -> bool:
+    """Whether a report may be about a period that is no year."""
+    if entry.start is None or not _SHORTEST <= (entry.end - entry.start).days <= _LONGEST:
+        return False
+    quarter = (entry.end - entry.start).days in _QUARTER
+    return (not quarter or str(entry.raw["form"]).startswith(_TRANSITION)) and all(
+        end < entry.start for end in years
+    )
 
 
 def _entries(facts: Node) -> Iterator[tuple[Entry, FiledReport]]:
@@ -171,12 +214,10 @@ def _of_unit(holder: Node, about: _About) -> Iterator[tuple[Entry, FiledReport]]
 def _read(
     raw: Mapping[str, Any], about: _About, holder: Node, index: int
 ) -> tuple[Entry, FiledReport] | None:
-    """Return one figure, or None where it is about no year."""
+    """Return one figure, or None where it is of another kind than its line."""
     end, begun = date.fromisoformat(raw["end"]), raw.get("start")
     start = None if begun is None else date.fromisoformat(begun)
     if (start is None) is not about.instant:
-        return None
-    if start is not None and not about_a_year(start, end):
         return None
     number, value = raw["accn"], raw["val"]
     if not _NUMBER.fullmatch(number) or isinstance(value, bool):

@@ -177,6 +177,35 @@ def test_restated_years_of_apple_are_seen() -> None:
     assert told(other) == {"assets": str(290345 * MILLION), "liabilities": str(170990 * MILLION)}
 
 
+def test_a_first_report_is_about_a_period_of_its_own() -> None:
+    begun = {"start": "2025-05-01"}
+    content = facts_of(
+        Revenues=[entry("2025-12-31", 100, **begun), entry("2025-12-31", 30, start="2025-10-01")],
+        Assets=[entry("2025-12-31", 900)],
+    )
+    (only,) = sets(read(INVENTED, content))
+    assert (only.start, only.end, only.is_a_year) == (date(2025, 5, 1), date(2025, 12, 31), False)
+    assert told(only)["revenue"] == "100"
+    assert told(only)["assets"] == "900"
+
+
+def test_the_months_between_two_years_are_told_by_their_own_report() -> None:
+    between = {"form": "10-KT", "accn": "2", "filed": "2026-09-01"}
+    content = facts_of(
+        Revenues=[
+            a_year(100),
+            a_year(100, **between),
+            entry("2026-06-30", 60, start="2026-01-01", **between),
+            entry("2026-06-30", 35, start="2026-04-01", **between),
+        ],
+        Assets=[entry("2025-12-31", 900), entry("2026-06-30", 950, **between)],
+    )
+    newest, year = sets(read(INVENTED, content))
+    assert (newest.start, newest.end) == (date(2026, 1, 1), date(2026, 6, 30))
+    assert (told(newest)["revenue"], told(newest)["assets"]) == ("60", "950")
+    assert (year.is_a_year, told(year)["revenue"]) == (True, "100")
+
+
 def test_an_amendment_stands_before_what_it_corrects() -> None:
     year = years(read_recorded(APPLE, APPLE_FILE))["2009-09-26"]
     assert (year.chosen.corrected, year.chosen.filing) == (True, "0001193125-10-012091")
