@@ -74,6 +74,7 @@ _LINES = {
 """Lines of the Lithuanian standards whose sign cannot be mistaken, folded: a row may write them
 with any letter large."""
 
+_ASSETS, _EQUITY = "turto iš viso", "nuosavas kapitalas"
 _BOTH_SIDES = "nuosavo kapitalo ir įsipareigojimų iš viso"
 
 
@@ -183,7 +184,9 @@ class _Set:
 
 
 def state_accounts(facts: Statements, rows: Sequence[Node]) -> tuple[Message, ...]:
-    """State the lines of the set filed last for each period, in whole euros.
+    """State the lines of every set that was filed for each period, in whole euros.
+
+    What is filed for a period later than another set of it corrects that one.
 
     Returns:
         what was left out because it cannot be right.
@@ -196,8 +199,8 @@ def state_accounts(facts: Statements, rows: Sequence[Node]) -> tuple[Message, ..
         if belongs.end >= _EURO_SINCE:
             sets.setdefault(belongs, {}).setdefault(name, []).append(row)
     missing: list[Message] = []
-    for each in _newest(sets):
-        missing.extend(_state_set(facts, each, sets[each]))
+    for each, corrects in _in_order(sets):
+        missing.extend(_state_set(facts, each, sets[each], corrects=corrects))
     return tuple(missing)
 
 
@@ -215,14 +218,24 @@ def _set_of(row: Node) -> _Set:
     )
 
 
-def _newest(sets: Iterable[_Set]) -> list[_Set]:
-    latest: dict[tuple[date, Scope], _Set] = {}
+def _in_order(sets: Iterable[_Set]) -> list[tuple[_Set, bool]]:
+    """Return the sets, the newest period first, and whether each corrects an earlier one.
+
+    Of several that were filed on one day the last counts.
+    """
+    filed: dict[tuple[date, Scope, date], _Set] = {}
     for each in sorted(sets, key=lambda one: (one.filed, one.filing)):
-        latest[each.end, each.scope] = each
-    return sorted(latest.values(), key=lambda one: one.end, reverse=True)
+        filed[each.end, each.scope, each.filed] = each
+    first: dict[tuple[date, Scope], date] = {}
+    for end, scope, day in filed:
+        first[end, scope] = min(day, first.get((end, scope), day))
+    told = [(each, each.filed > first[each.end, each.scope]) for each in filed.values()]
+    return sorted(told, key=lambda one: (one[0].end, one[0].filed), reverse=True)
 
 
-def _state_set(facts: Statements, of: _Set, lines: dict[str, list[Node]]) -> Iterable[Message]:
+def _state_set(
+    facts: Statements, of: _Set, lines: dict[str, list[Node]], *, corrects: bool
+) -> Iterable[Message]:
     balances = _balances(lines)
     if not balances:
         yield say("The two sides of the balance sheet of {end} differ; it is left out.", end=of.end)
@@ -248,7 +261,7 @@ def _state_set(facts: Statements, of: _Set, lines: dict[str, list[Node]]) -> Ite
                 end=of.end,
                 scope=of.scope.value,
                 filing=of.filing,
-                version="original",
+                version="corrected" if corrects else "original",
                 concept=concept,
             )
 
@@ -259,11 +272,17 @@ def _stating(lines: dict[str, list[Node]], name: str) -> list[Node]:
 
 
 def _balances(lines: dict[str, list[Node]]) -> bool:
-    """Whether the two sides of a balance sheet agree, as far as both are told."""
-    sides = [
-        amount
-        for name in ("turto iš viso", _BOTH_SIDES)
-        for row in _stating(lines, name)[:1]
-        if (amount := row.number("reiksme")) is not None
-    ]
-    return not sides or max(sides) - min(sides) <= _ROUNDING
+    """Whether the two sides of a balance sheet agree, as far as both are told.
+
+    Neither is below zero, and no company owns more of what it has than all of it.
+    """
+
+    def first(name: str) -> Decimal | None:
+        return next((row.number("reiksme") for row in _stating(lines, name)), None)
+
+    sides = [side for name in (_ASSETS, _BOTH_SIDES) if (side := first(name)) is not None]
+    if not sides:
+        return True
+    equity = first(_EQUITY)
+    possible = min(sides) >= 0 and (equity is None or equity <= max(sides) + _ROUNDING)
+    return possible and max(sides) - min(sides) <= _ROUNDING

@@ -175,7 +175,7 @@ def test_a_code_that_lost_its_zeros_is_still_the_code() -> None:
     assert values(read(ask(KEY, "unit", "0123456"), content), "company.name") == ["UAB Pavyzdys"]
 
 
-def test_of_two_filings_for_a_period_the_later_counts() -> None:
+def test_of_two_filings_for_a_period_the_later_corrects_the_other() -> None:
     answer = read(
         BALANCE,
         rows(
@@ -185,11 +185,23 @@ def test_of_two_filings_for_a_period_the_later_counts() -> None:
             line("TURTO iš viso", 80, laikotarpis_iki="2024-12-31", reg_date="2025-05-01"),
         ),
     )
-    assert [(each.fact.key, each.fact.value, str(each.fact.end)) for each in answer.facts] == [
-        ("accounts.assets", "120", "2025-12-31"),
-        ("accounts.equity", "60", "2025-12-31"),
-        ("accounts.assets", "80", "2024-12-31"),
+    assert [
+        (each.fact.key, each.fact.value, str(each.fact.end), each.fact.qualifier("version"))
+        for each in answer.facts
+    ] == [
+        ("accounts.assets", "120", "2025-12-31", "corrected"),
+        ("accounts.equity", "60", "2025-12-31", "corrected"),
+        ("accounts.assets", "100", "2025-12-31", "original"),
+        ("accounts.assets", "80", "2024-12-31", "original"),
     ]
+    assert len({each.fact.qualifier("filing") for each in answer.facts}) == 3
+
+
+@pytest.mark.parametrize(("assets", "equity"), [(100, 900), (-100, 10)])
+def test_a_balance_sheet_that_cannot_be_is_left_out_and_said(assets: int, equity: int) -> None:
+    answer = read(BALANCE, rows(line("TURTO IŠ VISO", assets), line("NUOSAVAS KAPITALAS", equity)))
+    assert answer.facts == ()
+    assert "two sides of the balance sheet" in str(answer.missing[0])
 
 
 def test_income_has_its_period_and_a_group_is_told_apart() -> None:
