@@ -5,7 +5,7 @@ as their readers publish them; not seen live. Only lines whose sign cannot be mi
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,6 +51,7 @@ class Statement:
         number: by which its sheets are found.
         scale: what its sheets count in.
         created: when it was filed, as the row tells it; the later of two replaces the other.
+        version: whether it replaces another, `corrected`.
     """
 
     number: str
@@ -61,6 +62,7 @@ class Statement:
     currency: str
     created: str
     row: Node
+    version: str = "original"
 
 
 def statement_of(row: Node) -> Statement | None:
@@ -91,16 +93,23 @@ def statement_of(row: Node) -> Statement | None:
 
 
 def newest_of_each(statements: list[Statement]) -> list[Statement]:
-    """Return one statement for each period and scope, the newest period first."""
+    """Return one statement for each period and scope, the newest period first.
+
+    The later of two corrects the other.
+    """
     latest: dict[tuple[date, Scope], Statement] = {}
     for each in sorted(statements, key=lambda statement: statement.created):
-        latest[each.end, each.scope] = each
+        before = latest.get((each.end, each.scope))
+        later = before is not None and each.created > before.created
+        version = "corrected" if later or (before and before.version != "original") else "original"
+        latest[each.end, each.scope] = replace(each, version=version)
     return sorted(latest.values(), key=lambda each: (each.end, each.scope), reverse=True)
 
 
 def state_head(facts: Statements, statement: Statement) -> None:
     """State what the list itself says of a statement: staff, and what it counts in."""
-    told = {"scope": statement.scope.value, "filing": statement.number, "version": "original"}
+    told = {"scope": statement.scope.value, "filing": statement.number}
+    told["version"] = statement.version
     staff = _amount(statement.row.code("employees"))
     if staff is not None and (people := head_count(staff)) is not None:
         facts.add(
@@ -134,6 +143,7 @@ class Asked:
     end: date
     scale: int
     currency: str
+    version: str = "original"
 
 
 def state_sheet(
@@ -166,7 +176,7 @@ def state_sheet(
             end=asked.end,
             scope=asked.scope,
             filing=asked.filing,
-            version="original",
+            version=asked.version,
             concept=column,
         )
     return ()

@@ -266,6 +266,8 @@ def _read_years(question: Question, rows: _Rows) -> Answer:
 
 def _sheet(number: str, statement: Statement, sheet: str) -> Question:
     scale = next(name for name, factor in SCALES.items() if factor == statement.scale)
+    # Questions that were put before corrections were told apart stay the same questions.
+    corrected = {"version": statement.version} if statement.version != "original" else {}
     return _ask(
         _ACCOUNTS,
         number,
@@ -276,6 +278,7 @@ def _sheet(number: str, statement: Statement, sheet: str) -> Question:
         sheet=sheet,
         start=statement.start.isoformat() if statement.start else "",
         statement=statement.number,
+        **corrected,
     )
 
 
@@ -291,6 +294,7 @@ def _read_sheet(question: Question, rows: _Rows) -> Answer:
         end=end,
         scale=scale,
         currency=question.argument("currency"),
+        version=question.argument("version") or "original",
     )
     facts = Statements(Entity(_KEY, question.about))
     lines = BALANCE if question.argument("sheet") == _BALANCE else INCOME

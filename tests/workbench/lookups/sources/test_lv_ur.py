@@ -266,6 +266,8 @@ def test_each_of_the_newest_years_opens_its_two_sheets() -> None:
         ("2024", "balance"),
         ("2024", "income"),
     ]
+    versions = [each.argument("version") for each in answer.follow]
+    assert versions == ["corrected"] * 2 + [""] * 8
     assert len(answer.follow) == 10
     assert values(answer, "company.last_accounts") == ["2025"]
     assert set(values(answer, "accounts.employees")) == {"12"}
