@@ -8,7 +8,7 @@ from workbench.domain.accounts import Scope
 from workbench.domain.british_words import REMARKS, words_for
 from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import LocatorKind, Place, Stated, state
-from workbench.domain.values import flag_text, plain_text
+from workbench.domain.values import flag_text
 from workbench.errors import SourceUnreadable
 from workbench.lookups.british_numbers import canonical
 from workbench.lookups.british_signs import mend_signs, whose_in_doubt
@@ -182,11 +182,11 @@ def _words(report: Report, sheet: Sheet) -> Iterator[Stated]:
         for local in _KINDS:
             kind = member_of(report, local, "AccountsTypeDimension")
             if kind is not None:
-                yield sheet.state("accounts.layout", plain_text(kind[1]), _chosen(*kind))
+                yield from sheet.words("accounts.layout", kind[1], _chosen(*kind))
                 break
     rules = member_of(report, "AccountingStandardsApplied", "AccountingStandardsDimension")
     if rules is not None:
-        yield sheet.state("accounts.rules", plain_text(rules[1]), _chosen(*rules))
+        yield from sheet.words("accounts.rules", rules[1], _chosen(*rules))
     concern = stated(report, _GOING_CONCERN)
     if concern is not None and concern.value.strip().casefold() == "false":
         words = words_for(REMARKS, _NO_GOING_CONCERN)
@@ -207,13 +207,13 @@ def _audit(report: Report, sheet: Sheet) -> Iterator[Stated]:
             yield sheet.state("accounts.audited", flag_text(value=False), place_of(exempt))
         return
     place = _chosen(*status)
-    yield sheet.state("accounts.audit_kind", plain_text(status[1]), place)
+    yield from sheet.words("accounts.audit_kind", status[1], place)
     audited = status[1] == _AUDITED
     if audited or status[1].startswith((_EXEMPT_STATUS, "Unaudited")):
         yield sheet.state("accounts.audited", flag_text(value=audited), place)
     firm = stated(report, "NameEntityAuditors") if audited else None
     if firm is not None:
-        yield sheet.state("accounts.auditor", plain_text(firm.value), place_of(firm))
+        yield from sheet.words("accounts.auditor", firm.value, place_of(firm))
 
 
 def _dormant(report: Report) -> XbrlFact | None:

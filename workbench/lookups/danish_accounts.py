@@ -136,7 +136,7 @@ def _words(report: Report, sheet: Sheet) -> Iterator[Stated]:
     yield from _audit(report, sheet)
     layout = stated_once(report.facts, FIGURES, "ClassOfReportingEntity")
     if layout is not None:
-        yield sheet.state("accounts.layout", plain_text(layout.value), place_of(layout))
+        yield from sheet.words("accounts.layout", layout.value, place_of(layout))
     for schema in report.schemas:
         rules = rules_of(schema.href)
         if rules:
@@ -153,9 +153,8 @@ def _audit(report: Report, sheet: Sheet) -> Iterator[Stated]:
     kind = stated_once(report.facts, COMMON, "TypeOfAuditorAssistance")
     audited: bool | None = None
     if kind is not None:
-        words = plain_text(kind.value)
-        yield sheet.state("accounts.audit_kind", words, place_of(kind))
-        audited = is_audit(words)
+        yield from sheet.words("accounts.audit_kind", kind.value, place_of(kind))
+        audited = is_audit(plain_text(kind.value))
         if audited is not None:
             yield sheet.state("accounts.audited", flag_text(value=audited), place_of(kind))
     firm = audit_firm(report.facts)

@@ -270,3 +270,9 @@ class Sheet:
             version="corrected" if self.filing.corrected else "original",
             **qualifiers,
         )
+
+    def words(self, key: str, text: str, place: Place) -> Iterator[Stated]:
+        """Yield what a text says; one of blanks and marks that show nothing says nothing."""
+        said = plain_text(text)
+        if said:
+            yield self.state(key, said, place)

@@ -746,6 +746,21 @@ def test_an_auditor_of_accounts_that_were_not_audited_is_not_believed() -> None:
     assert "auditor" not in words(filed(pounds("Equity", "5") + firm + unaudited))
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\ufeff", "\x7f"])
+def test_an_auditors_name_of_marks_that_show_nothing_is_none(mark: str) -> None:
+    audited = said("AccountsStatusAuditedOrUnaudited", where="audited")
+    read = filed(pounds("Equity", "5") + said("NameEntityAuditors", mark) + audited)
+    assert ("auditor" in words(read), read.missing) == (False, ())
+
+
+@pytest.mark.parametrize("currency", ["gbp", "GBPX"])
+def test_an_amount_in_what_is_no_currency_is_left_out_and_said(currency: str) -> None:
+    content = document(pounds("Equity", "5") + heads("2"))
+    read = accounts(content.replace(b"iso4217:GBP<", f"iso4217:{currency}<".encode()))
+    assert lines(read, THIS) == {"employees": 2}
+    assert len(read.missing) == 1
+
+
 def test_accounts_that_are_not_a_going_concerns_are_remarked_on() -> None:
     name = "FinancialStatementsArePreparedOnGoing-concernBasisTruefalse"
     ends = words(filed(pounds("Equity", "5") + said(name, "false", space="k")))

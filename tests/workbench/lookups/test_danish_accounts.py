@@ -380,6 +380,23 @@ def test_an_amount_without_a_currency_is_left_out_and_told() -> None:
     assert len(read.missing) == 1
 
 
+@pytest.mark.parametrize("currency", ["dkk", "DKKX", "D1K", "kr."])
+def test_an_amount_in_what_is_no_currency_is_left_out_and_told(currency: str) -> None:
+    content = instance(PERIODS + money("Assets", "7", "end") + heads("3"))
+    read = accounts(content.replace(b"iso4217:DKK<", f"iso4217:{currency}<".encode()))
+    assert set(lines(read, THIS_YEAR)) == {"employees", "rules"}
+    assert [str(each) for each in read.missing] == [
+        "The accounts for 31 December 2025 state Assets without a currency."
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\ufeff", "\x7f", " \u2060 "])
+def test_words_of_marks_that_show_nothing_say_nothing(mark: str) -> None:
+    layout = f'<a:ClassOfReportingEntity contextRef="year">{mark}</a:ClassOfReportingEntity>'
+    read = filed(money("ProfitLoss", "1") + layout + assistance(mark))
+    assert (set(lines(read, THIS_YEAR)), read.missing) == ({"net_result", "rules"}, ())
+
+
 def test_a_report_without_figures_has_no_accounts() -> None:
     assert read_accounts(read_report(instance(PERIODS)), filing()) is None
 

@@ -1,5 +1,6 @@
 """What a business report in XBRL says: facts, whom and when they are about, and in what unit."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -7,6 +8,7 @@ from decimal import Decimal
 from workbench.lookups.xbrl.numbers import read_number
 
 ISO_4217 = "http://www.xbrl.org/2003/iso4217"
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,9 +52,10 @@ class Unit:
     @property
     def currency(self) -> str:
         """The ISO 4217 code of an amount of money, else empty."""
-        if len(self.measures) == 1 and not self.divided_by and self.measures[0].uri == ISO_4217:
-            return self.measures[0].local
-        return ""
+        if len(self.measures) != 1 or self.divided_by or self.measures[0].uri != ISO_4217:
+            return ""
+        code = self.measures[0].local
+        return code if _CURRENCY.fullmatch(code) else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

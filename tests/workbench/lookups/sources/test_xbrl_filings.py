@@ -267,7 +267,9 @@ def test_a_balance_sheet_whose_sides_differ_is_left_out() -> None:
     assert values(answer, "accounts.revenue") == ["118400000", "101200000"]
 
 
-@pytest.mark.parametrize("unit", [None, "xbrli:pure", "iso4217:EUR/xbrli:shares"])
+@pytest.mark.parametrize(
+    "unit", [None, "xbrli:pure", "iso4217:EUR/xbrli:shares", "iso4217:eur", "iso4217:EURO"]
+)
 def test_an_amount_without_a_currency_is_none(unit: str | None) -> None:
     answer = read(
         accounts_question(),
