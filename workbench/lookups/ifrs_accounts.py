@@ -22,7 +22,6 @@ from workbench.lookups.tagged_lines import (
     agree,
     choose,
     head_count,
-    is_currency,
     year_of,
 )
 from workbench.lookups.xbrl.report import Context, Name, XbrlFact
@@ -175,5 +174,4 @@ def _value(figure: Figure, kind: Kind) -> tuple[str | None, str]:
         heads = head_count(figure.number)
         return (None if heads is None else decimal_text(heads)), ""
     currency = unit.currency if unit is not None else ""
-    known = is_currency(currency)
-    return (decimal_text(figure.number) if known else None), currency
+    return (decimal_text(figure.number) if currency else None), currency

@@ -1,6 +1,5 @@
 """Lines of accounts out of a tagged report: the right period, the surest of repeated facts."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +15,6 @@ from workbench.domain.values import decimal_text, plain_text
 from workbench.lookups.xbrl.report import Context, XbrlFact
 from workbench.texts import Message, say
 
-_CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
 _MOST_EMPLOYEES = 3_000_000
 _INFINITE = Decimal(99)
 _LEAST_TOLERANCE = Decimal(2)
@@ -212,7 +210,7 @@ def _stated(line: str, figure: Figure, sheet: "Sheet") -> Stated | Message:
         number = whole
     else:
         unit = fact.unit.currency if fact.unit is not None else ""
-        if not is_currency(unit):
+        if not unit:
             return say(
                 "The accounts for {end} state {property} without a currency.",
                 end=sheet.year.end,
@@ -222,11 +220,6 @@ def _stated(line: str, figure: Figure, sheet: "Sheet") -> Stated | Message:
     if figure.tagged.turned:
         told["sign"] = "turned"
     return sheet.state(prop.key, decimal_text(number), place_of(fact), unit, **told)
-
-
-def is_currency(unit: str) -> bool:
-    """Whether a unit is written as a currency is (ISO 4217): a report may say `dkk`, or `GBPX`."""
-    return _CURRENCY.fullmatch(unit) is not None
 
 
 def head_count(number: Decimal) -> Decimal | None:
