@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from workbench.domain.accounts import Scope
 from workbench.domain.british_words import REMARKS, words_for
@@ -23,7 +22,13 @@ from workbench.lookups.british_taxonomy import (
     years_of,
 )
 from workbench.lookups.filed_accounts import FiledAccounts
-from workbench.lookups.tagged_doubts import of_other_periods, settled, unread
+from workbench.lookups.tagged_doubts import (
+    drop_contradicted,
+    no_figures,
+    of_other_periods,
+    unread_lines,
+)
+from workbench.lookups.tagged_entities import without_others
 from workbench.lookups.tagged_lines import (
     Filing,
     Lines,
@@ -96,12 +101,13 @@ def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
     """
     if not any(is_british(fact.name) for fact in report.facts):
         raise SourceUnreadable(say("The accounts tag their figures with names new to us."))
-    years = settled(partial(years_of, report, filing.start, filing.end), report.facts, tagged)
+    report, others = without_others(report, number_of(report), tagged)
+    years = years_of(report, filing.start, filing.end)
     lines = choose(report.facts, years, tagged)
-    missing = [
-        *unread(report.unread, line_of, years[0].end),
-        *of_other_periods(lines, years[0], report.facts, tagged),
-    ]
+    drop_contradicted(lines, report.facts, years, tagged)
+    unread = unread_lines(report, lines, years, tagged)
+    odd = of_other_periods(report.facts, lines, years, tagged)
+    missing = [*others, *unread, *odd]
     if _is_groups(report) and _says(report, _WITHHELD, "true"):
         missing += whose_in_doubt(lines)
     mend_signs(lines, report, years)
@@ -112,7 +118,7 @@ def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
     sheet = Sheet(Scope.GROUP if scopes == {Scope.GROUP} else Scope.OWN, years[0], filing)
     said = tuple(_words(report, sheet))
     if not lines.chosen and (not said or any(fact.unit is not None for fact in report.facts)):
-        raise SourceUnreadable(say("The accounts state no figures for their own period."))
+        raise no_figures(unread)
     return BritishAccounts(
         number=canonical(number_of(report)),
         name=name_of_company(report),
@@ -128,7 +134,9 @@ def read_accounts(report: Report, filing: Filing) -> BritishAccounts:
 
 
 def _drift(report: Report) -> tuple[str, ...]:
-    retyped = (Drift(Change.RETYPED, str(name)) for name in report.unread if line_of(name))
+    retyped = (
+        Drift(Change.RETYPED, str(fact.name)) for fact in report.unread if line_of(fact.name)
+    )
     number = number_of(report)
     if number and not canonical(number):
         return written((*retyped, Drift(Change.RETYPED, "company number")))

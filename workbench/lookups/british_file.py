@@ -23,7 +23,7 @@ from workbench.lookups.tagged_lines import Filing
 from workbench.lookups.xbrl.document import read_report
 from workbench.texts import say
 
-PARSER = f"{BRITISH_FILE}@1"
+PARSER = f"{BRITISH_FILE}@2"
 _MEDIA_TYPE = "application/xhtml+xml"
 _MARKS = re.compile(
     rb"xbrl\.frc\.org\.uk/|www\.xbrl\.org/uk/|www\.companieshouse\.gov\.uk/ef/xbrl/"

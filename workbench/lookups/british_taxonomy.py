@@ -9,18 +9,16 @@ are matched by the family of their namespace, never by prefix: each vendor choos
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from workbench.domain.accounts import Scope
 from workbench.domain.properties import declared
 from workbench.domain.property import Time
-from workbench.errors import SourceUnreadable
-from workbench.lookups.tagged_doubts import check_period
 from workbench.lookups.tagged_lines import Tagged, Year
+from workbench.lookups.tagged_periods import first_day, last_day, last_day_before
 from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
-from workbench.texts import say
 
 _FIGURES = re.compile(
     r"http://xbrl\.frc\.org\.uk/fr/[^/]+/core"
@@ -194,33 +192,27 @@ def name_of_company(report: Report) -> str:
     return "" if fact is None else " ".join(fact.value.split())
 
 
-def years_of(
-    report: Report, start: date | None, end: date | None, begins: date | None = None
-) -> tuple[Year, ...]:
+def years_of(report: Report, start: date | None, end: date | None) -> tuple[Year, ...]:
     """Return the year the accounts are for, and the year before it where they show one.
 
     Args:
         report: whose own dates decide; which year a figure is of is told by its context's dates.
         start: first day by the register, where the report says nothing.
         end: last day by the register; accounts of another period are not the filing asked for.
-        begins: first day, whatever the report says.
 
     Raises:
         SourceUnreadable: neither says for which period the accounts are, or the report is for
             another period than the register says.
     """
-    told = _day(report, _ENDS)
-    check_period(told, end)
-    last = told or end
-    if last is None:
-        raise SourceUnreadable(say("The accounts do not say which period they are for."))
-    first = begins or _day(report, _STARTS) or _usual_start(report, last) or start
+    last = last_day(_day(report, _ENDS), end)
+    told = _day(report, _STARTS)
+    first = first_day(told, last, report.facts, tagged) or _usual_start(report, last) or start
     if first is None or first > last:
         return (Year(None, last),)
     current = Year(first, last)
     if first == date.min:
         return (current,)
-    before = first - timedelta(days=1)
+    before = last_day_before(told, first, report.facts, tagged)
     shown = any(fact.context.end == before and line_of(fact.name) for fact in report.facts)
     return (current, Year(_usual_start(report, before), before)) if shown else (current,)
 

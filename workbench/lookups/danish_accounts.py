@@ -1,7 +1,6 @@
 """Annual accounts filed under the Danish taxonomy, read into facts of the two years they show."""
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 
 from workbench.domain.accounts import Scope
 from workbench.domain.drift import Change, Drift, written
@@ -13,7 +12,6 @@ from workbench.lookups.danish_doubts import drop_doubtful
 from workbench.lookups.danish_taxonomy import (
     BOTH_SIDES,
     COMMON,
-    CVR_SCHEME,
     FIGURES,
     MANDATORY,
     audit_firm,
@@ -22,18 +20,13 @@ from workbench.lookups.danish_taxonomy import (
     line_of,
     rules_of,
     scope_of,
-    stated_cvr,
     stated_once,
     tagged,
     years_of,
 )
 from workbench.lookups.filed_accounts import FiledAccounts
-from workbench.lookups.tagged_doubts import (
-    of_other_periods,
-    settled,
-    unread,
-    without_others,
-)
+from workbench.lookups.tagged_doubts import no_figures, of_other_periods, unread_lines
+from workbench.lookups.tagged_entities import without_others
 from workbench.lookups.tagged_lines import (
     Filing,
     Lines,
@@ -45,7 +38,7 @@ from workbench.lookups.tagged_lines import (
     stated_lines,
     year_of,
 )
-from workbench.lookups.xbrl.report import Name, Report, XbrlFact
+from workbench.lookups.xbrl.report import Report, XbrlFact
 from workbench.texts import Message, say
 
 
@@ -59,36 +52,34 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts | None:
 
     Raises:
         SourceUnreadable: the report says for no period what it is about, its figures are all for
-            other periods, or all are tagged with names that are new to us.
+            other periods, cannot be read, or are tagged with names that are new to us.
     """
-    if not any(line_of(fact.name) for fact in report.facts):
-        if any(map(line_of, report.unread)):
-            raise SourceUnreadable(say("The accounts state no figures that can be read."))
+    if not any(line_of(fact.name) for fact in (*report.facts, *report.unread)):
         if any(_is_figure(fact) for fact in report.facts):
             raise SourceUnreadable(say("The accounts tag their figures with names new to us."))
         return None
-    number = cvr_of(report.facts)
-    whose = stated_cvr(report.facts)
-    report, others = without_others(report, CVR_SCHEME, whose, line_of)
-    years = settled(partial(years_of, report, filing.start, filing.end), report.facts, tagged)
+    report, others = without_others(report, cvr_of(report.facts), tagged)
+    years = years_of(report, filing.start, filing.end)
     lines = choose(report.facts, years, tagged)
+    unread = unread_lines(report, lines, years, tagged)
+    odd = of_other_periods(report.facts, lines, years, tagged)
     if not lines.chosen:
-        raise SourceUnreadable(say("The accounts state no figures for their own period."))
+        raise no_figures(unread)
     _drop_unbalanced(lines, report.facts, years)
     drop_doubtful(lines, report.facts, years)
     scopes = {scope for _, scope, _ in lines.chosen}
     sheet = Sheet(Scope.GROUP if scopes == {Scope.GROUP} else Scope.OWN, years[0], filing)
     figures = tuple(stated_lines(lines, filing))
     return FiledAccounts(
-        number=number,
+        number=cvr_of(report.facts),
         facts=(
             *(each for each in figures if isinstance(each, Stated)),
             *_words(report, sheet),
         ),
         missing=(
-            *unread(_unread(report), line_of, years[0].end),
-            *of_other_periods(lines, years[0], report.facts, tagged),
-            *map(_of_another, others),
+            *others,
+            *unread,
+            *odd,
             *lines.missing,
             *(each for each in figures if isinstance(each, Message)),
         ),
@@ -105,18 +96,15 @@ def _is_figure(fact: XbrlFact) -> bool:
 def _drift(report: Report) -> tuple[str, ...]:
     named = {fact.name for fact in report.facts}
     missing = (Drift(Change.MISSING, str(each)) for each in MANDATORY if each not in named)
-    retyped = (Drift(Change.RETYPED, str(name)) for name in _unread(report) if line_of(name))
+    retyped = (
+        Drift(Change.RETYPED, str(name))
+        for name in (
+            *(fact.name for fact in report.unread),
+            *(fact.name for fact in report.facts if fact.number is None and not fact.nil),
+        )
+        if line_of(name)
+    )
     return written((*missing, *retyped))
-
-
-def _unread(report: Report) -> Iterator[Name]:
-    """Yield what figures are called whose text is no number."""
-    yield from report.unread
-    yield from (fact.name for fact in report.facts if fact.number is None and not fact.nil)
-
-
-def _of_another(number: str) -> Message:
-    return say("The accounts also state figures of {number}; they are left out.", number=number)
 
 
 def _drop_unbalanced(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ...]) -> None:

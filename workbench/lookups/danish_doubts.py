@@ -5,15 +5,14 @@ something else: that the amount is right to the thousand (XBRL 2.1, 4.6.5). Whic
 the true one then is nowhere to be read, so neither is stated.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from workbench.domain.accounts import Scope
-from workbench.domain.properties import declared
 from workbench.lookups.danish_taxonomy import tagged
-from workbench.lookups.tagged_lines import Figure, Key, Lines, Year, agree, decimals, year_of
+from workbench.lookups.tagged_doubts import drop_contradicted
+from workbench.lookups.tagged_lines import Figure, Lines, Year, decimals
 from workbench.lookups.tagged_signs import drop_turned
 from workbench.lookups.xbrl.report import XbrlFact
 from workbench.texts import say
@@ -34,7 +33,7 @@ _LEAST_WAGE = Decimal(2000)
 
 def drop_doubtful(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ...]) -> None:
     """Leave out, and name, repeats that differ, turned signs, and sets that may be in thousands."""
-    _drop_contradicted(lines, facts, years)
+    drop_contradicted(lines, facts, years, tagged)
     for scope in Scope:
         for year in years:
             if _parts_a_thousand_apart(lines.of(scope, year)):
@@ -44,35 +43,6 @@ def drop_doubtful(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ..
             _drop_amounts(lines, scope, year)
         for year in years:
             drop_turned(lines, scope, year)
-
-
-def _drop_contradicted(lines: Lines, facts: Iterable[XbrlFact], years: tuple[Year, ...]) -> None:
-    """Leave out a line that its element states again, further off than both claim to be rounded."""
-    again: dict[Key, list[XbrlFact]] = defaultdict(list)
-    for fact in facts:
-        known = tagged(fact)
-        if known is None or fact.number is None:
-            continue
-        year = year_of(fact.context, years, declared(f"accounts.{known.line}").time)
-        if year is not None:
-            again[known.line, known.scope, year].append(fact)
-    for key, figure in tuple(lines.chosen.items()):
-        same = (each for each in again[key] if each.name == figure.fact.name)
-        if any(not _alike(figure.fact, each) for each in same):
-            del lines.chosen[key]
-            lines.missing.append(
-                say(
-                    "The accounts for {end} state {property} twice, with different figures.",
-                    end=key[2].end,
-                    property=declared(f"accounts.{key[0]}").title,
-                )
-            )
-
-
-def _alike(one: XbrlFact, other: XbrlFact) -> bool:
-    """Whether two amounts are one but for rounding; those in two currencies are two."""
-    counts = (one.unit and one.unit.measures, other.unit and other.unit.measures)
-    return counts[0] != counts[1] or agree(one, other)
 
 
 def _parts_a_thousand_apart(figures: Mapping[str, Figure]) -> bool:

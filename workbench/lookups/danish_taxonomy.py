@@ -6,16 +6,14 @@ http://xbrl.dcca.dk/), editions 2012 to 2024. Names are matched by namespace, ne
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from workbench.domain.accounts import Scope
 from workbench.domain.values import plain_text
-from workbench.errors import SourceUnreadable
-from workbench.lookups.tagged_doubts import check_period
 from workbench.lookups.tagged_lines import Tagged, Year
+from workbench.lookups.tagged_periods import first_day, last_day, last_day_before
 from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
-from workbench.texts import say
 
 _AUTHORITY = "http://xbrl.dcca.dk/"
 FIGURES = f"{_AUTHORITY}fsa"
@@ -36,7 +34,7 @@ MANDATORY = tuple(
 )
 """What every filing states of itself, by the taxonomy's own rules for filers."""
 
-CVR_SCHEME = "http://www.dcca.dk/cvr"
+_CVR_SCHEME = "http://www.dcca.dk/cvr"
 
 # `ProposedDividend` is left out on purpose: its label says extraordinary dividend, and filers
 # disagree about what it means. `Revenue` is in few filings; gross profit never stands in for it.
@@ -132,55 +130,49 @@ def audit_firm(facts: Iterable[XbrlFact]) -> tuple[str, XbrlFact] | None:
     return "; ".join(named), next(iter(named.values()))
 
 
-def stated_cvr(facts: Iterable[XbrlFact]) -> str:
-    """Return the CVR number of the reporting entity that a report states, or empty."""
-    stated = stated_once(facts, GENERAL, "IdentificationNumberCvrOfReportingEntity")
-    return "" if stated is None else "".join(filter(str.isdecimal, stated.value))
-
-
 def cvr_of(facts: Iterable[XbrlFact]) -> str:
     """Return the CVR number of the reporting entity, as stated or from the contexts, or empty."""
     facts = tuple(facts)
-    stated = stated_cvr(facts)
-    if stated:
-        return stated
-    schemes = (fact.context.entity for fact in facts if fact.context.scheme == CVR_SCHEME)
+    stated = stated_once(facts, GENERAL, "IdentificationNumberCvrOfReportingEntity")
+    if stated is not None:
+        return "".join(filter(str.isdecimal, stated.value))
+    schemes = (fact.context.entity for fact in facts if fact.context.scheme == _CVR_SCHEME)
     return next(schemes, "")
 
 
-def years_of(
-    report: Report, start: date | None, end: date | None, begins: date | None = None
-) -> tuple[Year, ...]:
+def years_of(report: Report, start: date | None, end: date | None) -> tuple[Year, ...]:
     """Return the year the accounts are for and, where there is one, the year before.
 
     Args:
         report: whose own statement of its period comes first.
         start: first day by the register's index, where the report says nothing.
-        end: last day by the register's index, likewise.
-        begins: first day, whatever the report says.
+        end: last day by the register's index, likewise; accounts of another period are not the
+            filing asked for.
 
     Raises:
         SourceUnreadable: neither says for which period the accounts are, or the report is for
-            another period than the register says.
+            another period than the index says.
     """
 
     def day(local: str) -> date | None:
         fact = stated_once(report.facts, GENERAL, local)
         return None if fact is None else read_day(fact.value)
 
-    start = begins or day("ReportingPeriodStartDate") or start
-    check_period(day("ReportingPeriodEndDate"), end)
-    end = day("ReportingPeriodEndDate") or end
-    if end is None:
-        raise SourceUnreadable(say("The accounts do not say which period they are for."))
+    end = last_day(day("ReportingPeriodEndDate"), end)
+    told = day("ReportingPeriodStartDate") or start
+    start = first_day(told, end, report.facts, tagged)
     # The taxonomy itself spells it so.
     end_before = day("PredingReportingPeriodEndDate")
     if end_before is None and start is not None and start > date.min:
-        end_before = start - timedelta(days=1)
+        end_before = last_day_before(told, start, report.facts, tagged)
     current = Year(start, end)
     if end_before is None or end_before >= end:
         return (current,)
-    return (current, Year(day("PrecedingReportingPeriodStartDate"), end_before))
+    start_before = day("PrecedingReportingPeriodStartDate")
+    return (
+        current,
+        Year(first_day(start_before, end_before, report.facts, tagged), end_before),
+    )
 
 
 def is_audit(words: str) -> bool | None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import partial
 
 from workbench.domain.accounts import Scope
 from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import Stated
 from workbench.domain.property import Time
-from workbench.errors import SourceUnreadable
 from workbench.lookups.filed_accounts import FiledAccounts
 from workbench.lookups.finnish_taxonomy import (
     BOTH_SIDES,
@@ -20,11 +18,12 @@ from workbench.lookups.finnish_taxonomy import (
     year_of,
     years_of,
 )
-from workbench.lookups.tagged_doubts import of_other_periods, settled, unread
+from workbench.lookups.tagged_doubts import drop_contradicted, no_figures, unread_lines
+from workbench.lookups.tagged_entities import without_others
 from workbench.lookups.tagged_lines import Filing, Lines, Year, agree, choose, stated_lines
 from workbench.lookups.tagged_signs import drop_turned
 from workbench.lookups.xbrl.report import Report, XbrlFact
-from workbench.texts import Message, say
+from workbench.texts import Message
 
 _ROUNDING = Decimal(2)
 """Two sums of amounts in cents, each of which may be rounded to whole euros."""
@@ -44,10 +43,13 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts:
             its figures are, or states none for its own period.
     """
     checked_scope(report)
-    years = settled(partial(years_of, report, filing.end), report.facts, tagged)
+    report, others = without_others(report, business_id_of(report), tagged)
+    years = years_of(report, filing.end)
     lines = choose(report.facts, years, tagged, year_of)
+    unread = unread_lines(report, lines, years, tagged, year_of)
     if not any(year == years[0] for _, _, year in lines.chosen):
-        raise SourceUnreadable(say("The accounts state no figures for their own period."))
+        raise no_figures(unread)
+    drop_contradicted(lines, report.facts, years, tagged, year_of)
     for year in years:
         if not _balances(lines, report.facts, years, year):
             lines.drop_balance(Scope.OWN, year)
@@ -58,8 +60,8 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts:
         number=business_id_of(report),
         facts=tuple(each for each in figures if isinstance(each, Stated)),
         missing=(
-            *unread(report.unread, is_amount, years[0].end),
-            *of_other_periods(lines, years[0], report.facts, tagged),
+            *others,
+            *unread,
             *lines.missing,
             *(each for each in figures if isinstance(each, Message)),
         ),
@@ -100,4 +102,6 @@ def _drop_before_appropriations(lines: Lines, year: Year) -> None:
 
 def _drift(report: Report) -> tuple[str, ...]:
     """Return which amounts are stated in a text that is no number."""
-    return written(Drift(Change.RETYPED, str(name)) for name in report.unread if is_amount(name))
+    return written(
+        Drift(Change.RETYPED, str(fact.name)) for fact in report.unread if is_amount(fact.name)
+    )

@@ -6,14 +6,14 @@ second dimension, REF; every context is an instant. Names are matched by namespa
 Labels of members: PRH's workbook OYTP_2019-v01.xlsx, and the sums of the recorded report.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from workbench.domain.accounts import Scope
 from workbench.domain.property import Time
 from workbench.errors import SourceUnreadable
-from workbench.lookups.tagged_doubts import check_period
 from workbench.lookups.tagged_lines import Tagged, Year
+from workbench.lookups.tagged_periods import last_day, meant
 from workbench.lookups.xbrl.report import Context, Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
 from workbench.texts import say
@@ -101,25 +101,32 @@ def business_id_of(report: Report) -> str:
     return stated or next((fact.context.entity for fact in report.facts), "")
 
 
-def years_of(report: Report, end: date | None, begins: date | None = None) -> tuple[Year, ...]:
+def years_of(report: Report, end: date | None) -> tuple[Year, ...]:
     """Return the year the accounts are for and, where their start is told, the year before.
 
     Args:
         report: whose own statement of its period comes first.
-        end: last day by the register's index, where the report says nothing.
-        begins: first day, whatever the report says.
+        end: last day by the register's index, where the report says nothing; accounts of another
+            period are not the filing asked for.
 
     Raises:
-        SourceUnreadable: neither says for which period the accounts are.
+        SourceUnreadable: neither says for which period the accounts are, or the report is for
+            another period than the index says.
     """
-    start = begins or read_day(_stated(report, _START))
-    check_period(read_day(_stated(report, _END)), end)
-    end = read_day(_stated(report, _END)) or end
-    if end is None:
-        raise SourceUnreadable(say("The accounts do not say which period they are for."))
+    start = read_day(_stated(report, _START))
+    end = last_day(read_day(_stated(report, _END)), end)
     if start is None or start > end or start == date.min:
         return (Year(None, end),)
-    return (Year(start, end), Year(None, start - timedelta(days=1)))
+    before = meant(start - timedelta(days=1), _ends_before(report))
+    return (Year(start, end), Year(None, before)) if before < end else (Year(start, end),)
+
+
+def _ends_before(report: Report) -> Iterator[date]:
+    """Yield the day of each figure that says it is of the year before."""
+    for fact in report.facts:
+        end = fact.context.end
+        if end is not None and tagged(fact) and _REFERENCE in dict(fact.context.dimensions):
+            yield end
 
 
 def year_of(context: Context, years: Iterable[Year], time: Time) -> Year | None:

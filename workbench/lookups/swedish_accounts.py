@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import partial
 
 from workbench.domain.accounts import Scope
 from workbench.domain.drift import Change, Drift, written
 from workbench.domain.fact import LocatorKind, Place, Stated
 from workbench.domain.property import Time
-from workbench.errors import SourceUnreadable
 from workbench.lookups.filed_accounts import FiledAccounts
 from workbench.lookups.swedish_taxonomy import (
     company_fact,
@@ -20,7 +18,13 @@ from workbench.lookups.swedish_taxonomy import (
     tagged,
     years_of,
 )
-from workbench.lookups.tagged_doubts import of_other_periods, settled, unread
+from workbench.lookups.tagged_doubts import (
+    drop_contradicted,
+    no_figures,
+    of_other_periods,
+    unread_lines,
+)
+from workbench.lookups.tagged_entities import without_others
 from workbench.lookups.tagged_lines import (
     Filing,
     Lines,
@@ -49,14 +53,17 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts | None:
         SourceUnreadable: the report says neither whose nor for which period its figures are, or
             states none for its own period.
     """
-    if not any(is_line(fact.name) for fact in report.facts):
+    if not any(is_line(fact.name) for fact in (*report.facts, *report.unread)):
         return None
+    report, others = without_others(report, orgnr_of(report), tagged)
     rules, locator = rules_of(report)
-    end = filing.end.isoformat() if filing.end else ""
-    years = settled(partial(years_of, report, end), report.facts, tagged)
+    years = years_of(report, filing.end)
     lines = choose(report.facts, years, tagged)
+    unread = unread_lines(report, lines, years, tagged)
+    odd = of_other_periods(report.facts, lines, years, tagged)
     if not any(year.end == years[0].end for _, _, year in lines.chosen):
-        raise SourceUnreadable(say("The accounts state no figures for their own period."))
+        raise no_figures(unread)
+    drop_contradicted(lines, report.facts, years, tagged)
     _drop_unbalanced(lines, report, years)
     _drop_odd_tax(lines)
     for year in years:
@@ -72,8 +79,9 @@ def read_accounts(report: Report, filing: Filing) -> FiledAccounts | None:
             *_scale(report, sheet),
         ),
         missing=(
-            *unread(report.unread, is_line, years[0].end),
-            *of_other_periods(lines, years[0], report.facts, tagged),
+            *others,
+            *unread,
+            *odd,
             *lines.missing,
             *(each for each in figures if isinstance(each, Message)),
         ),
@@ -126,4 +134,6 @@ def _scale(report: Report, sheet: Sheet) -> Iterator[Stated]:
 
 def _drift(report: Report) -> tuple[str, ...]:
     """Return which lines of ours are stated in a text that is no number."""
-    return written(Drift(Change.RETYPED, str(name)) for name in report.unread if is_line(name))
+    return written(
+        Drift(Change.RETYPED, str(fact.name)) for fact in report.unread if is_line(fact.name)
+    )

@@ -7,12 +7,12 @@ edition, so names are matched by the family of their namespace. No filed report 
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from workbench.domain.accounts import Scope
 from workbench.errors import SourceUnreadable
-from workbench.lookups.tagged_doubts import check_period
 from workbench.lookups.tagged_lines import Tagged, Year
+from workbench.lookups.tagged_periods import first_day, last_day, last_day_before
 from workbench.lookups.xbrl.report import Name, Report, XbrlFact
 from workbench.lookups.xbrl.tree import read_day
 from workbench.texts import say
@@ -115,24 +115,24 @@ def scale_of(fact: XbrlFact) -> int:
     return next((scale for sign, scale in _SCALES if sign in words), 1)
 
 
-def years_of(report: Report, filing_end: str, begins: date | None = None) -> tuple[Year, ...]:
+def years_of(report: Report, filing_end: date | None) -> tuple[Year, ...]:
     """Return the year the accounts are for and, where their start is told, the year before.
 
     Args:
         report: whose own statement of its period comes first.
-        filing_end: last day by the register's list, where the report says nothing.
-        begins: first day, whatever the report says.
+        filing_end: last day by the register's list, where the report says nothing; accounts of
+            another period are not the filing asked for.
 
     Raises:
-        SourceUnreadable: neither says for which period the accounts are.
+        SourceUnreadable: neither says for which period the accounts are, or the report is for
+            another period than the list says.
     """
     first = company_fact(report, "RakenskapsarForstaDag")
     last = company_fact(report, "RakenskapsarSistaDag")
-    start = begins or (read_day(first.value) if first is not None else None)
-    check_period(read_day(last.value) if last is not None else None, read_day(filing_end))
-    end = (read_day(last.value) if last is not None else None) or read_day(filing_end)
-    if end is None:
-        raise SourceUnreadable(say("The accounts do not say which period they are for."))
+    end = last_day(read_day(last.value) if last is not None else None, filing_end)
+    told = read_day(first.value) if first is not None else None
+    start = first_day(told, end, report.facts, tagged)
     if start is None or start > end or start.toordinal() == 1:
         return (Year(None, end),)
-    return (Year(start, end), Year(None, start - timedelta(days=1)))
+    before = last_day_before(told, start, report.facts, tagged)
+    return (Year(start, end), Year(None, before))

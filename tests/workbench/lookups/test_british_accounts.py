@@ -454,7 +454,7 @@ def test_an_unreadable_number_is_named_and_equity_that_it_would_prove_is_left_ou
     read = accounts(recorded(f"{FOLDER}/drkane_account_errors.html"))
     said = [str(each) for each in read.missing]
     assert said == [
-        "The accounts for 31 October 2017 write CurrentAssets in a way that cannot be read.",
+        "The accounts for 31 October 2017 write Current assets in a way that cannot be read.",
         UNPROVEN.format(day="31 October 2017"),
     ]
     assert read.drift == ("retyped {http://xbrl.frc.org.uk/fr/2014-09-01/core}CurrentAssets",)
@@ -561,6 +561,28 @@ def test_debts_are_told_apart_by_either_dimension_and_never_by_a_contradiction()
     read = filed(pounds("Creditors", "7", "both") + pounds("Creditors", "9", "torn"))
     assert lines(read, THIS) == {"short_debt": 7}
     assert lines(filed(pounds("Creditors", "7") + heads("2")), THIS) == {"employees": 2}
+
+
+def test_a_coarser_copy_that_contradicts_a_figure_leaves_the_line_out_and_says_so() -> None:
+    copy = pounds("TurnoverRevenue", "9999000", "year").replace('"0"', '"-3"')
+    read = filed(pounds("TurnoverRevenue", "5", "year") + copy + heads("2"))
+    assert lines(read, THIS) == {"employees": 2}
+    assert [str(each) for each in read.missing] == [
+        "The accounts for 31 December 2025 state Revenue twice, with different figures."
+    ]
+
+
+def test_figures_in_another_companys_contexts_are_left_out_and_said() -> None:
+    content = document(pounds("Equity", "5") + heads("2")).decode()
+    year = context("year", "2025-01-01", "2025-12-31")
+    for written, left in (
+        ("99000015", {"equity": 5}),
+        ("0099000007", {"equity": 5, "employees": 2}),
+    ):
+        other = content.replace(year, year.replace("99000007", written))
+        read = accounts(other.encode())
+        assert lines(read, THIS) == left
+        assert len(read.missing) == 2 - len(left)
 
 
 def test_a_restated_figure_is_not_the_years() -> None:
@@ -699,6 +721,15 @@ def test_the_year_of_a_figure_is_its_contexts_and_an_odd_period_is_no_year() -> 
     assert (lines(read, THIS), lines(read, LAST)) == ({"revenue": 9}, {"revenue": 8})
     starts = {each.fact.end: each.fact.start for each in read.facts}
     assert starts == {THIS: date(2025, 1, 1), LAST: date(2024, 1, 1)}
+
+
+def test_a_first_day_that_no_figure_has_gives_way_to_one_close_by_or_is_said() -> None:
+    facts = pounds("TurnoverRevenue", "9", "year") + heads("2") + pounds("Equity", "5")
+    close = filed(facts, dates=DATES.replace("2025-01-01", "2025-01-02"))
+    assert lines(close, THIS) == {"revenue": 9, "employees": 2, "equity": 5}
+    assert (close.year.start, close.missing) == (date(2025, 1, 1), ())
+    far = filed(facts, dates=DATES.replace("2025-01-01", "2025-07-01"))
+    assert (lines(far, THIS), len(far.missing)) == ({"equity": 5}, 2)
 
 
 def test_figures_under_names_that_are_new_to_us_are_unreadable() -> None:

@@ -231,6 +231,61 @@ def test_other_periods_are_ignored() -> None:
     assert lines(read, THIS_YEAR)["net_result"] == (Decimal(2), "DKK")
 
 
+@pytest.mark.parametrize("told", ["2025-01-02", "2025-01-08", "2024-12-25"])
+def test_a_first_day_that_no_figure_has_gives_way_to_one_close_by(told: str) -> None:
+    first = "ReportingPeriodStartDate"
+    slipped = PERIODS.replace(
+        f'<b:{first} contextRef="year">2025-01-01<', f'<b:{first} contextRef="year">{told}<'
+    )
+    assert slipped != PERIODS
+    facts = money("ProfitLoss", "2") + money("ProfitLoss", "1", "year0")
+    read = accounts(instance(slipped + facts))
+    assert read.missing == ()
+    assert [
+        (each.fact.value, each.fact.start)
+        for each in read.facts
+        if each.fact.key == "accounts.net_result"
+    ] == [("2", date(2025, 1, 1)), ("1", date(2024, 1, 1))]
+
+
+@pytest.mark.parametrize(
+    ("told", "begun"), [("2025-01-02", "2025-01-01"), ("2025-01-01", "2025-01-02")]
+)
+def test_a_year_before_is_found_where_the_first_day_of_the_year_slipped(
+    told: str, begun: str
+) -> None:
+    first = '<b:ReportingPeriodStartDate contextRef="year">{}</b:ReportingPeriodStartDate>'
+    last = '<b:ReportingPeriodEndDate contextRef="year">2025-12-31</b:ReportingPeriodEndDate>'
+    facts = money("ProfitLoss", "2") + money("ProfitLoss", "1", "year0")
+    contexts = CONTEXTS.replace("2025-01-01", begun)
+    read = accounts(instance(first.format(told) + last + facts, contexts))
+    assert lines(read, THIS_YEAR)["net_result"] == (Decimal(2), "DKK")
+    assert lines(read, LAST_YEAR)["net_result"] == (Decimal(1), "DKK")
+
+
+def test_lines_of_another_period_that_the_year_does_not_state_are_named() -> None:
+    read = filed(
+        money("ProfitLoss", "1", "quarter")
+        + money("TaxExpense", "3", "quarter")
+        + money("TaxExpense", "4")
+        + money("Assets", "7", "end")
+    )
+    assert set(lines(read, THIS_YEAR)) == {"tax", "assets", "rules"}
+    (missing,) = read.missing
+    assert "state Net result for a period that begins on 1 October 2025" in str(missing)
+
+
+def test_a_first_day_further_off_or_not_of_nearly_all_is_not_taken() -> None:
+    odd = CONTEXTS + context("odd", "2025-01-02", "2025-12-31")
+    year = PERIODS.replace("2025-01-01", "2025-01-03")
+    torn = money("ProfitLoss", "1") + money("TaxExpense", "1", "odd") + money("Assets", "7", "end")
+    read = accounts(instance(year + torn, odd))
+    assert (set(lines(read, THIS_YEAR)), len(read.missing)) == ({"assets", "rules"}, 2)
+    far = PERIODS.replace("2025-01-01", "2025-01-09")
+    read = accounts(instance(far + money("ProfitLoss", "1") + money("Assets", "7", "end")))
+    assert (set(lines(read, THIS_YEAR)), len(read.missing)) == ({"assets", "rules"}, 1)
+
+
 def test_a_year_before_that_does_not_end_before_is_none() -> None:
     wrong = PERIODS.replace(">2024-12-31<", ">2026-12-31<")
     contexts = CONTEXTS + context("year2", "2024-01-01", "2026-12-31")
@@ -374,6 +429,21 @@ def test_staff_that_costs_less_than_nothing_is_left_out_and_told() -> None:
     assert "write -500 for" in str(message)
 
 
+@pytest.mark.parametrize(("end", "is_read"), [("2026-01-07", True), ("2024-12-31", False)])
+def test_accounts_of_another_period_than_the_filing_asked_for_are_refused(
+    end: str, *, is_read: bool
+) -> None:
+    report = read_report(instance(PERIODS + money("ProfitLoss", "2")))
+    asked = Filing(
+        entity=Entity("dk_regnskaber", "99000007"), number="1", end=date.fromisoformat(end)
+    )
+    if is_read:
+        assert read_accounts(report, asked) is not None
+    else:
+        with pytest.raises(SourceUnreadable, match="another period"):
+            read_accounts(report, asked)
+
+
 def test_an_amount_without_a_currency_is_left_out_and_told() -> None:
     read = filed(money("Assets", "7", "end").replace('unitRef="dkk"', 'unitRef="heads"'))
     assert "assets" not in lines(read, THIS_YEAR)
@@ -397,8 +467,79 @@ def test_words_of_marks_that_show_nothing_say_nothing(mark: str) -> None:
     assert (set(lines(read, THIS_YEAR)), read.missing) == ({"net_result", "rules"}, ())
 
 
+@pytest.mark.parametrize("written", ["12.345,00", "12 345", "about 5"])
+def test_a_figure_that_is_no_number_is_named(written: str) -> None:
+    read = filed(money("Revenue", written) + money("Assets", written, "end0") + heads("3"))
+    assert set(lines(read, THIS_YEAR)) == {"employees", "rules"}
+    assert [str(each) for each in read.missing] == [
+        "The accounts for 31 December 2025 write Revenue in a way that cannot be read.",
+        "The accounts for 31 December 2024 write Assets in a way that cannot be read.",
+    ]
+
+
+def test_a_figure_in_a_text_that_is_no_number_is_named() -> None:
+    words = '<a:Revenue contextRef="year">twelve thousand</a:Revenue>'
+    assert len(filed(words + heads("3")).missing) == 1
+
+
+def test_an_unreadable_copy_or_part_or_other_years_figure_leaves_nothing_missing() -> None:
+    read = filed(
+        money("Revenue", "5")
+        + money("Revenue", "5,00")
+        + money("Equity", "1 000", "split")
+        + money("ProfitLoss", "1 000", "quarter")
+        + money("GrossProfitLoss", "7")
+        + money("GrossResult", "7,00")
+    )
+    assert (set(lines(read, THIS_YEAR)), read.missing) == (
+        {"revenue", "gross_profit", "rules"},
+        (),
+    )
+
+
+def test_an_unreadable_figure_is_not_stood_in_for_by_a_lesser_element() -> None:
+    read = filed(money("GrossProfitLoss", "7,00") + money("GrossResult", "7"))
+    assert len(read.missing) == 1
+
+
+def test_figures_of_which_none_can_be_read_are_unreadable_and_not_another_documents() -> None:
+    with pytest.raises(SourceUnreadable, match="in a way that cannot be read"):
+        filed(money("Revenue", "12.345,00") + money("Assets", "1 000", "end"))
+
+
 def test_a_report_without_figures_has_no_accounts() -> None:
     assert read_accounts(read_report(instance(PERIODS)), filing()) is None
+
+
+CVR_STATED = (
+    '<b:IdentificationNumberCvrOfReportingEntity contextRef="year">99000007'
+    "</b:IdentificationNumberCvrOfReportingEntity>"
+)
+
+
+@pytest.mark.parametrize("stated", [CVR_STATED, ""])
+def test_figures_in_another_companys_contexts_are_left_out_and_told(stated: str) -> None:
+    contexts = CONTEXTS + context("other", "2025-01-01", "2025-12-31", entity="12345674")
+    read = filed(
+        stated
+        + money("Assets", "10", "end")
+        + money("Revenue", "777", "other")
+        + money("ProfitLoss", "777", "other")
+        + money("SomethingNew", "777", "other")
+        + money("TaxExpense", "7,00", "other"),
+        contexts,
+    )
+    assert (read.number, set(lines(read, THIS_YEAR))) == ("99000007", {"assets", "rules"})
+    assert [str(each) for each in read.missing] == [
+        "Some figures are of another company, 12345674; they are left out."
+    ]
+
+
+def test_one_number_in_all_contexts_is_the_companys_however_it_is_written() -> None:
+    whole = PERIODS + CVR_STATED + money("Revenue", "5")
+    for entity in ("DK-99000007", "12345674"):
+        read = accounts(instance(whole, context("year", "2025-01-01", "2025-12-31", "", entity)))
+        assert (set(lines(read, THIS_YEAR)), read.missing) == ({"revenue", "rules"}, ())
 
 
 def test_the_cvr_number_is_taken_from_the_contexts_where_nothing_states_it() -> None:

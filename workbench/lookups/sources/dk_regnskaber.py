@@ -22,7 +22,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "dk_regnskaber"
-_PARSER = f"{_KEY}@3"
+_PARSER = f"{_KEY}@4"
 _HOSTS = ("*.virk.dk",)
 _PLAIN = ("regnskaber.virk.dk",)
 _ACCOUNTS = "accounts"

@@ -22,7 +22,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "fi_prh_xbrl"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "avoindata.prh.fi"
 _BASE = f"https://{_HOST}/opendata-xbrl-api/v3"
 _INDEX, _ACCOUNTS = "index", "accounts"

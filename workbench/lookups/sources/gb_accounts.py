@@ -25,7 +25,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "gb_accounts"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "document-api.company-information.service.gov.uk"
 _HOSTS = (_HOST, "*.amazonaws.com")
 """A document lies in a store of Amazon's, to which its address leads without our key."""

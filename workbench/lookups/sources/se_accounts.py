@@ -29,7 +29,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "se_accounts"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _ACCOUNTS = "accounts"
 
 

@@ -24,7 +24,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import Message, say
 
 _KEY = "xbrl_filings"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "filings.xbrl.org"
 _INDEX, _ACCOUNTS = "index", "accounts"
 _PERIODS = 5

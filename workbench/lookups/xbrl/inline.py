@@ -10,7 +10,7 @@ from workbench.lookups.xbrl.limits import Allowance
 from workbench.lookups.xbrl.numbers import is_number_format, printed_number, says_something
 from workbench.lookups.xbrl.pieces import Pieces
 from workbench.lookups.xbrl.places import Places
-from workbench.lookups.xbrl.report import Context, Name, Report, Unit, XbrlFact
+from workbench.lookups.xbrl.report import Context, Name, Report, Unit, XbrlFact, unread_fact
 from workbench.lookups.xbrl.resources import (
     is_nil,
     parts_of,
@@ -107,7 +107,7 @@ def inline_of(root: Element) -> Report:
     pieces = Pieces(parts.continuations, parts.exclusions, allowance)
     facts: list[XbrlFact] = []
     faults: list[str] = []
-    unread: list[Name] = []
+    unread: list[XbrlFact] = []
     for element in parts.facts:
         text, whole = pieces.of(element)
         name = resolve(element.get("name", ""), element)
@@ -117,7 +117,8 @@ def inline_of(root: Element) -> Report:
         if fact is None:
             faults.append(f"{tagged.locator} {element.get('name', '')}")
             if says_something(text):
-                unread.append(name)
+                context = page.contexts.get(referred(element, "contextRef"))
+                unread.append(unread_fact(name, context, tagged.locator, text))
         else:
             facts.append(fact)
     return Report(facts=tuple(facts), schemas=schemas, faults=tuple(faults), unread=tuple(unread))

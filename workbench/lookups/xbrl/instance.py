@@ -9,7 +9,7 @@ from workbench.errors import SourceUnreadable
 from workbench.lookups.xbrl.limits import Allowance
 from workbench.lookups.xbrl.numbers import read_number, says_something
 from workbench.lookups.xbrl.places import Places
-from workbench.lookups.xbrl.report import Context, Name, Report, Unit, XbrlFact
+from workbench.lookups.xbrl.report import Context, Name, Report, Unit, XbrlFact, unread_fact
 from workbench.lookups.xbrl.resources import (
     INSTANCE,
     LINKBASE,
@@ -52,7 +52,7 @@ def instance_of(root: Element) -> Report:
     contexts, units = read_contexts(parts.contexts), read_units(parts.units)
     facts: list[XbrlFact] = []
     faults: list[str] = []
-    unread: list[Name] = []
+    unread: list[XbrlFact] = []
     for element in _tagged(root):
         original, locator = whole_text(element), places.of(element)
         allowance.take(len(original) + len(locator))
@@ -60,7 +60,8 @@ def instance_of(root: Element) -> Report:
         if fact is None:
             faults.append(f"{locator} {name_of(element)}")
             if says_something(original):
-                unread.append(name_of(element))
+                context = contexts.get(referred(element, "contextRef"))
+                unread.append(unread_fact(name_of(element), context, locator, original))
         else:
             facts.append(fact)
     return Report(facts=tuple(facts), schemas=schemas, faults=tuple(faults), unread=tuple(unread))

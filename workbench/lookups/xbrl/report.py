@@ -85,6 +85,20 @@ class XbrlFact:
         return None if self.nil else read_number(self.value)
 
 
+def unread_fact(name: Name, context: Context | None, locator: str, original: str) -> XbrlFact:
+    """Return what could not be read, with no value; a context that is not known is unbounded."""
+    unbounded = Context(id="", scheme="", entity="", start=None, end=None)
+    return XbrlFact(
+        name=name,
+        value="",
+        context=context or unbounded,
+        unit=None,
+        decimals="",
+        locator=locator,
+        original=original,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SchemaReference:
     """The taxonomy a report names, and where it names it."""
@@ -99,10 +113,10 @@ class Report:
 
     Attributes:
         faults: facts left out because they could not be read, one technical line each.
-        unread: what these are called that say something; a lone dash says nothing.
+        unread: those of them that say something, with no value; a lone dash says nothing.
     """
 
     facts: tuple[XbrlFact, ...]
     schemas: tuple[SchemaReference, ...] = ()
     faults: tuple[str, ...] = field(default=())
-    unread: tuple[Name, ...] = field(default=())
+    unread: tuple[XbrlFact, ...] = field(default=())

@@ -252,6 +252,65 @@ def test_a_line_that_is_no_number_is_noticed() -> None:
     assert answer.drift == (f"retyped {{{DICT}/met}}md103",)
 
 
+def test_a_year_before_is_found_where_the_first_day_of_the_year_slipped() -> None:
+    content = report(("mi53", "x360", "100"), before=(("mi53", "x360", "80"),))
+    slipped = content.replace(b">2025-01-01<", b">2025-01-02<")
+    assert slipped != content
+    assert lines(read(ACCOUNTS, slipped), date(2024, 12, 31)) == {"assets": Decimal(80)}
+    far = content.replace(b">2025-01-01<", b">2025-03-01<")
+    assert values(read(ACCOUNTS, far), "accounts.assets") == ["100"]
+
+
+def test_a_figure_in_another_companys_context_is_left_out_and_said() -> None:
+    content = report(("mi53", "x360", "100"), ("md103", "x740", "7"))
+    own = f"<context id='c1'><entity><identifier scheme='http://ytj.fi'>{NUMBER}<"
+    other = content.decode().replace(own, own.replace(NUMBER, "9900002-6"))
+    answer = read(ACCOUNTS, other.encode())
+    assert lines(answer, date(2025, 12, 31)) == {"assets": Decimal(100)}
+    assert [str(each) for each in answer.missing] == [
+        "Some figures are of another company, 9900002-6; they are left out."
+    ]
+
+
+def test_accounts_of_another_period_than_the_filing_asked_for_are_refused() -> None:
+    content = report(("mi53", "x360", "100"))
+    assert read(ask(KEY, "accounts", NUMBER, end="2025-12-24"), content).facts
+    with pytest.raises(SourceUnreadable, match="another period"):
+        read(ask(KEY, "accounts", NUMBER, end="2019-12-31"), content)
+
+
+@pytest.mark.parametrize("written", ["100 129,34", "100.129,34", "n/a"])
+def test_a_figure_that_is_no_number_is_named(written: str) -> None:
+    answer = read(
+        ACCOUNTS,
+        report(
+            ("mi53", "x360", "100"),
+            ("md103", "x740", written),
+            before=(("md103", "x740", written),),
+        ),
+    )
+    assert (answer.kind, lines(answer, date(2025, 12, 31))) == (
+        AnswerKind.PARTIAL,
+        {"assets": Decimal(100)},
+    )
+    assert [str(each) for each in answer.missing] == [
+        "The accounts for 31 December 2025 write Net result in a way that cannot be read.",
+        "The accounts for 31 December 2024 write Net result in a way that cannot be read.",
+    ]
+    with pytest.raises(SourceUnreadable, match="in a way that cannot be read"):
+        read(ACCOUNTS, report(("md103", "x740", written)))
+
+
+def test_a_coarser_copy_that_contradicts_a_figure_leaves_the_line_out_and_says_so() -> None:
+    content = report(("mi53", "x360", "100"), ("md103", "x740", "7.00"), ("md103", "x740", "555"))
+    coarser = content.replace(b"decimals='2'>555", b"decimals='0'>555")
+    answer = read(ACCOUNTS, coarser)
+    assert lines(answer, date(2025, 12, 31)) == {"assets": Decimal(100)}
+    assert len(answer.missing) == 1
+    agreeing = read(ACCOUNTS, coarser.replace(b">555<", b">8<"))
+    assert (values(agreeing, "accounts.net_result"), agreeing.missing) == (["7"], ())
+
+
 def test_every_filed_year_is_asked_for_the_newest_first() -> None:
     answer = read(
         INDEX,

@@ -197,6 +197,62 @@ def test_a_balance_that_does_not_balance_is_left_out_and_said() -> None:
     assert values(answer, "accounts.net_result") == ["4"]
 
 
+@pytest.mark.parametrize("written", ["12.345.678", "12 345.00", "n/a"])
+def test_a_figure_that_is_no_number_is_named(written: str) -> None:
+    answer = filed(kronor("Nettoomsattning", written) + kronor("AretsResultat", "7"))
+    assert (answer.kind, lines(answer, date(2025, 12, 31))) == (
+        AnswerKind.PARTIAL,
+        {"net_result": Decimal(7)},
+    )
+    assert [str(each) for each in answer.missing] == [
+        "The accounts for 31 December 2025 write Revenue in a way that cannot be read."
+    ]
+    with pytest.raises(SourceUnreadable, match="in a way that cannot be read"):
+        filed(kronor("Nettoomsattning", written))
+
+
+def test_a_coarser_copy_that_contradicts_a_figure_leaves_the_line_out_and_says_so() -> None:
+    copy = kronor("Nettoomsattning", "999", scale="6", decimals="-6")
+    answer = filed(kronor("Nettoomsattning", "5 000 000") + copy + kronor("AretsResultat", "7"))
+    assert lines(answer, date(2025, 12, 31)) == {"net_result": Decimal(7)}
+    assert len(answer.missing) == 1
+
+
+def test_a_first_day_that_no_figure_has_gives_way_to_one_close_by_or_is_said() -> None:
+    close = filed(BOTH_YEARS, ABOUT.replace("2025-01-01", "2025-01-02"))
+    whole = filed(BOTH_YEARS)
+    for end in (date(2025, 12, 31), date(2024, 12, 31)):
+        assert lines(close, end) == lines(whole, end)
+    assert close.kind is AnswerKind.FOUND
+    slipped = page(BOTH_YEARS).replace(b"startDate>2025-01-01<", b"startDate>2025-01-02<")
+    answer = read(ACCOUNTS, packed(slipped))
+    for end in (date(2025, 12, 31), date(2024, 12, 31)):
+        assert lines(answer, end) == lines(whole, end)
+    far = filed(BOTH_YEARS, ABOUT.replace("2025-01-01", "2025-03-01"))
+    assert far.kind is AnswerKind.PARTIAL
+    assert len(far.missing) == 7
+    assert "Net result for a period that begins on 1 January 2025" in " ".join(
+        map(str, far.missing)
+    )
+
+
+def test_figures_in_another_companys_context_are_left_out_and_said() -> None:
+    whole = page(BOTH_YEARS).decode()
+    own = context("balans0", "", "2025-12-31")
+    for written, kind in (("559900-0014", AnswerKind.PARTIAL), ("16559900-0006", AnswerKind.FOUND)):
+        other = whole.replace(own, own.replace("559900-0006", written))
+        answer = read(ACCOUNTS, packed(other.encode()))
+        assert answer.kind is kind
+        assert ("assets" in lines(answer, date(2025, 12, 31))) is (kind is AnswerKind.FOUND)
+
+
+def test_accounts_of_another_period_than_the_filing_asked_for_are_refused() -> None:
+    content = packed(page(BOTH_YEARS))
+    assert read(ask(KEY, "accounts", NUMBER, document="b_paket", end="2025-12-24"), content).facts
+    with pytest.raises(SourceUnreadable, match="another period"):
+        read(ask(KEY, "accounts", NUMBER, document="b_paket", end="2019-12-31"), content)
+
+
 def test_a_tax_with_its_sign_turned_is_left_out_and_said() -> None:
     answer = filed(
         kronor("ResultatForeSkatt", "300 000")

@@ -102,7 +102,7 @@ def test_a_text_of_which_a_piece_is_missing_is_left_out_and_named() -> None:
     pieces = '<ix:continuation id="two" continuedAt="three">5701</ix:continuation>'
     report = read_inline(page(words("32", 'continuedAt="two"') + pieces))
     assert report.facts == ()
-    assert [name.local for name in report.unread] == ["Note"]
+    assert [fact.name.local for fact in report.unread] == ["Note"]
     twice = pieces.replace(' continuedAt="three"', "") * 2
     assert read_inline(page(words("32", 'continuedAt="two"') + twice)).facts == ()
 
@@ -138,7 +138,7 @@ def test_a_fraction_is_named_and_no_number() -> None:
     )
     report = read_inline(page(fraction + number("5")))
     assert [fact.value for fact in report.facts] == ["5"]
-    assert [name.local for name in report.unread] == ["Share"]
+    assert [fact.name.local for fact in report.unread] == ["Share"]
 
 
 def test_a_fact_stated_twice_is_returned_twice() -> None:
