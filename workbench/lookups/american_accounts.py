@@ -51,6 +51,7 @@ def read_accounts(facts: Node, entity: Entity) -> AmericanAccounts:
         later = _restated(telling, home[-1].own_end, end, known)
         if later is not None:
             _state(statements, later[0], end, later[1])
+    missing += _untold(reports)
     return AmericanAccounts(tuple(statements.facts), tuple(dict.fromkeys(missing)))
 
 
@@ -84,6 +85,20 @@ def _otherwise(
         before = known.get(line)
         if before is None or (before.value, before.currency) != (entry.value, entry.currency):
             yield line, entry
+
+
+def _untold(reports: tuple[FiledReport, ...]) -> Iterator[Message]:
+    """Name the reports of which nothing is told, where no other tells of their year."""
+    told = {end for report in reports for end in report.years}
+    for report in reports:
+        if report.own_end in told:
+            continue
+        yield from _twice(report, report.own_end)
+        if report.in_doubt:
+            yield say(
+                "Which period the annual report to {end} is about is not clear; it is left out.",
+                end=report.own_end,
+            )
 
 
 def _twice(report: FiledReport, end: date) -> Iterator[Message]:

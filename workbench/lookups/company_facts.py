@@ -6,7 +6,7 @@ lines are looked at, as plain values, and only those that are stated become node
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ from workbench.domain.drift import Change, Drift
 from workbench.domain.properties import declared
 from workbench.domain.property import Time
 from workbench.lookups import american_lines, ifrs_lines
+from workbench.lookups.american_periods import has_odd_period, is_of_transition, odd_period
 from workbench.lookups.json_answer import Node
 
 _TAXONOMIES = (
@@ -25,11 +26,6 @@ _TAXONOMIES = (
 )
 _ANNUAL = re.compile(r"(?:10-K|10-KT|10-K405|10-KSB|20-F|40-F)(?:/A)?")
 """Forms that hold annual accounts; quarterly reports and notices repeat figures of theirs."""
-_TRANSITION = "10-KT"
-"""On the months between the ends of two years, where a filer moved its year's end."""
-_SHORTEST, _LONGEST, _QUARTER = 28, 349, range(80, 101)
-"""Days of a period of its own that a report may be about (less than a year: Exchange Act, Rule
-13a-10), and of a quarter."""
 _AMENDED = "/A"
 _NUMBER = re.compile("[0-9]+(?:-[0-9]+)*")
 _CURRENCY = re.compile("[A-Z]{3}")
@@ -66,27 +62,34 @@ class Entry:
 
 @dataclass(slots=True)
 class FiledReport:
-    """One annual report: its figures by the end of the year they are about, then by line."""
+    """One annual report: its figures by the end of the year they are about, then by line.
+
+    Attributes:
+        own_end: the end of the year it is about; the years before are repeated beside it.
+        in_doubt: whether it is about no year, and which period it is about is not clear.
+    """
 
     number: str
     filed: date
-    amended: bool
+    form: str
     years: dict[date, dict[str, Entry]] = field(default_factory=dict)
     conflicts: list[tuple[date, str]] = field(default_factory=list)
+    own_end: date = date.min
+    in_doubt: bool = False
 
     @property
-    def own_end(self) -> date:
-        """The end of the year it is about; the years before are repeated beside it."""
-        return max(self.years)
+    def amended(self) -> bool:
+        """Whether it amends another."""
+        return self.form.endswith(_AMENDED)
 
 
 def annual_reports(facts: Node) -> tuple[FiledReport, ...]:
     """Return the annual reports behind a filer's facts, the first filed first.
 
-    A year has 350 to 380 days from start to end, and balances hold at the end of one; a first
-    report, or one between two years, is about a period of its own. `fy` and `fp` tell of the
-    filing, not of the figure, and are not read. Of several elements for one line
-    the best in that report is read, so that a filer may change from one to another.
+    A year has 350 to 380 days from start to end, and balances hold at the end of one: `fy` and
+    `fp` tell of the filing, not of the figure, and are not read. A first period and one of
+    transition are no years: see `odd_period`. Of several elements for one line the best in that
+    report is read, so that a filer may change from one to another.
 
     Raises:
         SourceUnreadable: a figure of ours lacks its day, its number or its filing.
@@ -97,21 +100,57 @@ def annual_reports(facts: Node) -> tuple[FiledReport, ...]:
         filings[report.number].append(entry)
         reports.setdefault(report.number, report)
     for number, report in reports.items():
-        _choose(report, filings[number])
-    told = (report for report in reports.values() if report.years)
-    return tuple(sorted(told, key=lambda each: (each.filed, each.number)))
+        report.own_end = max((entry.end for entry in _yearly(filings[number])), default=date.min)
+    odd = _odd_periods(list(reports.values()), filings)
+    for number, report in reports.items():
+        _choose(report, filings[number], odd)
+    return tuple(sorted(reports.values(), key=lambda each: (each.filed, each.number)))
 
 
-def _choose(report: FiledReport, entries: list[Entry]) -> None:
+def _yearly(entries: list[Entry]) -> Iterator[Entry]:
+    return (entry for entry in entries if about_a_year(entry.start, entry.end))
+
+
+def _odd_periods(
+    reports: list[FiledReport], filings: Mapping[str, list[Entry]]
+) -> dict[date, date]:
+    """Return the annual periods that are no years, as end to start, and mark whose is in doubt."""
+    settled = {entry.end for entries in filings.values() for entry in _yearly(entries)}
+    whole = {report.own_end for report in reports}
+    newest = {number: max(entry.end for entry in filings[number]) for number in filings}
+    odd: dict[date, date] = {}
+    for report in sorted(reports, key=lambda each: (newest[each.number], each.filed, each.number)):
+        entries = filings[report.number]
+        spans = {(entry.start, entry.end) for entry in entries if entry.start is not None}
+        balances = {entry.end for entry in entries if entry.start is None}
+        period = odd_period(report.form, spans, balances, settled | odd.keys())
+        if period is None:
+            continue
+        report.own_end = period.end
+        # Where another report tells a year to that day, this one states a part of it: but for
+        # periods of transition, for which twelve months may be told later for comparison.
+        years = whole if is_of_transition(report.form) else settled
+        if period.start is None or period.end in years:
+            report.in_doubt = True
+        else:
+            report.in_doubt = odd.setdefault(period.end, period.start) != period.start
+    return odd
+
+
+def _choose(report: FiledReport, entries: list[Entry], odd: Mapping[date, date]) -> None:
     """Give a report the best figure for each line of each year, in its own currency."""
-    entries = _of_years(entries)
-    ends = {entry.end for entry in entries if entry.start is not None}
-    currencies = Counter(entry.currency for entry in entries if entry.end in ends)
+    ends = {entry.end for entry in entries if _is_annual(entry, odd)}
+    entries = [
+        entry
+        for entry in entries
+        if (entry.start is None and entry.end in ends) or _is_annual(entry, odd)
+    ]
+    currencies = Counter(entry.currency for entry in entries)
     # A convenience translation covers one year; the report's own currency covers them all.
     currency = min(currencies, key=lambda each: (-currencies[each], each), default="")
     same: dict[tuple[date, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.end in ends and entry.currency == currency:
+        if entry.currency == currency:
             same[entry.end, entry.line].append(entry)
     for (end, line), each in same.items():
         least = min(entry.rank for entry in each)
@@ -122,40 +161,14 @@ def _choose(report: FiledReport, entries: list[Entry]) -> None:
             report.years.setdefault(end, {})[line] = best[0]
 
 
-def _of_years(entries: list[Entry]) -> list[Entry]:
-    """Return the entries of a report's years, and of its own period where that is no year.
+def _is_annual(entry: Entry, odd: Mapping[date, date]) -> bool:
+    """Whether a figure is about a year, or about a report's own period that is none.
 
-    A company's first report, and one on the months between two years' ends, is about a period of
-    its own: the longest that ends with the report and begins after the year before. A quarter is
-    one only where the report says that it is about such months (form 10-KT).
+    Twelve months to the end of such a period are another one, of which there is no report.
     """
-    years = {entry.end for entry in entries if _is_of_year(entry)}
-    last = max((entry.end for entry in entries if entry.start is not None), default=date.min)
-    odd = [
-        entry.start
-        for entry in entries
-        if entry.end == last and entry.start is not None and _may_be_own(entry, years)
-    ]
-    own = min(odd, default=None) if last not in years else None
-    return [
-        entry
-        for entry in entries
-        if entry.start is None or _is_of_year(entry) or (entry.end, entry.start) == (last, own)
-    ]
-
-
-def _is_of_year(entry: Entry) -> bool:
-    return entry.start is not None and about_a_year(entry.start, entry.end)
-
-
-def _may_be_own(entry: Entry, years: Collection[date]) -> bool:
-    """Whether a report may be about a period that is no year."""
-    if entry.start is None or not _SHORTEST <= (entry.end - entry.start).days <= _LONGEST:
-        return False
-    quarter = (entry.end - entry.start).days in _QUARTER
-    return (not quarter or str(entry.raw["form"]).startswith(_TRANSITION)) and all(
-        end < entry.start for end in years
-    )
+    if entry.end in odd:
+        return entry.start == odd[entry.end]
+    return about_a_year(entry.start, entry.end)
 
 
 def _entries(facts: Node) -> Iterator[tuple[Entry, FiledReport]]:
@@ -214,10 +227,12 @@ def _of_unit(holder: Node, about: _About) -> Iterator[tuple[Entry, FiledReport]]
 def _read(
     raw: Mapping[str, Any], about: _About, holder: Node, index: int
 ) -> tuple[Entry, FiledReport] | None:
-    """Return one figure, or None where it is of another kind than its line."""
+    """Return one figure, or None where no annual report can be about its period."""
     end, begun = date.fromisoformat(raw["end"]), raw.get("start")
     start = None if begun is None else date.fromisoformat(begun)
     if (start is None) is not about.instant:
+        return None
+    if start is not None and not (about_a_year(start, end) or has_odd_period(raw["form"])):
         return None
     number, value = raw["accn"], raw["val"]
     if not _NUMBER.fullmatch(number) or isinstance(value, bool):
@@ -228,7 +243,7 @@ def _read(
         about.line, about.concept, about.rank, about.currency, start, end, value, holder, index, raw
     )
     filed = date.fromisoformat(raw["filed"])
-    return entry, FiledReport(number, filed, amended=raw["form"].endswith(_AMENDED))
+    return entry, FiledReport(number, filed, raw["form"])
 
 
 def _note_new(node: Node, value: object, known: frozenset[str], where: str) -> None:

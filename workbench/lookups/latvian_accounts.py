@@ -5,6 +5,7 @@ as their readers publish them; not seen live. Only lines whose sign cannot be mi
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from workbench.domain.accounts import Scope
 from workbench.domain.properties import declared
 from workbench.domain.property import Kind, Time
 from workbench.domain.values import decimal_text
+from workbench.lookups.impossible_balances import ROUNDING, impossible_balance
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
 from workbench.lookups.tagged_lines import head_count
@@ -40,7 +42,6 @@ INCOME = {
     "net_income": "net_result",
 }
 _BOTH_SIDES = "total_equities"
-_ROUNDING = Decimal(2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,8 @@ class Statement:
     Attributes:
         number: by which its sheets are found.
         scale: what its sheets count in.
-        created: when it was filed, as the row tells it; the later of two replaces the other.
-        version: whether it replaces another, `corrected`.
+        created: when it was filed, as the row tells it; the later of two corrects the other.
+        version: how facts call it.
     """
 
     number: str
@@ -92,24 +93,28 @@ def statement_of(row: Node) -> Statement | None:
     )
 
 
-def newest_of_each(statements: list[Statement]) -> list[Statement]:
-    """Return one statement for each period and scope, the newest period first.
+def filed_anew(statements: Iterable[Statement]) -> list[Statement]:
+    """Return what was filed last for each period and scope, and after it what was filed first.
 
-    The later of two corrects the other.
+    The newest period comes first. What was filed between the two was corrected itself.
     """
-    latest: dict[tuple[date, Scope], Statement] = {}
-    for each in sorted(statements, key=lambda statement: statement.created):
-        before = latest.get((each.end, each.scope))
-        later = before is not None and each.created > before.created
-        version = "corrected" if later or (before and before.version != "original") else "original"
-        latest[each.end, each.scope] = replace(each, version=version)
-    return sorted(latest.values(), key=lambda each: (each.end, each.scope), reverse=True)
+    filed: dict[tuple[date, Scope], list[Statement]] = {}
+    for each in sorted(statements, key=lambda one: (one.created, len(one.number), one.number)):
+        filed.setdefault((each.end, each.scope), []).append(each)
+    told: list[Statement] = []
+    for _, (first, *others) in sorted(filed.items(), key=lambda each: each[0], reverse=True):
+        told.extend(replace(each, version="corrected") for each in others[-1:])
+        told.append(first)
+    return told
 
 
 def state_head(facts: Statements, statement: Statement) -> None:
     """State what the list itself says of a statement: staff, and what it counts in."""
-    told = {"scope": statement.scope.value, "filing": statement.number}
-    told["version"] = statement.version
+    told = {
+        "scope": statement.scope.value,
+        "filing": statement.number,
+        "version": statement.version,
+    }
     staff = _amount(statement.row.code("employees"))
     if staff is not None and (people := head_count(staff)) is not None:
         facts.add(
@@ -138,12 +143,12 @@ class Asked:
     """What the question tells of the statement whose sheet is read."""
 
     filing: str
+    version: str
     scope: str
     start: date | None
     end: date
     scale: int
     currency: str
-    version: str = "original"
 
 
 def state_sheet(
@@ -152,16 +157,11 @@ def state_sheet(
     """State the lines of a balance sheet or an income statement in whole units of the currency.
 
     Returns:
-        why the sheet was left out, where its two sides differ.
+        why the sheet was left out, where it cannot be right.
     """
-    both, whole = _amount(row.code(_BOTH_SIDES)), _amount(row.code("total_assets"))
-    if both is not None and whole is not None and abs(both - whole) > _ROUNDING:
-        return (
-            say(
-                "The two sides of the balance sheet of {end} differ; it is left out.",
-                end=asked.end,
-            ),
-        )
+    doubts = _doubts(row, asked.end)
+    if doubts:
+        return doubts
     for column, line in lines.items():
         amount = _amount(row.code(column))
         if amount is None:
@@ -180,6 +180,17 @@ def state_sheet(
             concept=column,
         )
     return ()
+
+
+def _doubts(row: Node, end: date) -> tuple[Message, ...]:
+    whole, both, equity = (
+        _amount(row.code(column)) for column in ("total_assets", _BOTH_SIDES, "equity")
+    )
+    if both is not None and whole is not None and abs(both - whole) > ROUNDING:
+        return (
+            say("The two sides of the balance sheet of {end} differ; it is left out.", end=end),
+        )
+    return impossible_balance(end, whole, equity)
 
 
 def _amount(written: str | None) -> Decimal | None:

@@ -17,6 +17,7 @@ from workbench.domain.properties import declared
 from workbench.domain.property import Time
 from workbench.domain.values import decimal_text, plain_text
 from workbench.errors import InvalidInput
+from workbench.lookups.impossible_balances import ROUNDING, impossible_balance
 from workbench.lookups.json_answer import Node
 from workbench.lookups.statements import Statements
 from workbench.texts import Message, say
@@ -26,7 +27,6 @@ _REFERENCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 _EURO_SINCE = date(2015, 1, 1)
 """Accounts of periods that ended before are in litas, whatever the model says."""
 
-_ROUNDING = Decimal(2)
 _READ_AND_LEFT = ("_id", "_type", "_revision", "_base", "adresas", "ja_kodas")
 _ROW_READ_AND_LEFT = (
     "_id",
@@ -34,6 +34,7 @@ _ROW_READ_AND_LEFT = (
     "_revision",
     "_base",
     "forma",
+    "line_type_id",
     "standard_id",
     "statusas",
     "template_name",
@@ -184,9 +185,7 @@ class _Set:
 
 
 def state_accounts(facts: Statements, rows: Sequence[Node]) -> tuple[Message, ...]:
-    """State the lines of every set that was filed for each period, in whole euros.
-
-    What is filed for a period later than another set of it corrects that one.
+    """State the lines of the set filed first for each period and of the newest, in whole euros.
 
     Returns:
         what was left out because it cannot be right.
@@ -199,9 +198,9 @@ def state_accounts(facts: Statements, rows: Sequence[Node]) -> tuple[Message, ..
         if belongs.end >= _EURO_SINCE:
             sets.setdefault(belongs, {}).setdefault(name, []).append(row)
     missing: list[Message] = []
-    for each, corrects in _in_order(sets):
-        missing.extend(_state_set(facts, each, sets[each], corrects=corrects))
-    return tuple(missing)
+    for each, version in _first_and_newest(sets):
+        missing.extend(_state_set(facts, each, version, sets[each]))
+    return tuple(dict.fromkeys(missing))
 
 
 def _set_of(row: Node) -> _Set:
@@ -218,30 +217,31 @@ def _set_of(row: Node) -> _Set:
     )
 
 
-def _in_order(sets: Iterable[_Set]) -> list[tuple[_Set, bool]]:
-    """Return the sets, the newest period first, and whether each corrects an earlier one.
+def _first_and_newest(sets: Iterable[_Set]) -> list[tuple[_Set, str]]:
+    """Return what was filed first for each period and what was filed last, and how each is called.
 
-    Of several that were filed on one day the last counts.
+    What was filed between the two was corrected itself.
     """
-    filed: dict[tuple[date, Scope, date], _Set] = {}
-    for each in sorted(sets, key=lambda one: (one.filed, one.filing)):
-        filed[each.end, each.scope, each.filed] = each
-    first: dict[tuple[date, Scope], date] = {}
-    for end, scope, day in filed:
-        first[end, scope] = min(day, first.get((end, scope), day))
-    told = [(each, each.filed > first[each.end, each.scope]) for each in filed.values()]
-    return sorted(told, key=lambda one: (one[0].end, one[0].filed), reverse=True)
+    filed: dict[tuple[date, Scope], dict[str, _Set]] = {}
+    for each in sorted(sets, key=lambda one: (one.filed, one.filing, one.start or date.max)):
+        # Of two periods to one day in one filing the longer is the year: the other corrects none.
+        filed.setdefault((each.end, each.scope), {}).setdefault(each.filing, each)
+    told: list[tuple[_Set, str]] = []
+    for _, same in sorted(filed.items(), key=lambda each: each[0][0], reverse=True):
+        first, *others = same.values()
+        told.append((first, "original"))
+        told.extend((each, "corrected") for each in others[-1:])
+    return told
 
 
 def _state_set(
-    facts: Statements, of: _Set, lines: dict[str, list[Node]], *, corrects: bool
+    facts: Statements, of: _Set, version: str, lines: dict[str, list[Node]]
 ) -> Iterable[Message]:
-    balances = _balances(lines)
-    if not balances:
-        yield say("The two sides of the balance sheet of {end} differ; it is left out.", end=of.end)
+    doubts = _doubts(of.end, lines)
+    yield from doubts
     for name, line in _LINES.items():
         same = _stating(lines, name)
-        amounts = {amount for row in same if (amount := row.number("reiksme")) is not None}
+        amounts = _amounts(same)
         prop = declared(f"accounts.{line}")
         if len(amounts) > 1:
             yield say(
@@ -249,7 +249,7 @@ def _state_set(
                 end=of.end,
                 property=prop.title,
             )
-        elif amounts and (balances or prop.time is not Time.INSTANT):
+        elif amounts and not (doubts and prop.time is Time.INSTANT):
             row = same[0]
             concept = f"{row.text('line_type_id') or ''} {row.text('line_name') or ''}".strip()
             facts.add(
@@ -261,7 +261,7 @@ def _state_set(
                 end=of.end,
                 scope=of.scope.value,
                 filing=of.filing,
-                version="corrected" if corrects else "original",
+                version=version,
                 concept=concept,
             )
 
@@ -271,18 +271,20 @@ def _stating(lines: dict[str, list[Node]], name: str) -> list[Node]:
     return [row for row in lines.get(name, []) if row.get("reiksme") is not None]
 
 
-def _balances(lines: dict[str, list[Node]]) -> bool:
-    """Whether the two sides of a balance sheet agree, as far as both are told.
+def _amounts(rows: Iterable[Node]) -> set[Decimal]:
+    return {amount for row in rows if (amount := row.number("reiksme")) is not None}
 
-    Neither is below zero, and no company owns more of what it has than all of it.
-    """
 
-    def first(name: str) -> Decimal | None:
-        return next((row.number("reiksme") for row in _stating(lines, name)), None)
-
-    sides = [side for name in (_ASSETS, _BOTH_SIDES) if (side := first(name)) is not None]
-    if not sides:
-        return True
-    equity = first(_EQUITY)
-    possible = min(sides) >= 0 and (equity is None or equity <= max(sides) + _ROUNDING)
-    return possible and max(sides) - min(sides) <= _ROUNDING
+def _doubts(end: date, lines: dict[str, list[Node]]) -> tuple[Message, ...]:
+    """Return why a balance sheet cannot be right, as far as enough of it is told once."""
+    told = {
+        name: amounts.pop()
+        for name in (_ASSETS, _EQUITY, _BOTH_SIDES)
+        if len(amounts := _amounts(_stating(lines, name))) == 1
+    }
+    assets, both = told.get(_ASSETS), told.get(_BOTH_SIDES)
+    if assets is not None and both is not None and abs(assets - both) > ROUNDING:
+        return (
+            say("The two sides of the balance sheet of {end} differ; it is left out.", end=end),
+        )
+    return impossible_balance(end, assets, told.get(_EQUITY))

@@ -25,7 +25,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import Message, say
 
 _KEY = "lt_jar"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "get.data.gov.lt"
 _BASE = f"https://{_HOST}/datasets/gov/rc/jar"
 _SEARCH, _UNIT, _FORM, _STATUS, _ACCOUNTS = "search", "unit", "form", "status", "accounts"

@@ -27,7 +27,7 @@ from workbench.lookups.latvian_accounts import (
     SCALES,
     Asked,
     Statement,
-    newest_of_each,
+    filed_anew,
     state_head,
     state_sheet,
     statement_of,
@@ -41,7 +41,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import Message, say
 
 _KEY = "lv_ur"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _HOST = "data.gov.lv"
 _SEARCH, _UNIT, _NAMES = "search", "unit", "name"
 _OFFICERS, _OWNERS, _YEARS, _ACCOUNTS = "officers", "owners", "years", "accounts"
@@ -118,6 +118,7 @@ class UznemumuRegistrs(Source):
             sheet=_BALANCE,
             start="2025-01-01",
             statement="123456",
+            version="original",
         ),
     )
 
@@ -242,10 +243,10 @@ def _listed(facts: Statements, rows: _Rows) -> Answer:
 
 
 def _read_years(question: Question, rows: _Rows) -> Answer:
-    """Read the list of statements; each of the newest years is two questions, one a sheet."""
+    """Read the list of statements; each of the newest years' is two questions, one a sheet."""
     facts = Statements(Entity(_KEY, question.about))
     read = [statement_of(row) for row in rows.mine]
-    statements = newest_of_each([each for each in read if each is not None])
+    statements = filed_anew([each for each in read if each is not None])
     missing: list[Message] = [] if rows.whole else [_MORE_ROWS]
     if None in read:
         missing.append(say("Some accounts do not say whose they are or what they count in."))
@@ -254,8 +255,7 @@ def _read_years(question: Question, rows: _Rows) -> Answer:
         facts.add("company.last_accounts", str(statements[0].end.year), place)
     for year, each in {str(each.end.year): each for each in reversed(statements)}.items():
         facts.add("company.filed_years", year, each.row.required("year_ended_on").place)
-    own = [each for each in statements if each.scope is Scope.OWN]
-    asked = (own or statements)[:_MOST_YEARS]
+    asked = _newest_years(statements)
     for statement in asked:
         state_head(facts, statement)
     follow = tuple(
@@ -264,10 +264,15 @@ def _read_years(question: Question, rows: _Rows) -> Answer:
     return _found(facts, missing=tuple(missing), follow=follow)
 
 
+def _newest_years(statements: list[Statement]) -> list[Statement]:
+    """Return the statements of the newest years: the company's own, or its group's alone."""
+    own = [each for each in statements if each.scope is Scope.OWN]
+    ends = list(dict.fromkeys(each.end for each in own or statements))[:_MOST_YEARS]
+    return [each for each in own or statements if each.end in ends]
+
+
 def _sheet(number: str, statement: Statement, sheet: str) -> Question:
     scale = next(name for name, factor in SCALES.items() if factor == statement.scale)
-    # Questions that were put before corrections were told apart stay the same questions.
-    corrected = {"version": statement.version} if statement.version != "original" else {}
     return _ask(
         _ACCOUNTS,
         number,
@@ -278,7 +283,7 @@ def _sheet(number: str, statement: Statement, sheet: str) -> Question:
         sheet=sheet,
         start=statement.start.isoformat() if statement.start else "",
         statement=statement.number,
-        **corrected,
+        version=statement.version,
     )
 
 
@@ -289,12 +294,13 @@ def _read_sheet(question: Question, rows: _Rows) -> Answer:
         raise row.unlike(row.pointer)
     asked = Asked(
         filing=question.argument("statement"),
+        # Questions of before tell no version: each was then called the original.
+        version=question.argument("version") or "original",
         scope=question.argument("scope"),
         start=read_day(question.argument("start")),
         end=end,
         scale=scale,
         currency=question.argument("currency"),
-        version=question.argument("version") or "original",
     )
     facts = Statements(Entity(_KEY, question.about))
     lines = BALANCE if question.argument("sheet") == _BALANCE else INCOME

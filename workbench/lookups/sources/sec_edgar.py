@@ -22,7 +22,7 @@ from workbench.net.exchange import Request, Response
 from workbench.texts import say
 
 _KEY = "sec_edgar"
-_PARSER = f"{_KEY}@1"
+_PARSER = f"{_KEY}@2"
 _DATA, _WWW = "data.sec.gov", "www.sec.gov"
 _SEARCH, _UNIT, _ACCOUNTS = "search", "unit", "accounts"
 _DIGITS = 10

@@ -175,33 +175,49 @@ def test_a_code_that_lost_its_zeros_is_still_the_code() -> None:
     assert values(read(ask(KEY, "unit", "0123456"), content), "company.name") == ["UAB Pavyzdys"]
 
 
-def test_of_two_filings_for_a_period_the_later_corrects_the_other() -> None:
+def test_a_later_filing_for_a_period_is_told_as_corrected_beside_the_first() -> None:
     answer = read(
         BALANCE,
         rows(
-            line("TURTO IŠ VISO", 100),
             line("TURTO IŠ VISO", 120, reg_date="2026-09-01"),
             line("NUOSAVAS KAPITALAS", 60, reg_date="2026-09-01"),
+            line("TURTO IŠ VISO", 100),
             line("TURTO iš viso", 80, laikotarpis_iki="2024-12-31", reg_date="2025-05-01"),
         ),
     )
     assert [
-        (each.fact.key, each.fact.value, str(each.fact.end), each.fact.qualifier("version"))
+        (each.fact.value, each.fact.qualifier("filing"), each.fact.qualifier("version"))
         for each in answer.facts
+        if each.fact.key == "accounts.assets"
     ] == [
-        ("accounts.assets", "120", "2025-12-31", "corrected"),
-        ("accounts.equity", "60", "2025-12-31", "corrected"),
-        ("accounts.assets", "100", "2025-12-31", "original"),
-        ("accounts.assets", "80", "2024-12-31", "original"),
+        ("100", "FS0818 2026-05-28", "original"),
+        ("120", "FS0818 2026-09-01", "corrected"),
+        ("80", "FS0818 2025-05-01", "original"),
     ]
-    assert len({each.fact.qualifier("filing") for each in answer.facts}) == 3
+    (equity,) = (each.fact for each in answer.facts if each.fact.key == "accounts.equity")
+    assert (equity.value, equity.qualifier("version")) == ("60", "corrected")
+    assert answer.kind is AnswerKind.FOUND
 
 
-@pytest.mark.parametrize(("assets", "equity"), [(100, 900), (-100, 10)])
-def test_a_balance_sheet_that_cannot_be_is_left_out_and_said(assets: int, equity: int) -> None:
-    answer = read(BALANCE, rows(line("TURTO IŠ VISO", assets), line("NUOSAVAS KAPITALAS", equity)))
-    assert answer.facts == ()
-    assert "two sides of the balance sheet" in str(answer.missing[0])
+def test_of_three_filings_for_a_period_the_first_and_the_last_are_told() -> None:
+    days = ("2026-09-01", "2026-05-28", "2026-07-01")
+    answer = read(
+        BALANCE,
+        rows(*(line("TURTO IŠ VISO", place, reg_date=day) for place, day in enumerate(days))),
+    )
+    assert [(each.fact.value, each.fact.qualifier("version")) for each in answer.facts] == [
+        ("1", "original"),
+        ("0", "corrected"),
+    ]
+
+
+def test_another_period_in_the_same_filing_corrects_nothing() -> None:
+    income = ask(KEY, "accounts", NUMBER, company=ROW, sheet="income")
+    quarter = line("PARDAVIMO PAJAMOS", 200, laikotarpis_nuo="2025-10-01")
+    answer = read(income, rows(quarter, line("PARDAVIMO PAJAMOS", 900)))
+    assert [(each.fact.value, each.fact.qualifier("version")) for each in answer.facts] == [
+        ("900", "original")
+    ]
 
 
 def test_income_has_its_period_and_a_group_is_told_apart() -> None:
@@ -229,6 +245,27 @@ def test_a_balance_that_does_not_balance_is_left_out_and_said() -> None:
         rows(line("TURTO IŠ VISO", 100), line("NUOSAVO KAPITALO IR ĮSIPAREIGOJIMŲ IŠ VISO", 250)),
     )
     assert (answer.kind, answer.facts) == (AnswerKind.PARTIAL, ())
+
+
+@pytest.mark.parametrize(
+    ("amounts", "why"),
+    [
+        ({"TURTO IŠ VISO": 100, "NUOSAVAS KAPITALAS": 900}, "more equity than assets"),
+        ({"TURTO IŠ VISO": -100}, "assets below zero"),
+        ({"TURTO IŠ VISO": -100, "NUOSAVAS KAPITALAS": -900}, "assets below zero"),
+    ],
+)
+def test_a_balance_that_cannot_be_is_left_out_and_said(amounts: dict[str, int], why: str) -> None:
+    cash = line("PINIGAI IR PINIGŲ EKVIVALENTAI", 1)
+    answer = read(BALANCE, rows(cash, *(line(name, each) for name, each in amounts.items())))
+    assert (answer.kind, answer.facts, answer.drift) == (AnswerKind.PARTIAL, (), ())
+    (missing,) = answer.missing
+    assert why in str(missing)
+
+
+def test_a_company_may_have_lost_more_than_it_has() -> None:
+    answer = read(BALANCE, rows(line("TURTO IŠ VISO", 0), line("NUOSAVAS KAPITALAS", -900)))
+    assert (answer.kind, values(answer, "accounts.equity")) == (AnswerKind.FOUND, ["-900"])
 
 
 def test_a_line_stated_twice_differently_is_left_out_and_said() -> None:

@@ -260,15 +260,26 @@ def test_each_of_the_newest_years_opens_its_two_sheets() -> None:
         ),
     )
     assert answer.kind is AnswerKind.FOUND
-    assert [(each.argument("statement"), each.argument("sheet")) for each in answer.follow[:4]] == [
-        ("9", "balance"),
-        ("9", "income"),
-        ("2024", "balance"),
-        ("2024", "income"),
+    asked = [
+        tuple(each.argument(name) for name in ("statement", "version", "sheet"))
+        for each in answer.follow
     ]
-    versions = [each.argument("version") for each in answer.follow]
-    assert versions == ["corrected"] * 2 + [""] * 8
-    assert len(answer.follow) == 10
+    # The one between the newest and the first for a year was corrected itself.
+    assert asked[:6] == [
+        ("9", "corrected", "balance"),
+        ("9", "corrected", "income"),
+        ("99", "original", "balance"),
+        ("99", "original", "income"),
+        ("2024", "original", "balance"),
+        ("2024", "original", "income"),
+    ]
+    assert {statement for statement, _, _ in asked[6:]} == {"2023", "2022", "2021"}
+    staff = [each.fact for each in answer.facts if each.fact.key == "accounts.employees"]
+    assert [(each.qualifier("filing"), each.qualifier("version")) for each in staff[:3]] == [
+        ("9", "corrected"),
+        ("99", "original"),
+        ("2024", "original"),
+    ]
     assert values(answer, "company.last_accounts") == ["2025"]
     assert set(values(answer, "accounts.employees")) == {"12"}
     for each in answer.follow:
@@ -284,8 +295,8 @@ def test_accounts_that_do_not_say_what_they_count_in_are_named_as_missing() -> N
     assert values(answer, "company.filed_years") == ["2025"]
 
 
-def sheet(name: str, record: dict[str, object]) -> Any:
-    question = ask(KEY, "accounts", NUMBER, sheet=name, **SHEET)
+def sheet(name: str, record: dict[str, object], **asked: str) -> Any:
+    question = ask(KEY, "accounts", NUMBER, sheet=name, **(SHEET | asked))
     return read(question, rows({"statement_id": 123456} | record))
 
 
@@ -323,6 +334,27 @@ def test_a_balance_that_does_not_balance_is_left_out_and_said() -> None:
     answer = sheet("balance", {"total_assets": "500", "total_equities": "400", "equity": "120"})
     assert (answer.kind, answer.facts) == (AnswerKind.PARTIAL, ())
     assert len(answer.missing) == 1
+
+
+@pytest.mark.parametrize(
+    ("record", "why"),
+    [
+        ({"total_assets": "100", "equity": "900"}, "more equity than assets"),
+        ({"total_assets": "100", "total_equities": "100", "equity": 900}, "more equity than"),
+        ({"total_assets": "-100", "total_equities": "-100"}, "assets below zero"),
+    ],
+)
+def test_a_balance_that_cannot_be_is_left_out_and_said(record: dict[str, object], why: str) -> None:
+    answer = sheet("balance", {"cash": "1"} | record)
+    assert (answer.kind, answer.facts) == (AnswerKind.PARTIAL, ())
+    (missing,) = answer.missing
+    assert why in str(missing)
+
+
+def test_a_sheet_of_a_later_filing_is_told_as_corrected() -> None:
+    answer = sheet("income", {"net_turnover": "900"}, version="corrected")
+    (revenue,) = (each.fact for each in answer.facts)
+    assert (revenue.qualifier("filing"), revenue.qualifier("version")) == ("123456", "corrected")
 
 
 def test_what_the_portal_refuses_has_failed() -> None:

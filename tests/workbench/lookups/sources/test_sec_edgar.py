@@ -266,19 +266,167 @@ def test_figures_of_both_taxonomies_are_read(taxonomy: str, concept: str) -> Non
 @pytest.mark.parametrize(
     "other",
     [
-        a_year(9, start="2025-10-01"),
+        a_year(9, start="2025-10-01", fp="Q4", frame="CY2025Q4"),
         a_year(9, start="2024-06-01"),
+        a_year(9, start="2025-05-01"),
+    ],
+    ids=["a quarter", "18 months", "eight months"],
+)
+def test_what_is_no_year_is_passed_over_beside_a_year(other: dict[str, object]) -> None:
+    balance = [entry("2025-12-31", 5)]
+    answer = read(INVENTED, facts_of(Revenues=[other, a_year(7)], Assets=balance))
+    assert (answer.kind, values(answer, "accounts.revenue")) == (AnswerKind.FOUND, ["7"])
+    of_other_line = facts_of(Revenues=[other], NetIncomeLoss=[a_year(7)], Assets=balance)
+    answer = read(INVENTED, of_other_line)
+    assert (answer.kind, values(answer, "accounts.revenue")) == (AnswerKind.FOUND, [])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        a_year(9, start="2025-10-01", fp="Q4", frame="CY2025Q4"),
+        a_year(9, start="2024-06-01"),
+    ],
+    ids=["a quarter", "18 months"],
+)
+def test_a_report_whose_period_is_in_doubt_is_left_out_and_named(other: dict[str, object]) -> None:
+    answer = read(INVENTED, facts_of(Revenues=[other], Assets=[entry("2025-12-31", 5)]))
+    assert (answer.kind, answer.facts) == (AnswerKind.PARTIAL, ())
+    assert [ENGLISH.say(each) for each in answer.missing] == [
+        "Which period the annual report to 31 December 2025 is about is not clear; it is left out."
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
         a_year(9, form="10-Q"),
         a_year(9, form="8-K"),
+        a_year(9, start="2025-05-01", form="10-Q"),
+        a_year(9, start="2025-05-01", form="10-K405"),
         entry("2025-12-31", 9),
     ],
-    ids=["a quarter", "18 months", "a quarterly report", "a notice", "a day"],
+    ids=["a quarterly report", "a notice", "8 months in one", "an old form", "a day"],
 )
 def test_what_is_no_annual_figure_is_passed_over(other: dict[str, object]) -> None:
     answer = read(INVENTED, facts_of(Revenues=[other, a_year(7)]))
     assert values(answer, "accounts.revenue") == ["7"]
     alone = read(INVENTED, facts_of(Revenues=[other]))
     assert (alone.kind, alone.facts) == (AnswerKind.NOTHING_FOUND, ())
+
+
+def test_a_first_period_is_stated_from_its_very_start_with_its_balance() -> None:
+    period = {"start": "2025-05-01"}
+    answer = read(
+        INVENTED,
+        facts_of(
+            Revenues=[a_year(100, **period)],
+            NetIncomeLoss=[a_year(5, **period), a_year(2, start="2025-10-01")],
+            Assets=[entry("2025-12-31", 900)],
+        ),
+    )
+    assert (answer.kind, answer.missing) == (AnswerKind.FOUND, ())
+    (accounts,) = sets(answer)
+    assert told(accounts) == {
+        "revenue": "100",
+        "net_result": "5",
+        "assets": "900",
+        "filed": "2026-03-01",
+    }
+    assert (accounts.start, accounts.is_a_year) == (date(2025, 5, 1), False)
+
+
+TRANSITION: dict[str, object] = {"accn": "2", "form": "10-KT", "filed": "2026-09-01"}
+NEXT: dict[str, object] = {"accn": "3", "filed": "2027-09-01"}
+
+
+def half(value: object, start: str = "2026-01-01", **more: object) -> dict[str, object]:
+    return entry("2026-06-30", value, start=start, **{**TRANSITION, **more})
+
+
+def changing(*others: dict[str, object]) -> bytes:
+    """Return what a filer states whose years end in June from 2026 on, and in December before."""
+    later = {"start": "2026-07-01", **NEXT}
+    return facts_of(
+        Revenues=[
+            a_year(100),
+            a_year(100, **TRANSITION),
+            half(60),
+            half(31, "2026-04-01"),
+            entry("2025-06-30", 50, start="2025-01-01", **TRANSITION),
+            entry("2026-06-30", 62, **{"start": "2026-01-01", **NEXT}),
+            entry("2027-06-30", 130, **later),
+            *others,
+        ],
+        Assets=[
+            entry("2025-12-31", 900),
+            entry("2025-12-31", 900, **TRANSITION),
+            entry("2026-06-30", 950, **TRANSITION),
+            entry("2026-06-30", 955, **NEXT),
+            entry("2027-06-30", 990, **NEXT),
+        ],
+    )
+
+
+def test_a_transition_period_stands_between_the_years() -> None:
+    answer = read(INVENTED, changing())
+    assert (answer.kind, answer.missing) == (AnswerKind.FOUND, ())
+    by_year = years(answer)
+    assert {
+        end: (each.chosen.start, told(each.chosen)["revenue"], each.chosen.is_a_year)
+        for end, each in by_year.items()
+    } == {
+        "2027-06-30": (date(2026, 7, 1), "130", True),
+        "2026-06-30": (date(2026, 1, 1), "60", False),
+        "2025-12-31": (date(2025, 1, 1), "100", True),
+    }
+    odd = by_year["2026-06-30"]
+    assert (told(odd.chosen)["assets"], odd.chosen.filing) == ("950", "2")
+    assert set(odd.restated) == {"revenue", "assets"}
+
+
+def test_twelve_months_to_the_end_of_a_transition_period_restate_nothing_of_it() -> None:
+    answer = read(INVENTED, changing(entry("2026-06-30", 115, **{"start": "2025-07-01", **NEXT})))
+    odd = years(answer)["2026-06-30"]
+    assert (told(odd.chosen)["revenue"], odd.restated) == ("60", ("revenue", "assets"))
+    assert told(odd.others[0]) == {"revenue": "62", "assets": "955"}
+
+
+def test_a_period_that_begins_before_the_last_one_ended_is_none_of_a_report() -> None:
+    answer = read(INVENTED, changing(half(80, "2025-10-01")))
+    assert told(years(answer)["2026-06-30"].chosen)["revenue"] == "60"
+
+
+def test_a_year_that_the_next_report_tells_stands_before_a_part_of_it() -> None:
+    part = a_year(60, start="2025-05-01")
+    later = {"accn": "3", "filed": "2027-03-01"}
+    year = [a_year(100, **later), entry("2026-12-31", 110, **{"start": "2026-01-01", **later})]
+    balance = [entry("2025-12-31", 5)]
+    answer = read(INVENTED, facts_of(Revenues=[part, *year], Assets=balance))
+    assert (answer.kind, values(answer, "accounts.revenue")) == (AnswerKind.FOUND, ["110", "100"])
+
+
+def test_an_amendment_of_a_transition_report_stands_before_it() -> None:
+    amended = half(61, accn="4", form="10-KT/A", filed="2026-10-01")
+    body = json.loads(changing(amended))
+    balance = entry("2026-06-30", 950, accn="4", form="10-KT/A", filed="2026-10-01")
+    body["facts"]["us-gaap"]["Assets"]["units"]["USD"].append(balance)
+    odd = years(read(INVENTED, json.dumps(body).encode()))["2026-06-30"]
+    assert (told(odd.chosen)["revenue"], odd.chosen.corrected) == ("61", True)
+    assert told(odd.others[0])["revenue"] == "60"
+
+
+def test_a_report_in_doubt_is_not_named_where_another_tells_its_year() -> None:
+    quarter = a_year(3, **{"start": "2025-10-01", **AMENDED})
+    answer = read(INVENTED, facts_of(Revenues=[a_year(7), quarter]))
+    assert (answer.kind, values(answer, "accounts.revenue")) == (AnswerKind.FOUND, ["7"])
+
+
+def test_a_part_of_a_year_that_another_report_tells_is_no_report_of_its_own() -> None:
+    part = a_year(3, **{"start": "2025-02-01", **AMENDED})
+    balance = [entry("2025-12-31", 5), entry("2025-12-31", 5, **AMENDED)]
+    answer = read(INVENTED, facts_of(Revenues=[a_year(7), part], Assets=balance))
+    assert values(answer, "accounts.revenue") == ["7"]
 
 
 def test_a_balance_holds_at_the_end_of_a_year_only() -> None:
@@ -320,6 +468,12 @@ def test_what_one_report_states_twice_and_differently_is_left_out_and_named() ->
     assert values(answer, "accounts.net_result") == ["1"]
     (missing,) = answer.missing
     assert "twice" in str(missing)
+
+
+def test_a_year_of_which_every_line_is_stated_twice_is_named() -> None:
+    answer = read(INVENTED, facts_of(Revenues=[a_year(7), a_year(8)]))
+    assert (answer.kind, answer.facts, len(answer.missing)) == (AnswerKind.PARTIAL, (), 1)
+    assert "twice" in str(answer.missing[0])
 
 
 AMENDED: dict[str, object] = {"accn": "2", "form": "10-K/A", "filed": "2026-05-01"}
