@@ -115,11 +115,17 @@ DEADLINES = {
         law=say("Burgerlijk Wetboek 2:394"),
         forms=frozenset({"BESLOTEN VENNOOTSCHAP", "NAAMLOZE VENNOOTSCHAP"}),
     ),
+    "BE": Deadline(
+        due=_months(7),
+        law=say("Code des sociétés et des associations 3:10 and 3:13"),
+        forms=frozenset({"014", "610"}),
+    ),
 }
 """By ISO 3166 code. Extensions given to all in single years are left out: only the period that is
 due now is judged, never a past one. Where companies of several sizes have several deadlines, the
-last lawful one counts. That of Latvia and those below it were read in law firms' summaries, not in
-the law itself; Lithuania and Belgium are left out until somebody has read theirs."""
+last lawful one counts. That of Latvia and those below it were read in law firms' summaries and, for
+Belgium, on the National Bank's own pages, not in the law itself. Lithuania is left out: summaries
+say four, five and six months, and none of them is the law."""
 
 
 def due_after(country: str, end: date, *, listed: bool = False) -> date | None:

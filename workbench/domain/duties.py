@@ -1,7 +1,6 @@
 """Whether a company does what its country's law asks: accounts in time, an auditor if required."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,7 +15,7 @@ from workbench.domain.deadlines import (
     next_end,
 )
 from workbench.domain.fact import Fact, KnownFact
-from workbench.domain.lookup import AnswerKind, Lookup
+from workbench.domain.lookup import AnswerKind
 from workbench.domain.sounding import Chosen, Sounding
 from workbench.texts import Message, say
 
@@ -27,9 +26,13 @@ _TYPED = frozenset({"typed_accounts", "sent_accounts"})
 _YEAR = re.compile("[1-9][0-9]{3}", re.ASCII)
 _TOLD = frozenset({AnswerKind.FOUND, AnswerKind.NOTHING_FOUND})
 _NOT_ANY_MORE = frozenset({"bankrupt", "ceased", "merged", "compulsory_dissolution"})
-_MUST_HAVE_AUDITOR = {"NO": frozenset({"ASA"})}
-_MAY_WAIVE_AUDIT = {"NO": frozenset({"AS"})}
-"""Aksjeloven §§ 7-1 and 7-6, allmennaksjeloven § 7-1; elsewhere the accounts decide, no form."""
+_MUST_HAVE_AUDITOR = {"NO": frozenset({"AS", "ASA"}), "DK": frozenset({"60", "80"})}
+"""Forms that have an auditor unless they waived the audit, and their register was told: aksjeloven
+§§ 7-1 and 7-6, allmennaksjeloven § 7-1 (NO); årsregnskabsloven § 135, aktieselskaber and
+anpartsselskaber (DK). Elsewhere size alone decides, which no register tells."""
+
+_TELLS_AUDITORS = {"NO": "no_enhetsregisteret", "DK": "dk_cvr_permanent"}
+"""Who tells both the auditor and a waiver: where it names neither, there is neither."""
 
 
 class State(StrEnum):
@@ -217,17 +220,26 @@ def auditor_duty(sounding: Sounding) -> Duty:
     if waived is not None:
         words = say("audit waived since {day}, as the law allows", day=waived.shown.fact.day)
         return Duty(state=State.WAIVED, words=words, facts=(waived.shown,))
-    form = sounding.chosen("company.form")
-    country = sounding.company.country
-    code = form.shown.fact.qualifier("code").upper() if form is not None else ""
-    required = _MUST_HAVE_AUDITOR.get(country, frozenset()) | _MAY_WAIVE_AUDIT.get(
-        country, frozenset()
-    )
-    told = _roles_told(sounding.lookups) and not _gone(sounding)
-    if form is None or code not in required or not told:
+    form = _with_auditor(sounding)
+    if form is None or _gone(sounding):
         return _cannot_tell(say("whether an auditor is required is not known"))
     words = say("no auditor is registered, and none was waived")
-    return Duty(state=State.MISSING, words=words, facts=(form.shown,))
+    return Duty(state=State.MISSING, words=words, facts=(form,))
+
+
+def _with_auditor(sounding: Sounding) -> KnownFact | None:
+    """Return the form for which an auditor is required, where the register told all it knows."""
+    country = sounding.company.country
+    source, forms = _TELLS_AUDITORS.get(country), _MUST_HAVE_AUDITOR.get(country, frozenset())
+    roles = any(
+        each.question.source == source
+        and each.question.kind == "roles"
+        and each.kind is AnswerKind.FOUND
+        for each in sounding.lookups
+    )
+    stated = (each for each in sounding.all("company.form") if each.fact.entity.source == source)
+    form = next(stated, None) if roles else None
+    return form if form is not None and _written(form.fact) & forms else None
 
 
 def duties(sounding: Sounding) -> tuple[Duty, ...]:
@@ -242,10 +254,6 @@ def _written(form: Fact) -> frozenset[str]:
 def _gone(sounding: Sounding) -> bool:
     status = sounding.chosen("company.status")
     return status is not None and status.shown.fact.value in _NOT_ANY_MORE
-
-
-def _roles_told(lookups: Iterable[Lookup]) -> bool:
-    return any(each.question.kind == "roles" and each.kind is AnswerKind.FOUND for each in lookups)
 
 
 def _cannot_tell(words: Message) -> Duty:

@@ -214,13 +214,34 @@ def test_a_waived_audit_is_neutral() -> None:
 
 
 def test_a_required_auditor_is_missing_only_where_roles_were_told() -> None:
-    told = (lookup(1, "roles", AnswerKind.FOUND),)
+    told = (lookup(1, "roles", AnswerKind.FOUND, "no_enhetsregisteret"),)
+    elsewhere = (lookup(1, "roles", AnswerKind.FOUND, "dk_proff"),)
+    assert auditor_duty(sounding(FORM, lookups=elsewhere)).state is State.CANNOT_TELL
     assert auditor_duty(sounding(FORM)).state is State.CANNOT_TELL
     assert auditor_duty(sounding(FORM, lookups=told)).state is State.MISSING
     gone = known("company.status", "ceased")
     assert auditor_duty(sounding(FORM, gone, lookups=told)).state is State.CANNOT_TELL
     firm = known("company.auditor", "Revisjon Eksempel AS")
     assert auditor_duty(sounding(FORM, firm, lookups=told)).state is State.MET
+
+
+@pytest.mark.parametrize(
+    ("form", "state"),
+    [("80", State.MISSING), ("60", State.MISSING), ("10", State.CANNOT_TELL)],
+)
+def test_a_danish_limited_company_has_an_auditor_or_has_waived_the_audit(
+    form: str, state: State
+) -> None:
+    register = Entity("dk_cvr_permanent", "99000007")
+    facts = (known("company.form", "Selskab", entity=register, code=form),)
+    told = (lookup(1, "roles", AnswerKind.FOUND, "dk_cvr_permanent"),)
+    company = replace(COMPANY, country="DK")
+
+    def duty_of(*more: KnownFact) -> Duty:
+        return auditor_duty(replace(sounding(*facts, *more, lookups=told), company=company))
+
+    assert duty_of().state is state
+    assert duty_of(known("company.audit_waived", "2021-01-01")).state is State.WAIVED
 
 
 def test_the_register_itself_may_say_that_the_auditor_is_missing() -> None:
