@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import Look
+from ui.theme.roles import Tone
 from ui.theme.scale import GRID, Type
 from ui.widgets.chip import Chip, status_tone
 from ui.widgets.pressable_row import INSET, PressableRow
@@ -63,6 +64,8 @@ class CandidateRow(PressableRow):
         top = QHBoxLayout()
         top.setSpacing(2 * GRID)
         top.addWidget(words(self._look, candidate.name, Type.STRONG, wrap=True), 1)
+        if candidate.sister:
+            top.addWidget(Chip(self._look, say("Same family"), Tone.PLAIN))
         if candidate.status:
             status = candidate.status
             top.addWidget(Chip(self._look, status_words(status), status_tone(status)))
@@ -71,6 +74,7 @@ class CandidateRow(PressableRow):
         for reasons, sentence, role in (
             (candidate.agrees, say("Agrees: {reasons}"), "go"),
             (candidate.differs, say("Differs: {reasons}"), "look_closer"),
+            (candidate.missing, say("Missing: {reasons}"), "soft"),
         ):
             if reasons:
                 told = say(sentence.msgid, reasons=_joined(reasons))

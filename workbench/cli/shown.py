@@ -75,6 +75,8 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
                     "source": candidate.entity.source,
                     "agrees": [desk.texts.say(reason) for reason in candidate.agrees],
                     "differs": [desk.texts.say(reason) for reason in candidate.differs],
+                    "missing": [desk.texts.say(reason) for reason in candidate.missing],
+                    "sister": candidate.sister,
                 }
                 for candidate in found.candidates
             ],
@@ -101,6 +103,7 @@ def _say_candidates(console: Console, desk: Desk, found: Found) -> None:
             say("  {number}  {name}, {where}", number=number, name=name, where=where),
             *(say("      for: {reason}", reason=reason) for reason in candidate.agrees),
             *(say("      against: {reason}", reason=reason) for reason in candidate.differs),
+            *(say("      missing: {reason}", reason=reason) for reason in candidate.missing),
         )
     console.said(desk.texts, say("Open the right one by its number: leadline open NUMBER"))
 

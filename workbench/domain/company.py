@@ -108,7 +108,8 @@ class Judgement:
 class Candidate:
     """A legal entity that a source offers for a query; a person decides.
 
-    `decisive` is true when the query was a number and this entity holds that very number.
+    `decisive` is true when the query was a number and this entity holds that very number;
+    `sister` where it is of the brand that was asked for, and perhaps another company of its family.
     """
 
     entity: Entity
@@ -122,6 +123,8 @@ class Candidate:
     decisive: bool = False
     agrees: tuple[Message, ...] = ()
     differs: tuple[Message, ...] = ()
+    missing: tuple[Message, ...] = ()
+    sister: bool = False
     personal: bool = False
 
 

@@ -72,8 +72,8 @@ def test_candidates_say_what_agrees_and_what_differs(
     look_for(page, "Nørrelund", workspace, qtbot)
     told = said(page)
     assert "CVR no. 99000015 · Vejle, Denmark · Aktieselskab · founded 10 May 1982" in told
-    assert "Agrees: Its name contains what you typed." in told
-    assert "Differs: Its name has more: maskinfabrik." in told
+    assert "Agrees: Its name contains every word asked for." in told
+    assert "Differs: Its name has more: Maskinfabrik." in told
 
 
 def test_enter_opens_the_marked_candidate(

@@ -68,10 +68,10 @@ def test_the_same_name_comes_first_and_says_so() -> None:
         ],
     )
     assert [each.name for each in found] == ["FJORDLYS AUTOMASJON AS", "FJORDLYS SMART HJEM AS"]
-    assert "The name is the one typed." in words(found[0].agrees)
+    assert "The name is the same." in words(found[0].agrees)
     assert found[0].differs == ()
-    assert "lacks: automasjon" in words(found[1].differs)
-    assert "has more: smart, hjem" in words(found[1].differs)
+    assert "lacks: Automasjon" in words(found[1].differs)
+    assert "has more: SMART, HJEM" in words(found[1].differs)
 
 
 def test_siblings_are_said_on_each_of_them() -> None:
@@ -108,6 +108,44 @@ def test_the_holder_of_the_number_comes_first() -> None:
     found = compare(query, [candidate("A AS"), candidate("B AS", "311000012", decisive=True)])
     assert found[0].identifier.value == "311000012"
     assert "It holds the number 311000012." in words(found[0].agrees)
+
+
+def test_a_sister_is_marked_as_family() -> None:
+    found = compare(
+        typed("Nørrelund Maskinfabrik"),
+        [
+            candidate("NØRRELUND MASKINFABRIK HOLDING A/S", "311000012"),
+            candidate("NØRRELUND MASKINFABRIK A/S"),
+        ],
+    )
+    assert [each.sister for each in found] == [False, True]
+
+
+def test_a_town_in_the_query_says_where_it_is() -> None:
+    here = replace(candidate("HAVBRIS CATERING", "311000012"), town="MOLDE")
+    there = replace(candidate("HAVBRIS CATERING"), town="BERGEN")
+    found = compare(typed("Havbris Catering Molde"), [there, here])
+    assert found[0].town == "MOLDE"
+    assert "Both are in MOLDE." in words(found[0].agrees)
+    assert "lacks: Molde" in words(found[1].differs)
+
+
+def test_a_town_that_is_part_of_the_name_stays_in_it() -> None:
+    bank = replace(candidate("MOLDE BYGG AS"), town="MOLDE")
+    (found,) = compare(typed("Molde Bygg AS"), [bank])
+    assert words(found.agrees) == "The name is the same."
+
+
+def test_a_number_whose_holder_is_called_something_else_is_said() -> None:
+    number = Identifier(Scheme.NO_ORGNR, "311000004")
+    query = Query(text="Fjordlys 311000004", identifier=number, name="Fjordlys")
+    (found,) = compare(query, [candidate("BAKKESTØ BYGG AS", decisive=True)])
+    assert "The number is that of BAKKESTØ BYGG AS, not of Fjordlys." in words(found.differs)
+
+
+def test_what_a_source_leaves_out_is_missing() -> None:
+    (found,) = compare(typed("Fjordlys AS"), [candidate("FJORDLYS")])
+    assert words(found.missing) == "Its town is not given. Its legal form is not given."
 
 
 def test_one_number_is_one_candidate() -> None:
