@@ -5,17 +5,27 @@ from dataclasses import dataclass
 
 from workbench.app.desk import Desk
 from workbench.app.writing import conclude, for_good, written
-from workbench.domain.company import Candidate, Company, Judgement, Query, Sameness
+from workbench.domain.company import (
+    Candidate,
+    Company,
+    Entity,
+    Identifier,
+    Judgement,
+    Query,
+    Sameness,
+)
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Lead, Stage, StageChange
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, LookupState
 from workbench.domain.operation import Operation
+from workbench.domain.profile import Profile
 from workbench.domain.source import Manifest
 from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
 from workbench.matching.agreement import compare
 from workbench.matching.identify import identify
+from workbench.matching.judge import judge
 from workbench.texts import Message, say
 
 
@@ -65,7 +75,7 @@ def find(
     if number is not None:
         known = desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
         if known is not None:
-            return Found(query=query, known=known, candidates=(), lookups=())
+            return _found_known(query, known, number)
     unasked = _wanting_keys(desk, query)
     questions = desk.lookups.searches(query)
     if not questions:
@@ -84,6 +94,28 @@ def find(
         lookups=lookups,
         waiting=tuple(words for words in waiting(desk) if words not in now),
         unasked=unasked,
+    )
+
+
+def _found_known(query: Query, known: Company, number: Identifier) -> Found:
+    """Return the company we have under a number; only offered where it is called otherwise.
+
+    One of the two, name or number, is then mistaken, and a person sees which.
+    """
+    called = Profile(name=query.called or known.name)
+    if judge(called, Profile(name=known.name, country=known.country)).agrees:
+        return Found(query=query, known=known, candidates=(), lookups=())
+    held = compare(query, (_held(known, number),))
+    return Found(query=query, known=None, candidates=held, lookups=())
+
+
+def _held(known: Company, number: Identifier) -> Candidate:
+    return Candidate(
+        entity=Entity("", number.value),
+        identifier=number,
+        name=known.name,
+        country=known.country,
+        decisive=True,
     )
 
 

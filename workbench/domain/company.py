@@ -137,12 +137,14 @@ class Query:
         identifier: the number or domain it is, or None when it is a name.
         name: the name to search for, empty when it is a number.
         holds: the registration number inside a VAT number, or None.
+        called: what stood beside the number: compared with its holder's name, not searched for.
     """
 
     text: str
     identifier: Identifier | None = None
     name: str = ""
     holds: Identifier | None = None
+    called: str = ""
 
     def number(self, scheme: Scheme) -> str | None:
         """Return the number it is, or holds, of a scheme; None where there is none."""

@@ -85,7 +85,7 @@ def _compare(query: Query, candidate: Candidate, siblings: int) -> _Compared:
     closeness, probability, sister = _ELSE, 0, False
     if candidate.decisive:
         agrees.append(say("It holds the number {number}.", number=candidate.identifier.value))
-    if query.name:
+    if query.name or query.called:
         asked, found = _asked(query, candidate), replace(profile_of(candidate), identifiers=())
         verdict = judge(asked, found)
         closeness = _closeness(read_words(asked.name), read_words(found.name, found.country))
@@ -115,12 +115,13 @@ def _compare(query: Query, candidate: Candidate, siblings: int) -> _Compared:
 def _asked(query: Query, candidate: Candidate) -> Profile:
     """Return what was typed as a profile; words that are the candidate's town are its town."""
     town = skeleton(candidate.town).split()
-    words = query.name.split()
+    typed = query.name or query.called
+    words = typed.split()
     name = [word for word in words if not (set(skeleton(word).split()) & set(town))]
     in_name = set(skeleton(candidate.name).split()) & set(town)
     if town and name and len(name) < len(words) and not in_name:
         return Profile(name=" ".join(name), town=candidate.town)
-    return Profile(name=query.name)
+    return Profile(name=typed)
 
 
 def _contradicts(query: Query, candidate: Candidate, verdict: Verdict) -> Iterable[Message]:
@@ -128,7 +129,7 @@ def _contradicts(query: Query, candidate: Candidate, verdict: Verdict) -> Iterab
         yield say(
             "The number is that of {theirs}, not of {ours}.",
             theirs=candidate.name,
-            ours=query.name,
+            ours=query.name or query.called,
         )
 
 
@@ -136,7 +137,8 @@ def _missing(query: Query, candidate: Candidate) -> Iterable[Message]:
     """Yield what would tell the candidate apart, and its source does not give."""
     if not candidate.town:
         yield say("Its town is not given.")
-    typed = read_words(query.name).forms if query.name else ()
+    asked = query.name or query.called
+    typed = read_words(asked).forms if asked else ()
     if typed and not candidate.form and not read_words(candidate.name, candidate.country).forms:
         yield say("Its legal form is not given.")
 

@@ -1,6 +1,7 @@
 """Understands what somebody typed: a registration number, a web or mail address, or a name."""
 
 import re
+from contextlib import suppress
 from typing import NoReturn
 
 import stdnum.eu.vat
@@ -10,6 +11,7 @@ from workbench.domain.company import Identifier, Query, Scheme
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
 from workbench.matching.domains import registrable_domain
+from workbench.matching.number_in_text import number_in
 from workbench.matching.numbers import (
     BY_SCHEME,
     NumberForm,
@@ -49,8 +51,9 @@ def identify(text: str) -> Query:
 
     Numbers may be spaced and begin with their country's code or their name: NO, CVR, SIREN, KVK.
     Norwegian, Danish and Swedish ones need no prefix, nor do a Finnish one with its hyphen and a
-    British one with its letters. An address gives its domain, and the words of the domain as the
-    name to search for.
+    British one with its letters. Beside a number the company's name may stand; it is compared with
+    what the holder is called. An address gives its domain, and the name beside it, or else the
+    words of the domain, as the name to search for.
 
     Raises:
         InvalidInput: nothing was typed; a number's check digit is wrong (with the one reading
@@ -62,12 +65,42 @@ def identify(text: str) -> Query:
         raise InvalidInput(say("Type a name, a number or a web address."), field="query")
     identifier = _number(words) or _number_of_europe(words) or _domain(words)
     if identifier is None:
-        return Query(text=text, name=words)
+        return _among_words(text, words) or Query(text=text, name=words)
     if identifier.scheme is Scheme.DOMAIN:
         label = identifier.value.split(".", maxsplit=1)[0].encode().decode("idna")
         return Query(text=text, identifier=identifier, name=plain_text(label.replace("-", " ")))
-    holds = behind_vat(identifier.value) if identifier.scheme is Scheme.EU_VAT else None
-    return Query(text=text, identifier=identifier, holds=holds)
+    return Query(text=text, identifier=identifier, holds=_held(identifier))
+
+
+def _held(identifier: Identifier) -> Identifier | None:
+    return behind_vat(identifier.value) if identifier.scheme is Scheme.EU_VAT else None
+
+
+def _among_words(text: str, words: str) -> Query | None:
+    """Return a query by the number or address that stands beside a name, or None."""
+    found = number_in(words, _number_beside_words, _domain)
+    if found is None:
+        return None
+    identifier, called = found
+    if identifier.scheme is Scheme.DOMAIN:
+        return Query(text=text, identifier=identifier, name=called)
+    return Query(text=text, identifier=identifier, holds=_held(identifier), called=called)
+
+
+def _number_beside_words(run: str) -> Identifier | None:
+    """Return a number that stands among words.
+
+    Raises:
+        InvalidInput: it has its register's prefix, and a mistake.
+    """
+    compact = _BETWEEN.sub("", run.upper())
+    marked = _NUMBER.fullmatch(compact)
+    if marked is None or not (marked["prefix"] or marked["vat"]):
+        # Bare figures may be a phone number or a year: only what checks itself counts.
+        with suppress(InvalidInput):
+            return _number(run) or _number_of_europe(run)
+        return None
+    return _number(run)
 
 
 def _number(words: str) -> Identifier | None:

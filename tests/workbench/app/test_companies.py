@@ -40,6 +40,21 @@ def test_a_number_of_a_company_we_have_asks_nobody() -> None:
     assert (found.candidates, found.lookups, made.engine.asked) == ((), (), [])
 
 
+@pytest.mark.parametrize("called", [COMPANY.name, COMPANY.name.split()[0]])
+def test_the_name_beside_a_number_we_have_changes_nothing_where_it_fits(called: str) -> None:
+    made = bench()
+    assert companies.find(made.desk, f"{called} 311000004", JobControl()).known == COMPANY
+
+
+def test_a_number_we_have_under_another_name_is_offered_and_the_contradiction_said() -> None:
+    made = bench()
+    found = companies.find(made.desk, "Bakkestø Bygg 311000004", JobControl())
+    assert found.known is None
+    (held,) = found.candidates
+    assert "The number is that of {theirs}, not of {ours}." in {each.msgid for each in held.differs}
+    assert companies.open_company(made.desk, held).result.company == COMPANY
+
+
 def test_a_new_number_is_looked_for_and_its_holder_is_decisive() -> None:
     made = bench()
     made.engine.offered = (BAKKESTO,)

@@ -138,7 +138,7 @@ def test_a_town_that_is_part_of_the_name_stays_in_it() -> None:
 
 def test_a_number_whose_holder_is_called_something_else_is_said() -> None:
     number = Identifier(Scheme.NO_ORGNR, "311000004")
-    query = Query(text="Fjordlys 311000004", identifier=number, name="Fjordlys")
+    query = Query(text="Fjordlys 311000004", identifier=number, called="Fjordlys")
     (found,) = compare(query, [candidate("BAKKESTØ BYGG AS", decisive=True)])
     assert "The number is that of BAKKESTØ BYGG AS, not of Fjordlys." in words(found.differs)
 

@@ -148,3 +148,54 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
     with suppress(InvalidInput):
         query = identify(text)
         assert query.identifier is not None or query.name
+
+
+@pytest.mark.parametrize(
+    ("typed", "scheme", "value", "called"),
+    [
+        ("Fjordlys AS (org.nr. 311 000 004)", Scheme.NO_ORGNR, "311000004", "Fjordlys AS"),
+        ("Fjordlys AS, 311000004", Scheme.NO_ORGNR, "311000004", "Fjordlys AS"),
+        ("311 000 004 Fjordlys AS", Scheme.NO_ORGNR, "311000004", "Fjordlys AS"),
+        ("Nørrelund A/S, CVR-nr.: 99 00 00 07", Scheme.DK_CVR, "99000007", "Nørrelund A/S"),
+        ("Nørrelund A/S - DK99000007", Scheme.DK_CVR, "99000007", "Nørrelund A/S"),
+        ("Fjordlys, www.fjordlys.example", Scheme.DOMAIN, "fjordlys.example", "Fjordlys"),
+        ("Fjordlys post@fjordlys.example", Scheme.DOMAIN, "fjordlys.example", "Fjordlys"),
+        ("Fjord 549300B56MD0ZC402L06", Scheme.LEI, "549300B56MD0ZC402L06", "Fjord"),
+    ],
+)
+def test_a_number_beside_a_name_is_found(
+    typed: str, scheme: Scheme, value: str, called: str
+) -> None:
+    query = identify(typed)
+    assert query.identifier == Identifier(scheme, value)
+    by_name = scheme is Scheme.DOMAIN
+    assert (query.called, query.name) == (("", called) if by_name else (called, ""))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Fjordlys 2019",
+        "Havbris Catering 71000000",
+        "Partners VII 2004-1",
+        "Fjord.no Trading",
+        "Bygg 1881 AS",
+        "Fjordlys AS 311000005",
+    ],
+)
+def test_other_figures_beside_a_name_belong_to_it(typed: str) -> None:
+    query = identify(typed)
+    assert (query.identifier, query.name, query.called) == (None, typed, "")
+
+
+def test_a_marked_number_with_a_mistake_is_refused_beside_a_name_too() -> None:
+    with pytest.raises(InvalidInput) as refused:
+        identify("Fjordlys AS org.nr. 311000005")
+    assert refused.value.field == "query"
+
+
+@given(NORWEGIAN, st.sampled_from(["Fjordlys", "Bakkestø Bygg AS", "A/S Nørrelund"]))
+def test_every_number_is_found_before_and_behind_a_name(number: str, name: str) -> None:
+    behind = identify(f"{name} {number}")
+    assert (behind.identifier, behind.called) == (Identifier(Scheme.NO_ORGNR, number), name)
+    assert identify(f"{number} {name}").called == name
