@@ -25,6 +25,7 @@ from workbench.store.cards import SqlCards, keep_scorecard
 from workbench.store.companies import SqlCompanies
 from workbench.store.facts import SqlFacts
 from workbench.store.health import SqlRecords
+from workbench.store.imports import SqlImports
 from workbench.store.journals import SqlJournal
 from workbench.store.leads import SqlLeads
 from workbench.store.locked import SqlActivity, SqlDecisions, SqlHandoffs
@@ -159,6 +160,11 @@ class SqlLedger:
     def handoffs(self) -> SqlHandoffs:
         """Folders given to sales."""
         return SqlHandoffs(self._unit)
+
+    @cached_property
+    def imports(self) -> SqlImports:
+        """Imported files."""
+        return SqlImports(self._unit)
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
         """Store a scorecard that was opened, exported or locked."""
