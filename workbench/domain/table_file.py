@@ -26,17 +26,20 @@ class Row:
         number: of the row in its file, counted from 1, headings and empty rows included.
         cells: as many as there are headings.
         span: the characters of the file that it is, `start-end`, where it is a card; else empty.
+        sheet: of a workbook, in which it stands; else empty.
     """
 
     number: int
     cells: tuple[str, ...]
     span: str = ""
+    sheet: str = ""
 
     def place(self, column: int) -> Place:
         """Return where a cell stands, the column counted from 0."""
         if self.span:
             return Place(LocatorKind.TEXT, self.span, self.cells[column])
-        return Place(LocatorKind.CSV, f"{self.number}:{column + 1}", self.cells[column])
+        before = f"{self.sheet}!" if self.sheet else ""
+        return Place(LocatorKind.CSV, f"{before}{self.number}:{column + 1}", self.cells[column])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,7 @@ class Table:
         if not any(shown):
             return None
         shown += [""] * (len(self.headings) - len(shown))
-        return Row(number, tuple(shown), span)
+        return Row(number, tuple(shown), span, self.sheet)
 
 
 class TableFiles(Protocol):

@@ -12,10 +12,14 @@ from workbench.domain.import_fields import Field
 
 @dataclass(frozen=True, slots=True)
 class Crm:
-    """One customer system's headings; those marked by `*` no other program writes."""
+    """One customer system's headings; those marked by `*` no other program writes.
+
+    `together` are headings that only this one has beside each other.
+    """
 
     title: str
     headings: dict[Field, str]
+    together: tuple[tuple[str, str], ...] = ()
 
 
 CRMS = (
@@ -63,6 +67,7 @@ CRMS = (
             Field.NOTE: "description",
             Field.EXTERNAL_ID: "*lead id, id, *lead id (18), *account id",
         },
+        together=(("company", "lead source"), ("company", "lead status"), ("title", "lead id")),
     ),
     Crm(
         "Pipedrive",

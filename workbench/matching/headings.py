@@ -1,12 +1,12 @@
 """Which field a column's heading names, in whichever customer system or language it was written."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from workbench.domain.import_fields import Field
-from workbench.matching.crm_headings import CRMS
+from workbench.matching.crm_headings import CRMS, Crm
 from workbench.matching.heading_words import WORDS
 from workbench.matching.letters import skeleton
 
@@ -40,7 +40,7 @@ def system_of(headings: Iterable[str]) -> str:
     best, most = "", 0
     for title, (known, own) in _systems().items():
         count = len(given & known.keys())
-        if given & own and count > most:
+        if (given & own or _stand_together(title, given)) and count > most:
             best, most = title, count
     return best
 
@@ -56,6 +56,11 @@ def field_named(heading: str, crm: str) -> Named | None:
     return Named(found) if found is not None else None
 
 
+def _stand_together(title: str, given: Collection[str]) -> bool:
+    (crm,) = (each for each in CRMS if each.title == title)
+    return any(all(folded(each) in given for each in pair) for pair in crm.together)
+
+
 @cache
 def _words() -> Mapping[str, Field]:
     return dict(_entries(WORDS))
@@ -64,18 +69,20 @@ def _words() -> Mapping[str, Field]:
 @cache
 def _systems() -> Mapping[str, tuple[Mapping[str, Field], frozenset[str]]]:
     """Return what each system's headings name, and those that only it has."""
-    return {
-        crm.title: (
-            dict(_entries(crm.headings)),
-            frozenset(
-                folded(each)
-                for words in crm.headings.values()
-                for each in words.split(", ")
-                if each.startswith("*")
-            ),
-        )
-        for crm in CRMS
+    return {crm.title: (dict(_entries(crm.headings)), _own(crm)) for crm in CRMS}
+
+
+def _own(crm: Crm) -> frozenset[str]:
+    """Return the headings that only one system has; in comparing, signs tell no two apart."""
+    marked = {
+        folded(each)
+        for words in crm.headings.values()
+        for each in words.split(", ")
+        if each.startswith("*")
     }
+    others = (other.headings for other in CRMS if other is not crm)
+    known = {each for headings in (WORDS, *others) for each, _ in _entries(headings)}
+    return frozenset(marked - known)
 
 
 @cache

@@ -156,11 +156,11 @@ def _as_csv(rows: Iterator[Row]) -> bytes:
 
 def _rows(sheet: CalamineSheet) -> Iterator[Row]:
     """Yield the rows of a sheet, numbered and lettered as a spreadsheet shows them."""
-    above, before = sheet.start or (0, 0)
+    _, before = sheet.start or (0, 0)
     if sheet.total_width > MOST_COLUMNS * 20:
         return
     left = [""] * before
-    for number, cells in enumerate(sheet.iter_rows(), start=above + 1):
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
         yield Row(number, tuple(chain(left, map(_shown, cells))))
 
 
