@@ -148,12 +148,12 @@ def _write(console: Console, desk: Desk, shown: Preview, control: JobControl) ->
         console.said(desk.texts, say("Nothing is left to import."))
         console.document(_document(desk.texts, desk, shown))
         return DONE if counts[Fate.DONE] else BAD_INPUT
+    document = _document(desk.texts, desk, shown)
     done = running.run(desk, shown, control)
     named = done.result.run.id.hex[-_ID:]
     back = say("To take it back: leadline import --undo {id}", id=named)
     console.said(desk.texts, done.did, back)
     console.next(desk.texts, "list")
-    document = _document(desk.texts, desk, shown)
     console.document(
         {
             **document,

@@ -16,7 +16,14 @@ from workbench.matching.names import read_name
 from workbench.texts import Message, say
 
 _TELLING = (Field.STREET, Field.WEBSITE, Field.PHONE)
-_WHOLE = (Field.NAME, Field.STREET, Field.POSTCODE, Field.TOWN, Field.PHONE)
+_WHOLE = (
+    Field.NAME,
+    Field.STREET,
+    Field.POSTCODE,
+    Field.TOWN,
+    Field.COUNTRY,
+    Field.PHONE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,8 +69,8 @@ class Told:
         """What is equal only where the company is: its numbers, or all that the row tells of it."""
         numbers = [str(each) for each in self.identifiers]
         if any(self.text(each) for each in _TELLING):
-            parts = (skeleton(" ".join(map(self.text, _WHOLE))), self.domain, self.country)
-            numbers.append(f"whole {'|'.join(parts)}")
+            words = skeleton(" ".join(map(self.text, _WHOLE)))
+            numbers.append(f"whole {words}|{self.domain}")
         return tuple(numbers)
 
     @cached_property
