@@ -44,7 +44,7 @@ def decide(row: Profile, known: Profile) -> Verdict:
 def _by_words(row: Profile, known: Profile) -> Verdict:
     name = _name_agrees(row, known)
     agreeing, differs = _beside(row, known)
-    agrees = tuple(say("the same {what}", what=what) for what in agreeing)
+    agrees = tuple(say("{what} agrees", what=what) for what in agreeing)
     enough = len(agrees) >= _ENOUGH and any(each.msgid in _TELLING for each in agreeing)
     same_name = say("the same name: {name}", name=known.name)
     domain = bool(set(row.domains) & set(known.domains))
@@ -91,7 +91,7 @@ def _beside(row: Profile, known: Profile) -> tuple[tuple[Message, ...], tuple[Me
             if told & other:
                 agrees.append(what)
             else:
-                differs.append(say("another {what}", what=what))
+                differs.append(say("{what} differs", what=what))
     return tuple(agrees), tuple(differs)
 
 

@@ -1,6 +1,8 @@
 """Imports keep the same promises in every store: many companies at once, numbers taken back."""
 
 from dataclasses import replace
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,6 +17,8 @@ from workbench.domain.company import Company, Identifier, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.importing import Fate
 from workbench.domain.lead import Touch, TouchKind
+from workbench.domain.ledger import Ledger
+from workbench.domain.people import Person
 from workbench.domain.ports import Clock, Store
 from workbench.jobs import JobControl
 from workbench.store.proofs import check
@@ -26,8 +30,17 @@ DOMAIN = Identifier(Scheme.DOMAIN, "fjordlys.example")
 
 @pytest.fixture
 def desk(store: Store, clock: Clock) -> Desk:
-    store.write(lambda ledger: (ledger.people.add(METTE), ledger.people.add(JONAS)))
+    joined(store)
     return replace(bench().desk, store=store, clock=clock)
+
+
+def joined(store: Store) -> None:
+    for person in (METTE, JONAS):
+        store.write(partial(_join, person))
+
+
+def _join(person: Person, ledger: Ledger) -> None:
+    ledger.people.add(person)
 
 
 def held(desk: Desk, identifier: Identifier) -> Company | None:
@@ -39,7 +52,7 @@ def test_what_an_import_wrote_is_found_many_at_once(desk: Desk) -> None:
     company = held(desk, NUMBER)
     assert company is not None
 
-    def look(ledger):  # type: ignore[no-untyped-def]
+    def look(ledger: Ledger) -> tuple[Any, Any, Any, Any]:
         imports = ledger.imports
         return (
             imports.holding([NUMBER, DOMAIN, Identifier(Scheme.DK_CVR, "99000007")]),
@@ -133,7 +146,7 @@ def test_another_imported_file_keeps_a_company(desk: Desk) -> None:
 
 
 def test_a_store_with_imports_holds_together(sql_store: SqlStore, clock: Clock) -> None:
-    sql_store.write(lambda ledger: (ledger.people.add(METTE), ledger.people.add(JONAS)))
+    joined(sql_store)
     desk = replace(bench().desk, store=sql_store, clock=clock)
     done = run(desk, previewed(desk, FJORDLYS, BAKKESTO), JobControl()).result
     undo(desk, done.run.id, JobControl())
