@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 
-import babel
 import phonenumbers
 import stdnum.lei
 
+import resources
 from workbench.domain.company import Identifier, Scheme
 from workbench.errors import InvalidInput
 from workbench.matching.domains import registrable_domain
@@ -24,7 +24,6 @@ _FINNISH = re.compile("[0-9]{6,7}-[0-9]")
 _MOST_ZEROS = 2
 """Zeros at the front of a number that a spreadsheet may have dropped."""
 _MAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
-_LANGUAGES = ("en", "da", "nb", "sv", "fi", "de")
 _BESIDE = {"usa": "US", "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB"}
 _NOT_THEIRS = MAIL_PROVIDERS | {
     "facebook.com",
@@ -34,8 +33,6 @@ _NOT_THEIRS = MAIL_PROVIDERS | {
     "x.com",
     "youtube.com",
 }
-_ALPHA_2 = 2
-_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _ROLE_ADDRESSES = frozenset(
     {"accounting", "admin", "bestilling", "booking", "contact", "faktura", "firmapost", "hei"}
     | {"hej", "hello", "info", "invoice", "kontakt", "kontor", "kundeservice", "mail", "marked"}
@@ -195,9 +192,10 @@ def country_code(text: str) -> str:
 @cache
 def _countries() -> dict[str, str]:
     known = dict(_BESIDE)
-    for language in _LANGUAGES:
-        for code, name in babel.Locale.parse(language).territories.items():
-            if len(code) == _ALPHA_2 and code.isalpha() and code not in _NO_COUNTRIES:
-                known.setdefault(skeleton(name), code)
-                known.setdefault(code.casefold(), code)
+    # From Unicode CLDR; the frozen program has the locales of its own languages only.
+    listed = resources.path("imports", "countries.tsv").read_text("utf-8")
+    for line in listed.splitlines():
+        code, *names = line.split("\t")
+        for name in (code, *names):
+            known.setdefault(skeleton(name), code)
     return known
