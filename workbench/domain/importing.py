@@ -19,6 +19,7 @@ SOURCE = "imported_file"
 """The source whose facts a person's file states."""
 PARSER = f"{SOURCE}@1"
 KIND = "import"
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 class Fate(StrEnum):
@@ -103,7 +104,7 @@ class WrittenRow:
             "entries": {kind: [each.hex for each in ids] for kind, ids in self.entries.items()},
             "identifiers": [str(each) for each in self.identifiers],
         }
-        return json.dumps(wrote, sort_keys=True, separators=(",", ":"))
+        return _CANONICAL.encode(wrote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

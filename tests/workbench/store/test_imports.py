@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from tests.bench.importing import synthetic_numbers
 from tests.fakes.desks import bench
-from tests.importing import BAKKESTO, FJORDLYS, imported, previewed
+from tests.importing import BAKKESTO, FJORDLYS, fates, imported, previewed
 from tests.samples import JONAS, METTE
 from workbench.app.desk import Desk
 from workbench.app.importing.running import run
@@ -151,3 +153,22 @@ def test_a_store_with_imports_holds_together(sql_store: SqlStore, clock: Clock) 
     done = run(desk, previewed(desk, FJORDLYS, BAKKESTO), JobControl()).result
     undo(desk, done.run.id, JobControl())
     assert check(sql_store).problems == ()
+
+
+def test_many_rows_are_written_and_read_as_few_are(desk: Desk) -> None:
+    numbers = list(islice(synthetic_numbers(), 120))
+    rows = [f"Firma {at} AS;{number};Gata {at};0150;Oslo" for at, number in enumerate(numbers)]
+    done = imported(desk, *rows).result
+    assert done.counts[Fate.NEW] == 120
+    last = held(desk, Identifier(Scheme.NO_ORGNR, numbers[-1]))
+    assert last is not None
+    facts = desk.store.read(lambda ledger: ledger.facts.of_company(last.id))
+    assert {each.fact.key: each.fact.value for each in facts} == {
+        "company.name": "Firma 119 AS",
+        "company.address": "Gata 119, 0150 Oslo",
+        "company.town": "Oslo",
+    }
+    assert all(each.place.original for each in facts)
+    again = fates(desk, previewed(desk, *rows))
+    assert set(again) == {Fate.DONE}
+    assert undo(desk, done.run.id, JobControl()).result.gone == 120
