@@ -16,7 +16,7 @@ from workbench.domain.importing import (
     TakeBack,
     WrittenRow,
 )
-from workbench.domain.lead import Contact, Lead, NextStep, StageChange, Touch
+from workbench.domain.lead import Contact, Lead, NextStep, Signal, StageChange, Touch
 from workbench.domain.ledger import EntryT, Journal
 from workbench.domain.profile import Profile
 from workbench.matching.cells import own_domain
@@ -30,6 +30,7 @@ _KINDS: dict[str, type] = {
     "stage_change": StageChange,
     "contact": Contact,
     "touch": Touch,
+    "signal": Signal,
     "next_step": NextStep,
 }
 
@@ -92,6 +93,10 @@ class FakeImports:
             contacts=frozenset(
                 each.casefold() for one in people for each in (one.name, one.mail) if each
             ),
+            signals=frozenset(
+                f"{each.kind.value} {each.day}"
+                for each in (ledger.signals.of(lead.id) if lead else ())
+            ),
             has_step=bool(lead and ledger.next_steps.of(lead.id)),
         )
 
@@ -109,6 +114,7 @@ class FakeImports:
         self._append(ledger.stages, batch.stages)
         self._append(ledger.contacts, batch.contacts)
         self._append(ledger.touches, batch.touches)
+        self._append(ledger.signals, batch.signals)
         self._append(ledger.next_steps, batch.next_steps)
         for row in batch.listed:
             ledger.leads.summarise(row)

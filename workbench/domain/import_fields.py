@@ -28,6 +28,8 @@ class Field(StrEnum):
     RESPONSIBLE = "responsible"
     OFFER = "offer"
     CAMPAIGN = "campaign"
+    SIGNAL = "signal"
+    DAY = "day"
     STAGE = "stage"
     NOTE = "note"
     EXTERNAL_ID = "external_id"
@@ -65,6 +67,8 @@ _WORDS = {
     Field.RESPONSIBLE: say("responsible among us"),
     Field.OFFER: say("offer"),
     Field.CAMPAIGN: say("campaign or source"),
+    Field.SIGNAL: say("what they did"),
+    Field.DAY: say("day of it"),
     Field.STAGE: say("stage, as a remark"),
     Field.NOTE: say("note"),
     Field.EXTERNAL_ID: say("number in the other system"),

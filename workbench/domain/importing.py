@@ -9,7 +9,7 @@ from uuid import UUID
 
 from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import Stated
-from workbench.domain.lead import Contact, Lead, NextStep, Offer, StageChange, Touch
+from workbench.domain.lead import Contact, Lead, NextStep, Signal, StageChange, Touch
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.profile import Profile
@@ -116,6 +116,7 @@ class Known:
         values: what sources say of each property, the one that is shown first.
         lead: our pursuit of it, or None.
         contacts: names and addresses of the people we talk to there, folded.
+        signals: what it did, each the kind and the day.
     """
 
     name: str
@@ -123,7 +124,7 @@ class Known:
     values: Mapping[str, tuple[str, ...]]
     lead: Lead | None = None
     contacts: frozenset[str] = frozenset()
-    has_offer: bool = False
+    signals: frozenset[str] = frozenset()
     has_step: bool = False
 
 
@@ -148,7 +149,7 @@ class Batch:
     stages: tuple[StageChange, ...] = ()
     contacts: tuple[Contact, ...] = ()
     touches: tuple[Touch, ...] = ()
-    offers: tuple[Offer, ...] = ()
+    signals: tuple[Signal, ...] = ()
     next_steps: tuple[NextStep, ...] = ()
     listed: tuple[LeadRow, ...] = ()
 

@@ -114,6 +114,12 @@ WORDS: dict[Field, str] = {
         " kilde, leadkilde, kampanje, kampanj, källa, leadkälla, kampanja, lähde, quelle,"
         " leadquelle, messe"
     ),
+    Field.SIGNAL: "signal, interest, activity type, interesse, aktivitet, aktivitetstype",
+    Field.DAY: (
+        "date, created, create date, created date, date created, created time, created on, created at,"
+        " creation date, lead created, dato, oprettet, oprettelsesdato, opprettet, opprettet dato,"
+        " datum, skapad, skapad datum, luotu, luontipäivä, erstellt, erstellt am, erstelldatum"
+    ),
     Field.STAGE: (
         "stage, status, lead status, lifecycle stage, pipeline stage, rating, fase, trin,"
         " stadie, steg, stadium, leadstatus, vaihe, tila, phase"

@@ -15,7 +15,7 @@ from workbench.domain.profile import Profile
 from workbench.domain.properties import declared
 from workbench.matching.cells import own_domain
 from workbench.store.facts import SqlFacts
-from workbench.store.journals import CONTACTS, NEXT_STEPS, OFFERS, PURSUITS
+from workbench.store.journals import CONTACTS, NEXT_STEPS, PURSUITS, SIGNALS
 from workbench.store.numbers_withdrawn import withdrawn_numbers
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.tables.pursuit import WITHDRAWAL
@@ -44,13 +44,14 @@ def _round(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, Known]:
     }
     pursued = [each.id for each in leads.values()]
     contacts = _current(unit, CONTACTS.table, pursued)
-    offers, steps = (_current(unit, kind.table, pursued) for kind in (OFFERS, NEXT_STEPS))
+    signals, steps = (_current(unit, kind.table, pursued) for kind in (SIGNALS, NEXT_STEPS))
     known = {}
     for row in rows:
         company = row["id"]
         lead = leads.get(company)
         values = _values(facts.get(company, ()))
         people = contacts.get(lead.id, []) if lead is not None else []
+        signs = signals.get(lead.id, []) if lead is not None else []
         known[company] = Known(
             name=row["name"],
             profile=_profile(row, numbers.get(company, ()), values),
@@ -59,7 +60,7 @@ def _round(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, Known]:
             contacts=frozenset(
                 each.casefold() for one in people for each in (one["name"], one["mail"]) if each
             ),
-            has_offer=lead is not None and lead.id in offers,
+            signals=frozenset(f"{each['kind']} {each['day']}" for each in signs),
             has_step=lead is not None and lead.id in steps,
         )
     return known

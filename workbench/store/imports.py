@@ -113,7 +113,7 @@ class SqlImports:
         self._append(journals.STAGES, batch.stages)
         self._append(journals.CONTACTS, batch.contacts)
         self._append(journals.TOUCHES, batch.touches)
-        self._append(journals.OFFERS, batch.offers)
+        self._append(journals.SIGNALS, batch.signals)
         self._append(journals.NEXT_STEPS, batch.next_steps)
         SqlLeads(self._unit).list_new(batch.listed)
         self._appended(

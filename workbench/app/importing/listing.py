@@ -11,7 +11,7 @@ from workbench.domain.card import Card
 from workbench.domain.company import Company
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.ids import new_id
-from workbench.domain.lead import Lead, NextStep, StageChange
+from workbench.domain.lead import Lead, NextStep, Signal, StageChange
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.sounding import Sounding
 from workbench.scoring.weigh import fill
@@ -42,7 +42,9 @@ class Listing:
         lead: Lead,
         stage: StageChange,
         stated: Sequence[Stated],
+        *,
         step: NextStep | None,
+        signal: Signal | None,
     ) -> LeadRow:
         """Return the row of a new lead."""
         values = {each.fact.key: each.fact.value for each in stated}
@@ -55,6 +57,7 @@ class Listing:
             company=company.id,
             name=company.name,
             town=values.get("company.town", ""),
+            interest=signal.kind.value if signal else "",
             next_step=step.what if step else "",
             next_due=step.due.isoformat() if step else "",
             responsible=self.people.get(step.responsible if step else lead.by, ""),

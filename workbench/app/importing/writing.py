@@ -1,6 +1,6 @@
 """What judged rows write: companies, numbers, facts with their cells, leads, people and notes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
@@ -9,29 +9,36 @@ from uuid import UUID
 from workbench.app.desk import Desk
 from workbench.app.importing.judging import Plan
 from workbench.app.importing.listing import Listing
+from workbench.app.importing.stating import facts_of, note_of
 from workbench.app.leads import CONTACT_DAYS
 from workbench.app.writing import written
 from workbench.domain.company import Company, Identifier, Judgement, Sameness, Scheme
-from workbench.domain.fact import Stated, state
+from workbench.domain.fact import Stated
 from workbench.domain.ids import new_id
 from workbench.domain.import_fields import Field
-from workbench.domain.importing import KIND, SOURCE, Batch, Fate, ImportRun, WrittenRow
-from workbench.domain.lead import Contact, Lead, NextStep, Stage, StageChange, Touch, TouchKind
+from workbench.domain.importing import KIND, SOURCE, Batch, ImportRun, WrittenRow
+from workbench.domain.lead import (
+    Contact,
+    Lead,
+    NextStep,
+    Signal,
+    Stage,
+    StageChange,
+    Touch,
+    TouchKind,
+)
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.matching.domains import is_own_domain
+from workbench.matching.signs import day_named, sign_named
 from workbench.matching.told import Told
 from workbench.texts import say
 
 _STEP_DAYS = 14
 """Days after which whoever the file says is responsible should have looked at the lead."""
-_STATED = (
-    (Field.NAME, "company.name"),
-    (Field.TOWN, "company.town"),
-    (Field.WEBSITE, "company.website"),
-    (Field.PHONE, "company.phone"),
-    (Field.EXTERNAL_ID, "company.external_id"),
-)
+
+_LISTED = frozenset({"lead", "next_step", "signal"})
+"""Kinds of entries that a row of the lead list shows."""
 
 
 @dataclass(kw_only=True)
@@ -40,6 +47,7 @@ class _Pursued:
 
     lead: UUID
     contacts: set[str]
+    signals: set[str]
     has_step: bool
 
 
@@ -68,6 +76,7 @@ class Draft:
     _stages: list[StageChange] = field(default_factory=list)
     _contacts: list[Contact] = field(default_factory=list)
     _touches: list[Touch] = field(default_factory=list)
+    _signals: list[Signal] = field(default_factory=list)
     _steps: list[NextStep] = field(default_factory=list)
     _listed: dict[UUID, LeadRow] = field(default_factory=dict)
     _rows: list[WrittenRow] = field(default_factory=list)
@@ -91,6 +100,7 @@ class Draft:
             stages=tuple(self._stages),
             contacts=tuple(self._contacts),
             touches=tuple(self._touches),
+            signals=tuple(self._signals),
             next_steps=tuple(self._steps),
             listed=tuple(self._listed.values()),
         )
@@ -131,17 +141,21 @@ class Draft:
         else:
             identifiers = self._add_numbers(plan, company)
         self.went[number] = company
-        stated = tuple(_facts(self.run, told))
+        stated = tuple(facts_of(self.run, told))
         self._stated += stated
         self._judge(company, number)
         pursued = self._pursue(plan, company, entries)
         self._append(plan, pursued, entries)
         if new:
-            step = self._steps[-1] if "next_step" in entries else None
             self._listed[company] = self.listing.row(
-                self._companies[-1], self._leads[-1], self._stages[-1], stated, step
+                self._companies[-1],
+                self._leads[-1],
+                self._stages[-1],
+                stated,
+                step=self._steps[-1] if "next_step" in entries else None,
+                signal=self._signals[-1] if "signal" in entries else None,
             )
-        elif company not in self._listed:
+        else:
             self._renew(plan, company, entries)
         self._rows.append(
             WrittenRow(
@@ -150,13 +164,14 @@ class Draft:
         )
 
     def _renew(self, plan: Plan, company: UUID, entries: Mapping[str, object]) -> None:
-        known = plan.known
-        town_is_new = known is None or "company.town" not in known.values
-        if (
-            "lead" in entries
-            or "next_step" in entries
-            or (town_is_new and plan.told.text(Field.TOWN))
-        ):
+        """Let the company's row of the list be worked out anew where it shows something else."""
+        listed, known = self._listed.get(company), plan.known
+        if listed is not None:
+            has_town = bool(listed.town)
+        else:
+            has_town = known is not None and "company.town" in known.values
+        town_is_new = bool(plan.told.text(Field.TOWN)) and not has_town
+        if town_is_new or entries.keys() & _LISTED:
             self.renewed.add(company)
 
     def _add_company(self, told: Told) -> UUID:
@@ -206,7 +221,10 @@ class Draft:
         known = plan.known
         if known is not None and known.lead is not None:
             pursued = _Pursued(
-                lead=known.lead.id, contacts=set(known.contacts), has_step=known.has_step
+                lead=known.lead.id,
+                contacts=set(known.contacts),
+                signals=set(known.signals),
+                has_step=known.has_step,
             )
         else:
             begun = written(self.desk, company, self.run.at)
@@ -215,7 +233,7 @@ class Draft:
             self._leads.append(lead)
             self._stages.append(stage)
             entries["lead"], entries["stage_change"] = (lead.id,), (stage.id,)
-            pursued = _Pursued(lead=lead.id, contacts=set(), has_step=False)
+            pursued = _Pursued(lead=lead.id, contacts=set(), signals=set(), has_step=False)
         self._pursued[company] = pursued
         return pursued
 
@@ -227,7 +245,8 @@ class Draft:
             self._contacts.append(self._contact(told, pursued.lead))
             entries["contact"] = (self._contacts[-1].id,)
             pursued.contacts |= met
-        words = self._note(plan)
+        self._sign(told, pursued, entries)
+        words = note_of(plan, self.people, self.desk.texts)
         if words:
             at = self.run.at
             begun = written(self.desk, pursued.lead, at)
@@ -238,6 +257,20 @@ class Draft:
             self._steps.append(self._step(pursued.lead, whose))
             entries["next_step"] = (self._steps[-1].id,)
             pursued.has_step = True
+
+    def _sign(self, told: Told, pursued: _Pursued, entries: dict[str, tuple[UUID, ...]]) -> None:
+        """Note what they did, where the row tells both that and a day that has come."""
+        kind = sign_named(told.text(Field.SIGNAL)) or sign_named(told.text(Field.CAMPAIGN))
+        day = day_named(told.text(Field.DAY))
+        if kind is None or day is None or day > self.run.at.date():
+            return
+        if f"{kind.value} {day}" in pursued.signals:
+            return
+        begun = written(self.desk, pursued.lead, self.run.at)
+        asked_for = told.text(Field.OFFER)
+        self._signals.append(Signal(**begun, kind=kind, day=day, asked_for=asked_for))
+        entries["signal"] = (self._signals[-1].id,)
+        pursued.signals.add(f"{kind.value} {day}")
 
     def _contact(self, told: Told, lead: UUID) -> Contact:
         return Contact(
@@ -261,40 +294,3 @@ class Draft:
             due=self.run.at.date() + timedelta(days=_STEP_DAYS),
             responsible=whose,
         )
-
-    def _note(self, plan: Plan) -> str:
-        """Return what has no place of its own: the stage there, an offer, notes, who has it."""
-        told, texts = plan.told, self.desk.texts
-        pursued_before = plan.known is not None and plan.known.lead is not None
-        wanted = [Field.STAGE, Field.OFFER]
-        if pursued_before or plan.fate is Fate.DUPLICATE:
-            wanted.append(Field.CAMPAIGN)
-        if told.text(Field.RESPONSIBLE).casefold() not in self.people:
-            wanted.append(Field.RESPONSIBLE)
-        lines = [
-            texts.say(say("{what}: {text}", what=each.words, text=told.text(each)))
-            for each in wanted
-            if told.text(each)
-        ]
-        lines += [f"{heading}: {text}" for heading, text in told.notes]
-        return "; ".join(lines)
-
-
-def _facts(run: ImportRun, told: Told) -> Iterator[Stated]:
-    """Yield what a row states of its company, each with its cell."""
-    entity = run.entity(told.row.number)
-    for wanted, key in _STATED:
-        if wanted in told.values:
-            text, column = told.values[wanted]
-            yield state(entity, key, text, told.row.place(column))
-    if told.company_mail:
-        place = told.row.place(told.values[Field.MAIL][1])
-        yield state(entity, "company.email", told.company_mail, place)
-    if told.country and Field.COUNTRY in told.values:
-        place = told.row.place(told.values[Field.COUNTRY][1])
-        yield state(entity, "company.country", told.country, place)
-    if Field.STREET in told.values:
-        street, column = told.values[Field.STREET]
-        town = " ".join(filter(None, (told.text(Field.POSTCODE), told.text(Field.TOWN))))
-        whole = ", ".join(filter(None, (street, town)))
-        yield state(entity, "company.address", whole, told.row.place(column))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.crm_exports import EXPORTS
 from tests.desks import Seat, seated
 from tests.fakes.desks import undone, why_not
 from tests.importing import BAKKESTO, FJORDLYS, fates, imported, opened, previewed
@@ -22,7 +23,7 @@ from workbench.domain.company import Company, Identifier, Scheme
 from workbench.domain.dossier import Dossier
 from workbench.domain.import_fields import Field
 from workbench.domain.importing import SOURCE, Fate
-from workbench.domain.lead import TouchKind
+from workbench.domain.lead import SignalKind, TouchKind
 from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import Snapshot
 from workbench.errors import CancelledByUser, InvalidInput, NotInStore, StoreFull
@@ -313,3 +314,54 @@ def test_contacts_from_files_end_as_others_do(seat: Seat) -> None:
     imported(seat.desk, FJORDLYS)
     (contact,) = dossier(seat).sounding.contacts
     assert contact.expires == seat.desk.now().date() + timedelta(days=365)
+
+
+def test_what_they_did_is_noted_where_its_day_is_told(seat: Seat) -> None:
+    headings = "Firma;Org.nr.;Lead Source;Created;Produkt"
+    rows = (
+        "A AS;311000004;Trade Show;02.03.2026;Vakt",
+        "A AS;311000004;Trade Show;2026-03-02;",
+        "A AS;311000004;Web form;2026-04-01;",
+        "B AS;311000012;Trade Show;03/04/2026;",
+        "C AS;311000020;Autumn;2026-03-02;",
+    )
+    file = opened(seat.desk, *rows, headings=headings)
+    done = run(seat.desk, preview(seat.desk, file, JobControl()), JobControl())
+    signals = dossier(seat).sounding.signals
+    assert [(each.kind, str(each.day), each.asked_for) for each in signals] == [
+        (SignalKind.FAIR, "2026-03-02", "Vakt"),
+        (SignalKind.FORM, "2026-04-01", ""),
+    ]
+    assert [row.interest for row in listed(seat)] == ["form", "", ""]
+    undone(done)
+    assert listed(seat) == ()
+
+
+@pytest.mark.parametrize("system", EXPORTS)
+def test_every_systems_export_is_imported(seat: Seat, system: str) -> None:
+    file = open_file(seat.desk, "export.csv", EXPORTS[system][0].encode(), JobControl())
+    shown = preview(seat.desk, file, JobControl())
+    assert shown.counts[Fate.NEW] == shown.rows
+    run(seat.desk, shown, JobControl())
+    row = next(row for row in listed(seat) if row.name == "Fjordlys Automasjon AS")
+    here = open_dossier(seat.desk, row.company).sounding
+    told = {each.fact.key: each.fact.value for each in here.facts}
+    assert told["company.name"] == "Fjordlys Automasjon AS"
+    assert "Kaigata 1" in told["company.address"]
+    assert here.lead is not None
+
+
+def test_cards_are_imported_each_fact_at_its_card(seat: Seat) -> None:
+    card = (
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Kari Fiktiv\nORG:Fjordlys Automasjon AS\nTITLE:CFO\n"
+        "EMAIL:kari@fjordlys.example\nADR:;;Kaigata 1;Molde;;6413;Norge\nEND:VCARD\n"
+    )
+    file = open_file(seat.desk, "cards.vcf", card.encode(), JobControl())
+    run(seat.desk, preview(seat.desk, file, JobControl()), JobControl())
+    (row,) = listed(seat)
+    here = open_dossier(seat.desk, row.company).sounding
+    assert [(each.name, each.role) for each in here.contacts] == [("Kari Fiktiv", "CFO")]
+    (name,) = [each for each in here.facts if each.fact.key == "company.name"]
+    snapshot = seat.desk.store.snapshot(name.snapshot)
+    shown = evidence.excerpt(snapshot, name.place, seat.desk.room, JobControl())
+    assert "ORG:Fjordlys Automasjon AS" in str(shown)
