@@ -97,6 +97,7 @@ class FakeImports:
                 f"{each.kind.value} {each.day}"
                 for each in (ledger.signals.of(lead.id) if lead else ())
             ),
+            removed=here.removed,
             has_step=bool(lead and ledger.next_steps.of(lead.id)),
         )
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -117,6 +117,7 @@ class Known:
         lead: our pursuit of it, or None.
         contacts: names and addresses of the people we talk to there, folded.
         signals: what it did, each the kind and the day.
+        removed: the day on which its register had to remove it by law.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Known:
     contacts: frozenset[str] = frozenset()
     signals: frozenset[str] = frozenset()
     has_step: bool = False
+    removed: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,12 +27,14 @@ class Row:
         cells: as many as there are headings.
         span: the characters of the file that it is, `start-end`, where it is a card; else empty.
         sheet: of a workbook, in which it stands; else empty.
+        too_long: whether it has cells beyond the last heading: a delimiter may stand unquoted.
     """
 
     number: int
     cells: tuple[str, ...]
     span: str = ""
     sheet: str = ""
+    too_long: bool = False
 
     def place(self, column: int) -> Place:
         """Return where a cell stands, the column counted from 0."""
@@ -94,7 +96,8 @@ class Table:
         if not any(shown):
             return None
         shown += [""] * (len(self.headings) - len(shown))
-        return Row(number, tuple(shown), span, self.sheet)
+        too_long = not self.numbered and any(map(str.strip, cells[len(self.headings) :]))
+        return Row(number, tuple(shown), span, self.sheet, too_long)
 
 
 class TableFiles(Protocol):

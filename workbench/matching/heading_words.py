@@ -116,9 +116,10 @@ WORDS: dict[Field, str] = {
     ),
     Field.SIGNAL: "signal, interest, activity type, interesse, aktivitet, aktivitetstype",
     Field.DAY: (
-        "date, created, create date, created date, date created, created time, created on, created at,"
-        " creation date, lead created, dato, oprettet, oprettelsesdato, opprettet, opprettet dato,"
-        " datum, skapad, skapad datum, luotu, luontipäivä, erstellt, erstellt am, erstelldatum"
+        "date, created, create date, created date, date created, created time, created on,"
+        " created at, creation date, lead created, dato, oprettet, oprettelsesdato, opprettet,"
+        " opprettet dato, datum, skapad, skapad datum, luotu, luontipäivä, erstellt, erstellt am,"
+        " erstelldatum"
     ),
     Field.STAGE: (
         "stage, status, lead status, lifecycle stage, pipeline stage, rating, fase, trin,"

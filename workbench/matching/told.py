@@ -153,6 +153,9 @@ def _understood(
     for mail in (Field.MAIL, Field.CONTACT_MAIL):
         domain = domain or cells.own_domain(cells.mail_address(text(mail)))
     problem, what_to_do = _problem(text, country, whole, domain)
+    if row.too_long:
+        problem = say("The row has more cells than there are headings.")
+        what_to_do = say("Put text that holds a delimiter in quotation marks, or head the column.")
     return Told(
         row=row,
         values=values,

@@ -14,6 +14,7 @@ from workbench.domain.importing import Known
 from workbench.domain.profile import Profile
 from workbench.domain.properties import declared
 from workbench.matching.cells import own_domain
+from workbench.store.erasing import removed_on
 from workbench.store.facts import SqlFacts
 from workbench.store.journals import CONTACTS, NEXT_STEPS, PURSUITS, SIGNALS
 from workbench.store.numbers_withdrawn import withdrawn_numbers
@@ -61,6 +62,7 @@ def _round(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, Known]:
                 each.casefold() for one in people for each in (one["name"], one["mail"]) if each
             ),
             signals=frozenset(f"{each['kind']} {each['day']}" for each in signs),
+            removed=removed_on(unit, company),
             has_step=lead is not None and lead.id in steps,
         )
     return known

@@ -4,14 +4,14 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import charset_normalizer
 
 from workbench.domain.table_file import MOST_ROWS, Row, Table
 from workbench.jobs import JobControl
-from workbench.tables.heading_row import LOOKED_AT, heading_of
+from workbench.tables.heading_row import LOOKED_AT, heading_of, letters
 from workbench.tables.refusing import no_table, nothing_in, refused
 from workbench.texts import say
 
@@ -59,6 +59,7 @@ def read_delimited(content: bytes, name: str, control: JobControl) -> Table:
     if not first:
         raise nothing_in(name)
     at, headings, remarks = heading_of(name, first)
+    headings = _widened(headings, first[at + 1 :])
     return Table(
         media_type=f"text/csv; charset={charset}; delimiter={delimiter.encode().hex()}",
         headings=headings,
@@ -154,6 +155,15 @@ def _evenness(head: str, delimiter: str) -> tuple[int, int]:
     if delimiter in _RARE and len(next(filter(any, rows))) != width:
         return (0, 0)
     return (count, width)
+
+
+def _widened(headings: tuple[str, ...], below: Sequence[Row]) -> tuple[str, ...]:
+    """Return headings with letters for more columns, where most rows below have more cells."""
+    widths = Counter(
+        max((n for n, cell in enumerate(r.cells, 1) if cell), default=0) for r in below
+    )
+    width = max(widths, key=lambda each: (widths[each], each), default=0)
+    return (*headings, *(letters(at) for at in range(len(headings), width)))
 
 
 def _rows(content: bytes, charset: str, delimiter: str) -> Iterator[Row]:

@@ -77,6 +77,11 @@ def test_a_column_without_a_heading_goes_by_its_letter() -> None:
     assert read(b"Company,,City\nFjordlys,x,Molde\n").headings == ("Company", "B", "City")
 
 
+def test_columns_that_nobody_headed_go_by_their_letters_where_most_rows_have_them() -> None:
+    table = read(b"Company,City\nA,Molde,x\nB,Bergen,y\nC,Oslo\n")
+    assert table.headings == ("Company", "City", "C")
+
+
 def test_addresses_with_colons_part_no_cells() -> None:
     table = read(b"website\nhttps://a.example\nhttps://b.example\n")
     assert [row.cells for row in table.rows()] == [("https://a.example",), ("https://b.example",)]

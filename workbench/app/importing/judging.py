@@ -219,6 +219,9 @@ def _merged(plan: Plan, known: Mapping[UUID, Known]) -> Plan:
     ours = known.get(plan.company) if plan.company is not None else None
     if ours is None:
         return plan
+    if ours.removed is not None:
+        said = say("Its register had to remove it by law, on {day}.", day=ours.removed)
+        return replace(plan, fate=Fate.UNUSABLE, reason=said, company=None)
     return replace(plan, known=ours, stays=tuple(differing(plan.told, ours)))
 
 

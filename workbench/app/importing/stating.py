@@ -3,9 +3,11 @@
 from collections.abc import Container, Iterator
 
 from workbench.app.importing.judging import Plan
+from workbench.domain.company import Identifier, Scheme
 from workbench.domain.fact import Stated, state
 from workbench.domain.import_fields import Field
 from workbench.domain.importing import Fate, ImportRun
+from workbench.matching.domains import is_own_domain
 from workbench.matching.told import Told
 from workbench.texts import Texts, say
 
@@ -38,6 +40,13 @@ def facts_of(run: ImportRun, told: Told) -> Iterator[Stated]:
         yield state(entity, "company.address", whole, told.row.place(column))
 
 
+def numbers_of(told: Told) -> tuple[Identifier, ...]:
+    """Return the numbers of a row's company, with its domain where that is its own."""
+    if told.domain and is_own_domain(told.domain):
+        return (*told.identifiers, Identifier(Scheme.DOMAIN, told.domain))
+    return told.identifiers
+
+
 def note_of(plan: Plan, people: Container[str], texts: Texts) -> str:
     """Return what has no place of its own: the stage there, an offer, notes, who has it."""
     told = plan.told
@@ -45,6 +54,11 @@ def note_of(plan: Plan, people: Container[str], texts: Texts) -> str:
     wanted = [Field.STAGE, Field.OFFER]
     if pursued_before or plan.fate is Fate.DUPLICATE:
         wanted.append(Field.CAMPAIGN)
+    schemes = {each.scheme for each in told.identifiers}
+    if not any(each.country for each in schemes):
+        wanted += [Field.NUMBER, Field.VAT]
+    if Scheme.LEI not in schemes:
+        wanted.append(Field.LEI)
     if told.text(Field.RESPONSIBLE).casefold() not in people:
         wanted.append(Field.RESPONSIBLE)
     lines = [

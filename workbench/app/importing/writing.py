@@ -9,7 +9,7 @@ from uuid import UUID
 from workbench.app.desk import Desk
 from workbench.app.importing.judging import Plan
 from workbench.app.importing.listing import Listing
-from workbench.app.importing.stating import facts_of, note_of
+from workbench.app.importing.stating import facts_of, note_of, numbers_of
 from workbench.app.leads import CONTACT_DAYS
 from workbench.app.writing import written
 from workbench.domain.company import Company, Identifier, Judgement, Sameness, Scheme
@@ -29,7 +29,6 @@ from workbench.domain.lead import (
 )
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
-from workbench.matching.domains import is_own_domain
 from workbench.matching.signs import day_named, sign_named
 from workbench.matching.told import Told
 from workbench.texts import say
@@ -67,6 +66,7 @@ class Draft:
     listing: Listing
     went: dict[int, UUID] = field(default_factory=dict)
     renewed: set[UUID] = field(default_factory=set)
+    _schemes: dict[UUID, set[Scheme]] = field(default_factory=dict)
     _pursued: dict[UUID, _Pursued] = field(default_factory=dict)
     _companies: list[Company] = field(default_factory=list)
     _numbers: list[tuple[UUID, Identifier]] = field(default_factory=list)
@@ -175,31 +175,31 @@ class Draft:
             self.renewed.add(company)
 
     def _add_company(self, told: Told) -> UUID:
-        numbers = list(told.identifiers)
-        if told.domain and is_own_domain(told.domain):
-            numbers.append(Identifier(Scheme.DOMAIN, told.domain))
+        numbers = numbers_of(told)
         company = Company(
             id=new_id(),
             name=told.name,
             country=told.country,
-            identifiers=tuple(numbers),
+            identifiers=numbers,
             opened=self.run.at,
         )
         self._companies.append(company)
+        self._schemes[company.id] = {each.scheme for each in numbers}
         return company.id
 
     def _add_numbers(self, plan: Plan, company: UUID) -> tuple[Identifier, ...]:
-        """Give a company of ours the numbers it lacks; only where what is known of it is known."""
-        known, told = plan.known, plan.told
-        if known is None:
-            return ()
-        schemes = {each.scheme for each in known.profile.identifiers}
-        missing = [each for each in told.identifiers if each.scheme not in schemes]
-        if told.domain and not known.profile.domains and is_own_domain(told.domain):
-            missing.append(Identifier(Scheme.DOMAIN, told.domain))
-        fresh = [each for each in missing if (company, each) not in self._numbers]
-        self._numbers += [(company, each) for each in fresh]
-        return tuple(fresh)
+        """Give a company the numbers of which it lacks the kind."""
+        told, schemes = plan.told, self._schemes.get(company)
+        if schemes is None:
+            if plan.known is None:
+                return ()
+            schemes = {each.scheme for each in plan.known.profile.identifiers}
+            schemes |= {Scheme.DOMAIN} if plan.known.profile.domains else set()
+            self._schemes[company] = schemes
+        missing = [each for each in numbers_of(told) if each.scheme not in schemes]
+        schemes.update(each.scheme for each in missing)
+        self._numbers += [(company, each) for each in missing]
+        return tuple(missing)
 
     def _judge(self, company: UUID, number: int) -> None:
         self._judgements.append(

@@ -1,5 +1,8 @@
 """What becomes of each row is known before anything is written, and why."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from tests.fakes.desks import Bench, bench
@@ -115,3 +118,20 @@ def test_values_that_differ_are_named_and_stay(made: Bench) -> None:
         "street: Kaigata 1, 6413 Molde stays; the file says Havnegata 9",
         "town: Molde stays; the file says Oslo",
     ]
+
+
+def test_a_row_with_more_cells_than_headings_is_not_guessed_at(made: Bench) -> None:
+    headings = "Firma,Org.nr.,Poststed"
+    rows = ("A AS,311000012,Molde", "Kvist, Ko AS,311000020,Skien", "B AS,99000007,Skagen")
+    file = opened(made.desk, *rows, headings=headings)
+    judged = plans(made.desk, preview(made.desk, file, JobControl()))
+    assert [each.fate for each in judged] == [Fate.NEW, Fate.UNUSABLE, Fate.NEW]
+    assert "more cells" in str(judged[1].reason)
+
+
+def test_a_company_that_its_register_removed_by_law_gets_nothing_new(made: Bench) -> None:
+    gone = replace(COMPANY, name="311000004", removed=date(2026, 11, 1))
+    made.store.write(lambda ledger: ledger.companies.add(gone))
+    (plan,) = plans(made.desk, previewed(made.desk, FJORDLYS))
+    assert (plan.fate, plan.company) == (Fate.UNUSABLE, None)
+    assert "remove it by law" in str(plan.reason)
