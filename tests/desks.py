@@ -24,6 +24,7 @@ from workbench.lookups.verdicts import Patience
 from workbench.net.secrets import KeyRing, SessionKeys
 from workbench.net.worlds import World, WorldDoor
 from workbench.store import open_store
+from workbench.tables.reader import FileTables
 from workbench.texts import ENGLISH
 
 FJORDLYS = "311000004"
@@ -79,6 +80,7 @@ def seated(folder: Path, *people: Person) -> Iterator[Seat]:
                 lookups=engine,
                 pages=ReaderOfPages(),
                 room=HereRoom(),
+                tables=FileTables(),
                 exporter=FolderExporter(),
                 clock=clock,
                 texts=ENGLISH,

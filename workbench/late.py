@@ -16,6 +16,7 @@ from workbench.domain.lookup import Answer, Lookup, Question
 from workbench.domain.ports import Exporter, Format, Keys, Lookups
 from workbench.domain.proposal import PageReader, ProposedFacts
 from workbench.domain.source import Manifest
+from workbench.domain.table_file import Table, TableFiles
 from workbench.jobs import JobControl
 from workbench.texts import Message, Texts
 
@@ -174,6 +175,17 @@ class LatePages:
     ) -> ProposedFacts | None:
         """Return what a register's file proposes; see `PageReader.read_register`."""
         return self._reader().read_register(file, numbers, room, control)
+
+
+class LateTables:
+    """The reader of tables, built when a file is first imported."""
+
+    def __init__(self, reader: Late[TableFiles]) -> None:
+        self._reader = reader
+
+    def read(self, content: bytes, name: str, sheet: str, room: Room, control: JobControl) -> Table:
+        """Return the table in a file; see `TableFiles.read`."""
+        return self._reader().read(content, name, sheet, room, control)
 
 
 class ClosedRoom(Room, Protocol):

@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench import (
     accounts_read,
     company_facts,
+    importing,
     paper,
     queueing,
     research,
@@ -32,6 +33,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "watching": watching.figures,
     "company_facts": company_facts.figures,
     "accounts": accounts_read.figures,
+    "importing": importing.figures,
 }
 
 

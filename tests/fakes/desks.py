@@ -22,6 +22,7 @@ from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question, S
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.ports import Format
 from workbench.lookups.page_reader import ReaderOfPages
+from workbench.tables.reader import FileTables
 from workbench.texts import ENGLISH, Texts, say
 
 
@@ -81,6 +82,7 @@ def bench(*, pursued: bool = True) -> Bench:
         person=METTE.id,
         starter=CARD,
         room=HereRoom(),
+        tables=FileTables(),
         pages=ReaderOfPages(),
         firm="Nordlys Software",
     )

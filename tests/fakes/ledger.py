@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from tests.fakes.imports import FakeImports
 from tests.fakes.journals import FakeJournal, Shelf
 from tests.fakes.records import FakeRecords
 from tests.fakes.research import Asked, FakeFacts, FakeLookups, Recorded
@@ -16,6 +17,7 @@ from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import Fact
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Trial
+from workbench.domain.importing import ImportRun, WrittenRow
 from workbench.domain.informing import Informed
 from workbench.domain.lead import (
     Aside,
@@ -68,6 +70,8 @@ class State:
     activity: dict[int, Activity] = field(default_factory=dict)
     snapshots: dict[bytes, Snapshot] = field(default_factory=dict)
     trials: dict[UUID, Trial] = field(default_factory=dict)
+    runs: dict[UUID, ImportRun] = field(default_factory=dict)
+    imported: dict[tuple[UUID, int], WrittenRow] = field(default_factory=dict)
 
     def copy(self) -> "State":
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -283,6 +287,10 @@ class FakeLedger:
         self.informed = FakeJournal(shelf, Informed)
         self.end_notices = FakeJournal(shelf, EndNotice)
         self.handoffs = FakeJournal(shelf, Handoff)
+
+    @cached_property
+    def imports(self) -> FakeImports:
+        return FakeImports(self._state, self)
 
     @cached_property
     def facts(self) -> FakeFacts:

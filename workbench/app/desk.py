@@ -12,6 +12,7 @@ from workbench.domain.company import Identifier
 from workbench.domain.fill_rate import Suspicion
 from workbench.domain.ports import Clock, Exporter, Keeper, Keys, Lookups, Seats, Store
 from workbench.domain.proposal import PageReader, ProposedFacts
+from workbench.domain.table_file import Table, TableFiles
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.jobs import JobControl
 from workbench.texts import Message, Texts, say
@@ -78,6 +79,18 @@ class NoRoom:
         raise SourceUnreadable(say("No file can be read here."))
 
 
+class NoTables:
+    """The reader of tables of a desk that was given none: it reads no file."""
+
+    def read(self, content: bytes, name: str, sheet: str, room: Room, control: JobControl) -> Table:
+        """Refuse.
+
+        Raises:
+            InvalidInput: always, at the field `file`.
+        """
+        raise InvalidInput(say("No file can be read here."), field="file")
+
+
 class NoSeats:
     """The seats of a desk whose next start begins as this one did."""
 
@@ -102,6 +115,7 @@ class Desk:
         starter: the card that counts until the team has one of its own.
         pages: reads the pages that people bring.
         room: where files from outside are read.
+        tables: reads the tables in files that are imported.
         keys: where the user's keys to sources are put.
         keeper: lets go of names that were kept for as long as their purpose needs.
         seats: where it is remembered who sits here, for the next start.
@@ -123,6 +137,7 @@ class Desk:
     starter: Card
     pages: PageReader = field(default_factory=NoPages)
     room: Room = field(default_factory=NoRoom)
+    tables: TableFiles = field(default_factory=NoTables)
     keys: Keys = field(default_factory=NoKeys)
     keeper: Keeper = field(default_factory=NoKeeper)
     seats: Seats = field(default_factory=NoSeats)

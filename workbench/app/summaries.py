@@ -1,5 +1,6 @@
 """The lead list's rows: worked out anew whenever something about a lead is written."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -24,7 +25,7 @@ def refresh(ledger: Ledger, company: UUID, starter: Card, now: datetime) -> None
     lead = standing.sounding.lead
     locked, handoff = decided(ledger, lead), handed_over(ledger, lead)
     decision = locked[0] if locked else None
-    row = _row(standing, people)
+    row = row_of(standing, people)
     ledger.leads.summarise(
         replace(
             row,
@@ -50,7 +51,8 @@ def _locked(scorecard: Scorecard | None, decision: Decision | None) -> int | Non
     return lowest if lowest != scorecard.can.lowest else None
 
 
-def _row(standing: Standing, people: dict[UUID, str]) -> LeadRow:
+def row_of(standing: Standing, people: Mapping[UUID, str]) -> LeadRow:
+    """Return the row of a lead that nobody decided about yet."""
     sounding, scorecard = standing.sounding, standing.scorecard
     lead = sounding.lead
     if lead is None:

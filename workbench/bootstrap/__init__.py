@@ -18,7 +18,15 @@ from workbench.bootstrap.adapters import SystemClock
 from workbench.bootstrap.wanted import Wanted, demo, texts_of
 from workbench.domain.card import Axis
 from workbench.domain.lead_list import PAGE, LeadFilter, Listed
-from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom
+from workbench.late import (
+    Late,
+    LateExporter,
+    LateKeys,
+    LateLookups,
+    LatePages,
+    LateRoom,
+    LateTables,
+)
 from workbench.paths import Places
 
 if TYPE_CHECKING:
@@ -61,6 +69,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             lookups=lookups,
             pages=LatePages(Late(adapters.pages)),
             room=room,
+            tables=LateTables(Late(adapters.tables)),
             exporter=LateExporter(Late(adapters.exporter)),
             clock=clock,
             texts=texts_of(settings),

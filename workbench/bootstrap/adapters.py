@@ -10,6 +10,7 @@ from workbench.bootstrap.wanted import Wanted
 from workbench.domain.card import Card
 from workbench.domain.ports import Exporter, Seats
 from workbench.domain.proposal import PageReader
+from workbench.domain.table_file import TableFiles
 
 if TYPE_CHECKING:
     from workbench.lookups.engine import Engine
@@ -78,6 +79,12 @@ def seats(wanted: Wanted) -> Seats:
 def pages() -> PageReader:
     """Return what reads a page that somebody saved or pasted."""
     made: PageReader = importlib.import_module("workbench.lookups.page_reader").ReaderOfPages()
+    return made
+
+
+def tables() -> TableFiles:
+    """Return what reads the tables in files that somebody imports."""
+    made: TableFiles = importlib.import_module("workbench.tables.reader").FileTables()
     return made
 
 

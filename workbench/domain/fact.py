@@ -24,7 +24,7 @@ class LocatorKind(StrEnum):
     SCRIPT = "script"
     """`id#pointer`: a JSON pointer into the script element of an HTML page that has this id."""
     CSV = "csv"
-    """`row:column`, both counted from 1, the heading being row 1."""
+    """`row:column`, both counted from 1, the heading being row 1; in a workbook after `sheet!`."""
     PDF = "pdf"
     """`page:left,bottom,right,top` in points, the page counted from 1."""
     TEXT = "text"

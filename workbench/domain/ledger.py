@@ -12,6 +12,7 @@ from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Records
+from workbench.domain.import_ledger import Imports
 from workbench.domain.informing import Informed
 from workbench.domain.lead import (
     Brief,
@@ -240,6 +241,9 @@ class Ledger(Protocol):
     def end_notices(self) -> Journal[EndNotice]: ...
     @property
     def handoffs(self) -> Journal[Handoff]: ...
+
+    @property
+    def imports(self) -> Imports: ...
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
         """Store a scorecard that was opened, exported or locked."""

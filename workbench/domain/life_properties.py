@@ -95,6 +95,7 @@ FAMILY = (
 NUMBERS = (
     register("vat_valid", say("VAT number valid"), Kind.FLAG, shelf_days=30),
     register("vat_name", say("Name behind the VAT number"), Kind.TEXT),
+    register("external_id", say("Number in another system"), Kind.TEXT, many=True),
     register("lei_status", say("LEI"), Kind.CODE),
     register("lei_renewal", say("LEI is to be renewed by"), Kind.DATE),
 )

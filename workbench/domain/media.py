@@ -35,6 +35,7 @@ _HEAD = 4096
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _CHARSET = re.compile(r"charset=\"?([\w.:-]+)", re.IGNORECASE)
+_DELIMITER = re.compile(r"delimiter=([0-9a-f]{2})\b")
 _BEGINS_ONE_FILE = re.compile(
     rb"\A\s*(?:From|MIME-Version|Snapshot-Content-Location):", re.IGNORECASE
 )
@@ -117,13 +118,20 @@ def decoded(content: bytes, media_type: str) -> str:
     return content.decode("cp1252", errors="replace")
 
 
-def rows_of(text: str) -> Iterator[list[str]]:
-    """Return the rows of a table, one after the other, parted by what its first line is parted by.
+def rows_of(text: str, delimiter: str = "") -> Iterator[list[str]]:
+    """Return the rows of a table, one after the other.
 
-    Reading on raises `csv.Error` where a row is none.
+    Without a delimiter they are parted by what the first line is parted by. Reading on raises
+    `csv.Error` where a row is none.
     """
-    delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    parting = delimiter or max(_DELIMITERS, key=text.partition("\n")[0].count)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=parting)
+
+
+def delimiter_in(media_type: str) -> str:
+    """Return the delimiter that a media type names by its number, or an empty string."""
+    named = _DELIMITER.search(media_type)
+    return chr(int(named[1], 16)) if named else ""
 
 
 def page_inside(content: bytes) -> tuple[bytes, str]:

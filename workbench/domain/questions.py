@@ -24,6 +24,7 @@ _ASKED = {
     "filings": say("what it has filed"),
     "form": say("legal form"),
     "group_parent": say("the head of its group"),
+    "import": say("rows of an imported file"),
     "index": say("which years are filed"),
     "industry": say("trade"),
     "insolvency": say("insolvency proceedings"),

@@ -93,6 +93,7 @@ class Personal(StrEnum):
     SIGNATORIES = "signatories"
     CONTACTS = "contacts"
     PAGES = "pages"
+    CONTACTS_IN_FILES = "contacts_in_files"
 
     @property
     def words(self) -> Message:
@@ -112,6 +113,7 @@ class Personal(StrEnum):
                 " them"
             ),
             Personal.PAGES: say("personal data: whatever the pages found say of people"),
+            Personal.CONTACTS_IN_FILES: say("personal data: whatever the file says of people"),
         }[self]
 
 

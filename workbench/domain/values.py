@@ -75,12 +75,15 @@ def read_decimal(text: str) -> Decimal:
     return number
 
 
+# Made once: every fact is hashed, and `json.dumps` makes one anew each time.
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
+
+
 def canonical_hash(parts: Sequence[object]) -> bytes:
     """Return the SHA-256 (32 bytes) of the parts as canonical JSON in UTF-8.
 
     Canonical: no white space, keys sorted, letters not escaped, no floats.
     """
-    text = json.dumps(
-        list(parts), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-    return hashlib.sha256(text.encode()).digest()
+    return hashlib.sha256(_CANONICAL.encode(list(parts)).encode()).digest()

@@ -8,6 +8,7 @@ PROFF_PAGE = "proff_page"
 BRITISH_FILE = "gb_accounts_file"
 BE_KBO = "be_kbo"
 EE_FILES = "ee_ariregister_files"
+IMPORTED = "imported_file"
 TYPED = "typed_accounts"
 SENT = "sent_accounts"
 
@@ -86,6 +87,23 @@ BY_HAND: tuple[Manifest, ...] = (
         by_hand=True,
         limits=say("You download the files yourself: companies every day, accounts every month."),
         personal=Personal.SOLE_TRADERS,
+    ),
+    Manifest(
+        key=IMPORTED,
+        title=say("Imported file"),
+        answers=say("Companies, addresses and numbers from a list or an export you imported."),
+        countries=(),
+        schemes=(),
+        hosts=(),
+        paces=(),
+        licence=say("whoever made the list"),
+        attribution=say("the file itself"),
+        travel=Travel.NOT,
+        home="",
+        warning=say("What a list says of companies was checked by nobody here."),
+        by_hand=True,
+        limits=say("Read once, when you import it."),
+        personal=Personal.CONTACTS_IN_FILES,
     ),
     Manifest(
         key=TYPED,

@@ -39,11 +39,12 @@ _LEI_LENGTH = 20
 _ADDRESS = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|[^\s.,;/]+(?:\.[^\s.,;/]+)+(?:/\S*)?", re.IGNORECASE
 )
-_MAIL_PROVIDERS = frozenset(
+MAIL_PROVIDERS = frozenset(
     {"gmail.com", "hotmail.com", "icloud.com", "live.com", "live.dk", "live.no", "mail.dk"}
     | {"me.com", "msn.com", "online.no", "outlook.com", "outlook.dk", "proton.me", "yahoo.com"}
     | {"yahoo.dk", "yahoo.no"}
 )
+"""Domains whose mail addresses say nothing of a company."""
 
 
 def identify(text: str) -> Query:
@@ -175,7 +176,7 @@ def _domain(words: str) -> Identifier | None:
     if not _ADDRESS.fullmatch(words):
         return None
     domain = registrable_domain(words)
-    if domain in _MAIL_PROVIDERS:
+    if domain in MAIL_PROVIDERS:
         raise InvalidInput(
             say("{domain} belongs to a mail provider, not to a company.", domain=domain),
             field="query",

@@ -1,6 +1,7 @@
 """Column types that hold our values alike on SQLite and PostgreSQL, and how to declare one."""
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +42,12 @@ class Identity(TypeDecorator[UUID]):
         return value if value is None or isinstance(value, UUID) else UUID(bytes=bytes(value))
 
 
+# What is written at once bears one instant, many thousand times.
+@lru_cache(maxsize=256)
+def _instant_text(instant: datetime) -> str:
+    return instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
+
+
 class Instant(TypeDecorator[datetime]):
     """An instant in UTC: text of fixed width, which sorts, on SQLite; timestamptz on PostgreSQL."""
 
@@ -61,7 +68,7 @@ class Instant(TypeDecorator[datetime]):
         instant = value.astimezone(UTC)
         if dialect.name == _POSTGRES:
             return instant
-        return instant.strftime("%Y-%m-%dT%H:%M:%S.%fZ").zfill(27)
+        return _instant_text(instant)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Return the instant in UTC."""

@@ -1,5 +1,6 @@
 """Companies, their numbers and the judgements about them, as rows."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from sqlalchemy import select, update
 from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.errors import NotInStore
 from workbench.store.erasing import removed_on
+from workbench.store.numbers_withdrawn import restored, withdrawn_numbers
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.unit import Columns, Unit
 from workbench.texts import decode, say
@@ -22,18 +24,36 @@ class SqlCompanies:
 
     def add(self, company: Company) -> None:
         """Add a company with its numbers."""
+        self.add_all([company])
+
+    def add_all(self, companies: Sequence[Company]) -> None:
+        """Add companies with their numbers, all opened at one time."""
+        if not companies:
+            return
+        opened = companies[0].opened
+        stamps = self._unit.stamps(len(companies), None, opened)
         self._unit.add(
             COMPANY,
-            {
-                "id": company.id,
-                "name": company.name,
-                "country": company.country,
-                "opened": company.opened,
-                **self._unit.stamp(None, company.opened),
-            },
+            *(
+                {
+                    "id": company.id,
+                    "name": company.name,
+                    "country": company.country,
+                    "opened": company.opened,
+                    **stamp,
+                }
+                for company, stamp in zip(companies, stamps, strict=True)
+            ),
         )
-        for identifier in company.identifiers:
-            self.add_identifier(company.id, identifier)
+        numbers = [(each.id, number) for each in companies for number in each.identifiers]
+        stamps = self._unit.stamps(len(numbers), None, opened) if numbers else []
+        self._unit.add(
+            IDENTIFIER,
+            *(
+                {"company": company, "scheme": each.scheme.value, "value": each.value, **stamp}
+                for (company, each), stamp in zip(dict.fromkeys(numbers), stamps, strict=False)
+            ),
+        )
 
     def get(self, company: UUID) -> Company:
         """Return a company.
@@ -60,11 +80,13 @@ class SqlCompanies:
             .where(IDENTIFIER.c.company == company)
             .order_by(IDENTIFIER.c.sequence, IDENTIFIER.c.replica)
         )
-        return tuple(Identifier(Scheme(row["scheme"]), row["value"]) for row in rows)
+        numbers = tuple(Identifier(Scheme(row["scheme"]), row["value"]) for row in rows)
+        gone = withdrawn_numbers(self._unit, [(company, each) for each in numbers])
+        return tuple(each for each in numbers if (company, each) not in gone)
 
     def by_identifier(self, identifier: Identifier) -> Company | None:
         """Return the company that holds a number, the first one opened where several do."""
-        row = self._unit.row(
+        rows = self._unit.rows(
             select(IDENTIFIER.c.company)
             .where(
                 IDENTIFIER.c.scheme == identifier.scheme.value,
@@ -72,11 +94,14 @@ class SqlCompanies:
             )
             .order_by(IDENTIFIER.c.sequence, IDENTIFIER.c.replica)
         )
-        return None if row is None else self.get(row["company"])
+        holding = (self.get(row["company"]) for row in rows)
+        return next((each for each in holding if identifier in each.identifiers), None)
 
     def add_identifier(self, company: UUID, identifier: Identifier) -> None:
         """Add a number of a company; one it already has is left as it is."""
-        if identifier not in self._identifiers(company):
+        if identifier in self._identifiers(company):
+            return
+        if not restored(self._unit, company, identifier):
             self._unit.add(
                 IDENTIFIER,
                 {
@@ -98,17 +123,27 @@ class SqlCompanies:
 
     def judge(self, judgement: Judgement) -> None:
         """Append a judgement; the newest about an entity and a company holds."""
+        self.judge_all([judgement])
+
+    def judge_all(self, judgements: Sequence[Judgement]) -> None:
+        """Append judgements of one person at one time."""
+        if not judgements:
+            return
+        stamps = self._unit.stamps(len(judgements), judgements[0].by, judgements[0].at)
         self._unit.add(
             SAME_AS,
-            {
-                "id": judgement.id,
-                "source": judgement.entity.source,
-                "number": judgement.entity.number,
-                "company": judgement.company,
-                "sameness": judgement.sameness.value,
-                "reason": judgement.reason.encoded(),
-                **self._unit.stamp(judgement.by, judgement.at),
-            },
+            *(
+                {
+                    "id": judgement.id,
+                    "source": judgement.entity.source,
+                    "number": judgement.entity.number,
+                    "company": judgement.company,
+                    "sameness": judgement.sameness.value,
+                    "reason": judgement.reason.encoded(),
+                    **stamp,
+                }
+                for judgement, stamp in zip(judgements, stamps, strict=True)
+            ),
         )
 
     def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:

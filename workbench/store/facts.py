@@ -48,8 +48,20 @@ class SqlFacts:
         """
         if lookup.snapshot is None:
             raise NotInStore(say("This look-up has no stored answer to read."))
-        if self._is_read(lookup, parser, stated):
-            return
+        if not self._is_read(lookup, parser, stated):
+            self._add_reading(lookup, parser, self._added(stated, lookup.answered or at), at)
+
+    def add_reading(
+        self, lookup: Lookup, parser: str, stated: Sequence[Stated], at: datetime
+    ) -> None:
+        """Add the first reading of many facts of which none can be known yet; see `record`."""
+        came = lookup.answered or at
+        self._unit.add(FACT, *(_fact_columns(each.fact, came) for each in stated))
+        self._add_reading(lookup, parser, [(each, each.fact.id) for each in stated], at)
+
+    def _add_reading(
+        self, lookup: Lookup, parser: str, added: Sequence[tuple[Stated, bytes]], at: datetime
+    ) -> None:
         reading, came = new_id(), lookup.answered or at
         self._unit.add(
             READING,
@@ -65,7 +77,7 @@ class SqlFacts:
             },
         )
         places: dict[bytes, Place] = {}
-        for each, identity in self._added(stated, came):
+        for each, identity in added:
             places.setdefault(identity, each.place)
         self._unit.add(
             PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())

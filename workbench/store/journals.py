@@ -1,5 +1,6 @@
 """Journals: entries of one kind, appended, superseded and withdrawn, never edited."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -145,6 +146,16 @@ class SqlJournal(Generic[EntryT]):
             columns["purpose"] = self._kind.purpose.encoded()
         stamp = self._unit.stamp(entry.by, entry.at, entry.supersedes)
         self._unit.add(self._kind.table, columns | stamp)
+
+    def append_all(self, entries: Sequence[EntryT]) -> None:
+        """Add entries that supersede nothing, written by one person at one time."""
+        if not entries:
+            return
+        stamps = self._unit.stamps(len(entries), entries[0].by, entries[0].at)
+        more = {} if self._kind.purpose is None else {"purpose": self._kind.purpose.encoded()}
+        rows = zip(entries, stamps, strict=True)
+        columns = self._kind.mapper.columns
+        self._unit.add(self._kind.table, *(columns(each) | more | stamp for each, stamp in rows))
 
     def withdraw(self, entry: UUID, by: UUID, at: datetime) -> None:
         """Make an entry no longer current without putting another in its place."""

@@ -1,5 +1,6 @@
 """The lead list: its summary, searched and sorted by what we fold ourselves."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -66,12 +67,17 @@ class SqlLeads:
 
     def summarise(self, row: LeadRow) -> None:
         """Write a lead's row of the list anew."""
-        columns = _MAPPER.columns(row) | {
-            "folded": searched(row.name, row.town, row.responsible),
-            "sort_key": sort_key(row.name),
-        }
+        columns = _columns(row)
         if not self._unit.run(update(SUMMARY).where(SUMMARY.c.lead == row.lead).values(columns)):
             self._unit.add(SUMMARY, columns)
+
+    def list_new(self, rows: Sequence[LeadRow]) -> None:
+        """Add rows of leads that the list does not have yet."""
+        self._unit.add(SUMMARY, *map(_columns, rows))
+
+    def unlist(self, leads: Sequence[UUID]) -> None:
+        """Take leads off the list."""
+        self._unit.run(delete(SUMMARY).where(SUMMARY.c.lead.in_(leads)))
 
     def every(self) -> tuple[Lead, ...]:
         """Return every lead there is, in the order they were appended."""
@@ -82,6 +88,13 @@ class SqlLeads:
     def clear(self) -> None:
         """Empty the summary, so that it can be made anew."""
         self._unit.run(delete(SUMMARY))
+
+
+def _columns(row: LeadRow) -> dict[str, Any]:
+    return _MAPPER.columns(row) | {
+        "folded": searched(row.name, row.town, row.responsible),
+        "sort_key": sort_key(row.name),
+    }
 
 
 def _chosen(query: Select[Any], wanted: LeadFilter) -> Select[Any]:

@@ -1,6 +1,8 @@
 """The ledger: everything one unit of work may read and append, over one transaction."""
 
+import importlib
 from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from workbench.domain.informing import Informed
@@ -31,6 +33,9 @@ from workbench.store.locked import SqlActivity, SqlDecisions, SqlHandoffs
 from workbench.store.lookups import SqlLookups
 from workbench.store.people import SqlPeople
 from workbench.store.unit import Unit
+
+if TYPE_CHECKING:
+    from workbench.store.imports import SqlImports
 
 
 class SqlLedger:
@@ -159,6 +164,12 @@ class SqlLedger:
     def handoffs(self) -> SqlHandoffs:
         """Folders given to sales."""
         return SqlHandoffs(self._unit)
+
+    @cached_property
+    def imports(self) -> "SqlImports":
+        """Imported files; what reads their cells is read in when a file is imported."""
+        made: SqlImports = importlib.import_module("workbench.store.imports").SqlImports(self._unit)
+        return made
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
         """Store a scorecard that was opened, exported or locked."""

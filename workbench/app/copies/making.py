@@ -8,6 +8,7 @@ from lxml import etree
 from workbench.app.copies import of_json, of_page, of_table, of_text, of_xml
 from workbench.app.copies.body import Body, CannotShow, Made
 from workbench.app.excerpts import in_markup
+from workbench.app.excerpts.in_sheet import is_book, sheet_text
 from workbench.app.excerpts.lines import PlaceMissing
 from workbench.app.markup import local_name, tree_of
 from workbench.domain.fact import LocatorKind, Place
@@ -23,6 +24,7 @@ from workbench.domain.media import (
     XML,
     bare,
     decoded,
+    delimiter_in,
     media_type_of,
     page_inside,
 )
@@ -51,15 +53,24 @@ def _at_place(snapshot: Snapshot, place: Place | None) -> Body:
         raise CannotShow
     if place.kind in _IN_MARKUP:
         return _marked_up(snapshot, place)
+    if place.kind is LocatorKind.CSV:
+        return _table(snapshot, place)
     text = decoded(snapshot.content, snapshot.media_type)
-    readers = {
-        LocatorKind.JSON: of_json.body,
-        LocatorKind.CSV: of_table.body,
-        LocatorKind.TEXT: of_text.body,
-    }
+    readers = {LocatorKind.JSON: of_json.body, LocatorKind.TEXT: of_text.body}
     if place.kind not in readers:
         raise CannotShow
     return readers[place.kind](text, place.locator)
+
+
+def _table(snapshot: Snapshot, place: Place) -> Body:
+    sheet, _, cell = place.locator.rpartition("!")
+    if is_book(snapshot.media_type):
+        try:
+            return of_table.body(sheet_text(snapshot.content, sheet), cell, ",")
+        except PlaceMissing as problem:
+            raise CannotShow from problem
+    text = decoded(snapshot.content, snapshot.media_type)
+    return of_table.body(text, cell, delimiter_in(snapshot.media_type))
 
 
 def _whole(snapshot: Snapshot, _place: Place | None) -> Body:

@@ -8,15 +8,17 @@ from workbench.app.excerpts.lines import PlaceMissing, numbers_in
 from workbench.domain.media import rows_of
 
 
-def body(text: str, locator: str | None) -> Body:
+def body(text: str, locator: str | None, delimiter: str = "") -> Body:
     """Return the whole table with the cell `row:column` marked, both counted from 1.
+
+    Without a delimiter the cells are parted by what the first line is parted by.
 
     Raises:
         CannotShow: it is no table, or has no such cell.
     """
     try:
         at = numbers_in(locator, r"(\d+):(\d+)") if locator is not None else None
-        rows = list(rows_of(text))
+        rows = list(rows_of(text, delimiter))
     except (PlaceMissing, csv.Error) as problem:
         raise CannotShow from problem
     if at is not None and not (0 < at[0] <= len(rows) and 0 < at[1] <= len(rows[at[0] - 1])):

@@ -1,14 +1,15 @@
 """Excerpts of CSV: a cell marked in its row, under its heading, with the rows around it."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from workbench.app.excerpts.in_sheet import is_book, rows_of_book
 from workbench.app.excerpts.lines import PlaceMissing, clip, numbers_in
 from workbench.domain.excerpt import Excerpt, TablePart
 from workbench.domain.fact import Place
 from workbench.domain.lookup import Snapshot
-from workbench.domain.media import decoded, rows_of
+from workbench.domain.media import decoded, delimiter_in, rows_of
 
 _ROWS, _COLUMNS = 2, 3
 """Rows before and after a marked cell, and columns, that a narrow panel has room for."""
@@ -20,8 +21,9 @@ def excerpt(snapshot: Snapshot, place: Place) -> Excerpt:
     Raises:
         PlaceMissing: it is not there.
     """
-    row_number, column = numbers_in(place.locator, r"(\d+):(\d+)")
-    reader = rows_of(decoded(snapshot.content, snapshot.media_type))
+    sheet, _, cell = place.locator.rpartition("!")
+    row_number, column = numbers_in(cell, r"(\d+):(\d+)")
+    reader = _rows(snapshot, sheet)
     # The first row heads the columns, unless it is the one that is marked.
     first = min(row_number, max(2, row_number - _ROWS))
     try:
@@ -41,6 +43,13 @@ def excerpt(snapshot: Snapshot, place: Place) -> Excerpt:
             marked=(at, shown.index(column - 1)),
         )
     )
+
+
+def _rows(snapshot: Snapshot, sheet: str) -> Iterator[list[str]]:
+    if is_book(snapshot.media_type):
+        return rows_of_book(snapshot.content, sheet)
+    text = decoded(snapshot.content, snapshot.media_type)
+    return rows_of(text, delimiter_in(snapshot.media_type))
 
 
 def _columns(marked: int, width: int) -> tuple[int, ...]:

@@ -1,0 +1,89 @@
+"""A file to import, opened: its table and what each column tells; nothing is written."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from workbench.app.desk import Desk
+from workbench.domain.import_fields import Field
+from workbench.domain.table_file import LARGEST_TABLE, Table
+from workbench.errors import InvalidInput
+from workbench.jobs import JobControl
+from workbench.matching.columns import SAMPLE, Columns, recognise
+from workbench.texts import say
+
+FILE, COLUMN = "file", "column"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedFile:
+    """A file whose columns are understood.
+
+    Attributes:
+        name: of the file.
+        content: its bytes.
+    """
+
+    name: str
+    content: bytes
+    table: Table
+    columns: Columns
+
+    @property
+    def reading(self) -> str:
+        """How it is read, as canonical text: two equal readings import the same."""
+        fields = [[each.heading, each.field.value] for each in self.columns.columns]
+        return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+    def with_fields(self, fields: Mapping[int, Field]) -> "OpenedFile":
+        """Return the file with some columns, counted from 0, telling what a person says."""
+        return replace(self, columns=self.columns.changed(fields))
+
+    def named(self, heading: str) -> int:
+        """Return the column that has a heading, case aside.
+
+        Raises:
+            InvalidInput: none has, at the field `column`.
+        """
+        wanted = heading.strip().casefold()
+        for at, each in enumerate(self.table.headings):
+            if each.casefold() == wanted:
+                return at
+        raise InvalidInput(
+            say("{file} has no column {heading}.", file=self.name, heading=heading),
+            field=COLUMN,
+            hint=say("It has: {columns}.", columns=", ".join(self.table.headings)),
+        )
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return the bytes of a file to import.
+
+    Raises:
+        InvalidInput: it cannot be read or is too large; `field` is `file`.
+    """
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(LARGEST_TABLE + 1)
+    except OSError as problem:
+        raise InvalidInput(say("{file} cannot be read.", file=file.name), field=FILE) from problem
+    return content
+
+
+def open_file(
+    desk: Desk, name: str, content: bytes, control: JobControl, *, sheet: str = ""
+) -> OpenedFile:
+    """Return a file with what each of its columns tells, by its heading and its cells.
+
+    Raises:
+        InvalidInput: it is no table that can be read, at `file` or `sheet`.
+        CancelledByUser: the reading was stopped.
+    """
+    table = desk.tables.read(content, name, sheet, desk.room, control)
+    sample = [row.cells for row in islice(table.rows(), SAMPLE)]
+    if not sample:
+        raise InvalidInput(say("{file} holds no rows below its headings.", file=name), field=FILE)
+    columns = recognise(table.headings, sample)
+    return OpenedFile(name=name, content=content, table=table, columns=columns)

@@ -1,0 +1,118 @@
+"""What becomes of every row of a file before anything is written, counted and page by page."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from typing import TypeVar
+
+from workbench.app.desk import Desk
+from workbench.app.importing.judging import Decided, Judging, Plan
+from workbench.app.importing.opening import OpenedFile
+from workbench.domain.importing import Fate
+from workbench.jobs import JobControl
+from workbench.texts import say
+
+T = TypeVar("T")
+BLOCK = 1000
+"""Rows that are judged, and written, at once."""
+_FATES = tuple(Fate)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A file and what becomes of its rows.
+
+    Attributes:
+        fates: what becomes of each row, in order, a byte each.
+        decided: what a person said of unsure rows.
+        left_of: how many rows say something else than what stays.
+    """
+
+    opened: OpenedFile
+    fates: bytes
+    decided: Decided = field(default_factory=dict)
+    judging: Judging = field(repr=False, compare=False)
+    differing: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows the file holds."""
+        return len(self.fates)
+
+    @property
+    def counts(self) -> Mapping[Fate, int]:
+        """How many rows have each fate."""
+        return {fate: self.fates.count(at) for at, fate in enumerate(_FATES)}
+
+    @property
+    def file(self) -> bytes:
+        """SHA-256 of the file."""
+        return sha256(self.opened.content).digest()
+
+
+def preview(
+    desk: Desk,
+    opened: OpenedFile,
+    control: JobControl,
+    *,
+    decided: Decided | None = None,
+) -> Preview:
+    """Return what becomes of each row of a file; nothing is written.
+
+    Args:
+        desk: where we sit.
+        opened: the file, with what its columns tell.
+        control: is told how far it is, and stops it.
+        decided: what a person said of unsure rows, by their number: the company, or None for new.
+
+    Raises:
+        CancelledByUser: the work was stopped.
+    """
+    file = sha256(opened.content).digest()
+    judging = Judging(
+        columns=opened.columns,
+        decided=decided or {},
+        done=desk.store.read(lambda ledger: ledger.imports.done(file)),
+    )
+    fates = bytearray()
+    differing = 0
+    for rows in blocks(opened.table.rows(), BLOCK):
+        control.check()
+        plans = desk.store.read(lambda ledger, rows=rows: judging.judge(ledger, rows))  # type: ignore[misc]
+        judging.accept(plans, {})
+        fates += bytes(_FATES.index(each.fate) for each in plans)
+        differing += sum(1 for each in plans if each.stays)
+        control.report(len(fates), 0, say("Reading {file}", file=opened.name))
+    return Preview(
+        opened=opened,
+        fates=bytes(fates),
+        decided=judging.decided,
+        judging=judging,
+        differing=differing,
+    )
+
+
+def page(
+    desk: Desk,
+    shown: Preview,
+    *,
+    fates: Iterable[Fate] = _FATES,
+    first: int = 0,
+    most: int = 100,
+) -> tuple[Plan, ...]:
+    """Return a page of the rows that have one of some fates, in the order of the file."""
+    wanted = {_FATES.index(fate) for fate in fates}
+    chosen = (at for at, fate in enumerate(shown.fates) if fate in wanted)
+    places = set(islice(chosen, first, first + most))
+    if not places:
+        return ()
+    last = max(places) + 1
+    rows = [row for at, row in enumerate(islice(shown.opened.table.rows(), last)) if at in places]
+    return desk.store.read(lambda ledger: shown.judging.judge(ledger, rows))
+
+
+def blocks(every: Iterator[T], size: int) -> Iterator[Sequence[T]]:
+    """Yield what an iterator yields in lists of at most so many."""
+    while block := list(islice(every, size)):
+        yield block

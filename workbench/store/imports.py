@@ -1,0 +1,222 @@
+"""Imported files as rows: runs, their rows, many companies at once, and taking a run back."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Table, select, tuple_
+
+from workbench.domain.company import Identifier, Judgement, Sameness, Scheme
+from workbench.domain.ids import new_id
+from workbench.domain.importing import PARSER, Batch, ImportRun, Known, TakeBack, WrittenRow
+from workbench.store import journals
+from workbench.store.companies import SqlCompanies
+from workbench.store.facts import SqlFacts
+from workbench.store.import_known import known_companies
+from workbench.store.import_touched import touched
+from workbench.store.journals import SqlJournal
+from workbench.store.leads import SqlLeads
+from workbench.store.lookups import SqlLookups
+from workbench.store.numbers_withdrawn import withdraw_numbers, withdrawn_numbers
+from workbench.store.tables.companies import IDENTIFIER
+from workbench.store.tables.imports import IMPORT_ROW, IMPORT_RUN
+from workbench.store.tables.lists import SUMMARY
+from workbench.store.tables.pursuit import WITHDRAWAL
+from workbench.store.unit import Columns, Unit
+from workbench.texts import Message
+
+T = TypeVar("T")
+_AT_ONCE = 400
+
+
+class SqlImports:
+    """Imported files, row by row."""
+
+    def __init__(self, unit: Unit) -> None:
+        """Take the unit of work."""
+        self._unit = unit
+
+    def begin(self, run: ImportRun) -> None:
+        """Add a run."""
+        self._unit.add(
+            IMPORT_RUN,
+            {
+                "id": run.id,
+                "file": run.file,
+                "name": run.name,
+                "sheet": run.sheet,
+                "columns": run.columns,
+                "rows": run.rows,
+                **self._unit.stamp(run.by, run.at),
+            },
+        )
+
+    def runs(self) -> tuple[ImportRun, ...]:
+        """Return every run, oldest first."""
+        gone = {
+            row["entry"]
+            for row in self._unit.rows(
+                select(WITHDRAWAL.c.entry).where(WITHDRAWAL.c.kind == IMPORT_RUN.name)
+            )
+        }
+        order = (IMPORT_RUN.c.sequence, IMPORT_RUN.c.replica)
+        rows = self._unit.rows(select(IMPORT_RUN).order_by(*order))
+        return tuple(_run(row, undone=row["id"] in gone) for row in rows)
+
+    def done(self, file: bytes) -> Mapping[int, UUID]:
+        """Return which rows of a file are imported, and into which company; not undone ones."""
+        standing = [each.id for each in self.runs() if each.file == file and not each.undone]
+        rows = self._unit.rows(
+            select(IMPORT_ROW.c.line, IMPORT_ROW.c.company).where(IMPORT_ROW.c.run.in_(standing))
+        )
+        return {row["line"]: row["company"] for row in rows}
+
+    def holding(self, identifiers: Iterable[Identifier]) -> Mapping[Identifier, tuple[UUID, ...]]:
+        """Return the companies that hold each of some numbers, the first one opened first."""
+        found: list[tuple[UUID, Identifier]] = []
+        for some in _chunks([(each.scheme.value, each.value) for each in identifiers]):
+            rows = self._unit.rows(
+                select(IDENTIFIER)
+                .where(tuple_(IDENTIFIER.c.scheme, IDENTIFIER.c.value).in_(some))
+                .order_by(IDENTIFIER.c.sequence, IDENTIFIER.c.replica)
+            )
+            found += [
+                (row["company"], Identifier(Scheme(row["scheme"]), row["value"])) for row in rows
+            ]
+        gone = withdrawn_numbers(self._unit, found)
+        holding: dict[Identifier, tuple[UUID, ...]] = {}
+        for company, identifier in found:
+            if (company, identifier) not in gone:
+                holding[identifier] = (*holding.get(identifier, ()), company)
+        return holding
+
+    def names(self) -> Iterable[tuple[UUID, str]]:
+        """Return every company we pursue, with its name."""
+        rows = self._unit.rows(select(SUMMARY.c.company, SUMMARY.c.name))
+        return [(row["company"], row["name"]) for row in rows]
+
+    def known(self, companies: Iterable[UUID]) -> Mapping[UUID, Known]:
+        """Return what is known of some companies."""
+        return known_companies(self._unit, tuple(companies))
+
+    def add(self, batch: Batch) -> None:
+        """Write some rows of a file."""
+        companies = SqlCompanies(self._unit)
+        companies.add_all(batch.companies)
+        for company, identifier in batch.identifiers:
+            companies.add_identifier(company, identifier)
+        companies.judge_all(batch.judgements)
+        SqlLookups(self._unit).add([batch.lookup])
+        SqlFacts(self._unit).add_reading(batch.lookup, PARSER, batch.stated, batch.run.at)
+        self._append(journals.PURSUITS, batch.leads)
+        self._append(journals.STAGES, batch.stages)
+        self._append(journals.CONTACTS, batch.contacts)
+        self._append(journals.TOUCHES, batch.touches)
+        self._append(journals.SIGNALS, batch.signals)
+        self._append(journals.NEXT_STEPS, batch.next_steps)
+        SqlLeads(self._unit).list_new(batch.listed)
+        self._appended(
+            IMPORT_ROW,
+            [
+                {
+                    "run": batch.run.id,
+                    "line": row.number,
+                    "company": row.company,
+                    "wrote": row.encoded(),
+                }
+                for row in batch.rows
+            ],
+            batch,
+        )
+
+    def _append(self, kind: journals.Kind[Any], entries: Sequence[Any]) -> None:
+        SqlJournal(self._unit, kind).append_all(entries)
+
+    def _appended(self, table: Table, rows: Sequence[dict[str, Any]], by: Batch | TakeBack) -> None:
+        if not rows:
+            return
+        who, at = (by.run.by, by.run.at) if isinstance(by, Batch) else (by.by, by.at)
+        stamps = self._unit.stamps(len(rows), who, at)
+        self._unit.add(table, *(row | stamp for row, stamp in zip(rows, stamps, strict=True)))
+
+    def written(self, run: UUID, after: UUID | None, most: int) -> tuple[WrittenRow, ...]:
+        """Return the rows of a run about the next so many companies, by the companies' ids."""
+        of_run = IMPORT_ROW.c.run == run
+        next_ones = select(IMPORT_ROW.c.company).where(of_run)
+        if after is not None:
+            next_ones = next_ones.where(IMPORT_ROW.c.company > after)
+        companies = next_ones.distinct().order_by(IMPORT_ROW.c.company).limit(most)
+        rows = self._unit.rows(
+            select(IMPORT_ROW)
+            .where(of_run, IMPORT_ROW.c.company.in_(companies))
+            .order_by(IMPORT_ROW.c.company, IMPORT_ROW.c.line)
+        )
+        return tuple(map(_written, rows))
+
+    def worked_on(self, run: ImportRun, rows: Iterable[WrittenRow]) -> Mapping[UUID, Message]:
+        """Return the companies of some rows that somebody worked on beside the run, and how."""
+        return touched(self._unit, run, tuple(rows))
+
+    def take_back(self, taken: TakeBack) -> None:
+        """Withdraw what some rows wrote."""
+        SqlCompanies(self._unit).judge_all(
+            [
+                Judgement(
+                    id=new_id(),
+                    entity=taken.run.entity(row.number),
+                    company=row.company,
+                    sameness=Sameness.DIFFERENT,
+                    reason=taken.reason,
+                    by=taken.by,
+                    at=taken.at,
+                )
+                for row in taken.rows
+            ]
+        )
+        entries = [
+            {"id": new_id(), "kind": kind, "entry": each}
+            for row in taken.rows
+            for kind, ids in row.entries.items()
+            for each in ids
+        ]
+        self._appended(WITHDRAWAL, entries, taken)
+        numbers = [(row.company, each) for row in taken.rows for each in row.identifiers]
+        withdraw_numbers(self._unit, numbers, taken.by, taken.at)
+        for some in _chunks([row.lead for row in taken.rows if row.lead is not None]):
+            SqlLeads(self._unit).unlist(some)
+
+    def undo(self, run: UUID, by: UUID) -> None:
+        """Say that a run is undone."""
+        journals.withdraw(self._unit, IMPORT_RUN, run, by, self._unit.now())
+
+
+def _run(row: Columns, *, undone: bool) -> ImportRun:
+    return ImportRun(
+        id=row["id"],
+        file=row["file"],
+        name=row["name"],
+        sheet=row["sheet"],
+        columns=row["columns"],
+        rows=row["rows"],
+        by=row["by"],
+        at=row["at"],
+        undone=undone,
+    )
+
+
+def _written(row: Columns) -> WrittenRow:
+    wrote = json.loads(row["wrote"])
+    numbers = (each.split(" ", maxsplit=1) for each in wrote["identifiers"])
+    return WrittenRow(
+        number=row["line"],
+        company=row["company"],
+        new=wrote["new"],
+        entries={kind: tuple(map(UUID, ids)) for kind, ids in wrote["entries"].items()},
+        identifiers=tuple(Identifier(Scheme(scheme), value) for scheme, value in numbers),
+    )
+
+
+def _chunks(every: Sequence[T]) -> Iterator[Sequence[T]]:
+    for first in range(0, len(every), _AT_ONCE):
+        yield every[first : first + _AT_ONCE]

@@ -1,0 +1,1 @@
+"""Tables in files: delimited text, workbooks and cards, read within caps as text a person sees."""
