@@ -18,6 +18,7 @@ from ui.pages.accounts.page import AccountsPage
 from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
+from ui.pages.importing.page import ImportPage
 from ui.pages.leads import LeadsPage
 from ui.pages.life.page import LifePage
 from ui.pages.scorecard import ScorecardPage
@@ -112,6 +113,11 @@ class House(QObject):
         return CriteriaPage(self._shell.look, self.workspace)
 
     @cached_property
+    def importing(self) -> ImportPage:
+        """Leads out of a file."""
+        return ImportPage(self._shell.look, self.workspace)
+
+    @cached_property
     def sources(self) -> SourcesPage:
         """What can be asked."""
         return SourcesPage(self._shell.look, self.workspace)
@@ -129,6 +135,7 @@ class House(QObject):
         yield self.typing
         yield self.life
         yield self.scorecard
+        yield self.importing
         self._connect_window()
         self._connect_pages()
         self._greet()
@@ -183,6 +190,7 @@ class House(QObject):
         self.candidates.stopped.connect(self._stop_finding)
         self.leads.company_wanted.connect(self.open_company)
         self.leads.opening_wanted.connect(self._window.focus_search)
+        self.leads.import_wanted.connect(self._open_import)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)
@@ -271,6 +279,9 @@ class House(QObject):
         self._window.notices.tell(entered.words)
         if self._window.current == self.typing.key:
             self._open_accounts(company)
+
+    def _open_import(self) -> None:
+        self._go_among_leads(self.importing)
 
     def _open_life(self, company: UUID) -> None:
         self.life.open(company)

@@ -84,6 +84,7 @@ class Workspace(QObject):
         done: Callable[[T], None],
         *,
         failed: Callable[[WorkbenchError], None] | None = None,
+        progressed: Callable[[Progress], None] | None = None,
         replaces: str = "",
     ) -> Task:
         """Read what may take a while, such as a file; the store's own lane is not held up."""
@@ -92,6 +93,7 @@ class Workspace(QObject):
             lane=Lane.NETWORK,
             done=done,
             failed=failed,
+            progressed=progressed,
             replaces=replaces,
         )
 
@@ -119,6 +121,7 @@ class Workspace(QObject):
         done: Callable[[T], None],
         failed: Callable[[WorkbenchError], None],
         ended: Callable[[], None],
+        progressed: Callable[[Progress], None] | None = None,
     ) -> Task:
         """Do something that writes after it has read for a while, beside the store's own lane."""
         change = _Change(self, company, done)
@@ -129,6 +132,7 @@ class Workspace(QObject):
             done=change.concluded,
             failed=failed,
             ended=ended,
+            progressed=progressed,
         )
 
     def find(

@@ -1,10 +1,12 @@
 """Every page and the chief sheets of the window as they stand in the demo, one after the other."""
 
 import contextlib
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
@@ -58,6 +60,7 @@ SHEETS = {
 EVIDENCE, FOUND, QUEUE = "evidence-file", "sheet-questions-file", "sheet-queue"
 BESIDE = "accounts-beside"
 CHANGED, ALL_CHANGED = "company-changed", "scorecard-changed"
+IMPORT = "import"
 TO_TYPE, TYPED = "typing-empty", "typing"
 SCENES = (
     *PAGES,
@@ -70,7 +73,19 @@ SCENES = (
     TO_TYPE,
     TYPED,
     QUEUE,
+    IMPORT,
 )
+_FAIR = (
+    "Firma;Org.nr.;Poststed;Land;Nettside;Kontaktperson;Notat",
+    "Fjordlys Automasjon AS;311 000 004;Molde;NO;fjordlys.example;Kari Fiktiv;Møtt på messe",
+    "Elvestad Sag AS;;Namsos;NO;elvestad.example;Ola Oppdiktet;Vil ha tilbud i mai",
+    "Elvestad Sag;;;NO;;;Samme stand",
+    "Skagen Sensor;;Skagen;DK;;;",
+    "Tindra Tak AS;311000063;Bodø;NO;;;",
+    "Feil Nummer AS;311000005;Oslo;NO;;;",
+    ";;Drammen;NO;;;Visittkort uten navn",
+)
+"""A list from a fair, as somebody typed it."""
 _PATIENCE = 60.0
 _REST = 0.3
 _UNTIL_TOLD = 0.8
@@ -105,6 +120,7 @@ class Scenes:
             ALL_CHANGED: lambda: self._open(house.company.scorecard_wanted.emit, LINDHOLM),
             TO_TYPE: lambda: self._open(house.company.typing_wanted.emit, FJORDLYS),
             TYPED: self._type_figures,
+            IMPORT: self._import,
             "candidates": lambda: house.search("nørrelund"),
             "company": lambda: self._open(house.open_company, SKAGEN),
             BESIDE: self._show_beside,
@@ -171,6 +187,13 @@ class Scenes:
         assert isinstance(house.shelf.sheet, Questions)
         file = resources.path("demo", "files", "avisen-side-1-2.pdf")
         house.shelf.sheet.take_page(QUrl.fromLocalFile(str(file)))
+
+    def _import(self) -> None:
+        house = self._opened.house
+        house.leads.import_wanted.emit()
+        file = Path(tempfile.mkdtemp()) / "messe-oslo.csv"
+        file.write_text("\n".join(_FAIR), encoding="utf-8")
+        house.importing.open(file)
 
     def _show_queue(self) -> None:
         house = self._opened.house

@@ -108,6 +108,21 @@ def test_who_answers_from_recorded_answers_is_not_called_online(demo: Standing) 
     assert "Online" not in said
 
 
+def test_a_list_is_imported_from_the_lead_list(
+    demo: Standing, until: Until, tmp_path: Path
+) -> None:
+    file = tmp_path / "fair.csv"
+    file.write_text("Company;Org no\nElvestad Sag AS;311000063", encoding="utf-8")
+    before = leads.count(demo.house.workspace.desk, LeadFilter())
+    demo.house.leads.import_wanted.emit()
+    assert demo.window.current == demo.house.importing.key
+    demo.house.importing.open(file)
+    until(demo.house.importing.write.isEnabled)
+    demo.house.importing.write.click()
+    until(lambda: leads.count(demo.house.workspace.desk, LeadFilter()) == before + 1)
+    until(lambda: demo.house.workspace.can_undo)
+
+
 def test_what_was_just_done_is_taken_back_by_its_key(demo: Standing, until: Until) -> None:
     open_named(demo, "Tromsdal", until)
     person = Actions()

@@ -41,6 +41,7 @@ class LeadsPage(PageFrame):
     Signals:
         company_wanted: the UUID of the company to open.
         opening_wanted: a company that is not in the list yet is to be opened.
+        import_wanted: leads are to be imported from a file.
         counted: how many leads are open, whatever the filters.
     """
 
@@ -50,6 +51,7 @@ class LeadsPage(PageFrame):
 
     company_wanted = Signal(object)
     opening_wanted = Signal()
+    import_wanted = Signal()
     counted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -92,8 +94,11 @@ class LeadsPage(PageFrame):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
+        importing = QuietButton(self._look, say("Import…"), icon="file-spreadsheet")
+        importing.clicked.connect(self.import_wanted)
         opening = PrimaryButton(self._look, say("Open a company"), icon="plus")
         opening.clicked.connect(self._want_opening)
+        self.add_action(importing)
         self.add_action(opening)
         bar = QWidget()
         line = Flow(parent=bar)

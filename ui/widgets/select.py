@@ -11,6 +11,9 @@ from ui.theme.look import Look
 from ui.theme.scale import CONTROL_HEIGHT, CONTROL_RADIUS
 from workbench.texts import Message
 
+_AROUND = 12 + 30
+"""Px before the words, and behind them for the mark."""
+
 
 class Select(QComboBox):
     """Options by key.
@@ -53,6 +56,12 @@ class Select(QComboBox):
         """Choose by key without telling it."""
         self.setCurrentIndex(self.findData(key))
 
+    def widen(self) -> None:
+        """Take as much room as the longest option needs."""
+        metrics = self.fontMetrics()
+        texts = (self.itemText(place) for place in range(self.count()))
+        self.setMinimumWidth(max(map(metrics.horizontalAdvance, texts), default=0) + _AROUND)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the page must not change an answer the pointer happens to cross.
         event.ignore()
@@ -60,7 +69,7 @@ class Select(QComboBox):
     def texts_fit(self) -> bool:
         """Whether the chosen words are shown in full."""
         needed = self.fontMetrics().horizontalAdvance(self.currentText())
-        return needed + 12 + 30 <= self.width()
+        return needed + _AROUND <= self.width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,252 @@
+"""Importing leads from a file: it is shown what becomes of each row before anything is written."""
+
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui.pages.importing import work
+from ui.pages.importing.columns import ColumnsPart
+from ui.pages.importing.rows import SHOWN, RowsPart
+from ui.pages.importing.work import Judged
+from ui.tasks import Task
+from ui.theme.look import Look
+from ui.widgets.busy import Busy
+from ui.widgets.buttons import PrimaryButton, QuietButton
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_frame import PageFrame
+from ui.widgets.sentence import Sentence
+from ui.workspace import Workspace
+from workbench.app.desk import Desk
+from workbench.app.importing.running import Imported, did
+from workbench.domain.import_fields import Field
+from workbench.domain.importing import Fate
+from workbench.errors import WorkbenchError
+from workbench.jobs import JobControl
+from workbench.texts import Message, say, say_many
+
+_KINDS = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf"
+
+
+class ImportPage(PageFrame):
+    """One file at a time; it stays until another is chosen."""
+
+    key = "import"
+    icon = "file-spreadsheet"
+    in_sidebar = False
+
+    def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(look, say("Import leads"), parent=parent)
+        self._workspace = workspace
+        self._judged: Judged | None = None
+        self._decided: dict[int, UUID | None] = {}
+        self._task: Task | None = None
+        self.columns = ColumnsPart(look)
+        self.rows = RowsPart(look)
+        self._busy = Busy(look)
+        self._told = Sentence(look, role="soft")
+        self.choose = QuietButton(look, say("Choose a file…"), icon="folder-open")
+        self.rejects = QuietButton(look, say("Save the rows left out…"), icon="download")
+        self.write = PrimaryButton(look, say("Import"), icon="download")
+        self.first = PrimaryButton(look, say("Choose a file…"), icon="folder-open")
+        self._nothing = self._nothing_yet()
+        self._lay_out()
+        self._connect()
+        self._show_parts(shown=False)
+
+    def shown(self) -> None:
+        """Give the keys to what comes next."""
+        target = self.write if self._judged is not None else self.first
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_for_file(self) -> None:
+        """Let a file be chosen and read it."""
+        kinds = self._look.say(say("Tables and cards"))
+        title = self._look.say(say("Choose a file with leads"))
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", f"{kinds} ({_KINDS})")
+        if chosen:
+            self.open(Path(chosen))
+
+    def open(self, file: Path) -> None:
+        """Read a file and show what becomes of its rows."""
+        self._decided = {}
+        self._told.hide()
+        self._begin(say("Reading {file}…", file=file.name))
+        self._task = self._workspace.study(
+            lambda desk, control: work.read(desk, file, SHOWN, control),
+            self.show_judged,
+            failed=self.show_problem,
+            progressed=self._busy.show_progress,
+            replaces="import preview",
+        )
+
+    def show_judged(self, judged: Judged) -> None:
+        """Show a file's columns and rows."""
+        self._busy.finish()
+        self._judged = judged
+        opened, preview = judged.preview.opened, judged.preview
+        self.set_title(say("Import {file}", file=opened.name), _subtitle(judged))
+        self.columns.show_columns(opened.columns.columns, judged.examples)
+        self.rows.show_rows(preview, judged.plans, judged.fate)
+        count = sum(preview.counts[each] for each in Fate if each.is_written)
+        left = preview.counts[Fate.UNSURE] + preview.counts[Fate.UNUSABLE]
+        self.write.set_message(say_many("Import {count} row", "Import {count} rows", count))
+        self.write.setEnabled(count > 0)
+        self.rejects.setVisible(left > 0)
+        self._show_parts(shown=True)
+
+    def show_problem(self, problem: WorkbenchError) -> None:
+        """Say why a file cannot be read or written; what was shown before stays."""
+        self._busy.finish()
+        said = say("{message}", message=self._look.say(problem.message))
+        if problem.hint is not None:
+            said = say("{first} {second}", first=said, second=self._look.say(problem.hint))
+        self._tell(said)
+        self._show_parts(shown=self._judged is not None)
+
+    def stop(self) -> None:
+        """Stop what is under way; rows that were written stay, and are not written twice."""
+        if self._task is not None:
+            self._task.cancel()
+            self._busy.finish()
+            self._show_parts(shown=self._judged is not None)
+
+    def _lay_out(self) -> None:
+        for button in (self.choose, self.rejects, self.write):
+            self.add_action(button)
+        for widget in (self._busy, self._told, self._nothing, self.rows, self.columns):
+            self.add(widget)
+        self._told.hide()
+
+    def _nothing_yet(self) -> EmptyState:
+        return EmptyState(
+            self._look,
+            icon="file-spreadsheet",
+            title=say("A list, or an export of your customer system"),
+            sentence=say(
+                "CSV, Excel, LibreOffice or vCard; HubSpot, Salesforce, Pipedrive, Dynamics,"
+                " SuperOffice and Odoo are known. Nothing is written before you have seen what"
+                " becomes of each row."
+            ),
+            actions=(self.first,),
+        )
+
+    def _connect(self) -> None:
+        self.choose.clicked.connect(self.ask_for_file)
+        self.first.clicked.connect(self.ask_for_file)
+        self.write.clicked.connect(self._write)
+        self.rejects.clicked.connect(self._ask_where)
+        self.columns.changed.connect(self._change_column)
+        self.rows.decided.connect(self._decide)
+        self.rows.wanted.connect(self._show_fate)
+        self._busy.cancelled.connect(self.stop)
+
+    def _show_parts(self, *, shown: bool) -> None:
+        self._nothing.setVisible(not shown and self._busy.isHidden())
+        for part in (self.rows, self.columns, self.write, self.choose):
+            part.setVisible(shown)
+        if not shown:
+            self.rejects.hide()
+
+    def _begin(self, message: Message) -> None:
+        self._busy.begin(message)
+        self._nothing.hide()
+        self.write.setEnabled(False)
+
+    def _tell(self, said: Message) -> None:
+        self._told.set_message(said)
+        self._told.show()
+
+    def _change_column(self, place: int, field: Field) -> None:
+        self._told.hide()
+        self._judge({place: field})
+
+    def _decide(self, row: int, meant: object) -> None:
+        if meant == "":
+            self._decided.pop(row, None)
+        else:
+            self._decided[row] = meant if isinstance(meant, UUID) else None
+        self._told.hide()
+        self._judge({})
+
+    def _judge(self, fields: dict[int, Field]) -> None:
+        judged = self._judged
+        if judged is None:
+            return
+        preview = judged.preview
+        wishes = work.Wishes(fields, dict(self._decided), judged.fate, SHOWN)
+        self._begin(say("Reading {file}…", file=preview.opened.name))
+        self._task = self._workspace.study(
+            lambda desk, control: work.changed(desk, preview, wishes, control),
+            self.show_judged,
+            failed=self.show_problem,
+            progressed=self._busy.show_progress,
+            replaces="import preview",
+        )
+
+    def _show_fate(self, fate: Fate | None) -> None:
+        judged = self._judged
+        if judged is not None:
+            preview = judged.preview
+            self._task = self._workspace.study(
+                lambda desk, _control: work.judged(desk, preview, fate, SHOWN),
+                self.show_judged,
+                failed=self.show_problem,
+                replaces="import preview",
+            )
+
+    def _write(self) -> None:
+        judged = self._judged
+        if judged is None:
+            return
+        preview = judged.preview
+        self._begin(say("Importing {file}…", file=preview.opened.name))
+        self._task = self._workspace.change_beside(
+            self._workspace.desk.person,
+            lambda desk, control: work.write(desk, preview, control),
+            done=self._wrote,
+            failed=self.show_problem,
+            ended=self._busy.finish,
+            progressed=self._busy.show_progress,
+        )
+
+    def _wrote(self, done: Imported) -> None:
+        self._busy.finish()
+        self._tell(say("{did} Undo takes all of it back.", did=self._look.say(did(done))))
+        self._judge({})
+
+    def _ask_where(self) -> None:
+        judged = self._judged
+        if judged is None:
+            return
+        title = self._look.say(say("Where the rows left out go"))
+        name = f"{Path(judged.preview.opened.name).stem}-left-out.csv"
+        chosen, _ = QFileDialog.getSaveFileName(self, title, name, "CSV (*.csv)")
+        if chosen:
+            self._workspace.study(
+                partial(_keep, judged, Path(chosen)), self._kept, failed=self.show_problem
+            )
+
+    def _kept(self, file: Path) -> None:
+        self._tell(say("The rows left out are in {file}.", file=str(file)))
+
+
+def _keep(judged: Judged, file: Path, desk: Desk, control: JobControl) -> Path:
+    return work.keep_rejects(desk, judged.preview, file, control)
+
+
+def _subtitle(judged: Judged) -> Message:
+    """Return what the file is: whose export, how many rows, and what to know of how it was read."""
+    opened = judged.preview.opened
+    told = say_many("{count} row", "{count} rows", judged.preview.rows)
+    if opened.columns.system:
+        system = say("an export of {system}", system=opened.columns.system)
+        told = say("{first} · {second}", first=told, second=system)
+    if opened.table.sheet:
+        sheet = say("sheet {sheet}", sheet=opened.table.sheet)
+        told = say("{first} · {second}", first=told, second=sheet)
+    for remark in opened.table.remarks:
+        told = say("{first} · {second}", first=told, second=remark)
+    return told

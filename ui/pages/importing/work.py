@@ -1,0 +1,103 @@
+"""The steps of an import as the page asks for them: reading, judging, writing, keeping rejects."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from workbench.app.desk import Desk
+from workbench.app.importing import opening, previewing, rejecting, running
+from workbench.app.importing.judging import Decided, Plan
+from workbench.app.importing.previewing import Preview
+from workbench.app.importing.running import Imported
+from workbench.domain.import_fields import Field
+from workbench.domain.importing import Fate
+from workbench.domain.operation import Operation
+from workbench.jobs import JobControl
+
+_FILLED = 50
+"""Rows among which each column's example is sought."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A file with what becomes of its rows, and the page of them that is shown."""
+
+    preview: Preview
+    plans: tuple[Plan, ...]
+    fate: Fate | None
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person says of a file that is shown.
+
+    Attributes:
+        fields: columns, counted from 0, that tell something else.
+        decided: what unsure rows are.
+        fate: whose rows are shown; None for all.
+        most: rows that are shown.
+    """
+
+    fields: Mapping[int, Field]
+    decided: Decided
+    fate: Fate | None
+    most: int
+
+
+def read(desk: Desk, file: Path, most: int, control: JobControl) -> Judged:
+    """Read a file and judge its rows; nothing is written.
+
+    Raises:
+        InvalidInput: it is no table that can be read.
+        CancelledByUser: the reading was stopped.
+    """
+    opened = opening.open_file(desk, file.name, opening.read_bytes(file), control)
+    return judged(desk, previewing.preview(desk, opened, control), None, most)
+
+
+def changed(desk: Desk, preview: Preview, wishes: Wishes, control: JobControl) -> Judged:
+    """Judge the rows again with other columns, or other words of a person.
+
+    Raises:
+        CancelledByUser: the work was stopped.
+    """
+    opened = preview.opened
+    if wishes.fields:
+        opened = opened.with_fields(wishes.fields)
+    again = previewing.preview(desk, opened, control, decided=wishes.decided)
+    return judged(desk, again, wishes.fate, wishes.most)
+
+
+def judged(desk: Desk, preview: Preview, fate: Fate | None, most: int) -> Judged:
+    """Return the first rows of a fate, or of all where it is None or no row has it."""
+    wanted = fate if fate is not None and preview.counts[fate] else None
+    fates: Sequence[Fate] = tuple(Fate) if wanted is None else (wanted,)
+    plans = previewing.page(desk, preview, fates=fates, most=most)
+    return Judged(preview=preview, plans=plans, fate=wanted, examples=_examples(preview))
+
+
+def write(desk: Desk, preview: Preview, control: JobControl) -> Operation[Imported]:
+    """Write what was shown; see `running.run`."""
+    return running.run(desk, preview, control)
+
+
+def keep_rejects(desk: Desk, preview: Preview, file: Path, control: JobControl) -> Path:
+    """Write the rows left out to a file that can be mended and imported again.
+
+    Raises:
+        InvalidInput: the file is there already, or cannot be written.
+        CancelledByUser: the work was stopped.
+    """
+    rejecting.write_rejects(rejecting.rejects(desk, preview, control), file)
+    return file
+
+
+def _examples(preview: Preview) -> tuple[str, ...]:
+    """Return the first cell of each column that is not empty."""
+    rows = [row.cells for row in islice(preview.opened.table.rows(), _FILLED)]
+    return tuple(
+        next((cells[place] for cells in rows if cells[place]), "")
+        for place in range(len(preview.opened.table.headings))
+    )
