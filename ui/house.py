@@ -256,7 +256,8 @@ class House(QObject):
             self._finding.cancel()
 
     def _choose(self, candidate: Candidate) -> None:
-        self.workspace.open_company(candidate, self._company_opened)
+        beside = self.candidates.offered
+        self.workspace.open_company(candidate, self._company_opened, beside=beside)
 
     def _company_opened(self, opened: Opened) -> None:
         self._window.sidebar.search.clear()

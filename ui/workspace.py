@@ -1,7 +1,7 @@
 """The window's way to the use cases: work beside the window, undo, and word of what changed."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
@@ -150,12 +150,17 @@ class Workspace(QObject):
             replaces="find",
         )
 
-    def open_company(self, candidate: Candidate, done: Callable[[companies.Opened], None]) -> Task:
-        """Confirm a candidate as the company that is meant."""
+    def open_company(
+        self,
+        candidate: Candidate,
+        done: Callable[[companies.Opened], None],
+        beside: Sequence[Candidate] = (),
+    ) -> Task:
+        """Confirm a candidate as the company that is meant, not those offered beside it."""
 
         def work(control: JobControl) -> companies.Opened:
             control.check()
-            return companies.open_company(self.desk, candidate).result
+            return companies.open_company(self.desk, candidate, beside=beside).result
 
         return self._runner.start(work, lane=Lane.STORE, done=done)
 

@@ -1,7 +1,7 @@
 """A store in memory that keeps the same promises as the real one, for tests of use cases."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -162,6 +162,15 @@ class FakeCompanies:
             if each.company == company and (as_of is None or each.at <= as_of):
                 holding.pop(each.entity, None)
                 holding[each.entity] = each
+        return tuple(holding.values())
+
+    def judged(self, entities: Iterable[Entity]) -> tuple[Judgement, ...]:
+        wanted = set(entities)
+        holding: dict[tuple[Entity, UUID], Judgement] = {}
+        for each in self._state.judgements.values():
+            if each.entity in wanted:
+                holding.pop((each.entity, each.company), None)
+                holding[each.entity, each.company] = each
         return tuple(holding.values())
 
 

@@ -19,6 +19,7 @@ from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app.companies import UNASKED, Found
+from workbench.domain.company import Candidate
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.domain.source import Manifest
 from workbench.domain.waiting import offline
@@ -76,6 +77,11 @@ class CandidatesPage(PageFrame):
     def _titles(self) -> Mapping[str, str | Message]:
         # Only asked for once sources have answered: before that it would read them all in here.
         return {each.key: each.title for each in self._workspace.desk.lookups.manifests()}
+
+    @property
+    def offered(self) -> tuple[Candidate, ...]:
+        """Who is offered now, the likeliest first."""
+        return tuple(row.candidate for row in self.rows)
 
     def shown(self) -> None:
         """Give the keys to the likeliest candidate, or to the field."""

@@ -26,7 +26,7 @@ class CandidateRow(PressableRow):
 
     def __init__(self, look: Look, candidate: Candidate, parent: QWidget | None = None) -> None:
         super().__init__(look, opens=candidate, parent=parent)
-        self._candidate = candidate
+        self.candidate = candidate
         self.setProperty("flush", "yes")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         who = _who(candidate, look)
@@ -57,7 +57,7 @@ class CandidateRow(PressableRow):
         self.paint_ground(ringed="accent_ground")
 
     def _lay_out(self, who: Message) -> None:
-        candidate = self._candidate
+        candidate = self.candidate
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(INSET, 2 * GRID, INSET, 2 * GRID)
         self._column.setSpacing(2)

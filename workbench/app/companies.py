@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from workbench.app.candidates import recalled, reject
 from workbench.app.desk import Desk
 from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import (
@@ -90,7 +91,7 @@ def find(
     return Found(
         query=query,
         known=None,
-        candidates=tuple(compare(query, offered)),
+        candidates=recalled(desk, compare(query, offered)),
         lookups=lookups,
         waiting=tuple(words for words in waiting(desk) if words not in now),
         unasked=unasked,
@@ -194,10 +195,17 @@ def opened(desk: Desk, company: Company) -> Opened:
     return Opened(company, lead)
 
 
-def open_company(desk: Desk, candidate: Candidate, campaign: str = "") -> Operation[Opened]:
+def open_company(
+    desk: Desk,
+    candidate: Candidate,
+    campaign: str = "",
+    *,
+    beside: Sequence[Candidate] = (),
+) -> Operation[Opened]:
     """Confirm that a candidate is the company we mean, and begin to pursue it.
 
-    A company we already have under this number is opened, not made twice.
+    A company we already have under this number is opened, not made twice. `beside` are the others
+    that were offered: that they are other companies is remembered with the reason.
 
     Raises:
         StoreError: the store refused.
@@ -211,6 +219,7 @@ def open_company(desk: Desk, candidate: Candidate, campaign: str = "") -> Operat
         lead = pursued or _pursue(desk, ledger, company, campaign)
         if known is None or pursued is None:
             conclude(desk, ledger, company.id, did)
+        reject(desk, ledger, company, candidate, beside)
         return Opened(company, lead)
 
     return Operation(

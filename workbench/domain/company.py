@@ -109,7 +109,8 @@ class Candidate:
     """A legal entity that a source offers for a query; a person decides.
 
     `decisive` is true when the query was a number and this entity holds that very number;
-    `sister` where it is of the brand that was asked for, and perhaps another company of its family.
+    `sister` where it is of the brand that was asked for, and perhaps another company of its family;
+    `rejected` where somebody took it for another company, and nothing is new since.
     """
 
     entity: Entity
@@ -125,6 +126,7 @@ class Candidate:
     differs: tuple[Message, ...] = ()
     missing: tuple[Message, ...] = ()
     sister: bool = False
+    rejected: bool = False
     personal: bool = False
 
 

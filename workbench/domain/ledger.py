@@ -96,6 +96,10 @@ class Companies(Protocol):
         """Return the judgement that holds, or held at `as_of`, for each entity, oldest first."""
         ...
 
+    def judged(self, entities: Iterable[Entity]) -> tuple[Judgement, ...]:
+        """Return the judgement that holds between each of some entities and any company of ours."""
+        ...
+
 
 class Facts(Protocol):
     """Facts, readings and places."""

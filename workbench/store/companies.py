@@ -1,10 +1,10 @@
 """Companies, their numbers and the judgements about them, as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import select, tuple_, update
 
 from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.errors import NotInStore
@@ -160,6 +160,23 @@ class SqlCompanies:
             judgement = _judgement(row)
             holding.pop(judgement.entity, None)
             holding[judgement.entity] = judgement
+        return tuple(holding.values())
+
+    def judged(self, entities: Iterable[Entity]) -> tuple[Judgement, ...]:
+        """Return the judgement that holds between each of some entities and any company of ours."""
+        wanted = [(each.source, each.number) for each in entities]
+        if not wanted:
+            return ()
+        given = (
+            select(SAME_AS)
+            .where(tuple_(SAME_AS.c.source, SAME_AS.c.number).in_(wanted))
+            .order_by(SAME_AS.c.sequence, SAME_AS.c.replica)
+        )
+        holding: dict[tuple[Entity, UUID], Judgement] = {}
+        for row in self._unit.rows(given):
+            judgement = _judgement(row)
+            holding.pop((judgement.entity, judgement.company), None)
+            holding[judgement.entity, judgement.company] = judgement
         return tuple(holding.values())
 
     def entities(self, company: UUID, as_of: datetime | None = None) -> tuple[Entity, ...]:

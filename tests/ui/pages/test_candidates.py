@@ -15,7 +15,7 @@ from ui.pages.candidates import CandidatesPage
 from ui.theme.look import Look
 from ui.widgets.fact_row import FactRow
 from ui.workspace import Workspace
-from workbench.app.companies import Found
+from workbench.app.companies import Found, open_company
 from workbench.domain.company import Candidate, Query
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Problem, Question
@@ -188,3 +188,15 @@ def test_what_waits_for_another_reason_than_the_network_says_which(page: Candida
     assert rows == ["Enhetsregisteret, search: waits: the asking is paused"]
     assert "“Fjord” waits: the asking is paused. Look again after that." in told
     assert "online" not in told
+
+
+def test_whom_nobody_chose_is_rejected_beside_the_chosen_one(
+    page: CandidatesPage, workspace: Workspace, qtbot: QtBot
+) -> None:
+    look_for(page, "Nørrelund", workspace, qtbot)
+    chosen, rejected = page.offered
+    open_company(workspace.desk, chosen, beside=page.offered)
+    look_for(page, "Nørrelund", workspace, qtbot)
+    qtbot.waitUntil(lambda: "It is here already" in said(page))
+    assert page.offered[-1].identifier == rejected.identifier
+    assert "taken for another company than" in said(page)

@@ -102,6 +102,19 @@ def test_the_newest_judgement_of_an_entity_holds(store: Store) -> None:
     assert holding.reason == say("The numbers are equal.")
 
 
+def test_what_was_judged_of_an_entity_is_told_for_every_company(store: Store) -> None:
+    one, other = kept(store, a_company(START)), kept(store, a_company(START))
+    judge(store, judged(one.id, START, Sameness.SAME))
+    judge(store, judged(one.id, START, Sameness.DIFFERENT))
+    judge(store, judged(other.id, START, Sameness.SAME))
+    told = store.read(lambda ledger: ledger.companies.judged({REGISTER}))
+    assert [(each.company, each.sameness) for each in told] == [
+        (one.id, Sameness.DIFFERENT),
+        (other.id, Sameness.SAME),
+    ]
+    assert store.read(lambda ledger: ledger.companies.judged(())) == ()
+
+
 def test_one_question_is_planned_once_while_it_is_open(store: Store) -> None:
     first = store.write(lambda ledger: ledger.lookups.plan(planned(UNIT, minute(0))))
     again = store.write(lambda ledger: ledger.lookups.plan(planned(UNIT, minute(1))))
