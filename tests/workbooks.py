@@ -48,8 +48,8 @@ def xlsx(sheets: Sheets, *, hidden: Sequence[str] = ()) -> bytes:
     return _packed(parts)
 
 
-def ods(sheets: Sheets) -> bytes:
-    """Return a workbook of LibreOffice."""
+def ods(sheets: Sheets, *, locked: bool = False) -> bytes:
+    """Return a workbook of LibreOffice; `locked` only says that it is encrypted."""
     office = "urn:oasis:names:tc:opendocument:xmlns"
     tables = "".join(
         f"<table:table table:name={quoteattr(name)}>"
@@ -69,7 +69,8 @@ def ods(sheets: Sheets) -> bytes:
         {
             "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
             "content.xml": content,
-            "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0"/>',
+            "META-INF/manifest.xml": f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0">'
+            f"{'<manifest:encryption-data/>' if locked else ''}</manifest:manifest>",
         }
     )
 

@@ -25,8 +25,10 @@ def fold(text: str) -> str:
 def searched(*texts: str) -> str:
     """Return what is searched for some texts: folded, with å both as a and as aa."""
     whole = unicodedata.normalize("NFC", " ".join(texts))
-    both = dict.fromkeys((fold(whole), fold(whole.replace("å", "aa").replace("Å", "Aa"))))
-    return " ".join(both)
+    spelt_out = whole.replace("å", "aa").replace("Å", "Aa")
+    if spelt_out == whole:
+        return fold(whole)
+    return " ".join(dict.fromkeys((fold(whole), fold(spelt_out))))
 
 
 def query_words(text: str) -> tuple[str, ...]:

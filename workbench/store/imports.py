@@ -102,6 +102,7 @@ class SqlImports:
 
     def add(self, batch: Batch) -> None:
         """Write some rows of a file."""
+        self._unit.remember_pages()
         companies = SqlCompanies(self._unit)
         companies.add_all(batch.companies)
         for company, identifier in batch.identifiers:

@@ -24,6 +24,9 @@ _MOST_MEMBERS = 10_000
 _MOST_PACKED = 200
 _SMALL = 50 * 2**20
 """Bytes unpacked from which a file must not be packed more than 200 times."""
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+"""The name under which a locked workbook of Excel holds the real one."""
+_MANIFEST, _LONGEST_MANIFEST = "META-INF/manifest.xml", 2**20
 _ROWS_OF_A_TABLE = 2
 _EXACT = 10**15
 """Whole numbers up to which a spreadsheet's own are exact."""
@@ -59,7 +62,7 @@ def read_workbook(task: tuple[bytes, str, str]) -> Table:
         if "password" in str(problem).lower():
             raise _locked(name) from problem
         raise refused(
-            say("{file} cannot be read as a workbook; it may be broken.", file=name),
+            say("{file} cannot be read as a workbook: it is broken, or locked.", file=name),
             say("Open it in a spreadsheet and save it anew."),
         ) from problem
 
@@ -67,10 +70,13 @@ def read_workbook(task: tuple[bytes, str, str]) -> Table:
 def _checked(content: bytes, name: str) -> str:
     """Return which kind of workbook it is, where it unpacks to no more than is sensible."""
     if content.startswith(OLE):
+        if _ENCRYPTED_PACKAGE in content:
+            raise _locked(name)
         return "xls"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             members = archive.infolist()
+            locked = _is_locked(archive)
     except DAMAGE as problem:
         raise no_table(name) from problem
     size = sum(each.file_size for each in members)
@@ -80,12 +86,22 @@ def _checked(content: bytes, name: str) -> str:
             say("{file} unpacks to more than is read.", file=name),
             say("Save the sheet with the companies as CSV, and choose that."),
         )
+    if locked:
+        raise _locked(name)
     names = {each.filename for each in members}
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "xlsx"
     if "content.xml" in names:
         return "ods"
     raise no_table(name)
+
+
+def _is_locked(archive: zipfile.ZipFile) -> bool:
+    """Whether a workbook of LibreOffice says that its parts are encrypted."""
+    if _MANIFEST not in archive.namelist():
+        return False
+    with archive.open(_MANIFEST) as manifest:
+        return b"encryption-data" in manifest.read(_LONGEST_MANIFEST)
 
 
 def _locked(name: str) -> Exception:

@@ -1,9 +1,12 @@
 """Workbooks are read as a person sees them: numbers, days, cached values, one sheet of several."""
 
 import io
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -68,6 +71,8 @@ def test_rows_are_numbered_as_the_sheet_shows_them() -> None:
         (b"PK\x03\x04broken", "is no table"),
         (xlsx({"Leads": ROWS})[:700], "is no table"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "cannot be read as a workbook"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+        (ods({"Leads": ROWS}, locked=True), "locked with a password"),
     ],
 )
 def test_what_is_no_workbook_is_refused_with_the_reason(content: bytes, told: str) -> None:
@@ -86,3 +91,33 @@ def test_another_zip_file_is_no_workbook() -> None:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("page.html", "words")
     assert "is no table" in refusal(packed.getvalue())
+
+
+OFFICE = shutil.which("soffice")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed on this machine")
+@pytest.mark.parametrize("kind", ["xls:MS Excel 97", "xlsx:Calc MS Excel 2007 XML", "ods:calc8"])
+def test_a_workbook_that_an_office_wrote_is_read(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "leads.csv").write_text("Firma,Org.nr.,By\nFjordlys AS,311000004,Bodø\n", "utf-8")
+    subprocess.run(
+        [
+            str(OFFICE),
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--infilter=CSV:44,34,76",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "leads.csv"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    written = tmp_path / f"leads.{kind.partition(':')[0]}"
+    table = read(written.read_bytes(), written.name)
+    assert table.headings == ("Firma", "Org.nr.", "By")
+    assert [row.cells for row in table.rows()] == [("Fjordlys AS", "311000004", "Bodø")]
