@@ -32,6 +32,9 @@ class _Names:
 
     compared: Compared
     likelihood: float
+    known: bool
+    """Whether both have a name at all."""
+
     other: str
     """The former or other name among them; empty where both are present names."""
 
@@ -58,6 +61,8 @@ def judge(asked: Profile, found: Profile) -> Verdict:
     family = apart or _has_an_ending(names.compared)
     pair_kind = _kind(names, facts, asked, found)
     answer = _answer(chance)
+    if answer is Answer.DIFFERENT and numbers.differ is None and _reachable_alike(facts):
+        answer = Answer.CANNOT_TELL
     return Verdict(
         answer=answer,
         probability=round(100 * chance),
@@ -74,7 +79,7 @@ def _by_equal_number(
     names: _Names, agrees: tuple[Message, ...], differs: tuple[Message, ...]
 ) -> Verdict:
     """Return the verdict on two profiles that hold the same number."""
-    related = bool(names.compared.alignment.pairs)
+    related = bool(names.compared.alignment.pairs) or not names.known
     return Verdict(
         answer=Answer.SAME if related else Answer.CANNOT_TELL,
         probability=100 if related else 50,
@@ -102,6 +107,11 @@ def _chance(
     return min(chance, _SURELY_NOT) if abroad else chance
 
 
+def _reachable_alike(facts: Iterable[Circumstance]) -> bool:
+    """Whether both are reached by one web address or phone: a name alone does not undo that."""
+    return any(each.agrees and each.about in {"domain", "phone"} for each in facts)
+
+
 def _answer(chance: float) -> Answer:
     if chance >= _SURE:
         return Answer.SAME
@@ -116,6 +126,8 @@ def _answer(chance: float) -> Answer:
 def _likest(asked: Profile, found: Profile) -> _Names:
     """Return the likest pair of names; a present one wins over a former one that is no likelier."""
     best: _Names | None = None
+    # A company that its register removed by law is called by its number.
+    known = all(any(map(str.isalpha, each.name)) for each in (asked, found))
     for ours in (asked.name, *asked.other_names):
         for theirs in (found.name, *found.other_names):
             other = "" if ours == asked.name else ours
@@ -126,7 +138,7 @@ def _likest(asked: Profile, found: Profile) -> _Names:
             )
             likely = likelihood(compared)
             if best is None or likely > best.likelihood:
-                best = _Names(compared, likely, other)
+                best = _Names(compared, likely, known, other)
     if best is None:
         raise AssertionError("a profile has a name")
     return best
@@ -189,13 +201,15 @@ def _agreeing(names: _Names, numbers: NumberEvidence) -> Iterable[Message]:
         yield say("Both hold the number {number}.", number=numbers.equal.value)
     if names.other:
         yield say("{name} is a former or other name of it.", name=names.other)
-    yield from likenesses(names.compared)
+    if names.known:
+        yield from likenesses(names.compared)
 
 
 def _differing(
     names: _Names, numbers: NumberEvidence, asked: Profile, found: Profile
 ) -> Iterable[Message]:
-    if numbers.equal is not None and not names.compared.alignment.pairs:
+    unrelated = names.known and not names.compared.alignment.pairs
+    if numbers.equal is not None and unrelated:
         yield say(
             "The number is that of {theirs}, not of {ours}.", theirs=found.name, ours=asked.name
         )
@@ -207,6 +221,8 @@ def _differing(
         yield say("The numbers are one slip apart: one of them may be mistyped.")
     if _abroad(asked, found):
         yield say("Its country is {theirs}, not {ours}.", theirs=found.country, ours=asked.country)
+    if not names.known:
+        return
     yield from differences(names.compared)
     if _forms_apart(names.compared, asked, found) and not names.compared.forms_differ:
         yield say(

@@ -12,6 +12,7 @@ from workbench.domain.profile import Profile
 from workbench.domain.verdict import Answer
 from workbench.matching.judge import EQUAL_NUMBER, judge
 from workbench.matching.name_words import read_words
+from workbench.matching.precision import may_accept
 
 NUMBER = Identifier(Scheme.NO_ORGNR, "311000004")
 OTHER_NUMBER = Identifier(Scheme.NO_ORGNR, "311000020")
@@ -161,3 +162,34 @@ def test_another_town_makes_a_namesake_doubtful() -> None:
     near = judge(here, Profile(name="Havbris Catering", town="Molde"))
     far = judge(here, Profile(name="Havbris Catering", town="Bergen"))
     assert far.probability < near.probability
+
+
+def test_a_number_without_a_name_decides() -> None:
+    verdict = judge(
+        Profile(name="", identifiers=(NUMBER,)), Profile(name="Fjordlys AS", identifiers=(NUMBER,))
+    )
+    assert (verdict.answer, verdict.accepted, verdict.differs) == (Answer.SAME, True, ())
+
+
+def test_one_web_address_under_other_names_cannot_be_told() -> None:
+    verdict = judge(
+        Profile(name="Vesterby Tømrer", domains=("norrelund.example",)),
+        Profile(name="Nørrelund Maskinfabrik A/S", domains=("norrelund.example",)),
+    )
+    assert verdict.answer is Answer.CANNOT_TELL
+    assert not verdict.accepted
+
+
+def test_a_likely_name_with_everything_else_is_not_accepted_before_it_was_measured() -> None:
+    ours = Profile(
+        name="Nørrelund Maskinfabrik A/S",
+        country="DK",
+        postcode="8800",
+        town="Viborg",
+        domains=("norrelund.example",),
+        phones=("+45 87 12 34 56",),
+    )
+    row = replace(ours, name="Norrelund Maskinfabrik AS", town="VIBORG", phones=("87123456",))
+    verdict = judge(row, ours)
+    assert verdict.answer is Answer.SAME
+    assert verdict.accepted is may_accept(verdict.kind)

@@ -13,8 +13,8 @@ from workbench.domain.ledger import Ledger
 from workbench.domain.table_file import Row
 from workbench.domain.verdict import Answer, Verdict
 from workbench.matching.columns import Columns
+from workbench.matching.judge import judge
 from workbench.matching.names import read_name
-from workbench.matching.same_company import decide
 from workbench.matching.told import Told, read_row
 from workbench.texts import Message, say
 
@@ -142,7 +142,7 @@ class Judging:
     ) -> Plan | None:
         """Return the plan of a row that companies of ours have something in common with."""
         rivals = [
-            Rival(company=each, name=ours.name, verdict=decide(told.profile, ours.profile))
+            Rival(company=each, name=ours.name, verdict=judge(told.profile, ours.profile))
             for each in candidates.everyone
             if (ours := known.get(each)) is not None
         ]
@@ -155,7 +155,7 @@ class Judging:
         if same:
             said = say("What it says fits several companies here.")
             return Plan(told=told, fate=Fate.UNSURE, reason=said, rivals=tuple(same))
-        open_ones = [each for each in rivals if each.verdict.answer is Answer.CANNOT_TELL]
+        open_ones = [each for each in rivals if each.verdict.answer is not Answer.DIFFERENT]
         if open_ones:
             return Plan(
                 told=told, fate=Fate.UNSURE, reason=_why(open_ones[0]), rivals=tuple(open_ones)

@@ -22,14 +22,14 @@ def test_a_row_with_our_number_is_the_company_and_any_other_is_new(made: Bench) 
     shown = previewed(made.desk, FJORDLYS, BAKKESTO)
     same, new = plans(made.desk, shown)
     assert (same.fate, same.company) == (Fate.SAME, COMPANY.id)
-    assert "the same number: no.orgnr 311000004" in str(same.reason)
+    assert "Both hold the number 311000004." in str(same.reason)
     assert (new.fate, str(new.reason)) == (Fate.NEW, "Nobody here has its number.")
     assert shown.counts[Fate.SAME] == shown.counts[Fate.NEW] == 1
 
 
 @pytest.mark.parametrize("number", ["311 000 004", "311000004.0", "NO311000004MVA", "3.11000004E8"])
 def test_a_number_is_known_however_a_spreadsheet_wrote_it(made: Bench, number: str) -> None:
-    shown = previewed(made.desk, f"X;{number}")
+    shown = previewed(made.desk, f"Fjordlys;{number}")
     assert fates(made.desk, shown) == [Fate.SAME]
 
 
@@ -41,11 +41,18 @@ def test_an_equal_name_alone_is_unsure_and_says_whom_it_may_be(made: Bench) -> N
     assert "registration number" in str(plan.what_to_do)
 
 
-def test_an_equal_name_and_address_are_the_same_company(made: Bench) -> None:
+def test_an_equal_name_and_address_are_likely_and_still_for_a_person_to_say(made: Bench) -> None:
     imported(made.desk, BAKKESTO)
     (plan,) = plans(made.desk, previewed(made.desk, "Bakkestø Bygg AS;;Tollbugata 4;8006;Bodø"))
-    assert plan.fate is Fate.SAME
-    assert "the same name" in str(plan.reason)
+    assert plan.fate is Fate.UNSURE
+    assert "The name is the same." in str(plan.reason)
+    assert [each.verdict.probability >= 90 for each in plan.rivals] == [True]
+
+
+def test_a_number_of_ours_under_another_name_is_unsure(made: Bench) -> None:
+    (plan,) = plans(made.desk, previewed(made.desk, "Vesterby Tømrer;311000004"))
+    assert plan.fate is Fate.UNSURE
+    assert [each.company for each in plan.rivals] == [COMPANY.id]
 
 
 def test_a_sister_with_another_number_is_new(made: Bench) -> None:
