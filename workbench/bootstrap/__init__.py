@@ -18,7 +18,15 @@ from workbench.bootstrap.adapters import SystemClock
 from workbench.bootstrap.wanted import Wanted, demo, texts_of
 from workbench.domain.card import Axis
 from workbench.domain.lead_list import PAGE, LeadFilter, Listed
-from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom
+from workbench.late import (
+    Late,
+    LateExporter,
+    LateKeys,
+    LateLookups,
+    LatePages,
+    LateRegisters,
+    LateRoom,
+)
 from workbench.paths import Places
 
 if TYPE_CHECKING:
@@ -53,6 +61,9 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
         engine = Late(lambda: adapters.engine(wanted, settings, store, keys()))
         lookups = closing.enter_context(contextlib.closing(LateLookups(engine)))
         room = closing.enter_context(contextlib.closing(LateRoom(Late(adapters.room))))
+        registers = closing.enter_context(
+            contextlib.closing(LateRegisters(Late(lambda: adapters.registers(wanted))))
+        )
         if settings.world:
             engine()
         yield Desk(
@@ -61,6 +72,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             lookups=lookups,
             pages=LatePages(Late(adapters.pages)),
             room=room,
+            registers=registers,
             exporter=LateExporter(Late(adapters.exporter)),
             clock=clock,
             texts=texts_of(settings),
