@@ -13,6 +13,7 @@ from tests.bench import (
     company_facts,
     paper,
     queueing,
+    registers,
     research,
     silence,
     store,
@@ -32,6 +33,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "watching": watching.figures,
     "company_facts": company_facts.figures,
     "accounts": accounts_read.figures,
+    "registers": registers.figures,
 }
 
 
