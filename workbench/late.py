@@ -14,7 +14,17 @@ from workbench.domain.fact import KnownFact
 from workbench.domain.filed_documents import FiledDocument
 from workbench.domain.lookup import Answer, Lookup, Question
 from workbench.domain.ports import Exporter, Format, Keys, Lookups
+from workbench.domain.profile import Profile
 from workbench.domain.proposal import PageReader, ProposedFacts
+from workbench.domain.registers import (
+    FIRST,
+    RegisterAbout,
+    RegisterBuilt,
+    RegisterFile,
+    RegisterFound,
+    RegisterHit,
+    Registers,
+)
 from workbench.domain.source import Manifest
 from workbench.domain.table_file import Table, TableFiles
 from workbench.jobs import JobControl
@@ -210,6 +220,52 @@ class LateRoom:
         """End the room's processes, if it was ever built."""
         if (room := self._room.built) is not None:
             room.close()
+
+
+class ClosedRegisters(Registers, Protocol):
+    """Registers that hold files open, which are let go of when they are closed."""
+
+    def close(self) -> None:
+        """Close the files."""
+        ...
+
+
+class LateRegisters:
+    """The offline registers, opened when one is first asked for."""
+
+    def __init__(self, registers: Late[ClosedRegisters]) -> None:
+        self._registers = registers
+
+    def known(self) -> tuple[RegisterFile, ...]:
+        """Return every file that can be made searchable."""
+        return self._registers().known()
+
+    def all(self) -> tuple[RegisterAbout, ...]:
+        """Return the registers that are here."""
+        return self._registers().all()
+
+    def build(self, file: Path, control: JobControl) -> RegisterBuilt:
+        """Make a file searchable; see `Registers.build`."""
+        return self._registers().build(file, control)
+
+    def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
+        """Return the best hits; see `Registers.search`."""
+        return self._registers().search(words, control, limit)
+
+    def candidates(
+        self, wanted: Profile, control: JobControl, limit: int = 5
+    ) -> tuple[RegisterHit, ...]:
+        """Return the likeliest companies; see `Registers.candidates`."""
+        return self._registers().candidates(wanted, control, limit)
+
+    def remove(self, key: str) -> bool:
+        """Remove a register; see `Registers.remove`."""
+        return self._registers().remove(key)
+
+    def close(self) -> None:
+        """Close the files, if any was ever opened."""
+        if (registers := self._registers.built) is not None:
+            registers.close()
 
 
 class LateExporter:

@@ -26,6 +26,11 @@ class Places:
         """Where copies of the store are kept before it is changed in shape."""
         return self.data / "backups"
 
+    @property
+    def registers(self) -> Path:
+        """Where offline registers lie, a file each."""
+        return self.data / "registers"
+
 
 def user_places() -> Places:
     """Return the places the operating system gives the present user."""

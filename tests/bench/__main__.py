@@ -14,6 +14,7 @@ from tests.bench import (
     importing,
     paper,
     queueing,
+    registers,
     research,
     silence,
     store,
@@ -34,6 +35,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "company_facts": company_facts.figures,
     "accounts": accounts_read.figures,
     "importing": importing.figures,
+    "registers": registers.figures,
 }
 
 

@@ -21,14 +21,14 @@ READERS: Mapping[str, Callable[[bytes], object]] = {"ours": read_report, "walk":
 
 def growth(read: Callable[[bytes], object], content: bytes) -> float:
     """Return how many megabytes larger this process was at its largest than before it read."""
-    before = _stated("VmRSS")
+    before = stated("VmRSS")
     held = read(content)
-    after = _stated("VmHWM")
+    after = stated("VmHWM")
     del held
     return after - before
 
 
-def _stated(name: str) -> float:
+def stated(name: str) -> float:
     """Return what Linux says of this process, in megabytes.
 
     Not `getrusage`: its peak begins with that of the process we were started by.

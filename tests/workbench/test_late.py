@@ -11,7 +11,15 @@ import pytest
 
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
-from workbench.late import Late, LateExporter, LateKeys, LateLookups, LatePages, LateRoom
+from workbench.late import (
+    Late,
+    LateExporter,
+    LateKeys,
+    LateLookups,
+    LatePages,
+    LateRegisters,
+    LateRoom,
+)
 from workbench.texts import say
 
 
@@ -72,7 +80,7 @@ def test_what_could_not_be_built_is_tried_again() -> None:
     assert late() == "built"
 
 
-@pytest.mark.parametrize("late", [LateLookups, LateRoom])
+@pytest.mark.parametrize("late", [LateLookups, LateRegisters, LateRoom])
 def test_what_nobody_asked_is_not_built_to_be_closed(late: Callable[[Late[Any]], Any]) -> None:
     adapter: Late[Any] = Late(_Adapter)
     late(adapter).close()
@@ -86,6 +94,14 @@ def test_a_room_in_which_something_was_read_is_closed() -> None:
     room.run(len, b"", control)
     room.close()
     assert adapter().asked == [("run", (len, b"", control), {}), ("close", (), {})]
+
+
+def test_registers_that_were_asked_are_closed() -> None:
+    adapter: Late[Any] = Late(_Adapter)
+    registers = LateRegisters(adapter)
+    registers.all()
+    registers.close()
+    assert adapter().asked == [("all", (), {}), ("close", (), {})]
 
 
 def test_an_engine_that_was_asked_is_closed() -> None:
@@ -110,6 +126,12 @@ def test_an_engine_that_was_asked_is_closed() -> None:
         (LatePages, "read_page", (b"", "address")),
         (LatePages, "filed_in", ("file", ("number",))),
         (LatePages, "read_register", (Path("x.zip"), (), "room", JobControl())),
+        (LateRegisters, "known", ()),
+        (LateRegisters, "all", ()),
+        (LateRegisters, "build", (Path("x.zip"), JobControl())),
+        (LateRegisters, "search", ("words", JobControl(), 20)),
+        (LateRegisters, "candidates", ("profile", JobControl(), 5)),
+        (LateRegisters, "remove", ("key",)),
         (LateRoom, "run", (len, b"", JobControl())),
     ],
 )

@@ -11,7 +11,17 @@ from workbench.domain.card import Card
 from workbench.domain.company import Identifier
 from workbench.domain.fill_rate import Suspicion
 from workbench.domain.ports import Clock, Exporter, Keeper, Keys, Lookups, Seats, Store
+from workbench.domain.profile import Profile
 from workbench.domain.proposal import PageReader, ProposedFacts
+from workbench.domain.registers import (
+    FIRST,
+    RegisterAbout,
+    RegisterBuilt,
+    RegisterFile,
+    RegisterFound,
+    RegisterHit,
+    Registers,
+)
 from workbench.domain.table_file import Table, TableFiles
 from workbench.errors import InvalidInput, SourceUnreadable
 from workbench.jobs import JobControl
@@ -91,6 +101,40 @@ class NoTables:
         raise InvalidInput(say("No file can be read here."), field="file")
 
 
+class NoRegisters:
+    """The offline registers of a desk that was given none: there are none, and none is built."""
+
+    def known(self) -> tuple[RegisterFile, ...]:
+        """Know no file."""
+        return ()
+
+    def all(self) -> tuple[RegisterAbout, ...]:
+        """Have none."""
+        return ()
+
+    def build(self, file: Path, control: JobControl) -> RegisterBuilt:
+        """Refuse.
+
+        Raises:
+            InvalidInput: always, at the field `file`.
+        """
+        raise InvalidInput(say("No offline register can be built here."), field="file")
+
+    def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
+        """Find nothing."""
+        return RegisterFound(())
+
+    def candidates(
+        self, wanted: Profile, control: JobControl, limit: int = 5
+    ) -> tuple[RegisterHit, ...]:
+        """Find nothing."""
+        return ()
+
+    def remove(self, key: str) -> bool:
+        """Say that there was none."""
+        return False
+
+
 class NoSeats:
     """The seats of a desk whose next start begins as this one did."""
 
@@ -116,6 +160,7 @@ class Desk:
         pages: reads the pages that people bring.
         room: where files from outside are read.
         tables: reads the tables in files that are imported.
+        registers: bulk files of registers, searched without a network.
         keys: where the user's keys to sources are put.
         keeper: lets go of names that were kept for as long as their purpose needs.
         seats: where it is remembered who sits here, for the next start.
@@ -138,6 +183,7 @@ class Desk:
     pages: PageReader = field(default_factory=NoPages)
     room: Room = field(default_factory=NoRoom)
     tables: TableFiles = field(default_factory=NoTables)
+    registers: Registers = field(default_factory=NoRegisters)
     keys: Keys = field(default_factory=NoKeys)
     keeper: Keeper = field(default_factory=NoKeeper)
     seats: Seats = field(default_factory=NoSeats)

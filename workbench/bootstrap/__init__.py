@@ -24,6 +24,7 @@ from workbench.late import (
     LateKeys,
     LateLookups,
     LatePages,
+    LateRegisters,
     LateRoom,
     LateTables,
 )
@@ -61,6 +62,9 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
         engine = Late(lambda: adapters.engine(wanted, settings, store, keys()))
         lookups = closing.enter_context(contextlib.closing(LateLookups(engine)))
         room = closing.enter_context(contextlib.closing(LateRoom(Late(adapters.room))))
+        registers = closing.enter_context(
+            contextlib.closing(LateRegisters(Late(lambda: adapters.registers(wanted))))
+        )
         if settings.world:
             engine()
         yield Desk(
@@ -70,6 +74,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
             pages=LatePages(Late(adapters.pages)),
             room=room,
             tables=LateTables(Late(adapters.tables)),
+            registers=registers,
             exporter=LateExporter(Late(adapters.exporter)),
             clock=clock,
             texts=texts_of(settings),

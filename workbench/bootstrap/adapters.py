@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.net.door import Door
     from workbench.net.secrets import KeyRing, Keys
     from workbench.net.worlds import WorldDoor
+    from workbench.registers.shelf import RegisterShelf
     from workbench.settings import Settings
     from workbench.store.sql_store import SqlStore
 
@@ -91,6 +92,14 @@ def tables() -> TableFiles:
 def room() -> "ReadingRoom":
     """Return the process in which large files are read, with a cap on time and memory."""
     made: ReadingRoom = importlib.import_module("workbench.lookups.parsing").ReadingRoom(desks=1)
+    return made
+
+
+def registers(wanted: Wanted) -> "RegisterShelf":
+    """Return the offline registers in the user's data folder."""
+    made: RegisterShelf = importlib.import_module("workbench.registers.shelf").RegisterShelf(
+        wanted.places.registers, now=SystemClock().now
+    )
     return made
 
 

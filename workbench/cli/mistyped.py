@@ -12,7 +12,10 @@ _COMPLAINTS: tuple[tuple[str, Callable[[re.Match[str]], Message]], ...] = (
     (
         r"No such command '(.*?)'\. Did you mean (.+)\?",
         lambda told: say(
-            "There is no verb {name}. Did you mean {others}?", name=told[1], others=told[2]
+            "There is no verb {name}. Did you mean {others}?",
+            name=told[1],
+            # The likest comes first; of those behind it few would be meant.
+            others=told[2].split(", ")[0],
         ),
     ),
     (r"No such command '(.*)'\.", lambda told: say("There is no verb {name}.", name=told[1])),

@@ -1,0 +1,1 @@
+"""Offline registers: bulk files of companies made searchable on this computer."""

@@ -1,0 +1,1 @@
+"""The bulk files that can be made searchable, one module each."""

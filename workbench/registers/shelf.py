@@ -1,0 +1,225 @@
+"""The offline registers of this computer: built, listed, searched and removed."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from workbench.domain.profile import Profile
+from workbench.domain.registers import (
+    FIRST,
+    Match,
+    RegisterAbout,
+    RegisterBuilt,
+    RegisterFile,
+    RegisterFound,
+    RegisterHit,
+)
+from workbench.errors import InvalidInput, StoreBusy, StoreDamaged
+from workbench.jobs import JobControl
+from workbench.registers import likely, mending, schema
+from workbench.registers.build import Building, put_in_place
+from workbench.registers.bulk_file import BulkFile
+from workbench.registers.format import FORMATS, Damaged, RegisterFormat
+from workbench.registers.hits import all_words, best, hit_of
+from workbench.registers.index import RegisterIndex, Row, Tiers
+from workbench.registers.mending import Mended
+from workbench.registers.query import Asked, understood
+from workbench.registers.vocabulary import Vocabulary
+from workbench.texts import Message, say
+
+
+class RegisterShelf:
+    """A folder with one file for each register."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self._folder = folder
+        self._now = now
+        self._lock = threading.Lock()
+        self._open: dict[Path, tuple[object, RegisterIndex]] = {}
+
+    def known(self) -> tuple[RegisterFile, ...]:
+        """Return every file that can be made searchable."""
+        return tuple(_file(each) for each in FORMATS.values())
+
+    def all(self) -> tuple[RegisterAbout, ...]:
+        """Return the registers that are here; those that cannot be read are left out."""
+        found = []
+        for path in self._paths():
+            with suppress(StoreDamaged):
+                found.append(schema.about(path))
+        return tuple(found)
+
+    def build(self, file: Path, control: JobControl) -> RegisterBuilt:
+        """Make a file searchable; see `Registers.build`."""
+        damaged = Damaged()
+        with BulkFile(file) as opened:
+            known = recognised(opened)
+            building = Building(self._folder, known, control)
+            made = building.build(opened, damaged, self._now())
+        path = schema.path_of(self._folder, known.key)
+        before = _dated(path)
+        with self._lock:
+            self._let_go(path)
+            put_in_place(made, self._folder)
+        return RegisterBuilt(about=schema.about(path), before=before, troubles=tuple(damaged.named))
+
+    def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
+        """Return the best hits; see `Registers.search`."""
+        asked = understood(words)
+        unread: dict[Path, Message] = {}
+        if not asked.words and not asked.numbers:
+            return RegisterFound(())
+        hits = self._ask(
+            lambda index: _hits(index, index.strict(asked, limit), asked), control, unread
+        )
+        for readings, enough in ((mending.readings, limit), (mending.bolder_readings, 1)):
+            if not asked.words or len(hits) >= enough:
+                break
+            seen = {(each.register, each.number) for each in hits}
+            more = self._ask(partial(_mended_hits, asked, limit, readings), control, unread)
+            hits += (each for each in more if (each.register, each.number) not in seen)
+        return RegisterFound(best(hits, limit), tuple(unread.values()))
+
+    def candidates(
+        self, wanted: Profile, control: JobControl, limit: int = 5
+    ) -> tuple[RegisterHit, ...]:
+        """Return the likeliest companies; see `Registers.candidates`."""
+        asked = likely.asked(wanted)
+        hits = self._ask(
+            lambda index: _hits(index, likely.found(index, wanted, asked), asked), control, {}
+        )
+        return likely.ranked(hits, wanted, limit)
+
+    def remove(self, key: str) -> bool:
+        """Remove a register; see `Registers.remove`."""
+        path = next(
+            (each for each in self._paths() if each == schema.path_of(self._folder, key)), None
+        )
+        if path is None:
+            return False
+        with self._lock:
+            self._let_go(path)
+            try:
+                path.unlink(missing_ok=True)
+            except OSError as problem:
+                raise StoreBusy(
+                    say("The offline register cannot be removed while a program uses it."),
+                    detail=str(problem),
+                ) from problem
+        return True
+
+    def close(self) -> None:
+        """Close every file."""
+        with self._lock:
+            for path in tuple(self._open):
+                self._let_go(path)
+
+    def _paths(self) -> tuple[Path, ...]:
+        return tuple(sorted(self._folder.glob(f"*{schema.SUFFIX}")))
+
+    def _ask(
+        self,
+        question: Callable[[RegisterIndex], Iterable[RegisterHit]],
+        control: JobControl,
+        unread: dict[Path, Message],
+    ) -> list[RegisterHit]:
+        """Return what every register says; one that cannot be read is named, the others go on."""
+        hits: list[RegisterHit] = []
+        for path in self._paths():
+            if path in unread:
+                continue
+            try:
+                with ExitStack() as held:
+                    # Taken under the lock, so that a build does not close it before it is asked.
+                    with self._lock:
+                        index = self._index(path)
+                        held.enter_context(index.asked(control))
+                    hits += question(index)
+            except StoreDamaged:
+                unread[path] = schema.unreadable(path)
+        return hits
+
+    def _index(self, path: Path) -> RegisterIndex:
+        """Return a register, opened; one that was built anew since is opened anew."""
+        try:
+            state = path.stat()
+        except OSError as problem:
+            raise StoreDamaged(schema.unreadable(path), detail=str(problem)) from problem
+        mark = (state.st_ino, state.st_mtime_ns, state.st_size)
+        known = self._open.get(path)
+        if known is not None and known[0] == mark:
+            return known[1]
+        self._let_go(path)
+        index = RegisterIndex(path)
+        self._open[path] = (mark, index)
+        return index
+
+    def _let_go(self, path: Path) -> None:
+        known = self._open.pop(path, None)
+        if known is not None:
+            known[1].close()
+
+
+def recognised(file: BulkFile) -> RegisterFormat:
+    """Return the format of a file.
+
+    Raises:
+        InvalidInput: it is none we know, or one that may not be read.
+    """
+    for known in FORMATS.values():
+        if known.recognises(file):
+            return known
+    known_names = ", ".join(each.names for each in FORMATS.values())
+    raise InvalidInput(
+        say("{name} is no register file that Leadline knows.", name=file.name),
+        field="file",
+        hint=say("Known are: {names}. See: leadline register list", names=known_names),
+    )
+
+
+def _file(known: RegisterFormat) -> RegisterFile:
+    return RegisterFile(
+        key=known.key,
+        title=known.title,
+        country=known.country,
+        names=known.names,
+        address=known.address,
+        licence=known.licence,
+        attribution=known.attribution,
+    )
+
+
+def _dated(path: Path) -> date | None:
+    if path.exists():
+        with suppress(StoreDamaged):
+            return schema.about(path).dated
+    return None
+
+
+def _hits(index: RegisterIndex, tiers: Tiers, asked: Asked) -> Iterator[RegisterHit]:
+    rows = index.rows(tiers)
+    for entity, match in tiers.items():
+        yield hit_of(rows[entity].cells, index.about, match, asked, scheme=index.scheme)
+
+
+def _mended_hits(
+    asked: Asked,
+    limit: int,
+    readings: Callable[[Sequence[str], Vocabulary], Iterable[Mended]],
+    index: RegisterIndex,
+) -> Iterable[RegisterHit]:
+    """Return what other readings of a query find, the likeliest reading first."""
+    found: dict[int, Mended] = {}
+    for reading in readings(asked.words, index.vocabulary):
+        for entity in index.matching(reading.expression, limit + len(found)):
+            found.setdefault(entity, reading)
+        if len(found) >= limit:
+            break
+    rows = index.rows(found)
+    for entity, reading in found.items():
+        row: Row = rows[entity]
+        pairs = mending.explained(reading, asked.words, all_words(row.cells))
+        yield hit_of(row.cells, index.about, Match.MENDED, asked, scheme=index.scheme, mended=pairs)
