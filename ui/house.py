@@ -256,7 +256,7 @@ class House(QObject):
             self._finding.cancel()
 
     def _choose(self, candidate: Candidate) -> None:
-        beside = self.candidates.offered
+        beside = self.candidates.beside(candidate)
         self.workspace.open_company(candidate, self._company_opened, beside=beside)
 
     def _company_opened(self, opened: Opened) -> None:

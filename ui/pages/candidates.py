@@ -18,6 +18,7 @@ from ui.widgets.page_frame import PageFrame
 from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
+from workbench.app import register_candidates
 from workbench.app.companies import UNASKED, Found
 from workbench.domain.company import Candidate
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
@@ -26,6 +27,7 @@ from workbench.domain.waiting import offline
 from workbench.errors import InvalidInput, WorkbenchError
 from workbench.texts import Message, say, say_many
 
+_WHILE_TYPING = "search while typing"
 _ROLES = {Tone.PLAIN: "soft", Tone.GO: "ink"}
 
 
@@ -55,17 +57,22 @@ class CandidatesPage(PageFrame):
         self._busy.cancelled.connect(self.stopped)
         self._told = Sentence(look, role="soft")
         self._told.hide()
+        self._typed = Section(look)
+        self._typed.hide()
+        self.field.changed.connect(self._look_while_typing)
         self._offered = Section(look)
         self._looked = Section(look)
         self._waiting = Section(look)
         self.retry = PrimaryButton(look, say("Look again"), icon="refresh-cw")
         self.retry.clicked.connect(self._ask_same)
         self.rows: list[CandidateRow] = []
+        self.typed_rows: list[CandidateRow] = []
         self.add_action(self.retry)
         for widget in (
             self.field,
             self._busy,
             self._told,
+            self._typed,
             self._offered,
             self._looked,
             self._waiting,
@@ -83,6 +90,10 @@ class CandidatesPage(PageFrame):
         """Who is offered now, the likeliest first."""
         return tuple(row.candidate for row in self.rows)
 
+    def beside(self, chosen: Candidate) -> tuple[Candidate, ...]:
+        """Return who was offered for the same words as the chosen one."""
+        return self.offered if chosen in self.offered else ()
+
     def shown(self) -> None:
         """Give the keys to the likeliest candidate, or to the field."""
         target = self.rows[0] if self.rows else self.field.input
@@ -94,6 +105,7 @@ class CandidatesPage(PageFrame):
         self.field.clear_error()
         self.rows = []
         self._told.hide()
+        self._end_typing()
         self._show_parts(found=False, looked=False)
         self.set_title(self.title)
         self._busy.begin(say("Looking for {text} in the registers…", text=text))
@@ -122,6 +134,38 @@ class CandidatesPage(PageFrame):
             self._told.show()
             self.retry.show()
 
+    def show_typed(self, offered: Sequence[Candidate]) -> None:
+        """Show whom offline registers know by what has been typed so far."""
+        with self._typed.filling():
+            self._typed.clear()
+            self.typed_rows = self._rows_of(offered)
+            if offered:
+                self._typed.add_heading(say("In your offline registers"))
+            for row in self.typed_rows:
+                self._typed.add_row(row)
+        self._typed.setVisible(bool(offered))
+
+    def _look_while_typing(self, text: str) -> None:
+        self._workspace.study(
+            lambda desk, control: register_candidates.while_typing(desk, text, control),
+            self.show_typed,
+            replaces=_WHILE_TYPING,
+        )
+
+    def _end_typing(self) -> None:
+        """Let go of what was looked for while somebody typed; an answer on its way is dropped."""
+        self._look_while_typing("")
+        self.show_typed(())
+
+    def _rows_of(self, offered: Sequence[Candidate]) -> list[CandidateRow]:
+        rows = []
+        for candidate in offered:
+            row = CandidateRow(self._look, candidate)
+            row.opened.connect(self.chosen)
+            row.moved.connect(self._move)
+            rows.append(row)
+        return rows
+
     def _show_parts(self, *, found: bool, looked: bool) -> None:
         self._offered.setVisible(found)
         self._looked.setVisible(looked)
@@ -132,11 +176,8 @@ class CandidatesPage(PageFrame):
         self._offered.clear()
         self.rows = []
         self._offered.add_heading(say("Enter opens the marked one"))
-        for candidate in found.candidates:
-            row = CandidateRow(self._look, candidate)
-            row.opened.connect(self.chosen)
-            row.moved.connect(self._move)
-            self.rows.append(row)
+        self.rows = self._rows_of(found.candidates)
+        for row in self.rows:
             self._offered.add_row(row)
 
     def _fill_looked(self, lookups: Sequence[Lookup], unasked: Sequence[Manifest]) -> None:
@@ -167,10 +208,11 @@ class CandidatesPage(PageFrame):
 
     def _move(self, steps: int) -> None:
         row = self.sender()
-        if isinstance(row, CandidateRow) and row in self.rows:
-            place = self.rows.index(row) + steps
-            if 0 <= place < len(self.rows):
-                self.rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+        every = [*self.typed_rows, *self.rows]
+        if isinstance(row, CandidateRow) and row in every:
+            place = every.index(row) + steps
+            if 0 <= place < len(every):
+                every[place].setFocus(Qt.FocusReason.TabFocusReason)
             elif place < 0:
                 self.field.input.setFocus(Qt.FocusReason.BacktabFocusReason)
 

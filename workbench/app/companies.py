@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from workbench.app import register_candidates
 from workbench.app.candidates import recalled, reject
 from workbench.app.desk import Desk
 from workbench.app.writing import conclude, for_good, written
@@ -78,8 +79,9 @@ def find(
         if known is not None:
             return _found_known(query, known, number)
     unasked = _wanting_keys(desk, query)
+    hits = register_candidates.offered(desk, query, control)
     questions = desk.lookups.searches(query)
-    if not questions:
+    if not questions and not hits:
         raise InvalidInput(
             say("Nobody can be asked about {query} yet.", query=query.text),
             field="query",
@@ -88,10 +90,12 @@ def find(
     lookups = desk.lookups.run(questions, company=None, control=control, told=told)
     now = {question.about for question in questions}
     offered = [candidate for lookup in lookups for candidate in lookup.candidates]
+    everyone = register_candidates.beside(query, offered, hits)
+    candidates = register_candidates.cited(compare(query, everyone), hits)
     return Found(
         query=query,
         known=None,
-        candidates=recalled(desk, compare(query, offered)),
+        candidates=recalled(desk, candidates),
         lookups=lookups,
         waiting=tuple(words for words in waiting(desk) if words not in now),
         unasked=unasked,

@@ -1,6 +1,7 @@
 """A person decides which company is meant, and is told who did not answer."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.samples import NOW
+from tests.shelves import shelf_of
 from tests.ui import audit
 from tests.ui.pages.conftest import Shown
 from ui.pages.candidates import CandidatesPage
@@ -200,3 +202,34 @@ def test_whom_nobody_chose_is_rejected_beside_the_chosen_one(
     qtbot.waitUntil(lambda: "It is here already" in said(page))
     assert page.offered[-1].identifier == rejected.identifier
     assert "taken for another company than" in said(page)
+
+
+def test_offline_registers_answer_while_somebody_types(
+    page: CandidatesPage, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    registers = shelf_of(tmp_path, "Elvestad Sag AS", "Elvestad Holding AS", "Tindra Tak AS")
+    workspace.desk = replace(workspace.desk, registers=registers)
+    QTest.keyClicks(page.field.input, "elves")
+    qtbot.waitUntil(lambda: len(page.typed_rows) == 2)
+    assert "In your offline registers" in said(page)
+    assert "It stands in" in said(page)
+    page.field.input.setFocus()
+    QTest.keyClicks(page.field.input, "tad hold")
+    qtbot.waitUntil(lambda: len(page.typed_rows) == 1)
+    with qtbot.waitSignal(page.chosen) as chosen:
+        QTest.keyClick(page.typed_rows[0], Qt.Key.Key_Return)
+    assert chosen.args is not None
+    assert chosen.args[0].name == "Elvestad Holding AS"
+    assert page.beside(chosen.args[0]) == ()
+
+
+def test_what_was_found_while_typing_goes_when_it_is_looked_for(
+    page: CandidatesPage, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    registers = shelf_of(tmp_path, "Elvestad Sag AS")
+    workspace.desk = replace(workspace.desk, registers=registers)
+    QTest.keyClicks(page.field.input, "elves")
+    qtbot.waitUntil(lambda: bool(page.typed_rows))
+    look_for(page, "Elvestad", workspace, qtbot)
+    assert not page.typed_rows
+    assert [each.name for each in page.offered] == ["Elvestad Sag AS"]

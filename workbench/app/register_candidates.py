@@ -1,0 +1,86 @@
+"""Companies that offline registers offer for a query, as candidates: with and without a network."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from workbench.app.desk import Desk
+from workbench.domain.company import Candidate, Entity, Identifier, Query
+from workbench.domain.registers import RegisterHit
+from workbench.jobs import JobControl
+from workbench.texts import Message, say
+
+FEWEST = 3
+"""Letters from which on a search begins while somebody types."""
+
+_SHOWN = 8
+_SOURCES: Mapping[str, str] = {"us_sec": "sec_edgar", "world_gleif": "gleif"}
+"""Sources whose key is not their register's."""
+
+
+def while_typing(desk: Desk, words: str, control: JobControl) -> tuple[Candidate, ...]:
+    """Return the best hits of all offline registers for what was typed so far, each with why.
+
+    Raises:
+        CancelledByUser: a newer search cancelled this one.
+    """
+    if len(words.strip()) < FEWEST:
+        return ()
+    found = desk.registers.search(words, control, _SHOWN)
+    return tuple(replace(_candidate(hit), agrees=(hit.because, _where(hit))) for hit in found.hits)
+
+
+def offered(desk: Desk, query: Query, control: JobControl) -> tuple[RegisterHit, ...]:
+    """Return what offline registers offer for a query: holders of its number, or its name.
+
+    Raises:
+        CancelledByUser: the job was cancelled.
+    """
+    number = query.holds or query.identifier
+    words = query.name or (number.value if number is not None else "")
+    hits = desk.registers.search(words, control).hits if words else ()
+    return hits if query.name else tuple(each for each in hits if _holds(query, each))
+
+
+def beside(
+    query: Query, online: Iterable[Candidate], hits: Sequence[RegisterHit]
+) -> tuple[Candidate, ...]:
+    """Return the candidates of sources, and behind them those that only registers offer."""
+    known = tuple(online)
+    numbers = {each.identifier for each in known}
+    alone = [hit for hit in hits if hit.number not in numbers]
+    return (*known, *(replace(_candidate(hit), decisive=_holds(query, hit)) for hit in alone))
+
+
+def cited(candidates: Iterable[Candidate], hits: Sequence[RegisterHit]) -> tuple[Candidate, ...]:
+    """Return candidates, each that stands in an offline register with that said."""
+    by_number: dict[Identifier, RegisterHit] = {hit.number: hit for hit in reversed(hits)}
+    return tuple(
+        replace(each, agrees=(*each.agrees, _where(hit)))
+        if (hit := by_number.get(each.identifier)) is not None
+        else each
+        for each in candidates
+    )
+
+
+def _holds(query: Query, hit: RegisterHit) -> bool:
+    return query.number(hit.number.scheme) == hit.number.value
+
+
+def _where(hit: RegisterHit) -> Message:
+    return say("It stands in {register}, as of {day}.", register=hit.title, day=hit.dated)
+
+
+def _candidate(hit: RegisterHit) -> Candidate:
+    profile = hit.profile
+    source = _SOURCES.get(hit.register, hit.register)
+    return Candidate(
+        entity=Entity(source, hit.number.value),
+        identifier=hit.number,
+        name=profile.name,
+        country=profile.country,
+        town=profile.town,
+        form=profile.form,
+        founded=profile.founded,
+        status=profile.status,
+        personal=hit.personal,
+    )
