@@ -78,6 +78,40 @@ HEAD = (
     "underAvvikling",
     "underTvangsavviklingEllerTvangsopplosning",
 )
+_REST = {
+    "organisasjonsform.beskrivelse": "Aksjeselskap",
+    "naeringskode1.beskrivelse": "Utvikling og salg av egen fast eiendom ellers",
+    "naeringskode2.kode": "",
+    "naeringskode2.beskrivelse": "",
+    "naeringskode3.kode": "",
+    "naeringskode3.beskrivelse": "",
+    "antallAnsatte": "",
+    "harRegistrertAntallAnsatte": "false",
+    "telefon": "",
+    "mobil": "",
+    "epostadresse": "",
+    "forretningsadresse.kommune": "KOMMUNEN",
+    "forretningsadresse.kommunenummer": "0301",
+    "forretningsadresse.land": "Norge",
+    "postadresse.adresse": "",
+    "postadresse.postnummer": "",
+    "postadresse.poststed": "",
+    "postadresse.kommune": "",
+    "postadresse.kommunenummer": "",
+    "postadresse.land": "",
+    "postadresse.landkode": "",
+    "institusjonellSektorkode.kode": "2100",
+    "institusjonellSektorkode.beskrivelse": "Private aksjeselskaper mv.",
+    "registreringsdatoEnhetsregisteret": "2008-05-02",
+    "registrertIMvaregisteret": "true",
+    "registrertIForetaksregisteret": "true",
+    "registrertIStiftelsesregisteret": "false",
+    "registrertIFrivillighetsregisteret": "false",
+    "sisteInnsendteAarsregnskap": "2025",
+    "overordnetEnhet": "",
+    "maalform": "Bokmål",
+}
+"""What the register tells of a unit besides, alike for all: it has to be read over."""
 
 
 class Lifelike(NamedTuple):
@@ -134,8 +168,9 @@ def write_csv(path: Path, count: int) -> None:
     """Write them as the Norwegian register writes its units."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_ALL)
-        writer.writerow(HEAD)
-        writer.writerows(companies(count))
+        writer.writerow((*HEAD, *_REST))
+        rest = tuple(_REST.values())
+        writer.writerows((*each, *rest) for each in companies(count))
 
 
 class _Names:

@@ -37,7 +37,7 @@ _QUICK = (
 )
 """A build that fails is thrown away, so nothing needs to survive it half done."""
 
-_HASH = 32 << 20
+_HASH = 80 << 20
 """Bytes of new index that are gathered in memory before they are written."""
 
 _OTHERS = Entry._fields.index("other_names")
@@ -93,6 +93,7 @@ class Building:
         self._folder = folder
         self._format = known
         self._control = control
+        self._personal = 0
 
     def build(self, file: BulkFile, damaged: Damaged, built: datetime) -> Path:
         """Return the whole new register in a scratch folder, for `put_in_place`.
@@ -133,9 +134,7 @@ class Building:
             rows = self._read(connection, file, damaged)
             if not rows:
                 raise SourceUnreadable(say("No company could be read in {name}.", name=file.name))
-            personal = connection.execute("SELECT total(personal) FROM entity").fetchone()[0]
             told = self._told(file, rows, damaged, dated, built)
-            told = {**told, "personal": str(int(personal))}
             connection.executemany("INSERT INTO about VALUES (?, ?)", told.items())
             self._index(connection)
             connection.execute("COMMIT")
@@ -164,6 +163,7 @@ class Building:
         """Write companies and, in the same order, what the index is made of."""
         connection.executemany(_ENTITY, portion)
         columns = dict(zip(Entry._fields, zip(*portion, strict=True), strict=True))
+        self._personal += sum(map(bool, columns["personal"]))
         keys = fold_names(columns["name"])
         last = map(_LAST.get, columns["status"], repeat(0))
         places = place_texts(columns["town"], columns["postcode"])
@@ -198,6 +198,7 @@ class Building:
             "country": known.country,
             "scheme": known.scheme.value,
             "rows": str(rows),
+            "personal": str(self._personal),
             "damaged": str(damaged.count),
             "dated": dated.isoformat(),
             "built": built.isoformat(),

@@ -28,8 +28,8 @@ _FAR = re.compile(r"[^ -~\u00a0-\u00ff]")
 """Letters for which folding looks at each sign."""
 
 _SPACES = re.compile("  +")
-_LETTERS = re.compile(r"\b[a-z](?: [a-z])+\b")
-"""Letters that stand alone, one behind the other: a s, s p a."""
+_LETTERS = re.compile("(?: [a-z]){2,}(?= )")
+"""Letters that stand alone, one behind the other and with spaces around: a s, s p a."""
 
 
 class Folded(NamedTuple):
@@ -44,7 +44,7 @@ class Folded(NamedTuple):
 
 def without_forms(folded: str) -> str:
     """Return folded words without those of legal forms."""
-    words = _LETTERS.sub(_form_or_letters, folded).split(" ")
+    words = _LETTERS.sub(_form_or_letters, f" {folded} ").split()
     return " ".join(word for word in words if word not in FORMS)
 
 
@@ -105,7 +105,7 @@ def compact(number: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Return the words of a text but for legal forms, folded, with single spaces between them.
+    """Return the words of a text but for legal forms, folded, with single spaces around them.
 
     They are those of `skeleton`, which folds each word by itself.
     """
@@ -113,7 +113,7 @@ def _folded(text: str) -> str:
     new = [*filterfalse(_WORDS.__contains__, {*told})]
     if new:
         _learn(new)
-    words = " ".join(map(_WORDS.__getitem__, told))
+    words = f" {' '.join(map(_WORDS.__getitem__, told))} "
     return _SPACES.sub(" ", _LETTERS.sub(_form_or_letters, words))
 
 
