@@ -1,8 +1,11 @@
 """A kind of pair is accepted only where enough of it was measured, and nearly all was right."""
 
+import csv
+
 import pytest
 
-from workbench.matching.precision import FEWEST, lower_bound, may_accept
+import resources
+from workbench.matching.precision import ENOUGH, FEWEST, lower_bound, may_accept
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,17 @@ def test_nothing_right_bounds_nothing() -> None:
 
 def test_three_hundred_right_are_not_yet_enough() -> None:
     assert lower_bound(FEWEST, FEWEST) < 0.99 < lower_bound(368, 368)
+
+
+def test_what_was_measured_decides_which_kinds_are_accepted() -> None:
+    with resources.path("matching", "precision.csv").open(encoding="utf-8") as file:
+        measured = {row["kind"]: row for row in csv.DictReader(file)}
+    for kind, row in measured.items():
+        accepted, right = int(row["accepted"]), int(row["right"])
+        enough = accepted >= FEWEST and lower_bound(right, accepted) >= ENOUGH
+        assert may_accept(kind) is enough, kind
+    assert may_accept("same name, country, form, town")
+    assert not may_accept("same name, country")
 
 
 def test_a_kind_nobody_measured_is_not_accepted() -> None:
