@@ -168,8 +168,9 @@ class RegisterIndex:
         more = limit + len(found)
         _add(found, self.matching(query.in_names(asked.words), more), Match.WORDS)
         if len(found) < limit:
-            placed = self.matching(query.in_names_or_places(asked.words), limit + len(found))
-            _add(found, placed, Match.PLACE)
+            placed = query.in_names_or_places(asked.words, self.vocabulary)
+            if placed:
+                _add(found, self.matching(placed, limit + len(found)), Match.PLACE)
 
 
 def _add(found: Tiers, entities: Iterable[int], match: Match) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.domain.company import Scheme
 from workbench.errors import InvalidInput
 from workbench.matching.identify import identify
-from workbench.registers.folding import PLACE, compact, fold_name
+from workbench.registers.folding import FORMS, PLACE, compact, fold_name
+from workbench.registers.vocabulary import Vocabulary
 
 _FEWEST_DIGITS = 4
 _SURELY_A_NUMBER = 6
@@ -19,6 +20,9 @@ _MARKED = re.compile("[A-Z]{0,11}([0-9]{6,})(?:MVA)?")
 
 _MOST_WORDS = 12
 _LONGEST = 200
+
+
+_BEGUN_FORMS = frozenset(form[:length] for form in FORMS for length in range(1, len(form)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,18 @@ class Asked:
     def is_number(self) -> bool:
         """Whether it is so long a number that it is hardly a name."""
         return len(self.begun) >= _SURELY_A_NUMBER
+
+    @property
+    def without_begun_forms(self) -> "Asked | None":
+        """The query without words that may become a legal form; None where that changes nothing.
+
+        Legal forms are not in the index, so somebody who types `limi` on the way to `limited` would
+        see nothing until the word is whole.
+        """
+        kept = tuple(word for word in self.words if word not in _BEGUN_FORMS)
+        if not kept or kept == self.words:
+            return None
+        return replace(self, key=" ".join(kept), words=kept)
 
 
 def understood(text: str) -> Asked:
@@ -97,6 +113,14 @@ def in_names(words: Sequence[str]) -> str:
     return all_of(map(begins, words))
 
 
-def in_names_or_places(words: Sequence[str]) -> str:
-    """Return the expression for words that begin words of a name or of its place."""
-    return all_of(any_of((begins(word), begins(PLACE + word))) for word in words)
+def in_names_or_places(words: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Return the expression for words that begin words of a name or, at least one, of its place.
+
+    It is empty where no place begins so, or a word begins nothing at all.
+    """
+    ways = [
+        [begins(start) for start in (word, PLACE + word) if vocabulary.begins(start)]
+        for word in words
+    ]
+    placed = any(vocabulary.begins(PLACE + word) for word in words)
+    return all_of(map(any_of, ways)) if placed and all(ways) else ""

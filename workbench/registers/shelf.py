@@ -72,9 +72,9 @@ class RegisterShelf:
         unread: dict[Path, Message] = {}
         if not asked.words and not asked.numbers:
             return RegisterFound(())
-        hits = self._ask(
-            lambda index: _hits(index, index.strict(asked, limit), asked), control, unread
-        )
+        hits = self._ask(partial(_strict_hits, asked, limit), control, unread)
+        if not hits and (fewer := asked.without_begun_forms) is not None:
+            hits = self._ask(partial(_strict_hits, fewer, limit), control, unread)
         for readings, enough in ((mending.readings, limit), (mending.bolder_readings, 1)):
             if not asked.words or len(hits) >= enough:
                 break
@@ -197,6 +197,10 @@ def _dated(path: Path) -> date | None:
         with suppress(StoreDamaged):
             return schema.about(path).dated
     return None
+
+
+def _strict_hits(asked: Asked, limit: int, index: RegisterIndex) -> Iterator[RegisterHit]:
+    return _hits(index, index.strict(asked, limit), asked)
 
 
 def _hits(index: RegisterIndex, tiers: Tiers, asked: Asked) -> Iterator[RegisterHit]:

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -44,7 +44,6 @@ class Vocabulary:
             self._counts.append(count)
             if len(word) >= _SHORT - 1:
                 self._lengths.setdefault((word[0] == PLACE, len(word)), []).append(word)
-        self._backwards = sorted(word[::-1] for word in self._words)
         self.near = lru_cache(256)(self._near)
         self.further = lru_cache(64)(self._further)
         self.near_beginnings = lru_cache(64)(self._near_beginnings)
@@ -95,6 +94,11 @@ class Vocabulary:
             places = self._lengths.get((True, length + 1), ())
             found += _within(PLACE + word, places, _MOST_SLIPS)
         return self._best(each for each in found if each[0] == _MOST_SLIPS)
+
+    @cached_property
+    def _backwards(self) -> list[str]:
+        """The words from their last letter to their first, in order."""
+        return sorted(word[::-1] for word in self._words)
 
     def _starting(self, start: str) -> Sequence[str]:
         return self._words[

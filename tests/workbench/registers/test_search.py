@@ -206,6 +206,12 @@ def test_legal_forms_neither_narrow_nor_widen_a_search(tmp_path: Path) -> None:
     assert hits(registers, "limited") == ()
 
 
+@pytest.mark.parametrize("typed", ["nordlys l", "nordlys limi", "limit nordly", "nordlys limited"])
+def test_a_legal_form_that_is_still_being_typed_hides_nothing(tmp_path: Path, typed: str) -> None:
+    registers = shelf_of(tmp_path, "Nordlys Limited", "Sørlys Limited")
+    assert names(hits(registers, typed)) == ["Nordlys Limited"]
+
+
 def test_a_name_that_is_a_legal_form_is_found(tmp_path: Path) -> None:
     assert names(hits(shelf_of(tmp_path, "Limited AS"), "limited")) == ["Limited AS"]
 
