@@ -67,7 +67,7 @@ class SqlCompanies:
         numbers = self._identifiers(company)
         return Company(
             id=row["id"],
-            name=row["name"] or numbers[0].value,
+            name=row["name"] or (numbers[0].value if numbers else ""),
             country=row["country"],
             identifiers=numbers,
             opened=row["opened"],

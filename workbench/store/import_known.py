@@ -51,11 +51,12 @@ def _round(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, Known]:
         company = row["id"]
         lead = leads.get(company)
         values = _values(facts.get(company, ()))
+        held = numbers.get(company, ())
         people = contacts.get(lead.id, []) if lead is not None else []
         signs = signals.get(lead.id, []) if lead is not None else []
         known[company] = Known(
-            name=row["name"],
-            profile=_profile(row, numbers.get(company, ()), values),
+            name=row["name"] or (held[0].value if held else ""),
+            profile=_profile(row, held, values),
             values=values,
             lead=lead,
             contacts=frozenset(
