@@ -20,9 +20,9 @@ from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app import register_candidates
 from workbench.app.companies import UNASKED, Found
+from workbench.app.register_candidates import LookedUp
 from workbench.domain.company import Candidate
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
-from workbench.domain.source import Manifest
 from workbench.domain.waiting import offline
 from workbench.errors import InvalidInput, WorkbenchError
 from workbench.texts import Message, say, say_many
@@ -115,9 +115,10 @@ class CandidatesPage(PageFrame):
         self._busy.finish()
         self.field.set_text(found.query.text)
         self._fill_offered(found)
-        self._fill_looked(found.lookups, found.unasked)
+        self._fill_looked(found)
         self._fill_waiting(found.waiting)
-        self._show_parts(found=bool(found.candidates), looked=bool(found.lookups))
+        looked = bool(found.lookups or found.registers)
+        self._show_parts(found=bool(found.candidates), looked=looked)
         self._waiting.setVisible(bool(found.waiting))
         self.retry.setVisible(_worth_again(found))
         self.set_title(self.title, _summary(found))
@@ -180,11 +181,12 @@ class CandidatesPage(PageFrame):
         for row in self.rows:
             self._offered.add_row(row)
 
-    def _fill_looked(self, lookups: Sequence[Lookup], unasked: Sequence[Manifest]) -> None:
+    def _fill_looked(self, found: Found) -> None:
         self._looked.clear()
         self._looked.add_heading(say("Where it was looked"))
-        rows = [self._looked_row(each) for each in sorted(lookups, key=_unsure_first)]
-        for manifest in unasked:
+        rows = [self._looked_row(each) for each in sorted(found.lookups, key=_unsure_first)]
+        rows += [_register_row(each) for each in found.registers]
+        for manifest in found.unasked:
             title = say("{source}", source=manifest.title)
             rows.append((title, UNASKED, "look_closer"))
         # A source that is asked twice for one query may have nothing to say but the same.
@@ -225,6 +227,12 @@ class CandidatesPage(PageFrame):
 
     def _ask_same(self) -> None:
         self._ask(self.field.text())
+
+
+def _register_row(looked: LookedUp) -> tuple[Message, Message, str]:
+    about = looked.about
+    label = say("{register}, offline, of {day}", register=about.title, day=about.dated)
+    return label, looked.words, "ink" if looked.likely else "soft"
 
 
 def _unsure_first(lookup: Lookup) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbench.app import register_candidates
 from workbench.app.candidates import recalled, reject
 from workbench.app.desk import Desk
+from workbench.app.register_candidates import LookedUp
 from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import (
     Candidate,
@@ -41,6 +42,7 @@ class Found:
         lookups: where it was looked for, and how each answered.
         waiting: what else was looked for before and still waits for the network.
         unasked: sources that know such numbers, but want a key that nobody has put in.
+        registers: offline registers it was looked for in, and what came of it.
     """
 
     query: Query
@@ -49,6 +51,7 @@ class Found:
     lookups: tuple[Lookup, ...]
     waiting: tuple[str, ...] = ()
     unasked: tuple[Manifest, ...] = ()
+    registers: tuple[LookedUp, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def find(
         lookups=lookups,
         waiting=tuple(words for words in waiting(desk) if words not in now),
         unasked=unasked,
+        registers=register_candidates.looked_up(desk, query, hits),
     )
 
 

@@ -1,13 +1,16 @@
 """Companies that offline registers offer for a query, as candidates: with and without a network."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate, Entity, Identifier, Query
-from workbench.domain.registers import RegisterHit
+from workbench.domain.profile import Profile
+from workbench.domain.registers import RegisterAbout, RegisterHit
+from workbench.domain.verdict import Answer
 from workbench.jobs import JobControl
-from workbench.texts import Message, say
+from workbench.matching.judge import judge
+from workbench.texts import Message, say, say_many
 
 FEWEST = 3
 """Letters from which on a search begins while somebody types."""
@@ -39,6 +42,45 @@ def offered(desk: Desk, query: Query, control: JobControl) -> tuple[RegisterHit,
     words = query.name or (number.value if number is not None else "")
     hits = desk.registers.search(words, control).hits if words else ()
     return hits if query.name else tuple(each for each in hits if _holds(query, each))
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """An offline register in which somebody was looked for.
+
+    Attributes:
+        likely: how many companies in it may be meant; 0 where it is not in this register.
+    """
+
+    about: RegisterAbout
+    likely: int
+
+    @property
+    def words(self) -> Message:
+        """What came of it."""
+        if not self.likely:
+            return say("not in this register")
+        return say_many("{count} company may be it", "{count} companies may be it", self.likely)
+
+
+def looked_up(desk: Desk, query: Query, hits: Sequence[RegisterHit]) -> tuple[LookedUp, ...]:
+    """Return of each offline register whether somebody in it may be meant.
+
+    A hit whose name is another company's does not count. How often one that is there is missed
+    was measured (docs/decisions/053): about 1 in 70.
+    """
+    asked = Profile(name=query.name)
+    meant = [
+        hit.register
+        for hit in hits
+        if _holds(query, hit)
+        or (query.name and judge(asked, _by_name(hit)).answer is not Answer.DIFFERENT)
+    ]
+    return tuple(LookedUp(each, meant.count(each.key)) for each in desk.registers.all())
+
+
+def _by_name(hit: RegisterHit) -> Profile:
+    return Profile(name=hit.profile.name, other_names=hit.profile.other_names)
 
 
 def beside(

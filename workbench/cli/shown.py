@@ -57,6 +57,10 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
             for lookup in found.lookups
         ]
         rows += [(each.title, say("search"), UNASKED) for each in found.unasked]
+        rows += [
+            (each.about.title, say("offline, of {day}", day=each.about.dated), each.words)
+            for each in found.registers
+        ]
         console.table(desk.texts, rows)
         stopped = waits and any(each.problem == paused() for each in found.lookups)
         if waits:
@@ -89,6 +93,14 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
                 for lookup in found.lookups
             ],
             "unasked": [each.key for each in found.unasked],
+            "registers": [
+                {
+                    "register": each.about.key,
+                    "dated": each.about.dated.isoformat(),
+                    "likely": each.likely,
+                }
+                for each in found.registers
+            ],
         }
     )
 

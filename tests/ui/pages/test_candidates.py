@@ -233,3 +233,13 @@ def test_what_was_found_while_typing_goes_when_it_is_looked_for(
     look_for(page, "Elvestad", workspace, qtbot)
     assert not page.typed_rows
     assert [each.name for each in page.offered] == ["Elvestad Sag AS"]
+
+
+def test_not_in_this_register_is_an_answer(
+    page: CandidatesPage, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    registers = shelf_of(tmp_path, "Elvestad Sag AS")
+    workspace.desk = replace(workspace.desk, registers=registers)
+    look_for(page, "Nørrelund", workspace, qtbot)
+    rows = [each.accessibleName() for each in page.findChildren(FactRow)]
+    assert any("offline" in row and "not in this register" in row for row in rows)

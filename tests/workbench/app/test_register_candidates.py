@@ -68,3 +68,13 @@ def test_while_somebody_types_the_best_come_with_why(made: Made) -> None:
 @pytest.mark.parametrize("typed", ["", "el", "  e "])
 def test_fewer_than_three_letters_are_too_few(made: Made, typed: str) -> None:
     assert register_candidates.while_typing(made("Elvestad Sag AS").desk, typed, JobControl()) == ()
+
+
+def test_it_is_said_when_somebody_is_not_in_a_register(made: Made) -> None:
+    here = made("Elvestad Sag AS", "Tindra Tak AS")
+    here.engine.offered = ()
+    there = companies.find(here.desk, "Elvestad Sag", JobControl())
+    absent = companies.find(here.desk, "Vesterby Tømrer", JobControl())
+    assert [each.likely for each in there.registers] == [1]
+    assert [str(each.words) for each in absent.registers] == ["not in this register"]
+    assert str(there.registers[0].words) == "1 company may be it"
