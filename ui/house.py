@@ -27,6 +27,7 @@ from ui.pages.typing.page import TypingPage
 from ui.pages.welcome import WelcomePage
 from ui.sheets.shelf import Shelf
 from ui.shell import Shell
+from ui.suggesting import Suggesting
 from ui.tasks import Lane, Task
 from ui.waiting import WaitingLookups
 from ui.watched import WatchedCompanies
@@ -141,6 +142,8 @@ class House(QObject):
         self._greet()
         WaitingLookups(self.workspace, self._window.tray, self)
         LettingGo(self.workspace, self._window.notices, self.open_company, self)
+        suggesting = Suggesting(self._shell.look, self._window, self.workspace, self)
+        suggesting.chosen.connect(self._choose)
         self._tell_news()
         self.leads.serve(self.workspace)
 
@@ -349,6 +352,7 @@ class House(QObject):
         for signal in (
             self._window.closed,
             self._window.searched,
+            self._window.typed,
             self._window.person_clicked,
             self._window.tray.retried,
             self._window.tray.stopped,

@@ -2,14 +2,17 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.shelves import shelf_of
 from tests.ui import audit
 from tests.ui.actions import Actions
 from tests.ui.opened import Standing, standing, wishes
@@ -19,6 +22,7 @@ from ui.theme.look import Look
 from ui.widgets.buttons import LinkButton, PrimaryButton
 from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
+from ui.widgets.suggestions import Suggestions
 from workbench.app import decisions, leads, people
 from workbench.domain.lead import Stage
 from workbench.domain.lead_list import LeadFilter
@@ -106,6 +110,26 @@ def test_who_answers_from_recorded_answers_is_not_called_online(demo: Standing) 
     said = [each.text() for each in demo.window.tray.findChildren(QLabel)]
     assert "Recorded answers" in said
     assert "Online" not in said
+
+
+def test_offline_registers_answer_in_the_search_field(
+    demo: Standing, until: Until, tmp_path: Path
+) -> None:
+    workspace, search = demo.house.workspace, demo.window.sidebar.search
+    workspace.desk = replace(workspace.desk, registers=shelf_of(tmp_path, "Elvestad Sag AS"))
+    demo.window.activateWindow()
+    search.setFocus()
+    until(search.hasFocus)
+    QTest.keyClicks(search, "elvst")
+    [offered] = demo.window.findChildren(Suggestions)
+    until(lambda: len(offered.rows) == 1 and offered.isVisible())
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    until(offered.rows[0].hasFocus)
+    QTest.keyClick(offered.rows[0], Qt.Key.Key_Return)
+    until(lambda: demo.window.current == demo.house.company.key)
+    until(lambda: demo.house.company.dossier is not None)
+    assert demo.house.company.dossier is not None
+    assert demo.house.company.dossier.sounding.company.name == "Elvestad Sag AS"
 
 
 def test_a_list_is_imported_from_the_lead_list(
