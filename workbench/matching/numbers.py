@@ -152,7 +152,8 @@ FORMS = (
     NumberForm(
         scheme=Scheme.NL_KVK,
         prefixes=("NL", "KVK", "KVKNUMMER"),
-        pattern="[0-9]{8}",
+        pattern="[0-9]{7,8}",
+        canonical=lambda digits: digits.zfill(8),
         problem=say("A Dutch KVK number has eight digits."),
     ),
     NumberForm(

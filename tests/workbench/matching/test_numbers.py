@@ -23,6 +23,7 @@ from workbench.matching.identify import identify
         ("SC722766", Scheme.GB_CRN, "SC722766"),
         ("SIREN 356 000 000", Scheme.FR_SIREN, "356000000"),
         ("KVK 69599084", Scheme.NL_KVK, "69599084"),
+        ("KVK 1234567", Scheme.NL_KVK, "01234567"),
         ("IČO 26168685", Scheme.CZ_ICO, "26168685"),
         ("BE 0200.065.765", Scheme.BE_KBO, "0200065765"),
         ("CIK 320193", Scheme.US_CIK, "0000320193"),
