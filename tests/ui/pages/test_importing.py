@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -139,3 +140,18 @@ def test_everything_has_a_name_and_fits(page: ImportPage, tmp_path: Path, qtbot:
     shown(page, a_file(tmp_path, FJORDLYS, KVIST, KVIST), qtbot)
     audit.settle(page)
     assert audit.faults(page) == []
+
+
+def test_a_list_that_was_copied_is_shown_like_a_file(page: ImportPage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("1. Elvestad Sag AS, Namsos\n2. Tindra Tak AS 311000063")
+    page.first_paste.click()
+    qtbot.waitUntil(lambda: page.write.isVisible() and page.write.isEnabled())
+    assert "Import list.csv" in said(page)
+    assert page.write.text() == "Import 2 rows"
+
+
+def test_nothing_copied_is_said(page: ImportPage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("")
+    page.first_paste.click()
+    qtbot.waitUntil(lambda: "There is nothing to paste" in said(page))
+    assert page.first_paste.isVisible()

@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.pages.importing import work
@@ -51,6 +52,7 @@ class ImportPage(PageFrame):
         self.rejects = QuietButton(look, say("Save the rows left out…"), icon="download")
         self.write = PrimaryButton(look, say("Import"), icon="download")
         self.first = PrimaryButton(look, say("Choose a file…"), icon="folder-open")
+        self.first_paste = QuietButton(look, say("Paste a list"), icon="copy")
         self._nothing = self._nothing_yet()
         self._lay_out()
         self._connect()
@@ -76,6 +78,20 @@ class ImportPage(PageFrame):
         self._begin(say("Reading {file}…", file=file.name))
         self._task = self._workspace.study(
             lambda desk, control: work.read(desk, file, SHOWN, control),
+            self.show_judged,
+            failed=self.show_problem,
+            progressed=self._busy.show_progress,
+            replaces="import preview",
+        )
+
+    def paste(self) -> None:
+        """Read a list that was copied from anywhere."""
+        text = QGuiApplication.clipboard().text()
+        self._decided = {}
+        self._told.hide()
+        self._begin(say("Reading what was copied…"))
+        self._task = self._workspace.study(
+            lambda desk, control: work.read_pasted(desk, text, SHOWN, control),
             self.show_judged,
             failed=self.show_problem,
             progressed=self._busy.show_progress,
@@ -127,15 +143,17 @@ class ImportPage(PageFrame):
             title=say("A list, or an export of your customer system"),
             sentence=say(
                 "CSV, Excel, LibreOffice or vCard; HubSpot, Salesforce, Pipedrive, Dynamics,"
-                " SuperOffice and Odoo are known. Nothing is written before you have seen what"
-                " becomes of each row."
+                " SuperOffice and Odoo are known. Or names and numbers copied from anywhere, one in"
+                " each line. Nothing is written before you have seen what becomes of each row."
             ),
-            actions=(self.first,),
+            actions=(self.first_paste, self.first),
         )
 
     def _connect(self) -> None:
         self.choose.clicked.connect(self.ask_for_file)
         self.first.clicked.connect(self.ask_for_file)
+        self.first_paste.clicked.connect(self.paste)
+        self.add_key(QKeySequence.StandardKey.Paste, say("Paste a list"), self.paste)
         self.write.clicked.connect(self._write)
         self.rejects.clicked.connect(self._ask_where)
         self.columns.changed.connect(self._change_column)

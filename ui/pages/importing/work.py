@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from workbench.app.desk import Desk
-from workbench.app.importing import opening, previewing, rejecting, running
+from workbench.app.importing import opening, pasting, previewing, rejecting, running
 from workbench.app.importing.judging import Decided, Plan
 from workbench.app.importing.previewing import Preview
 from workbench.app.importing.running import Imported
@@ -44,6 +44,17 @@ class Wishes:
     decided: Decided
     fate: Fate | None
     most: int
+
+
+def read_pasted(desk: Desk, text: str, most: int, control: JobControl) -> Judged:
+    """Read a list that was copied from anywhere, and judge its rows; nothing is written.
+
+    Raises:
+        InvalidInput: nothing was copied, or it is no list.
+        CancelledByUser: the reading was stopped.
+    """
+    opened = opening.open_file(desk, pasting.NAME, pasting.as_table(text), control)
+    return judged(desk, previewing.preview(desk, opened, control), None, most)
 
 
 def read(desk: Desk, file: Path, most: int, control: JobControl) -> Judged:
