@@ -146,12 +146,10 @@ class Building:
 
     def _read(self, connection: sqlite3.Connection, file: BulkFile, damaged: Damaged) -> int:
         """Write every company's row, and beside them what the index is made of."""
-        reading = say("Reading {name}", name=file.name)
         done = 0
         for told in self._format.portions(file, damaged):
             portion = _without_people(told)
             self._control.check()
-            self._control.report(min(file.position(), file.total), file.total, reading)
             if portion:
                 self._keep(connection, portion, done)
             done += len(portion)

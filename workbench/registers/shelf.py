@@ -55,7 +55,7 @@ class RegisterShelf:
     def build(self, file: Path, control: JobControl) -> RegisterBuilt:
         """Make a file searchable; see `Registers.build`."""
         damaged = Damaged()
-        with BulkFile(file) as opened:
+        with BulkFile(file, control) as opened:
             known = recognised(opened)
             building = Building(self._folder, known, control)
             made = building.build(opened, damaged, self._now())
