@@ -46,8 +46,8 @@ class BulkFile:
         """Open a file; while it is read the job is told how far it is, and may be cancelled.
 
         Raises:
-            InvalidInput: there is no such file, or it is empty.
-            SourceUnreadable: it is a damaged or locked zip, or cannot be read.
+            InvalidInput: there is no such file, it is empty, or may not be read.
+            SourceUnreadable: it is a damaged or locked zip.
         """
         self.path = path
         self.name = path.name
@@ -63,7 +63,9 @@ class BulkFile:
             self._raw = path.open("rb")
             start = self._raw.read(2)
         except OSError as problem:
-            raise _unreadable(problem) from problem
+            raise InvalidInput(
+                say("{file} cannot be read.", file=str(path)), field="file"
+            ) from problem
         self._gzip = start == GZIP
         if start == ZIP:
             try:
