@@ -83,7 +83,6 @@ _WORDS = (
     "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)",
     "INSERT INTO word SELECT term, doc FROM temp.vocabulary",
 )
-_SAYS = say("Sorting and indexing {title}")
 
 
 class Building:
@@ -115,6 +114,9 @@ class Building:
             shutil.rmtree(scratch, ignore_errors=True)
             self._control.check()
             raise _refused(problem) from problem
+        except UnicodeEncodeError as problem:
+            shutil.rmtree(scratch, ignore_errors=True)
+            raise SourceUnreadable(say("The file is not in the register's shape.")) from problem
         except BaseException:
             shutil.rmtree(scratch, ignore_errors=True)
             raise
@@ -146,12 +148,10 @@ class Building:
 
     def _read(self, connection: sqlite3.Connection, file: BulkFile, damaged: Damaged) -> int:
         """Write every company's row, and beside them what the index is made of."""
-        reading = say("Reading {name}", name=file.name)
         done = 0
         for told in self._format.portions(file, damaged):
             portion = _without_people(told)
             self._control.check()
-            self._control.report(min(file.position(), file.total), file.total, reading)
             if portion:
                 self._keep(connection, portion, done)
             done += len(portion)
@@ -184,7 +184,7 @@ class Building:
         connection.execute(schema.INDEX)
         has_former = connection.execute("SELECT 1 FROM stage.former LIMIT 1").fetchone()
         steps = (*_STEPS, *(_FORMER if has_former else ()), *_WORDS)
-        label = say(_SAYS.msgid, title=self._format.title)
+        label = say("Sorting and indexing {title}", title=self._format.title)
         for done, step in enumerate(steps):
             self._control.report(done, len(steps), label)
             connection.execute(step)

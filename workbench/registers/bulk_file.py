@@ -15,6 +15,7 @@ from typing import IO, Self, cast
 
 from workbench.domain.zipped import DAMAGE
 from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.jobs import JobControl
 from workbench.texts import Message, say
 
 GZIP = b"\x1f\x8b"
@@ -41,15 +42,16 @@ class Member:
 class BulkFile:
     """A file somebody downloaded: a table, or one or several packed with gzip or zip."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a file.
+    def __init__(self, path: Path, control: JobControl | None = None) -> None:
+        """Open a file; while it is read the job is told how far it is, and may be cancelled.
 
         Raises:
-            InvalidInput: there is no such file, or it is empty.
-            SourceUnreadable: it is a damaged or locked zip, or cannot be read.
+            InvalidInput: there is no such file, it is empty, or may not be read.
+            SourceUnreadable: it is a damaged or locked zip.
         """
         self.path = path
         self.name = path.name
+        self.control = control or JobControl()
         self.read = 0
         if not path.is_file():
             raise InvalidInput(say("There is no file {name}.", name=str(path)), field="file")
@@ -61,7 +63,9 @@ class BulkFile:
             self._raw = path.open("rb")
             start = self._raw.read(2)
         except OSError as problem:
-            raise _unreadable(problem) from problem
+            raise InvalidInput(
+                say("{file} cannot be read.", file=str(path)), field="file"
+            ) from problem
         self._gzip = start == GZIP
         if start == ZIP:
             try:
@@ -180,12 +184,16 @@ class _Counted(io.RawIOBase):
         return True
 
     def readinto(self, room: memoryview) -> int:  # type: ignore[override]
+        file = self._file
+        file.control.check()
         try:
             piece = self._source.read(len(room))
         except DAMAGE as problem:
             raise _unreadable(problem) from problem
         room[: len(piece)] = piece
-        self._file.read += len(piece)
+        file.read += len(piece)
+        reading = say("Reading {name}", name=file.name)
+        file.control.report(min(file.position(), file.total), file.total, reading)
         self._seen += len(piece)
         if self._seen > _LARGEST:
             raise SourceUnreadable(say("The file is larger than we read."))

@@ -127,8 +127,7 @@ def _learn(words: Collection[str]) -> None:
         folded = list(map(skeleton, plain))
     others = [word for word in words if _FAR.search(word) is not None]
     told = zip((*plain, *others), (*folded, *map(skeleton, others)), strict=True)
-    _WORDS.update((word, without_forms(each)) for word, each in told)
-    _WORDS.pop(_LINE, None)
+    _WORDS.update((word, without_forms(each)) for word, each in told if word != _LINE)
 
 
 def _form_or_letters(found: re.Match[str]) -> str:

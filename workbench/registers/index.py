@@ -7,8 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.domain.company import Scheme
-from workbench.domain.registers import Match, RegisterAbout
+from workbench.domain.registers import Match
 from workbench.errors import StoreDamaged
 from workbench.jobs import JobControl
 from workbench.registers import query, schema
@@ -67,13 +66,11 @@ class RegisterIndex:
         Raises:
             StoreDamaged: it cannot be read.
         """
-        self.about: RegisterAbout = schema.about(path)
+        self.about, self.scheme = schema.about(path)
         self.path = path
         self._connection = schema.opened(path)
         self._lock = threading.Lock()
         self._vocabulary: Vocabulary | None = None
-        told = self._connection.execute("SELECT value FROM about WHERE name = 'scheme'").fetchone()
-        self.scheme = Scheme(told[0])
 
     def close(self) -> None:
         """Close the file."""

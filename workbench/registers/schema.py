@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
+from workbench.domain.company import Scheme
 from workbench.domain.registers import RegisterAbout
 from workbench.errors import StoreDamaged
 from workbench.registers.format import FORMATS
@@ -93,8 +94,8 @@ def unreadable(path: Path) -> Message:
     )
 
 
-def about(path: Path) -> RegisterAbout:
-    """Return what a register's file says of itself.
+def about(path: Path) -> tuple[RegisterAbout, Scheme]:
+    """Return what a register's file says of itself, and the scheme of its own numbers.
 
     Raises:
         StoreDamaged: it cannot be read.
@@ -104,7 +105,7 @@ def about(path: Path) -> RegisterAbout:
             told = dict(connection.execute("SELECT name, value FROM about"))
             key = told["key"]
             known = FORMATS.get(key)
-            return RegisterAbout(
+            said = RegisterAbout(
                 key=key,
                 title=known.title if known is not None else say("{title}", title=key),
                 country=told["country"],
@@ -119,5 +120,6 @@ def about(path: Path) -> RegisterAbout:
                 file=told["file"],
                 size=path.stat().st_size,
             )
-        except (sqlite3.Error, KeyError, ValueError) as problem:
+            return said, Scheme(told["scheme"])
+        except (sqlite3.Error, OSError, KeyError, ValueError) as problem:
             raise StoreDamaged(unreadable(path), detail=str(problem)) from problem

@@ -49,13 +49,13 @@ class RegisterShelf:
         found = []
         for path in self._paths():
             with suppress(StoreDamaged):
-                found.append(schema.about(path))
+                found.append(schema.about(path)[0])
         return tuple(found)
 
     def build(self, file: Path, control: JobControl) -> RegisterBuilt:
         """Make a file searchable; see `Registers.build`."""
         damaged = Damaged()
-        with BulkFile(file) as opened:
+        with BulkFile(file, control) as opened:
             known = recognised(opened)
             building = Building(self._folder, known, control)
             made = building.build(opened, damaged, self._now())
@@ -64,7 +64,8 @@ class RegisterShelf:
         with self._lock:
             self._let_go(path)
             put_in_place(made, self._folder)
-        return RegisterBuilt(about=schema.about(path), before=before, troubles=tuple(damaged.named))
+        about, _ = schema.about(path)
+        return RegisterBuilt(about=about, before=before, troubles=tuple(damaged.named))
 
     def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
         """Return the best hits; see `Registers.search`."""
@@ -95,10 +96,8 @@ class RegisterShelf:
 
     def remove(self, key: str) -> bool:
         """Remove a register; see `Registers.remove`."""
-        path = next(
-            (each for each in self._paths() if each == schema.path_of(self._folder, key)), None
-        )
-        if path is None:
+        path = schema.path_of(self._folder, key)
+        if path not in self._paths():
             return False
         with self._lock:
             self._let_go(path)
@@ -195,7 +194,7 @@ def _file(known: RegisterFormat) -> RegisterFile:
 def _dated(path: Path) -> date | None:
     if path.exists():
         with suppress(StoreDamaged):
-            return schema.about(path).dated
+            return schema.about(path)[0].dated
     return None
 
 

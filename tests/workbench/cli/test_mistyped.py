@@ -12,9 +12,9 @@ from tests.terminal import Leadline
         (("sources", "--key"), "There is no option --key.", "Valget --key findes ikke."),
         (("xyzzy",), "There is no verb xyzzy.", "Verbet xyzzy findes ikke."),
         (
-            ("reserch", "x"),
-            "There is no verb reserch. Did you mean 'research'?",
-            "Verbet reserch findes ikke. Mente du 'research'?",
+            ("reseach", "x"),
+            "There is no verb reseach. Did you mean 'research'?",
+            "Verbet reseach findes ikke. Mente du 'research'?",
         ),
         (("step", "a", "b", "c", "d"), "That is too much: d", "Det er for meget: d"),
         (("heard", "a", "b", "--day"), "--day needs a value.", "--day kræver en værdi."),

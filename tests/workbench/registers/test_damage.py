@@ -15,6 +15,7 @@ from tests.shelves import hits, names, shelf, shelf_of
 from workbench.errors import InvalidInput, SourceUnreadable, WorkbenchError
 from workbench.jobs import JobControl
 from workbench.registers import bulk_file, json_rows, tables
+from workbench.registers.format import FORMATS, Entry
 
 UNITS = [unit(f"{311000000 + at}", f"Fjordlys {at} AS") for at in range(1, 4)]
 
@@ -218,6 +219,27 @@ def test_a_file_that_unpacks_without_end_is_refused(
     rows = [unit(f"{311000000 + at}", "Fjordlys AS") for at in range(9000)]
     with pytest.raises(SourceUnreadable, match="larger than we read"):
         shelf(tmp_path).build(norwegian(tmp_path, rows), JobControl())
+
+
+def test_text_that_is_none_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = FORMATS["no_enhetsregisteret"]
+    torn = [Entry(number="311000001", name="Fjord\ud800lys AS")]
+    monkeypatch.setattr(type(known), "portions", lambda *_: iter([torn]))
+    with pytest.raises(SourceUnreadable, match="not in the register's shape"):
+        shelf(tmp_path).build(norwegian(tmp_path, UNITS), JobControl())
+    assert list((tmp_path / "registers").iterdir()) == []
+
+
+def test_a_file_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    file = norwegian(tmp_path, UNITS)
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(InvalidInput, match="cannot be read"):
+        shelf(tmp_path).build(file, JobControl())
 
 
 def test_an_object_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

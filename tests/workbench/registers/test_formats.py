@@ -62,6 +62,26 @@ def test_a_norwegian_trouble_is_the_status(tmp_path: Path, field: str, status: s
     assert only(tmp_path, bulk_files.norwegian(tmp_path, [row])).profile.status == status
 
 
+def test_older_norwegian_files_are_read_too(tmp_path: Path) -> None:
+    row = unit("311000004", "Fjordlys AS", konkurs="N", underAvvikling="J")
+    content = bulk_files.table(bulk_files.NORWEGIAN, [row], ";")
+    path = tmp_path / "enheter.csv"
+    path.write_bytes(content.replace(b"organisasjonsform.kode", b"orgform.kode"))
+    profile = only(tmp_path, path).profile
+    assert (profile.form, profile.status) == ("AS", "in_liquidation")
+
+
+def test_a_norwegian_unit_without_a_business_address_has_its_postal_one(tmp_path: Path) -> None:
+    postal = ("postadresse.adresse", "postadresse.postnummer", "postadresse.poststed")
+    row = unit("311000004", "Fjordlys AS", town="") | dict(
+        zip(postal, ("Kaia 2", "6001", "BY"), strict=True)
+    )
+    path = tmp_path / "enheter.csv"
+    path.write_bytes(bulk_files.table((*bulk_files.NORWEGIAN, *postal), [row]))
+    profile = only(tmp_path, path).profile
+    assert (profile.street, profile.postcode, profile.town) == ("Kaia 2", "6001", "BY")
+
+
 def test_a_norwegian_unit_of_which_no_trouble_is_denied_has_no_status(tmp_path: Path) -> None:
     row = unit("311000004", "Fjordlys AS", konkurs="")
     assert only(tmp_path, bulk_files.norwegian(tmp_path, [row])).profile.status == ""

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from datetime import date
@@ -9,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulk_files import british, named, norwegian, unit
+from tests.bulk_files import belgian, british, named, norwegian, unit
 from tests.shelves import BUILT, hits, names, shelf, shelf_of
 from workbench.errors import CancelledByUser, StoreFull, StoreReadOnly
 from workbench.jobs import JobControl, Progress
@@ -100,6 +102,26 @@ def test_a_build_that_is_killed_midway_leaves_the_old_register(
     assert names(hits(shelf(tmp_path), "nordlys")) == ["Nordlys AS"]
 
 
+def test_a_program_that_is_killed_while_it_builds_leaves_the_old_register(tmp_path: Path) -> None:
+    registers = shelf_of(tmp_path, "Nordlys AS")
+    rows = [unit(f"{311000000 + at}", f"Lysverk {at} AS") for at in range(60_000)]
+    file = norwegian(tmp_path, rows, "enheter_2026-11-08.csv")
+    script = (
+        "import sys; from pathlib import Path; from tests.shelves import shelf;"
+        " from workbench.jobs import JobControl;"
+        " shelf(Path(sys.argv[1])).build(Path(sys.argv[2]), JobControl())"
+    )
+    with subprocess.Popen([sys.executable, "-c", script, str(tmp_path), str(file)]) as building:
+        deadline = time.monotonic() + 60
+        while not any((tmp_path / "registers").glob("building-*/*")):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        building.kill()
+    assert names(hits(shelf(tmp_path), "nordlys")) == ["Nordlys AS"]
+    assert [each.rows for each in shelf(tmp_path).all()] == [1]
+    assert registers.build(file, JobControl()).about.rows == 60_000
+
+
 def test_what_a_killed_build_left_is_no_register_and_is_cleared_away_later(
     tmp_path: Path,
 ) -> None:
@@ -130,6 +152,21 @@ def test_a_build_can_be_cancelled_and_tells_how_far_it_is(tmp_path: Path) -> Non
     assert str(told[0].label) == "Reading enheter_2026-11-01.csv.gz"
     assert 0 < told[0].done <= told[0].total
     assert names(hits(registers, "nordlys")) == ["Nordlys AS"]
+
+
+def test_a_build_that_joins_tables_can_be_cancelled_while_it_reads(tmp_path: Path) -> None:
+    told: list[Progress] = []
+
+    def listen(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) > 4:
+            control.cancel()
+
+    control = JobControl(listen)
+    rows = "".join(f'"0200.{at:06}","AC","000","2","416",,09-08-1960\n' for at in range(40_000))
+    with pytest.raises(CancelledByUser):
+        shelf(tmp_path).build(belgian(tmp_path, enterprise=rows), control)
+    assert shelf(tmp_path).all() == ()
 
 
 def test_a_build_can_be_cancelled_while_it_sorts(tmp_path: Path) -> None:

@@ -122,8 +122,13 @@ class BelgianEnterprises:
             scratch.execute("PRAGMA synchronous=OFF")
             for table, columns in _TABLES.items():
                 _fill(scratch, file, table, columns, damaged)
-            for row in scratch.execute(_JOINED):
-                yield _entry(row)
+            scratch.set_progress_handler(lambda: file.control.cancelled, 100_000)
+            try:
+                for row in scratch.execute(_JOINED):
+                    yield _entry(row)
+            except sqlite3.OperationalError:
+                file.control.check()
+                raise
 
 
 def _fill(

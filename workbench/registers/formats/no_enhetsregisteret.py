@@ -25,7 +25,8 @@ _TOLD = 10
 """Columns before those of its status; behind these stand four of the postal address."""
 
 _DIGITS = 9
-_FLAGS = {"true": True, "false": False}
+_FLAGS = {"true": True, "j": True, "false": False, "n": False}
+"""Flags as today's files write them, and as older ones did."""
 _COLUMNS = (
     _NUMBER,
     _NAME,
