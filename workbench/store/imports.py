@@ -218,6 +218,7 @@ def _written(row: Columns) -> WrittenRow:
         new=wrote["new"],
         entries={kind: tuple(map(UUID, ids)) for kind, ids in wrote["entries"].items()},
         identifiers=tuple(Identifier(Scheme(scheme), value) for scheme, value in numbers),
+        listed=wrote["listed"],
     )
 
 

@@ -114,7 +114,7 @@ class _Undoing:
             )
             going = tuple(row for row in rows if row.company not in worked_on)
             ledger.imports.take_back(self._taken(going))
-            for company in sorted({row.company for row in going} - new):
+            for company in sorted({row.company for row in going if row.listed} - new):
                 summaries.refresh(ledger, company, self._desk.starter, self._desk.now())
             return dict(worked_on)
 
