@@ -7,11 +7,16 @@ import pytest
 from workbench.jobs import nothing_thrown_away
 
 
-def test_garbage_is_looked_for_again_afterwards_also_when_the_work_failed() -> None:
-    assert gc.isenabled()
-    with pytest.raises(ValueError, match="failed"), nothing_thrown_away():
+def _fails() -> None:
+    with nothing_thrown_away():
         assert not gc.isenabled()
         raise ValueError("failed")
+
+
+def test_garbage_is_looked_for_again_afterwards_also_when_the_work_failed() -> None:
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="failed"):
+        _fails()
     assert gc.isenabled()
 
 

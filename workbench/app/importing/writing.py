@@ -34,7 +34,7 @@ from workbench.matching.told import Told
 from workbench.texts import say
 
 _STEP_DAYS = 14
-"""Days after which whoever the file says is responsible should have looked at the lead."""
+"""Days in which whoever a file says is responsible should look at the lead."""
 
 _LISTED = frozenset({"lead", "next_step", "signal"})
 """Kinds of entries that a row of the lead list shows."""
