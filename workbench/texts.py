@@ -20,6 +20,7 @@ STRETCHED = "stretched"
 """A made-up language of longer words that shows where a text has no room or no catalogue."""
 
 _DOMAIN = "leadline"
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 @runtime_checkable
@@ -74,7 +75,7 @@ class Message:
 
     def encoded(self) -> str:
         """Return canonical JSON from which `decode` makes the same message."""
-        return json.dumps(_encode(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _CANONICAL.encode(_encode(self))
 
 
 def say(msgid: str, **arguments: Argument) -> Message:

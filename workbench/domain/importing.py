@@ -84,6 +84,7 @@ class WrittenRow:
         new: whether the company came with it.
         entries: ids of the entries it appended, by the name of their table.
         identifiers: numbers that it gave to a company.
+        listed: whether the lead list shows something else for it.
     """
 
     number: int
@@ -91,6 +92,7 @@ class WrittenRow:
     new: bool
     entries: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
     identifiers: tuple[Identifier, ...] = ()
+    listed: bool = True
 
     @property
     def lead(self) -> UUID | None:
@@ -103,6 +105,7 @@ class WrittenRow:
             "new": self.new,
             "entries": {kind: [each.hex for each in ids] for kind, ids in self.entries.items()},
             "identifiers": [str(each) for each in self.identifiers],
+            "listed": self.listed,
         }
         return _CANONICAL.encode(wrote)
 

@@ -27,6 +27,8 @@ from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
 
 _MAPPER = Mapper(Fact, without={"entity"})
+_AT_ONCE = 500
+"""Entities whose facts are sought with one statement."""
 _OF_A_DOMAIN = frozenset({"rdap"})
 
 
@@ -110,9 +112,21 @@ class SqlFacts:
         return named
 
     def _facts(self, entities: Iterable[Entity]) -> list[Fact]:
-        wanted = [(entity.source, entity.number) for entity in entities]
-        rows = self._unit.rows(select(FACT).where(tuple_(FACT.c.source, FACT.c.number).in_(wanted)))
-        return sorted(map(_fact, rows), key=listed)
+        numbers: dict[str, list[str]] = {}
+        for entity in entities:
+            numbers.setdefault(entity.source, []).append(entity.number)
+        # Pairs in one list would be sought without the index: SQLite reads every fact for them.
+        found = [
+            row
+            for source, mine in numbers.items()
+            for first in range(0, len(mine), _AT_ONCE)
+            for row in self._unit.rows(
+                select(FACT).where(
+                    FACT.c.source == source, FACT.c.number.in_(mine[first : first + _AT_ONCE])
+                )
+            )
+        ]
+        return sorted(map(_fact, found), key=listed)
 
     def of(
         self, entities: Iterable[Entity], as_of: datetime | None = None

@@ -128,11 +128,13 @@ def _current(unit: Unit, table: Table, abouts: Sequence[UUID]) -> dict[UUID, lis
     superseded = select(newer.c.supersedes).where(
         newer.c.about.in_(abouts), newer.c.supersedes.is_not(None)
     )
-    withdrawn = select(WITHDRAWAL.c.entry).where(WITHDRAWAL.c.kind == table.name)
+    withdrawn = select(WITHDRAWAL.c.id).where(
+        WITHDRAWAL.c.entry == table.c.id, WITHDRAWAL.c.kind == table.name
+    )
     rows = unit.rows(
         select(table)
         .where(table.c.about.in_(abouts), table.c.id.not_in(superseded))
-        .where(table.c.id.not_in(withdrawn))
+        .where(~withdrawn.exists())
         .order_by(table.c.sequence, table.c.replica)
     )
     found: dict[UUID, list[Columns]] = {}

@@ -64,11 +64,13 @@ def _among(
     judged = select(SAME_AS.c.company, SAME_AS.c.source).where(SAME_AS.c.company.in_(companies))
     for row in unit.rows(judged.where(SAME_AS.c.source != SOURCE).distinct()):
         yield row["company"], say("Sources told of it since.")
-    undone = select(WITHDRAWAL.c.entry).where(WITHDRAWAL.c.kind == IMPORT_RUN.name)
+    undone = select(WITHDRAWAL.c.id).where(
+        WITHDRAWAL.c.entry == IMPORT_ROW.c.run, WITHDRAWAL.c.kind == IMPORT_RUN.name
+    )
     others = select(IMPORT_ROW.c.company).where(
         IMPORT_ROW.c.company.in_(companies),
         IMPORT_ROW.c.run != run.id,
-        IMPORT_ROW.c.run.not_in(undone),
+        ~undone.exists(),
     )
     for row in unit.rows(others.distinct()):
         yield row["company"], say("Another imported file tells of it.")

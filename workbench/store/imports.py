@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Table, select, tuple_
+from sqlalchemy import Table, select
 
 from workbench.domain.company import Identifier, Judgement, Sameness, Scheme
 from workbench.domain.ids import new_id
@@ -74,16 +74,19 @@ class SqlImports:
 
     def holding(self, identifiers: Iterable[Identifier]) -> Mapping[Identifier, tuple[UUID, ...]]:
         """Return the companies that hold each of some numbers, the first one opened first."""
+        wanted = set(identifiers)
         found: list[tuple[UUID, Identifier]] = []
-        for some in _chunks([(each.scheme.value, each.value) for each in identifiers]):
+        # By value alone, for which there is an index; pairs would be sought in every row.
+        for some in _chunks(sorted({each.value for each in wanted})):
             rows = self._unit.rows(
                 select(IDENTIFIER)
-                .where(tuple_(IDENTIFIER.c.scheme, IDENTIFIER.c.value).in_(some))
+                .where(IDENTIFIER.c.value.in_(some))
                 .order_by(IDENTIFIER.c.sequence, IDENTIFIER.c.replica)
             )
-            found += [
+            read = (
                 (row["company"], Identifier(Scheme(row["scheme"]), row["value"])) for row in rows
-            ]
+            )
+            found += [(company, each) for company, each in read if each in wanted]
         gone = withdrawn_numbers(self._unit, found)
         holding: dict[Identifier, tuple[UUID, ...]] = {}
         for company, identifier in found:
@@ -215,6 +218,7 @@ def _written(row: Columns) -> WrittenRow:
         new=wrote["new"],
         entries={kind: tuple(map(UUID, ids)) for kind, ids in wrote["entries"].items()},
         identifiers=tuple(Identifier(Scheme(scheme), value) for scheme, value in numbers),
+        listed=wrote["listed"],
     )
 
 

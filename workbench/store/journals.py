@@ -104,7 +104,7 @@ def _everywhere(table: Table) -> Select[Any]:
     superseded = select(newer.c.supersedes).where(newer.c.supersedes.is_not(None))
     return (
         select(table)
-        .where(table.c.id.not_in(superseded), table.c.id.not_in(_withdrawn(table)))
+        .where(table.c.id.not_in(superseded), ~_withdrawn(table).exists())
         .order_by(table.c.sequence, table.c.replica)
     )
 
@@ -124,11 +124,14 @@ def _superseded(newer: FromClause) -> Select[Any]:
 
 
 def _withdrawn(table: Table) -> Select[Any]:
-    return select(pursuit.WITHDRAWAL.c.entry).where(pursuit.WITHDRAWAL.c.kind == table.name)
+    # Asked of each entry by the index: a list of all that was ever withdrawn may be long.
+    return select(pursuit.WITHDRAWAL.c.id).where(
+        pursuit.WITHDRAWAL.c.entry == table.c.id, pursuit.WITHDRAWAL.c.kind == table.name
+    )
 
 
 def _standing(table: Table, superseded: Select[Any], withdrawn: Select[Any]) -> Select[Any]:
-    return _in_order(table).where(table.c.id.not_in(superseded), table.c.id.not_in(withdrawn))
+    return _in_order(table).where(table.c.id.not_in(superseded), ~withdrawn.exists())
 
 
 class SqlJournal(Generic[EntryT]):

@@ -59,14 +59,17 @@ def restored(unit: Unit, company: UUID, identifier: Identifier) -> bool:
 def _standing(unit: Unit, names: Iterable[UUID]) -> list[Columns]:
     """Return the withdrawals of some numbers that nothing withdrew since."""
     every = list(names)
-    lifted = select(WITHDRAWAL.c.entry).where(WITHDRAWAL.c.kind == WITHDRAWAL.name)
+    again = WITHDRAWAL.alias("again")
+    lifted = select(again.c.id).where(
+        again.c.entry == WITHDRAWAL.c.id, again.c.kind == WITHDRAWAL.name
+    )
     found: list[Columns] = []
     for first in range(0, len(every), _AT_ONCE):
         found += unit.rows(
             select(WITHDRAWAL.c.id, WITHDRAWAL.c.entry).where(
                 WITHDRAWAL.c.kind == IDENTIFIER.name,
                 WITHDRAWAL.c.entry.in_(every[first : first + _AT_ONCE]),
-                WITHDRAWAL.c.id.not_in(lifted),
+                ~lifted.exists(),
             )
         )
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from itertools import islice
 from typing import TypeVar
@@ -10,7 +11,9 @@ from workbench.app.desk import Desk
 from workbench.app.importing.judging import Decided, Judging, Plan
 from workbench.app.importing.opening import OpenedFile
 from workbench.domain.importing import Fate
-from workbench.jobs import JobControl
+from workbench.domain.ledger import Ledger
+from workbench.domain.table_file import Row
+from workbench.jobs import JobControl, nothing_thrown_away
 from workbench.texts import say
 
 T = TypeVar("T")
@@ -79,7 +82,8 @@ def preview(
     differing = 0
     for rows in blocks(opened.table.rows(), BLOCK):
         control.check()
-        plans = desk.store.read(lambda ledger, rows=rows: judging.judge(ledger, rows))  # type: ignore[misc]
+        with nothing_thrown_away():
+            plans = desk.store.read(partial(_judged, judging, rows))
         judging.accept(plans, {})
         fates += bytes(_FATES.index(each.fate) for each in plans)
         differing += sum(1 for each in plans if each.stays)
@@ -91,6 +95,10 @@ def preview(
         judging=judging,
         differing=differing,
     )
+
+
+def _judged(judging: Judging, rows: Sequence[Row], ledger: Ledger) -> tuple[Plan, ...]:
+    return judging.judge(ledger, rows)
 
 
 def page(

@@ -18,7 +18,7 @@ from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import NoInverse, Operation
 from workbench.domain.table_file import Row
 from workbench.errors import InvalidInput
-from workbench.jobs import JobControl
+from workbench.jobs import JobControl, nothing_thrown_away
 from workbench.texts import Message, say, say_many
 
 
@@ -134,7 +134,8 @@ class _Work:
         )
 
     def block(self, rows: Sequence[Row]) -> None:
-        plans, went = self.desk.store.write(lambda ledger: self._unit(ledger, rows))
+        with nothing_thrown_away():
+            plans, went = self.desk.store.write(lambda ledger: self._unit(ledger, rows))
         self.fresh = self.fresh and not went
         self.judging.accept(plans, went)
         for plan in plans:

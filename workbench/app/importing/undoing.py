@@ -11,7 +11,7 @@ from workbench.domain.importing import ImportRun, TakeBack, WrittenRow
 from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import Operation
 from workbench.errors import NotInStore
-from workbench.jobs import JobControl
+from workbench.jobs import JobControl, nothing_thrown_away
 from workbench.texts import Message, say, say_many
 
 _AT_ONCE = 300
@@ -114,11 +114,12 @@ class _Undoing:
             )
             going = tuple(row for row in rows if row.company not in worked_on)
             ledger.imports.take_back(self._taken(going))
-            for company in sorted({row.company for row in going} - new):
+            for company in sorted({row.company for row in going if row.listed} - new):
                 summaries.refresh(ledger, company, self._desk.starter, self._desk.now())
             return dict(worked_on)
 
-        stays = self._desk.store.write(unit)
+        with nothing_thrown_away():
+            stays = self._desk.store.write(unit)
         self.rows += len(rows)
         self._gone += len(new - stays.keys())
         self._restored += len({row.company for row in rows} - new)

@@ -34,7 +34,7 @@ from workbench.matching.told import Told
 from workbench.texts import say
 
 _STEP_DAYS = 14
-"""Days after which whoever the file says is responsible should have looked at the lead."""
+"""Days in which whoever a file says is responsible should look at the lead."""
 
 _LISTED = frozenset({"lead", "next_step", "signal"})
 """Kinds of entries that a row of the lead list shows."""
@@ -132,8 +132,8 @@ class Draft:
 
     def _write(self, plan: Plan) -> None:
         told, number = plan.told, plan.told.row.number
-        company = plan.company or self.went.get(plan.first)
         entries: dict[str, tuple[UUID, ...]] = {}
+        company = plan.company or self.went.get(plan.first)
         new = company is None
         if company is None:
             company = self._add_company(told)
@@ -155,24 +155,28 @@ class Draft:
                 step=self._steps[-1] if "next_step" in entries else None,
                 signal=self._signals[-1] if "signal" in entries else None,
             )
-        else:
-            self._renew(plan, company, entries)
+        listed = new or self._renews(plan, company, entries)
+        self.renewed |= {company} if listed and not new else set()
         self._rows.append(
             WrittenRow(
-                number=number, company=company, new=new, entries=entries, identifiers=identifiers
+                number=number,
+                company=company,
+                new=new,
+                entries=entries,
+                identifiers=identifiers,
+                listed=listed,
             )
         )
 
-    def _renew(self, plan: Plan, company: UUID, entries: Mapping[str, object]) -> None:
-        """Let the company's row of the list be worked out anew where it shows something else."""
+    def _renews(self, plan: Plan, company: UUID, entries: Mapping[str, object]) -> bool:
+        """Whether the lead list shows something else of a company of ours for a row."""
         listed, known = self._listed.get(company), plan.known
         if listed is not None:
             has_town = bool(listed.town)
         else:
             has_town = known is not None and "company.town" in known.values
         town_is_new = bool(plan.told.text(Field.TOWN)) and not has_town
-        if town_is_new or entries.keys() & _LISTED:
-            self.renewed.add(company)
+        return town_is_new or bool(entries.keys() & _LISTED)
 
     def _add_company(self, told: Told) -> UUID:
         numbers = numbers_of(told)

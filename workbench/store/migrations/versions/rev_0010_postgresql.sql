@@ -32,6 +32,7 @@ CREATE TABLE import_row (
     CONSTRAINT fk_import_row_company FOREIGN KEY(company) REFERENCES company (id)
 );
 CREATE INDEX ix_import_row_company ON import_row (company);
+CREATE INDEX ix_import_row_run_company ON import_row (run, company);
 CREATE INDEX ix_import_row_sequence ON import_row (sequence);
 CREATE TRIGGER tr_import_run_update
 BEFORE UPDATE ON import_run
