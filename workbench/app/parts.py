@@ -22,6 +22,7 @@ _PLUG_INS = {
     "criteria": ("workbench/scoring/criteria", "criterion"),
     "requirements": ("workbench/scoring", "requirement"),
     "formats": ("workbench/export/formats", "FORMATS.add"),
+    "registers": ("workbench/registers/formats", "FORMATS.add"),
 }
 """Each kind of plug-in: where its modules lie, and the call that registers one by its key."""
 
@@ -39,7 +40,7 @@ class Parts:
     """The parts of a whole program.
 
     Attributes:
-        plug_ins: keys of each kind: sources, criteria, requirements, formats.
+        plug_ins: keys of each kind: sources, criteria, requirements, formats, registers.
         modules: dotted names of every module of ours.
         files: path below the program's folder to the SHA-256 of the file there, in hexadecimal.
     """

@@ -103,6 +103,7 @@ def check_plug_ins(expected: Parts, desk: Desk) -> Iterator[Checked]:
         "criteria": set(CRITERIA),
         "requirements": set(REQUIREMENTS),
         "formats": {each.key for each in desk.exporter.formats()},
+        "registers": {each.key for each in desk.registers.known()},
     }
     for kind, keys in expected.plug_ins.items():
         wanted, there = set(keys), found[kind]

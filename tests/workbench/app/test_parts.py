@@ -7,6 +7,7 @@ import pytest
 from workbench.app.parts import LIST, Parts, expected_parts, parts_of, program_folder
 from workbench.export.format import FORMATS
 from workbench.lookups.source import SOURCES
+from workbench.registers.format import FORMATS as REGISTERS
 from workbench.scoring.criterion import CRITERIA
 from workbench.scoring.requirements import REQUIREMENTS
 
@@ -71,4 +72,5 @@ def test_every_plug_in_that_registers_itself_is_found_in_the_source() -> None:
         "criteria": tuple(CRITERIA),
         "requirements": tuple(sorted(REQUIREMENTS)),
         "formats": tuple(FORMATS),
+        "registers": tuple(REGISTERS),
     }

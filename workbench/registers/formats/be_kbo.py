@@ -182,4 +182,4 @@ def _rank(named: str) -> tuple[str, int]:
     return kind, _TONGUES.find(tongue)
 
 
-FORMATS.add(BelgianEnterprises.key)(BelgianEnterprises())
+FORMATS.add("be_kbo")(BelgianEnterprises())

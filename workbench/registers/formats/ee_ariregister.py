@@ -68,4 +68,4 @@ class EstonianCompanies(OneTable):
         )
 
 
-FORMATS.add(EstonianCompanies.key)(EstonianCompanies())
+FORMATS.add("ee_ariregister")(EstonianCompanies())

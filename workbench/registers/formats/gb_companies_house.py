@@ -84,4 +84,4 @@ def _status(words: str) -> str:
     return next((code for sign, code in _STATUSES if sign in words), "")
 
 
-FORMATS.add(BritishCompanies.key)(BritishCompanies())
+FORMATS.add("gb_companies_house")(BritishCompanies())

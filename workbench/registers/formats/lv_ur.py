@@ -77,4 +77,4 @@ def _status(letter: str, terminated: str) -> str:
     return "" if letter else "active"
 
 
-FORMATS.add(LatvianCompanies.key)(LatvianCompanies())
+FORMATS.add("lv_ur")(LatvianCompanies())

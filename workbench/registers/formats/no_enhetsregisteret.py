@@ -204,4 +204,4 @@ def _text(unit: object, field: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-FORMATS.add(NorwegianUnits.key)(NorwegianUnits())
+FORMATS.add("no_enhetsregisteret")(NorwegianUnits())

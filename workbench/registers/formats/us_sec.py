@@ -71,4 +71,4 @@ class AmericanFilers:
                     yield Entry(number=number, name=name.strip())
 
 
-FORMATS.add(AmericanFilers.key)(AmericanFilers())
+FORMATS.add("us_sec")(AmericanFilers())

@@ -107,4 +107,4 @@ def _national(authority: str, written: str) -> str:
     return str(number) if number is not None else ""
 
 
-FORMATS.add(LegalEntities.key)(LegalEntities())
+FORMATS.add("world_gleif")(LegalEntities())
