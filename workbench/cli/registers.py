@@ -9,8 +9,10 @@ from workbench.app import registers
 from workbench.app.desk import Desk
 from workbench.cli.console import DONE, NOTHING_FOUND, Console, stoppable
 from workbench.cli.verb import Verb, Verbs
+from workbench.domain.company import Identifier
 from workbench.domain.identity import cased, number_words, status_words
 from workbench.domain.registers import RegisterAbout, RegisterBuilt, RegisterFile, RegisterHit
+from workbench.matching.numbers import BY_SCHEME
 from workbench.texts import Argument, Message, Texts, say, say_many
 
 register_verbs = typer.Typer(cls=Verbs, pretty_exceptions_enable=False)
@@ -106,7 +108,15 @@ def _say_of_what_day(console: Console, desk: Desk, hits: tuple[RegisterHit, ...]
     for each in days.values():
         console.said(desk.texts, say("{title}, as of {day}.", title=each.title, day=each.dated))
     if hits:
-        console.next(desk.texts, f"open {hits[0].number.value}")
+        console.next(desk.texts, f"open {_typed(hits[0].number)}")
+
+
+def _typed(number: Identifier) -> str:
+    """Return a number as `open` understands it: with its country where it needs that."""
+    form = BY_SCHEME.get(number.scheme)
+    if form is None or form.bare:
+        return number.value
+    return f"{form.prefixes[0]} {number.value}"
 
 
 def _row(about: RegisterAbout) -> tuple[Argument, ...]:
@@ -115,7 +125,7 @@ def _row(about: RegisterAbout) -> tuple[Argument, ...]:
         about.title,
         say_many("{count} company", "{count} companies", about.rows),
         say("as of {day}", day=about.dated),
-        say("{size} MB", size=round(about.size / _MEGA)),
+        say("{size} MB", size=max(1, round(about.size / _MEGA))),
         say("{licence}; source: {source}", licence=about.licence, source=about.attribution),
     )
 
@@ -134,6 +144,7 @@ def _hit_row(hit: RegisterHit) -> tuple[Argument, ...]:
         cased(profile.town),
         number_words(hit.number),
         status_words(profile.status) if profile.status else "",
+        say("sole trader") if hit.personal else "",
         hit.because,
     )
 

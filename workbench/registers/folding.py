@@ -21,6 +21,7 @@ PLACE = "_"
 """Begins a word that is of a place, so that one index tells names from places."""
 
 _MOST_KEPT = 200_000
+_MOST_PLACES = 50_000
 _LINE = "\n"
 _SIGN = "qzxqzx"
 _BETWEEN = f" {_SIGN} "
@@ -52,7 +53,7 @@ class _Places(dict[tuple[str, str], str]):
     """Towns and postcodes seen before, as text of marked words."""
 
     def __missing__(self, place: tuple[str, str]) -> str:
-        if len(self) > _MOST_KEPT:
+        if len(self) > _MOST_PLACES:
             self.clear()
         marked = self[place] = " ".join(PLACE + word for word in skeleton(" ".join(place)).split())
         return marked

@@ -105,6 +105,20 @@ def test_a_damaged_file_is_a_source_that_failed(leadline: Leadline, tmp_path: Pa
     assert "The file is cut off or damaged: fetch it again." in said.err
 
 
+def test_a_number_that_needs_its_country_is_said_with_it(
+    leadline: Leadline, tmp_path: Path
+) -> None:
+    row = {"CompanyName": "SEXTANT LTD", "CompanyNumber": "01799999"}
+    leadline("register", "build", str(british(tmp_path, [row])))
+    assert "Next: leadline open GB 01799999" in leadline("register", "search", "sextant").out
+
+
+def test_a_sole_trader_is_said_to_be_one(leadline: Leadline, tmp_path: Path) -> None:
+    row = unit("311000003", "Havbris") | {"organisasjonsform.kode": "ENK"}
+    leadline("register", "build", str(norwegian(tmp_path, [row])))
+    assert "sole trader" in leadline("register", "search", "havbris").out
+
+
 def test_nothing_found_is_code_1(leadline: Leadline, tmp_path: Path) -> None:
     built(leadline, tmp_path, "Fjordlys AS")
     said = leadline("register", "search", "kvist")
