@@ -1,4 +1,4 @@
-"""A registration number among other words: `Fjordlys Automasjon AS (org.nr. 311 000 004)`."""
+"""A registration number that stands among other words, as in the footer of a mail."""
 
 import re
 from collections.abc import Callable, Iterator

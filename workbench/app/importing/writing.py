@@ -106,11 +106,10 @@ class Draft:
         )
 
     def _lookup(self) -> Lookup:
-        first, last = self._rows[0].number, self._rows[-1].number
         arguments = {
             "by": str(self.run.by),
             "file": self.run.name,
-            "rows": f"{first}-{last}",
+            "rows": f"{self._rows[0].number}-{self._rows[-1].number}",
             "run": self.run.id.hex,
         }
         return Lookup(
