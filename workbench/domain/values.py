@@ -42,6 +42,8 @@ _LOOSE_JOINER = re.compile(
 
 def plain_text(value: str) -> str:
     """Return text in Unicode NFC, runs of white space as single spaces, no marks that hide."""
+    if value.isascii() and value.isprintable():
+        return " ".join(value.split())
     seen, before = _EMPTY.sub("", OBEYED.sub("", value)), None
     # A joiner that goes may let a letter and its accent meet, and letters that meet a joiner go.
     while seen != before:

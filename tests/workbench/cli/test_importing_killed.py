@@ -13,6 +13,7 @@ import pytest
 
 from tests.bench.importing import list_of
 from tests.terminal import Leadline
+from workbench.app.importing.running import BLOCK
 
 ROWS = 6000
 CHILD = "import sys; from workbench.cli import main; sys.exit(main())"
@@ -43,7 +44,7 @@ def test_a_killed_import_goes_on_where_it_was(leadline: Leadline, tmp_path: Path
     child.wait()
     before = written(store)
     assert before > 0
-    assert before % 1000 == 0
+    assert before % BLOCK == 0
     assert leadline("store", "check").code == 0
     done = leadline("import", str(file), "--yes", "--json")
     assert done.document["written"]["done"] == before

@@ -9,7 +9,7 @@ from workbench.app.desk import Desk
 from workbench.app.entered_by_hand import snapshot_of
 from workbench.app.importing.judging import Judging, Plan
 from workbench.app.importing.listing import Listing
-from workbench.app.importing.previewing import BLOCK, Preview, blocks
+from workbench.app.importing.previewing import Preview, blocks
 from workbench.app.importing.undoing import undo
 from workbench.app.importing.writing import Draft
 from workbench.domain.ids import new_id
@@ -20,6 +20,9 @@ from workbench.domain.table_file import Row
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl, nothing_thrown_away
 from workbench.texts import Message, say, say_many
+
+BLOCK = 2000
+"""Rows written in one unit of work: some two seconds, in which others wait to write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
