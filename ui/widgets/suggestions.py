@@ -40,6 +40,9 @@ class Suggestions(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self._column.setSpacing(0)
+        self._afterwards = QTimer(self)
+        self._afterwards.setSingleShot(True)
+        self._afterwards.timeout.connect(self._hide_if_left)
         field.installEventFilter(self)
         self.hide()
 
@@ -80,7 +83,7 @@ class Suggestions(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             # Where the keys go is only known afterwards.
-            QTimer.singleShot(0, self._hide_if_left)
+            self._afterwards.start()
         return super().eventFilter(watched, event)
 
     def _hide_if_left(self) -> None:
