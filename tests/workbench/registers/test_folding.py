@@ -1,7 +1,7 @@
 """Names fold word by word as they fold whole, legal forms apart."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.matching.letters import skeleton
@@ -13,6 +13,7 @@ NAMES = st.lists(
 
 
 @given(NAMES)
+@example(["A A\nb"])
 def test_names_fold_together_as_they_fold_alone(names: list[str]) -> None:
     assert fold_names(names) == [fold_name(name).key for name in names]
 
