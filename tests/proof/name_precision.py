@@ -13,13 +13,13 @@ from pathlib import Path
 
 import resources
 from tests.lifelike import HEAD, Lifelike, companies
+from tests.name_pairs.triples import triples
 from tests.name_pairs.writing import written_otherwise
 from workbench.domain.profile import Profile
 from workbench.domain.registers import RegisterHit
 from workbench.domain.verdict import Answer, Verdict
 from workbench.jobs import JobControl
 from workbench.matching.judge import judge
-from workbench.matching.letters import skeleton
 from workbench.matching.precision import lower_bound
 from workbench.registers.shelf import RegisterShelf
 
@@ -107,20 +107,6 @@ def outcome(shelf: RegisterShelf, query: Asked) -> Outcome:
 def bare(profile: Profile) -> Profile:
     """Return a profile as the generator means it: the form that its name bears, and no number."""
     return Profile(name=profile.name, country=profile.country, town=profile.town)
-
-
-def triples(one: str, other: str) -> float:
-    """Return the likeness of letter triples as PostgreSQL's pg_trgm defines it."""
-    left, right = (
-        {
-            padded[at : at + 3]
-            for word in skeleton(name).split()
-            for padded in (f"  {word} ",)
-            for at in range(len(padded) - 2)
-        }
-        for name in (one, other)
-    )
-    return len(left & right) / max(1, len(left | right))
 
 
 def measured(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests.name_pairs.pairs import LabelledPair, listed, made, published
-from workbench.matching.letters import skeleton
+from tests.name_pairs.triples import triples
 from workbench.matching.name_evidence import Compared, compare_names
 from workbench.matching.name_model import likelihood, odds_of, probability, weights
 from workbench.matching.name_words import WordKind, kind, read_words
@@ -36,17 +36,7 @@ def ours(pair: LabelledPair) -> float:
 
 
 def trigrams(pair: LabelledPair) -> float:
-    """Return the likeness of letter triples, as PostgreSQL's pg_trgm defines it."""
-    one, other = (
-        {
-            padded[at : at + 3]
-            for word in skeleton(name).split()
-            for padded in (f"  {word} ",)
-            for at in range(len(padded) - 2)
-        }
-        for name in (pair.asked, pair.found)
-    )
-    return len(one & other) / max(1, len(one | other))
+    return triples(pair.asked, pair.found)
 
 
 def f1(pairs: Scored, threshold: float) -> float:
