@@ -6,7 +6,7 @@ from rapidfuzz.distance import OSA
 
 from workbench.domain.company import Identifier, Scheme
 from workbench.domain.profile import Profile
-from workbench.matching.numbers import behind_vat
+from workbench.matching.cells import holds
 
 _ONE_EACH = frozenset(Scheme) - {Scheme.DOMAIN, Scheme.EU_VAT, Scheme.WIKIDATA}
 """Schemes of which a company has one number, so that another number is another company."""
@@ -45,9 +45,5 @@ def compare_numbers(asked: Profile, found: Profile) -> NumberEvidence:
 
 def _numbers(profile: Profile) -> frozenset[Identifier]:
     """Return the numbers of which a company has one each, those inside VAT numbers too."""
-    held = set(profile.identifiers)
-    for each in profile.identifiers:
-        inside = behind_vat(each.value) if each.scheme is Scheme.EU_VAT else None
-        if inside is not None:
-            held.add(inside)
+    held = (*profile.identifiers, *holds(profile.identifiers))
     return frozenset(each for each in held if each.scheme in _ONE_EACH)
