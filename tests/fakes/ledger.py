@@ -42,6 +42,7 @@ from workbench.domain.scorecard import Scorecard
 from workbench.domain.sole_trader import EndNotice
 from workbench.domain.values import canonical_hash
 from workbench.domain.watch import Watch
+from workbench.domain.work_list import WorkList, WorkSession
 from workbench.errors import NotInStore, StoreError
 from workbench.store.folding import query_words, searched, sort_key
 from workbench.texts import say
@@ -282,6 +283,8 @@ class FakeLedger:
         self.lookups = FakeLookups(state.lookups, state.leases, state.sent, state.held)
         self.pursuits = FakeJournal(shelf, Lead)
         self.watches = FakeJournal(shelf, Watch)
+        self.work_lists = FakeJournal(shelf, WorkList)
+        self.work_sessions = FakeJournal(shelf, WorkSession)
         self.offers = FakeJournal(shelf, Offer)
         self.signals = FakeJournal(shelf, Signal)
         self.contacts = FakeJournal(shelf, Contact)
@@ -323,3 +326,7 @@ class FakeLedger:
 
     def activity(self, about: UUID) -> tuple[Activity, ...]:
         return tuple(each for each in self._state.activity.values() if each.about == about)
+
+    def acts(self, by: UUID, since: datetime) -> tuple[Activity, ...]:
+        every = self._state.activity.values()
+        return tuple(each for each in every if each.by == by and each.at >= since)

@@ -24,6 +24,7 @@ from workbench.cli import (
     upkeep,
     waiting,
     watched,
+    worklists,
     years,
 )
 from workbench.cli.console import Console
@@ -90,4 +91,7 @@ application.add_typer(people.people_verbs, name="people", help="Who we are, and 
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")
 application.add_typer(
     registers.register_verbs, name="register", help="Registers' files, searched without a network."
+)
+application.add_typer(
+    worklists.worklist_verbs, name="worklist", help="Companies to be sounded together, and how."
 )

@@ -34,6 +34,7 @@ from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
+from workbench.domain.work_list import WorkList, WorkSession
 from workbench.texts import Message
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -186,11 +187,11 @@ class Leads(Protocol):
         ...
 
 
-class Watches(Journal[Watch], Protocol):
-    """Companies that are watched."""
+class WholeJournal(Journal[EntryT], Protocol[EntryT]):
+    """A journal that is read as a whole, too."""
 
-    def everywhere(self) -> tuple[Watch, ...]:
-        """Return the entries about any company that are current, oldest first."""
+    def everywhere(self) -> tuple[EntryT, ...]:
+        """Return the entries about anything that are current, oldest first."""
         ...
 
 
@@ -238,7 +239,11 @@ class Ledger(Protocol):
     @property
     def ratings(self) -> Journal[Rating]: ...
     @property
-    def watches(self) -> Watches: ...
+    def watches(self) -> WholeJournal[Watch]: ...
+    @property
+    def work_lists(self) -> WholeJournal[WorkList]: ...
+    @property
+    def work_sessions(self) -> Journal[WorkSession]: ...
     @property
     def informed(self) -> Journal[Informed]: ...
     @property
@@ -259,4 +264,8 @@ class Ledger(Protocol):
 
     def activity(self, about: UUID) -> tuple[Activity, ...]:
         """Return what was done about something, oldest first."""
+        ...
+
+    def acts(self, by: UUID, since: datetime) -> tuple[Activity, ...]:
+        """Return what somebody did from an instant on, oldest first."""
         ...

@@ -184,7 +184,9 @@ class Met(StrEnum):
 class RequirementState:
     """One requirement of a stage, and how it stands now.
 
-    `firm` says why nobody may go on without it as it stands; None where a reason is enough.
+    Attributes:
+        firm: why nobody may go on without it as it stands; None where a reason is enough.
+        told_by_sources: whether look-ups can answer it; what only we can add is left to us.
     """
 
     requirement: str
@@ -193,3 +195,4 @@ class RequirementState:
     met: Met
     because: Message
     firm: Message | None = None
+    told_by_sources: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from workbench.domain.company import Scheme
 from workbench.domain.figures import Money
@@ -186,6 +187,11 @@ class Manifest:
     cache_days: int | None = None
     personal: Personal | None = None
     golden: tuple[Golden, ...] = ()
+
+    @property
+    def seconds_each(self) -> Fraction:
+        """Seconds that its strictest pace allows one question in; one where nothing is said."""
+        return max((Fraction(each.seconds, each.asks) for each in self.paces), default=Fraction(1))
 
     @property
     def countries_words(self) -> Message:

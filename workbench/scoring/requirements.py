@@ -9,12 +9,21 @@ from workbench.domain.company import Sameness
 from workbench.domain.lead import Openness, SignalKind, Stage
 from workbench.domain.scorecard import Met, RequirementState, Scorecard
 from workbench.domain.sounding import Sounding
+from workbench.scoring.criteria.public import KINDS as TROUBLE_KINDS
 from workbench.scoring.criterion import CRITERIA
-from workbench.scoring.years import annual, months_old
+from workbench.scoring.years import LOOKED_UP_BY, annual, months_old
 from workbench.texts import Message, say, say_many
 
 Judged: TypeAlias = tuple[Met, Message]
 Judging: TypeAlias = Callable[[Sounding, Scorecard, int], Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldBy:
+    """What sources answer that decides something: properties they state, kinds of questions."""
+
+    properties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,7 @@ class Requirement:
         judge: how it stands, with the reason.
         firm: why nobody may go on without it once it is not met; None where people may. What is
             only open is always theirs to decide.
+        told_by: what of what sources answer decides it; None where only people do.
     """
 
     key: str
@@ -34,6 +44,7 @@ class Requirement:
     numbered: bool
     judge: Judging
     firm: Message | None
+    told_by: ToldBy | None = None
 
 
 REQUIREMENTS: dict[str, Requirement] = {}
@@ -46,11 +57,12 @@ def requirement(
     *,
     numbered: bool = False,
     firm: Message | None = None,
+    told_by: ToldBy | None = None,
 ) -> Callable[[Judging], Judging]:
     """Return a decorator that registers a function as the requirement `key`."""
 
     def register(judge: Judging) -> Judging:
-        REQUIREMENTS[key] = Requirement(key, title, numbered, judge, firm)
+        REQUIREMENTS[key] = Requirement(key, title, numbered, judge, firm, told_by)
         return judge
 
     return register
@@ -79,6 +91,7 @@ def _state(demand: Demand, sounding: Sounding, scorecard: Scorecard) -> Requirem
         met=met,
         because=because,
         firm=asked.firm if met is Met.NOT_MET else None,
+        told_by_sources=asked.told_by is not None,
     )
 
 
@@ -97,6 +110,7 @@ def identity_confirmed(sounding: Sounding, _card: Scorecard, _number: int) -> Ju
     "status_active",
     lambda _: say("Active in its register"),
     firm=say("there is no company to sell to"),
+    told_by=ToldBy(properties=("company.status",), kinds=("unit",)),
 )
 def status_active(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     """The register says that the company is active."""
@@ -112,6 +126,7 @@ def status_active(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     "accounts_not_older_than",
     lambda months: say("Accounts at most {months} months old", months=months),
     numbered=True,
+    told_by=ToldBy(kinds=LOOKED_UP_BY),
 )
 def accounts_not_older_than(sounding: Sounding, _card: Scorecard, number: int) -> Judged:
     """Full months since the newest accounts' period ended are not above a number."""
@@ -128,6 +143,7 @@ def accounts_not_older_than(sounding: Sounding, _card: Scorecard, number: int) -
     lambda points: say("At least {points} points, proven", points=points),
     numbered=True,
     firm=say("no answer that is still open can reach it"),
+    told_by=ToldBy(),
 )
 def lowest_at_least(_sounding: Sounding, scorecard: Scorecard, number: int) -> Judged:
     """The lowest score reaches a number; open while only the highest does."""
@@ -191,6 +207,7 @@ def next_step_dated(sounding: Sounding, _card: Scorecard, _number: int) -> Judge
     "advertising_protection_respected",
     lambda _: say("Advertising protection respected"),
     firm=say("the law knows no exception (CVR-loven § 19)"),
+    told_by=ToldBy(properties=("company.advertising_protected",), kinds=("protection", "unit")),
 )
 def advertising_protection_respected(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     """A protected company is approached only about what it asked us itself (CVR-loven § 19)."""
@@ -206,7 +223,11 @@ def advertising_protection_respected(sounding: Sounding, _card: Scorecard, _numb
     return Met.NOT_MET, say("protected, and they have not asked us")
 
 
-@requirement("trouble_looked_for", lambda _: say("Trouble looked for"))
+@requirement(
+    "trouble_looked_for",
+    lambda _: say("Trouble looked for"),
+    told_by=ToldBy(kinds=TROUBLE_KINDS),
+)
 def trouble_looked_for(sounding: Sounding, _card: Scorecard, _number: int) -> Judged:
     """Somebody looked for trouble in public, whatever they found."""
     finding = CRITERIA["trouble_in_public@1"].answer(sounding)

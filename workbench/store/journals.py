@@ -26,8 +26,9 @@ from workbench.domain.ledger import EntryT
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
+from workbench.domain.work_list import WorkList, WorkSession
 from workbench.store.mapping import Mapper
-from workbench.store.tables import heard, persons, pursuit
+from workbench.store.tables import heard, persons, pursuit, work
 from workbench.store.tables.rows import EntryRow, table_of
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
@@ -61,6 +62,8 @@ RATINGS = _kind(Rating, heard.RatingRow)
 WATCHES = _kind(Watch, pursuit.WatchRow)
 INFORMED = _kind(Informed, persons.InformedRow)
 END_NOTICES = _kind(EndNotice, persons.EndNoticeRow)
+WORK_LISTS = _kind(WorkList, work.WorkListRow)
+WORK_SESSIONS = _kind(WorkSession, work.WorkSessionRow)
 
 
 def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> None:

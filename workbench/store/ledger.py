@@ -1,6 +1,7 @@
 """The ledger: everything one unit of work may read and append, over one transaction."""
 
 import importlib
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -22,6 +23,7 @@ from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
 from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
+from workbench.domain.work_list import WorkList, WorkSession
 from workbench.store import journals
 from workbench.store.cards import SqlCards, keep_scorecard
 from workbench.store.companies import SqlCompanies
@@ -151,6 +153,16 @@ class SqlLedger:
         return SqlJournal(self._unit, journals.WATCHES)
 
     @cached_property
+    def work_lists(self) -> SqlJournal[WorkList]:
+        """Companies to be sounded together."""
+        return SqlJournal(self._unit, journals.WORK_LISTS)
+
+    @cached_property
+    def work_sessions(self) -> SqlJournal[WorkSession]:
+        """Stretches of work on a list."""
+        return SqlJournal(self._unit, journals.WORK_SESSIONS)
+
+    @cached_property
     def informed(self) -> SqlJournal[Informed]:
         """That people were told that we have data about them."""
         return SqlJournal(self._unit, journals.INFORMED)
@@ -182,3 +194,7 @@ class SqlLedger:
     def activity(self, about: UUID) -> tuple[Activity, ...]:
         """Return what was done about something, oldest first."""
         return SqlActivity(self._unit).of(about)
+
+    def acts(self, by: UUID, since: datetime) -> tuple[Activity, ...]:
+        """Return what somebody did from an instant on, oldest first."""
+        return SqlActivity(self._unit).acts(by, since)

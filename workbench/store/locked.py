@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
+
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
 from workbench.domain.ledger import Activity
@@ -98,3 +100,12 @@ class SqlActivity:
     def of(self, about: UUID) -> tuple[Activity, ...]:
         """Return what was done about something, oldest first."""
         return tuple(self._chain.value(row) for row in in_order(self._unit, ACTIVITY, about))
+
+    def acts(self, by: UUID, since: datetime) -> tuple[Activity, ...]:
+        """Return what somebody did from an instant on, oldest first."""
+        wanted = (
+            select(ACTIVITY)
+            .where(ACTIVITY.c.by == by, ACTIVITY.c.at >= since)
+            .order_by(ACTIVITY.c.sequence, ACTIVITY.c.replica)
+        )
+        return tuple(self._chain.value(row) for row in self._unit.rows(wanted))

@@ -24,6 +24,8 @@ from workbench.domain.ledger import Journal, Ledger
 from workbench.domain.ports import Store
 from workbench.domain.reference import Rating
 from workbench.domain.sole_trader import EndNotice
+from workbench.domain.watch import Watch
+from workbench.domain.work_list import SessionSummary, WorkList, WorkSession
 from workbench.texts import say
 
 SOUNDING = fjordlys()
@@ -59,6 +61,22 @@ INFORMED = Informed(
     note="§ 4",
 )
 ENDS = EndNotice(id=new_id(), about=COMPANY.id, by=METTE.id, at=NOW, end=date(2026, 12, 22))
+WATCH = Watch(
+    id=new_id(), about=COMPANY.id, by=METTE.id, at=NOW, running=True, days=14, seen=NOW, looked=NOW
+)
+WORK_LIST = WorkList(
+    id=new_id(), about=new_id(), by=METTE.id, at=NOW, name="Fair", companies=(COMPANY.id, new_id())
+)
+SESSION = WorkSession(
+    id=new_id(),
+    about=WORK_LIST.about,
+    by=METTE.id,
+    at=NOW,
+    began=NOW,
+    decided=2,
+    ended=NOW + timedelta(hours=1),
+    summary=SessionSummary(minutes=48, done=3, ready=4, open=30, no=1, queued=2),
+)
 ENTRIES: dict[str, Entry | None] = {
     "pursuits": LEAD,
     "offers": SOUNDING.offer,
@@ -75,6 +93,9 @@ ENTRIES: dict[str, Entry | None] = {
     "handoffs": HANDOFF,
     "informed": INFORMED,
     "end_notices": ENDS,
+    "watches": WATCH,
+    "work_lists": WORK_LIST,
+    "work_sessions": SESSION,
 }
 
 

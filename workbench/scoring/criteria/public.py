@@ -16,7 +16,8 @@ from workbench.texts import Message, say, say_many
 LOOKS = frozenset({"press_trouble", "press", "official_notices", "reviews", "experience"})
 """Keys of the prepared questions whose answer, found or not, is a look for trouble."""
 
-_KINDS = ("press", "trouble", "experience")
+KINDS = ("press", "trouble", "experience")
+"""Kinds of look-up questions that look for trouble."""
 _FRESH = timedelta(days=365)
 _ENOUGH_LOOKS = 3
 
@@ -26,7 +27,7 @@ _ENOUGH_LOOKS = 3
     say("Trouble in the press?"),
     Pillar.PUBLIC,
     outcomes=("looked_well", "looked_a_little", "trouble"),
-    kinds=_KINDS,
+    kinds=KINDS,
 )
 def trouble_in_public(sounding: Sounding) -> Finding:
     """Whether anybody looked for trouble in the past year, and found it.
@@ -146,5 +147,5 @@ def _words(looks: int, since: date, *, something: bool) -> Message:
 
 
 def _empty_search(lookup: Lookup) -> datetime | None:
-    empty = lookup.question.kind in _KINDS and lookup.kind is AnswerKind.NOTHING_FOUND
+    empty = lookup.question.kind in KINDS and lookup.kind is AnswerKind.NOTHING_FOUND
     return lookup.answered if empty else None

@@ -16,6 +16,7 @@ from workbench.store.tables import (
     persons,
     pursuit,
     rows,
+    work,
 )
 
 __all__ = [
@@ -31,4 +32,5 @@ __all__ = [
     "persons",
     "pursuit",
     "rows",
+    "work",
 ]
