@@ -7,9 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from ui import leaving
 from ui.asking_told import AskingTold
-from ui.desks import OpenedDesk, open_demo, open_own
+from ui.desks import OpenedDesk
 from ui.evidence import EvidenceReader
+from ui.leaving import Leaving
 from ui.letting_go import LettingGo
 from ui.notices import Action
 from ui.opening import arrive
@@ -21,6 +23,7 @@ from ui.pages.criteria import CriteriaPage
 from ui.pages.importing.page import ImportPage
 from ui.pages.leads import LeadsPage
 from ui.pages.life.page import LifePage
+from ui.pages.lists.page import ListsPage
 from ui.pages.scorecard import ScorecardPage
 from ui.pages.sources.page import SourcesPage
 from ui.pages.typing.page import TypingPage
@@ -41,7 +44,7 @@ from workbench.domain.company import Candidate
 from workbench.domain.conversion import Rate
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.people import Person
-from workbench.jobs import JobControl
+from workbench.domain.work_list import WorkList
 from workbench.texts import say
 
 
@@ -71,7 +74,12 @@ class House(QObject):
         self.evidence = EvidenceReader(shell.look, self.workspace, shell.window.inspector, self)
         self._asking = AskingTold(self.workspace, shell.window.tray, self, recorded=opened.recorded)
         self._finding: Task | None = None
-        self._leaving: Task | None = None
+
+    @cached_property
+    def _leaving(self) -> Leaving:
+        made = Leaving(self._shell, self._opened, self.welcome, self)
+        made.arrived.connect(self._enter)
+        return made
 
     @cached_property
     def welcome(self) -> WelcomePage:
@@ -119,6 +127,11 @@ class House(QObject):
         return ImportPage(self._shell.look, self.workspace)
 
     @cached_property
+    def lists(self) -> ListsPage:
+        """Companies to be sounded together."""
+        return ListsPage(self._shell.look, self.workspace)
+
+    @cached_property
     def sources(self) -> SourcesPage:
         """What can be asked."""
         return SourcesPage(self._shell.look, self.workspace)
@@ -137,6 +150,7 @@ class House(QObject):
         yield self.life
         yield self.scorecard
         yield self.importing
+        yield self.lists
         self._connect_window()
         self._connect_pages()
         self._greet()
@@ -186,14 +200,16 @@ class House(QObject):
 
     def _connect_pages(self) -> None:
         self.welcome.query_entered.connect(self.search)
-        self.welcome.demo_wanted.connect(self._want_demo)
-        self.welcome.demo_stopped.connect(self._stop_leaving)
+        self.welcome.demo_wanted.connect(self._leaving.for_the_demo)
+        self.welcome.demo_stopped.connect(self._leaving.stop)
         self.candidates.chosen.connect(self._choose)
         self.candidates.again.connect(self.search)
         self.candidates.stopped.connect(self._stop_finding)
         self.leads.company_wanted.connect(self.open_company)
         self.leads.opening_wanted.connect(self._window.focus_search)
         self.leads.import_wanted.connect(self._open_import)
+        self.leads.lists_wanted.connect(self._open_lists)
+        self.lists.company_wanted.connect(self.open_company)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)
@@ -211,6 +227,7 @@ class House(QObject):
             self.accounts,
             self.sources,
             self.criteria,
+            self.lists,
         ):
             asking.sheet_wanted.connect(self.shelf.open)
         for claiming in (self.company, self.scorecard, self.accounts, self.life):
@@ -231,7 +248,7 @@ class House(QObject):
         if self._opened.is_demo:
             self._window.notices.tell(
                 say("This is the demo. Everything you see is invented, and nothing leaves it."),
-                action=Action(say("Open your own store"), self._want_own),
+                action=Action(say("Open your own store"), self._leaving.for_our_own),
             )
 
     def _counted(self, count: int) -> None:
@@ -287,6 +304,9 @@ class House(QObject):
     def _open_import(self) -> None:
         self._go_among_leads(self.importing)
 
+    def _open_lists(self) -> None:
+        self._go_among_leads(self.lists)
+
     def _open_life(self, company: UUID) -> None:
         self.life.open(company)
         self._go_among_leads(self.life)
@@ -312,36 +332,19 @@ class House(QObject):
                 self.search(result)
             case "currency", Rate():
                 self.accounts.show_in(result)
+            case "work_list", WorkList():
+                self.lists.open(result.about)
+                self._open_lists()
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
             self._window.keep_keys_on_page()
-
-    def _want_demo(self) -> None:
-        self.welcome.begin_demo()
-        self._leave_for(partial(_demo, self._opened))
-
-    def _want_own(self) -> None:
-        self._leave_for(partial(_own, self._opened))
-
-    def _leave_for(self, other: "partial[OpenedDesk]") -> None:
-        self._leaving = self._shell.runner.start(
-            other,
-            lane=Lane.STORE,
-            done=self._enter,
-            progressed=self.welcome.show_progress,
-            ended=self.welcome.end_demo,
-        )
-
-    def _stop_leaving(self) -> None:
-        if self._leaving is not None:
-            self._leaving.cancel()
 
     def _enter(self, other: OpenedDesk) -> None:
         window, shell, left = self._window, self._shell, self._opened
         self._disconnect()
         window.clear_pages()
         arrive(shell, build(shell, other)).begin()
-        shell.runner.start(partial(_close, left), lane=Lane.STORE)
+        shell.runner.start(partial(leaving.close, left), lane=Lane.STORE)
         self.deleteLater()
 
     def _close(self) -> None:
@@ -368,15 +371,3 @@ def _person(desk: Desk) -> Person | None:
 
 def _count(desk: Desk) -> int:
     return leads.count(desk, LeadFilter())
-
-
-def _demo(opened: OpenedDesk, control: JobControl) -> OpenedDesk:
-    return open_demo(opened.wanted, control)
-
-
-def _own(opened: OpenedDesk, _control: JobControl) -> OpenedDesk:
-    return open_own(opened.wanted)
-
-
-def _close(opened: OpenedDesk, _control: JobControl) -> None:
-    opened.close()

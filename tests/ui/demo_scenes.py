@@ -22,12 +22,17 @@ from ui.pages.typing.page import TypingPage
 from ui.sheets.questions import Questions
 from ui.theme.look import Look
 from workbench.app import leads
+from workbench.app.importing.opening import open_file
+from workbench.app.importing.previewing import preview
+from workbench.app.importing.running import run
+from workbench.app.lists import keeping, sessions
 from workbench.bootstrap import Wanted
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, Problem
 from workbench.domain.waiting import offline, stopped, waiting
+from workbench.jobs import JobControl
 from workbench.texts import say
 
 SKAGEN, FJORDLYS = "Skagen Sensor A/S", "Fjordlys Automasjon AS"
@@ -61,6 +66,7 @@ EVIDENCE, FOUND, QUEUE = "evidence-file", "sheet-questions-file", "sheet-queue"
 BESIDE = "accounts-beside"
 CHANGED, ALL_CHANGED = "company-changed", "scorecard-changed"
 IMPORT = "import"
+LISTS, ALONG = "lists", "lists-along"
 TO_TYPE, TYPED = "typing-empty", "typing"
 SCENES = (
     *PAGES,
@@ -74,6 +80,8 @@ SCENES = (
     TYPED,
     QUEUE,
     IMPORT,
+    LISTS,
+    ALONG,
 )
 _FAIR = (
     "Firma;Org.nr.;Poststed;Land;Nettside;Kontaktperson;Notat",
@@ -86,6 +94,11 @@ _FAIR = (
     ";;Drammen;NO;;;Visittkort uten navn",
 )
 """A list from a fair, as somebody typed it."""
+_MET = (
+    "Tindra Tak AS;311000063;Bodø;NO;;;",
+    "Elvestad Sag AS;;Namsos;NO;elvestad.example;;",
+)
+"""Two more, of whom nothing is known yet."""
 _PATIENCE = 60.0
 _REST = 0.3
 _UNTIL_TOLD = 0.8
@@ -121,6 +134,8 @@ class Scenes:
             TO_TYPE: lambda: self._open(house.company.typing_wanted.emit, FJORDLYS),
             TYPED: self._type_figures,
             IMPORT: self._import,
+            LISTS: self._work_list,
+            ALONG: self._take_along,
             "candidates": lambda: house.search("nørrelund"),
             "company": lambda: self._open(house.open_company, SKAGEN),
             BESIDE: self._show_beside,
@@ -194,6 +209,29 @@ class Scenes:
         file = Path(tempfile.mkdtemp()) / "messe-oslo.csv"
         file.write_text("\n".join(_FAIR), encoding="utf-8")
         house.importing.open(file)
+
+    def _work_list(self) -> None:
+        house = self._opened.house
+        desk = house.workspace.desk
+        held = next(iter(keeping.every(desk)), None)
+        if held is None:
+            content = "\n".join(_FAIR[:1] + _MET).encode()
+            opened = open_file(desk, "herning.csv", content, JobControl())
+            shown = preview(desk, opened, JobControl())
+            imported = run(desk, shown, JobControl()).result
+            on_it = (
+                *keeping.of_leads(desk, LeadFilter()),
+                *keeping.of_import(desk, imported.run),
+            )
+            held = keeping.make(desk, "Fair in Herning", on_it).result
+            sessions.begin(desk, held.about, ())
+        house.lists.open(held.about)
+        house.leads.lists_wanted.emit()
+
+    def _take_along(self) -> None:
+        self._work_list()
+        self.rest()
+        self._opened.house.lists.along.click()
 
     def _show_queue(self) -> None:
         house = self._opened.house

@@ -42,6 +42,7 @@ class LeadsPage(PageFrame):
         company_wanted: the UUID of the company to open.
         opening_wanted: a company that is not in the list yet is to be opened.
         import_wanted: leads are to be imported from a file.
+        lists_wanted: the work lists are to be shown.
         counted: how many leads are open, whatever the filters.
     """
 
@@ -52,6 +53,7 @@ class LeadsPage(PageFrame):
     company_wanted = Signal(object)
     opening_wanted = Signal()
     import_wanted = Signal()
+    lists_wanted = Signal()
     counted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -96,6 +98,9 @@ class LeadsPage(PageFrame):
     def _lay_out(self) -> None:
         importing = QuietButton(self._look, say("Import…"), icon="file-spreadsheet")
         importing.clicked.connect(self.import_wanted)
+        lists = QuietButton(self._look, say("Lists"), icon="list-checks")
+        lists.clicked.connect(self.lists_wanted)
+        self.add_action(lists)
         opening = PrimaryButton(self._look, say("Open a company"), icon="plus")
         opening.clicked.connect(self._want_opening)
         self.add_action(importing)

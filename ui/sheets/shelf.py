@@ -31,6 +31,7 @@ from ui.sheets.signal import signal
 from ui.sheets.step import step
 from ui.sheets.touch import touch
 from ui.sheets.watch import watch
+from ui.sheets.work_list import NewList, work_list
 from ui.theme.look import Look
 from ui.workspace import Workspace
 from workbench.domain.card import Card
@@ -97,7 +98,7 @@ class Shelf(QObject):
     def open(self, key: str, subject: object = None) -> None:
         """Open a sheet about a dossier; `key` takes a manifest, `sign` a card.
 
-        `people` and `queue` take nothing.
+        `work_list` takes what it may be made of, `people` and `queue` take nothing.
 
         Raises:
             KeyError: no sheet has this key for such a subject.
@@ -129,6 +130,8 @@ class Shelf(QObject):
                 return People(look, workspace, host)
             case "queue", _:
                 return QueueSheet(look, workspace, host)
+            case "work_list", NewList():
+                return Form(look, workspace, host, work_list(workspace.desk, subject))
             case _, Dossier():
                 return SHEETS[which](look, workspace, subject, host)
             case _:

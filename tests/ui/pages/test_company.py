@@ -20,12 +20,12 @@ from tests.ui.changed import answer_otherwise, decide, mend
 from tests.ui.pages.conftest import Shown
 from ui.pages.company import CompanyPage
 from ui.pages.company.asked import _Asked
-from ui.pages.company.more import MoreButton
 from ui.theme.look import Look
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.change_row import ChangeRow
 from ui.widgets.chip import Chip
 from ui.widgets.fact_row import FactRow
+from ui.widgets.more_button import MoreButton
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app import (

@@ -1,13 +1,12 @@
 """What can be done with a lead: the one thing its stage asks for, and a quiet menu of the rest."""
 
-from dataclasses import dataclass
-
+from ui.widgets.more_button import Doing
 from workbench.app.outcomes import CLOSED
 from workbench.domain.dossier import Dossier
 from workbench.domain.handoff import Answer
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.watch import watchable
-from workbench.texts import Message, say
+from workbench.texts import say
 
 RESEARCH = "research"
 TYPING = "typing"
@@ -21,14 +20,6 @@ _BY_STAGE = {
     Stage.WON: ("hand_over", say("Export the folder…")),
     Stage.LOST: ("hand_over", say("Export the folder…")),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """Something that can be done: `research`, `take up`, or the key of a sheet; and its words."""
-
-    key: str
-    words: Message
 
 
 def primary(dossier: Dossier) -> Doing:

@@ -13,7 +13,6 @@ from ui.pages.company.abilities import can_parts, will_parts
 from ui.pages.company.asked import AskedCard
 from ui.pages.company.asking import Asking
 from ui.pages.company.header import HeaderChips
-from ui.pages.company.more import MoreButton
 from ui.pages.company.range_card import RangeCard
 from ui.pages.company.who import LIFE, who_parts
 from ui.pages.company.yearly import AccountsCard
@@ -21,6 +20,7 @@ from ui.theme.look import Look
 from ui.turns import Turns
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.changes_card import ChangesCard
+from ui.widgets.more_button import MoreButton
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.parted_card import PartedCard, ToSheet
 from ui.workspace import Workspace

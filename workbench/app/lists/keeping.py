@@ -1,7 +1,8 @@
 """Making work lists, changing whom they hold, and putting them away."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 from uuid import UUID
 
 from workbench.app.desk import Desk
@@ -18,6 +19,37 @@ from workbench.texts import Message, say, say_many
 
 MOST = 1_000
 """Companies on one list: more is a lead list, and nobody works through it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a list may be made of: in words, the name it would have, and who would be on it."""
+
+    words: Message
+    called: str
+    companies: tuple[UUID, ...]
+
+
+def origins(desk: Desk, wanted: LeadFilter) -> tuple[Origin, ...]:
+    """Return what a list may be made of: the leads that are shown, and each import, newest first.
+
+    What would leave nobody on it, or more than `MOST`, is left out.
+    """
+    shown = of_leads(desk, wanted)
+    told = say_many("{count} lead as shown", "{count} leads as shown", len(shown))
+    made = [Origin(words=told, called=wanted.words, companies=shown)]
+    for run in reversed(desk.store.read(lambda ledger: ledger.imports.runs())):
+        if not run.undone:
+            companies = of_import(desk, run)
+            told = say_many(
+                "{count} company of {file}, imported {day}",
+                "{count} companies of {file}, imported {day}",
+                len(companies),
+                file=run.name,
+                day=run.at.date(),
+            )
+            made.append(Origin(words=told, called=Path(run.name).stem, companies=companies))
+    return tuple(each for each in made if 0 < len(each.companies) <= MOST)
 
 
 def every(desk: Desk) -> tuple[WorkList, ...]:

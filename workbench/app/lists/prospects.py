@@ -141,8 +141,10 @@ def prospect(desk: Desk, company: UUID, learned: Learned | None) -> Prospect:
             standing=standing, outlook=Outlook.NO, stage=None, because=(closed,), queued=queued
         )
     if stage is None or standing.scorecard is None:
+        so_far = standing.sounding.stage
+        told = (so_far.stage.in_full,) if so_far is not None else ()
         return Prospect(
-            standing=standing, outlook=Outlook.READY, stage=None, because=(), queued=queued
+            standing=standing, outlook=Outlook.READY, stage=None, because=told, queued=queued
         )
     states = requirements.stand(standing.card, stage, standing.sounding, standing.scorecard)
     found = outlook(states)

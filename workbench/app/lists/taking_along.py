@@ -162,7 +162,7 @@ def take_along(
     along = Along(companies=len(companies), whole=whole, missing=tuple(missing))
     return Operation(
         result=along,
-        did=_did(along),
+        did=did(along),
         inverse=for_good(say("What sources said stays as they said it.")),
     )
 
@@ -182,10 +182,13 @@ class Gap:
 
 def gaps(missing: Iterable[Missing]) -> tuple[Gap, ...]:
     """Return what is missing, each thing once, by the kind of its reason."""
-    found: dict[tuple[Lack, Message], list[str]] = {}
+    found: dict[tuple[Lack, Message], dict[UUID, str]] = {}
     for each in missing:
-        found.setdefault((each.lack, each.what), []).append(each.name)
-    made = [Gap(lack=key[0], what=key[1], companies=tuple(names)) for key, names in found.items()]
+        found.setdefault((each.lack, each.what), {})[each.company] = each.name
+    made = [
+        Gap(lack=lack, what=what, companies=tuple(names.values()))
+        for (lack, what), names in found.items()
+    ]
     order = list(Lack)
     return tuple(sorted(made, key=lambda each: order.index(each.lack)))
 
@@ -214,7 +217,7 @@ def _missing(desk: Desk, company: UUID, planned: Sequence[Planned]) -> list[Miss
     return [
         *(lacks(*told) for told in map(_unanswered, planned) if told is not None),
         *(
-            lacks(Lack.DOCUMENT, say("accounts of {year}", year=each.year))
+            lacks(Lack.DOCUMENT, say("Accounts of {year}", year=each.year))
             for each in documents[:1]
         ),
         *(
@@ -230,29 +233,29 @@ def _unanswered(each: Planned) -> tuple[Lack, Message, Message | None] | None:
     what = say("{source}: {what}", source=each.manifest.title, what=each.question.words)
     if each.freshness.need is Need.FRESH:
         return None
+    source = say("{source}", source=each.manifest.title)
     if not each.usable:
-        return Lack.WANTS_KEY, what, None
+        return Lack.WANTS_KEY, source, None
     if each.costs:
-        return Lack.COSTS, what, each.manifest.cost_words
+        return Lack.COSTS, source, each.manifest.cost_words
     if each.freshness.need in {Need.FAILED, Need.IN_VAIN}:
         return Lack.FAILED, what, each.freshness.why
     return Lack.WAITS, what, each.freshness.why
 
 
 def _by_hand(sounding: Sounding, lacks: Callable[[Lack, Message], Missing]) -> tuple[Missing, ...]:
-    """Return how many prepared questions nobody has answered, as one thing."""
+    """Return that prepared questions are left which nobody has answered, as one thing."""
     answered = {
         each.question for each in sounding.hand_searches if each.answer is not HandAnswer.SKIPPED
     }
     prepared = prepared_questions.for_company(sounding.company, sounding.facts)
-    left = [each for each in prepared if each.key not in answered]
-    if not left:
+    if all(each.key in answered for each in prepared):
         return ()
-    told = say_many("{count} prepared question", "{count} prepared questions", len(left))
-    return (lacks(Lack.BY_HAND, told),)
+    return (lacks(Lack.BY_HAND, say("Prepared questions")),)
 
 
-def _did(along: Along) -> Message:
+def did(along: Along) -> Message:
+    """Return in one sentence what was taken along."""
     told = say_many("Took {count} company along", "Took {count} companies along", along.companies)
     if along.whole == along.companies:
         return say("{what}: everything that can be fetched is here.", what=told)

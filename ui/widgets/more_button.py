@@ -1,13 +1,23 @@
-"""The button More: everything else that can be done with a lead, in a quiet menu."""
+"""The button More: everything else that can be done on a page, in a quiet menu."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from ui.pages.company.actions import Doing
 from ui.theme.look import Look
 from ui.widgets.buttons import QuietButton
-from workbench.texts import say
+from workbench.texts import Message, say
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Something that can be done: its key, and its words."""
+
+    key: str
+    words: Message
 
 
 class MoreButton(QuietButton):
@@ -23,11 +33,11 @@ class MoreButton(QuietButton):
         super().__init__(look, say("More"), icon="chevron-down")
         # The chevron belongs behind the word.
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._groups: tuple[tuple[Doing, ...], ...] = ()
+        self._groups: Sequence[Sequence[Doing]] = ()
         self._menu = QMenu(self)
         self.clicked.connect(self._open)
 
-    def offer(self, groups: tuple[tuple[Doing, ...], ...]) -> None:
+    def offer(self, groups: Sequence[Sequence[Doing]]) -> None:
         """Put these into the menu, a line between each two groups."""
         if groups == self._groups:
             return

@@ -1,0 +1,70 @@
+"""What the page of work lists does beside the window."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ui.sheets.work_list import NewList
+from workbench.app.desk import Desk
+from workbench.app.lists import keeping, sessions, taking_along
+from workbench.app.lists.finding_out import find_out
+from workbench.app.lists.prospects import Prospect, prospects
+from workbench.app.lists.taking_along import Along
+from workbench.domain.lead_list import LeadFilter
+from workbench.domain.lookup import Lookup
+from workbench.domain.operation import Operation
+from workbench.domain.work_list import Outlook, WorkList
+from workbench.jobs import JobControl
+from workbench.texts import Message, say, say_many
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a list stands, ranked, and whether a session of ours lasts on it."""
+
+    found: tuple[Prospect, ...]
+    lasts: bool
+
+
+def origins(wanted: LeadFilter, desk: Desk) -> NewList:
+    """Return of what a list may be made."""
+    return NewList(keeping.origins(desk, wanted))
+
+
+def look_over(held: WorkList, desk: Desk, control: JobControl) -> Standing:
+    """Return how a list stands."""
+    found = prospects(desk, held.companies, control)
+    return Standing(found, sessions.lasting(desk, held.about) is not None)
+
+
+def find_out_about(
+    held: WorkList,
+    told: Callable[[Lookup], None],
+    stood: Callable[[Prospect], None],
+    desk: Desk,
+    control: JobControl,
+) -> Operation[tuple[Prospect, ...]]:
+    """Ask what decides, in a session."""
+    sessions.begin(desk, held.about, prospects(desk, held.companies, control, steps=False))
+    return find_out(desk, held.companies, control, told, stood)
+
+
+def take_along(
+    held: WorkList, told: Callable[[Lookup], None], desk: Desk, control: JobControl
+) -> Operation[Along]:
+    """Fetch everything free."""
+    return taking_along.take_along(desk, held.companies, control, told)
+
+
+def counts(held: WorkList, found: Sequence[Prospect]) -> Message:
+    """Return how many companies a list holds, and how they stand once that is known."""
+    told = say_many("{count} company", "{count} companies", len(held.companies))
+    if not found:
+        return told
+    counts = {each: sum(one.outlook is each for one in found) for each in Outlook}
+    return say(
+        "{companies} · {ready} ready, {open} open, {no} no",
+        companies=told,
+        ready=counts[Outlook.READY],
+        open=counts[Outlook.OPEN],
+        no=counts[Outlook.NO],
+    )
