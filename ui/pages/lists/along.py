@@ -1,4 +1,4 @@
-"""Taking a list along: what it would ask and what will be missing, before and after."""
+"""Two cards of a list: what taking it along asks and lacks, and what a session came to."""
 
 from collections.abc import Sequence
 
@@ -18,89 +18,96 @@ from workbench.texts import Message, say, say_many
 
 _NAMES = 3
 """Companies that are named where something is missing at several."""
-_OURS = frozenset({Lack.WAITS, Lack.FAILED})
+_FREE = frozenset({Lack.WAITS, Lack.FAILED})
 
 
-class AlongCard(Section):
-    """Hidden until somebody wants to take the list along.
+class _Card(Section):
+    """Shown in place of the rows.
+
+    Attributes:
+        first: which takes the keys.
 
     Signals:
-        fetch_wanted: everything is to be fetched.
-        put_away: the card is to go.
+        put_away: the rows are to be shown again.
     """
 
-    fetch_wanted = Signal()
     put_away = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
+        self.first: QWidget = self
+
+    def _begin(self, heading: Message) -> None:
+        self.clear()
+        self.add_heading(heading)
+        close = LinkButton(self._look, say("Back to the list"))
+        close.clicked.connect(self.put_away)
+        self.add_beside(close)
+        self.first = close
+
+
+class AlongCard(_Card):
+    """What would be asked, or was, and what will be missing.
+
+    Signals:
+        fetch_wanted: everything is to be fetched.
+    """
+
+    fetch_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
         self.fetch: QuietButton | None = None
-        self.hide()
 
     def show_foreseen(self, foreseen: Foreseen) -> None:
         """Show what would be asked, and what would be missing all the same."""
-        self._begin(say("Take along"), foreseen.words)
+        self._begin(say("Take along"))
+        self.fetch = None
+        self.add(words(self._look, foreseen.words, Type.BODY, wrap=True))
         if foreseen.questions:
-            self.fetch = QuietButton(self._look, say("Fetch it now"), icon="download")
+            self.first = self.fetch = QuietButton(self._look, say("Fetch it now"), icon="download")
             self.fetch.clicked.connect(self.fetch_wanted)
             around = QWidget()
             Flow(parent=around).addWidget(self.fetch)
             self.add(around, space_before=2 * GRID)
         self._tell(gaps(foreseen.missing))
-        self.show()
-        if self.fetch is not None:
-            self.fetch.setFocus()
 
     def show_along(self, along: Along, did: Message) -> None:
         """Show what was taken along, and what will be missing."""
-        self._begin(say("Taken along"), did)
-        self._tell(gaps(along.missing))
-        self.show()
-
-    def _begin(self, heading: Message, told: Message) -> None:
-        self.clear()
+        self._begin(say("Taken along"))
         self.fetch = None
-        self.add_heading(heading)
-        close = LinkButton(self._look, say("Close"))
-        close.clicked.connect(self.put_away)
-        self.add_beside(close)
-        self.add(words(self._look, told, Type.BODY, wrap=True))
+        self.add(words(self._look, did, Type.BODY, wrap=True))
+        self._tell(gaps(along.missing))
 
     def _tell(self, told: Sequence[Gap]) -> None:
         if not told:
             return
         missing = say("Without a network this will be missing:")
-        self.add(words(self._look, missing, Type.SMALL, "soft", wrap=True), space_before=2 * GRID)
+        self.add(words(self._look, missing, Type.SMALL, "soft", wrap=True), space_before=3 * GRID)
         for each in told:
             value = say("{why} · {companies}", why=each.lack.words, companies=_at(each))
-            role = "look_closer" if each.lack in _OURS else "soft"
+            role = "look_closer" if each.lack in _FREE else "soft"
             self.add_row(FactRow(self._look, each.what, value, role=role))
 
 
-class SummaryCard(Section):
-    """What a session came to; hidden until one has ended."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent=parent)
-        self.hide()
+class SummaryCard(_Card):
+    """Done, open, minutes, queued."""
 
     def show_summary(self, told: SessionSummary) -> None:
-        """Show done, open, minutes, queued."""
-        self.clear()
-        self.add_heading(say("This session"))
-        decided = say_many("{count} company", "{count} companies", told.done)
+        """Show what a session came to."""
+        self._begin(say("This session"))
         standing = say("{ready} ready, {no} no", ready=told.ready, no=told.no)
-        minutes = say_many("{count} minute", "{count} minutes", told.minutes)
-        queued = say_many("{count} look-up", "{count} look-ups", told.queued)
         for label, value in (
-            (say("Decided"), decided),
+            (say("Decided"), say_many("{count} company", "{count} companies", told.done)),
             (say("The list now"), standing),
             (say("Still open"), say_many("{count} company", "{count} companies", told.open)),
-            (say("Spent"), minutes),
-            (say("Waits in the queue"), queued),
+            (say("Spent"), say_many("{count} minute", "{count} minutes", told.minutes)),
+            (
+                say("Waits in the queue"),
+                say_many("{count} look-up", "{count} look-ups", told.queued),
+            ),
         ):
             self.add_row(FactRow(self._look, label, value))
-        self.show()
 
 
 def _at(gap: Gap) -> Message:

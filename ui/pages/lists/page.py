@@ -7,15 +7,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.lists import work
-from ui.pages.lists.along import AlongCard, SummaryCard
-from ui.pages.lists.groups import Groups
+from ui.pages.lists.parts import ListParts
 from ui.pages.lists.work import Standing
 from ui.sheets.work_list import NewList
 from ui.tasks import Task
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.more_button import Doing, MoreButton
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.select import Select
@@ -31,6 +29,8 @@ from workbench.texts import Message, say
 
 _GATHER = 120
 """Milliseconds in which what is heard of several companies is shown together."""
+_END, _NEW, _AWAY = "end", "new", "away"
+_KEEPING = (Doing(_NEW, say("New list…")), Doing(_AWAY, say("Put the list away")))
 
 
 class ListsPage(PageFrame):
@@ -50,20 +50,26 @@ class ListsPage(PageFrame):
     _stood = Signal(object)
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(look, say("Work lists"), parent=parent)
+        super().__init__(look, say("Work lists"), scrolls=False, parent=parent)
         self._workspace = workspace
         self._lists: tuple[WorkList, ...] = ()
         self.held: WorkList | None = None
         self.found: tuple[Prospect, ...] = ()
-        self._heard: dict[UUID, Prospect] = {}
-        self._task: Task | None = None
         self._wanted: UUID | None = None
         self._lasts = False
+        self._heard: dict[UUID, Prospect] = {}
+        self._task: Task | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_GATHER)
         self._soon.timeout.connect(self._show_heard)
-        self._make_parts()
+        self.choice = Select(look, say("Which list"))
+        self.more = MoreButton(look)
+        self.along = QuietButton(look, say("Take along"), icon="download")
+        self.primary = PrimaryButton(look, say("Find out"), icon="search")
+        self.busy = Busy(look)
+        self._told = Sentence(look, role="soft")
+        self.parts = ListParts(look)
         self._lay_out()
         self._connect()
 
@@ -73,109 +79,63 @@ class ListsPage(PageFrame):
 
     def open(self, work_list: UUID) -> None:
         """Show a list when the page comes forward."""
-        if self.held is None or self.held.about != work_list:
-            self.held = next((e for e in self._lists if e.about == work_list), None)
-            self._wanted = work_list
-            self._forget()
+        self._wanted = work_list
 
     def make(self, wanted: LeadFilter) -> None:
         """Let a list be made, of the leads that a filter lets through or of an import."""
-        self._workspace.look(
-            partial(work.origins, wanted), self._want_sheet, replaces="origins of a list"
-        )
+        ask = partial(work.origins, wanted)
+        self._workspace.look(ask, self._want_sheet, replaces="origins of a list")
 
     def stop(self) -> None:
         """Stop what is under way; what had arrived is kept."""
         if self._task is not None:
             self._task.cancel()
 
-    # --- what stands on the page ------------------------------------------------------------------
-
-    def _make_parts(self) -> None:
-        look = self._look
-        self.choice = Select(look, say("Which list"))
-        self.along = QuietButton(look, say("Take along"), icon="download")
-        self.more = MoreButton(look)
-        self.primary = PrimaryButton(look, say("Find out"), icon="search")
-        self.first = PrimaryButton(look, say("New list…"), icon="plus")
-        self._busy = Busy(look)
-        self._told = Sentence(look, role="soft")
-        self._told.hide()
-        self.along_card = AlongCard(look)
-        self.summary = SummaryCard(look)
-        self.groups = Groups(look)
-        self._nothing = EmptyState(
-            look,
-            icon="list-checks",
-            title=say("No work list yet"),
-            sentence=say(
-                "A fair's participants, a territory, this week's forty: put them on a list, and it"
-                " is worked through by what decides. Make one of an imported list, or of leads."
-            ),
-            actions=(self.first,),
-        )
-
     def _lay_out(self) -> None:
         for button in (self.choice, self.more, self.along, self.primary):
             self.add_action(button)
-        for part in (
-            self._busy,
-            self._told,
-            self.summary,
-            self.along_card,
-            self.groups,
-            self._nothing,
-        ):
+        for part in (self.busy, self._told):
             self.add(part)
-        self._show_parts()
+        self.add(self.parts, 1)
+        self._told.hide()
+        self._show_actions()
 
     def _connect(self) -> None:
         self.choice.selected.connect(self._choose)
-        self.first.clicked.connect(self._make_any)
         self.more.wanted.connect(self._do)
         self.primary.clicked.connect(self._find_out)
         self.along.clicked.connect(self._foresee)
-        self.along_card.fetch_wanted.connect(self._fetch)
-        self.along_card.put_away.connect(self.along_card.hide)
-        self.groups.opened.connect(self.company_wanted)
-        self._busy.cancelled.connect(self.stop)
+        self.parts.making_wanted.connect(self._make_any)
+        self.parts.along.fetch_wanted.connect(self._fetch)
+        self.parts.rows.opened.connect(self.company_wanted)
+        self.busy.cancelled.connect(self.stop)
         self._stood.connect(self._hear)
 
-    def _show_parts(self) -> None:
-        shown = self.held is not None
-        for part in (self.more, self.along, self.primary, self.groups):
-            part.setVisible(shown)
+    def _show_actions(self) -> None:
+        for button in (self.more, self.along, self.primary):
+            button.setVisible(self.held is not None)
         self.choice.setVisible(len(self._lists) > 1)
-        ending = (Doing("end", say("End the session")),) if self._lasts else ()
-        keeping_it = (Doing("new", say("New list…")), Doing("away", say("Put the list away")))
-        self.more.offer([each for each in (ending, keeping_it) if each])
-        self._nothing.setVisible(not shown)
-
-    def _forget(self) -> None:
-        self.found, self._heard = (), {}
-        self.groups.show_found(())
-        for part in (self.along_card, self.summary, self._told):
-            part.hide()
+        ending = (Doing(_END, say("End the session")),) if self._lasts else ()
+        self.more.offer([each for each in (ending, _KEEPING) if each])
 
     # --- lists ------------------------------------------------------------------------------------
 
     def _show_lists(self, lists: tuple[WorkList, ...]) -> None:
-        self._lists = lists
-        wanted = self._wanted or (self.held.about if self.held is not None else None)
-        self._wanted = None
-        before = self.held
+        before, wanted = self.held, self._wanted or (self.held and self.held.about)
+        self._lists, self._wanted = lists, None
         self.held = next((e for e in lists if e.about == wanted), lists[0] if lists else None)
-        if before is None or self.held is None or before.about != self.held.about:
-            self._forget()
-        self.choice.set_options((str(each.about), say("{name}", name=each.name)) for each in lists)
-        if self.held is not None:
-            self.choice.choose(str(self.held.about))
-        self.choice.widen()
-        self._tell_title()
-        self._show_parts()
         if self.held is None:
-            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._busy.isVisible():
+            self._show_found(())
+            self.parts.show_nothing()
+            return
+        if before is None or before.about != self.held.about:
+            self._told.hide()
+            self._show_found(())
+            self.parts.show_rows()
+        self.choice.set_options((str(each.about), say("{name}", name=each.name)) for each in lists)
+        self.choice.choose(str(self.held.about))
+        self.choice.widen()
+        if not self.busy.isVisible():
             self._look_over(self.held)
 
     def _choose(self, key: str) -> None:
@@ -183,7 +143,7 @@ class ListsPage(PageFrame):
         self._show_lists(self._lists)
 
     def _do(self, key: str) -> None:
-        {"end": self._end, "new": self._make_any, "away": self._put_away}[key]()
+        {_END: self._end, _NEW: self._make_any, _AWAY: self._put_away}[key]()
 
     def _make_any(self) -> None:
         self.make(LeadFilter())
@@ -205,36 +165,39 @@ class ListsPage(PageFrame):
     # --- how it stands ----------------------------------------------------------------------------
 
     def _look_over(self, held: WorkList) -> None:
-        self._begin(say("Looking the list over"), quietly=bool(self.found))
+        if not self.found:
+            self.busy.begin(say("Looking the list over"))
         self._task = self._workspace.study(
             partial(work.look_over, held),
             self._show_standing,
             failed=self._failed,
-            progressed=self._busy.show_progress,
+            progressed=self.busy.show_progress,
             replaces="work list",
         )
 
     def _show_standing(self, standing: Standing) -> None:
         self._lasts = standing.lasts
-        self._busy.finish()
+        self.busy.finish()
         self._show_found(standing.found)
-        if self.isVisible() and not self.along_card.isVisible():
-            self.primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible() and self.parts.has_rows:
+            target = self.primary if self.primary.isEnabled() else self.parts.rows
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_found(self, found: tuple[Prospect, ...]) -> None:
         self.found, self._heard = found, {}
-        self.groups.show_found(found)
-        self._tell_title()
-        self._show_parts()
+        self.parts.fill(found)
         self.primary.setEnabled(any(each.steps for each in found))
+        self._tell_title()
+        self._show_actions()
 
     def _tell_title(self) -> None:
-        held = self.held
-        if held is None:
+        if self.held is None:
             self.set_title(self.title)
             return
         now = {each.company: each for each in self.found} | self._heard
-        self.set_title(say("{name}", name=held.name), work.counts(held, tuple(now.values())))
+        self.set_title(
+            say("{name}", name=self.held.name), work.counts(self.held, tuple(now.values()))
+        )
 
     # --- finding out ------------------------------------------------------------------------------
 
@@ -242,16 +205,15 @@ class ListsPage(PageFrame):
         held = self.held
         if held is None:
             return
-        self._told.hide()
-        self.summary.hide()
         self._begin(say("Finding out…"))
+        told, stood = self._workspace.looked_up.emit, self._stood.emit
         self._task = self._workspace.change_beside(
             held.about,
-            partial(work.find_out_about, held, self._workspace.looked_up.emit, self._stood.emit),
+            partial(work.find_out_about, held, told, stood),
             done=self._show_found,
             failed=self._failed,
             ended=self._ended,
-            progressed=self._busy.show_progress,
+            progressed=self.busy.show_progress,
         )
 
     def _hear(self, stood: Prospect) -> None:
@@ -261,11 +223,12 @@ class ListsPage(PageFrame):
 
     def _show_heard(self) -> None:
         for each in self._heard.values():
-            self.groups.update_one(each)
+            self.parts.update_one(each)
         self._tell_title()
 
     def _ended(self) -> None:
-        self._busy.finish()
+        self.busy.finish()
+        self.primary.setEnabled(True)
         if self.isVisible():
             # Whatever ended it, what had arrived may have decided somebody.
             self.shown()
@@ -281,13 +244,14 @@ class ListsPage(PageFrame):
             lambda desk, control: taking_along.foresee(desk, held.companies, control),
             self._show_foreseen,
             failed=self._failed,
-            progressed=self._busy.show_progress,
+            progressed=self.busy.show_progress,
             replaces="work list",
         )
 
     def _show_foreseen(self, foreseen: Foreseen) -> None:
-        self._busy.finish()
-        self.along_card.show_foreseen(foreseen)
+        self.busy.finish()
+        self.primary.setEnabled(any(each.steps for each in self.found))
+        self.parts.show_foreseen(foreseen)
 
     def _fetch(self) -> None:
         held = self.held
@@ -300,11 +264,11 @@ class ListsPage(PageFrame):
             done=self._show_along,
             failed=self._failed,
             ended=self._ended,
-            progressed=self._busy.show_progress,
+            progressed=self.busy.show_progress,
         )
 
     def _show_along(self, along: Along) -> None:
-        self.along_card.show_along(along, taking_along.did(along))
+        self.parts.show_along(along, taking_along.did(along))
 
     # --- the session ------------------------------------------------------------------------------
 
@@ -320,14 +284,15 @@ class ListsPage(PageFrame):
 
     def _show_summary(self, told: SessionSummary) -> None:
         self._lasts = False
-        self._show_parts()
-        self.summary.show_summary(told)
+        self._show_actions()
+        self.parts.show_summary(told)
 
-    def _begin(self, message: Message, *, quietly: bool = False) -> None:
-        if not quietly:
-            self._busy.begin(message)
+    def _begin(self, message: Message) -> None:
+        self._told.hide()
+        self.primary.setEnabled(False)
+        self.busy.begin(message)
 
     def _failed(self, problem: WorkbenchError) -> None:
-        self._busy.finish()
+        self.busy.finish()
         self._told.set_message(say("{message}", message=self._look.say(problem.message)))
         self._told.show()

@@ -153,7 +153,7 @@ def prospect(desk: Desk, company: UUID, learned: Learned | None) -> Prospect:
         standing=standing,
         outlook=found,
         stage=stage,
-        because=_because(states, found),
+        because=(*_unnumbered(standing), *_because(states, found)),
         steps=_steps(desk, standing, states, learned) if undecided and learned else (),
         queued=queued,
     )
@@ -176,6 +176,14 @@ def _closed(standing: Standing) -> Message | None:
     if sounding.stage.aside is Aside.NOT_RELEVANT:
         return say("not relevant: {why}", why=sounding.stage.reason)
     return say("lost") if sounding.stage.stage is Stage.LOST else None
+
+
+def _unnumbered(standing: Standing) -> tuple[Message, ...]:
+    """Return that nobody can be asked, where a company has no number of a register yet."""
+    numbers = standing.sounding.company.identifiers
+    if any(each.scheme.country for each in numbers):
+        return ()
+    return (say("It has no registration number yet, so no register can be asked."),)
 
 
 def _because(states: Iterable[RequirementState], found: Outlook) -> tuple[Message, ...]:

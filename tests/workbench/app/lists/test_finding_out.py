@@ -1,5 +1,7 @@
 """Finding out about a list: what decides is asked first, and whoever is decided is left alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.workbench.app.lists.made import (
@@ -15,7 +17,9 @@ from tests.workbench.app.lists.made import (
 from workbench.app.lists.finding_out import find_out
 from workbench.app.lists.prospects import Prospect, prospects
 from workbench.app.writing import written
-from workbench.domain.lead import Aside, Stage, StageChange
+from workbench.domain.ids import new_id
+from workbench.domain.lead import Aside, Lead, Stage, StageChange
+from workbench.domain.ledger import Ledger
 from workbench.domain.work_list import Outlook
 from workbench.errors import CancelledByUser
 from workbench.jobs import JobControl
@@ -129,6 +133,25 @@ def test_who_is_set_aside_as_not_relevant_or_lost_is_a_no_and_never_asked() -> N
     assert found.outlook is Outlook.NO
     assert [ENGLISH.say(each) for each in found.because] == ["not relevant: too small"]
     assert made.engine.asked == []
+
+
+def test_whoever_has_no_number_says_that_no_register_can_be_asked() -> None:
+    made = fair(1)
+    desk = made.made.desk
+    known = desk.store.read(lambda ledger: ledger.companies.get(made.companies[0]))
+    company = replace(known, id=new_id(), identifiers=())
+    lead = Lead(**written(desk, company.id))
+
+    def begin(ledger: Ledger) -> None:
+        ledger.companies.add(company)
+        ledger.pursuits.append(lead)
+
+    desk.store.write(begin)
+    (found,) = prospects(desk, (company.id,), JobControl())
+    assert found.outlook is Outlook.OPEN
+    assert ENGLISH.say(found.because[0]) == (
+        "It has no registration number yet, so no register can be asked."
+    )
 
 
 def test_stopping_keeps_what_had_arrived() -> None:
