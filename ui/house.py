@@ -11,6 +11,7 @@ from ui import leaving
 from ui.asking_told import AskingTold
 from ui.desks import OpenedDesk
 from ui.evidence import EvidenceReader
+from ui.finding import Finding
 from ui.leaving import Leaving
 from ui.letting_go import LettingGo
 from ui.notices import Action
@@ -31,16 +32,14 @@ from ui.pages.welcome import WelcomePage
 from ui.sheets.shelf import Shelf
 from ui.shell import Shell
 from ui.suggesting import Suggesting
-from ui.tasks import Lane, Task
+from ui.tasks import Lane
 from ui.waiting import WaitingLookups
 from ui.watched import WatchedCompanies
 from ui.widgets.news_card import NewsCard
 from ui.workspace import Workspace
 from workbench.app import leads
-from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.app.typing_accounts import Entered
-from workbench.domain.company import Candidate
 from workbench.domain.conversion import Rate
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.people import Person
@@ -73,7 +72,10 @@ class House(QObject):
         self.leads = leads or LeadsPage(shell.look)
         self.evidence = EvidenceReader(shell.look, self.workspace, shell.window.inspector, self)
         self._asking = AskingTold(self.workspace, shell.window.tray, self, recorded=opened.recorded)
-        self._finding: Task | None = None
+
+    @cached_property
+    def _finding(self) -> Finding:
+        return Finding(self.workspace, self.candidates, self)
 
     @cached_property
     def _leaving(self) -> Leaving:
@@ -157,16 +159,13 @@ class House(QObject):
         WaitingLookups(self.workspace, self._window.tray, self)
         LettingGo(self.workspace, self._window.notices, self.open_company, self)
         suggesting = Suggesting(self._shell.look, self._window, self.workspace, self)
-        suggesting.chosen.connect(self._choose)
+        suggesting.chosen.connect(self._finding.choose)
         self._tell_news()
         self.leads.serve(self.workspace)
 
     def search(self, text: str) -> None:
-        """Look for the company somebody means; what cannot be one is said at the field."""
-        if text:
-            self.candidates.begin(text)
-            self._go_among_leads(self.candidates)
-            self._finding = self.workspace.find(text, self._found, self.candidates.show_problem)
+        """Look for the company somebody means."""
+        self._finding.search(text)
 
     def open_company(self, company: UUID) -> None:
         """Show a company's page."""
@@ -202,9 +201,10 @@ class House(QObject):
         self.welcome.query_entered.connect(self.search)
         self.welcome.demo_wanted.connect(self._leaving.for_the_demo)
         self.welcome.demo_stopped.connect(self._leaving.stop)
-        self.candidates.chosen.connect(self._choose)
-        self.candidates.again.connect(self.search)
-        self.candidates.stopped.connect(self._stop_finding)
+        self._finding.begun.connect(self._show_candidates)
+        self._finding.known.connect(self.open_company)
+        self._finding.opened.connect(self._company_opened)
+        self.company.number_wanted.connect(self._finding.number)
         self.leads.company_wanted.connect(self.open_company)
         self.leads.opening_wanted.connect(self._window.focus_search)
         self.leads.import_wanted.connect(self._open_import)
@@ -262,27 +262,13 @@ class House(QObject):
     def _recounted(self, count: int) -> None:
         self._window.sidebar.set_count(self.leads.key, count or None)
 
-    def _found(self, found: Found) -> None:
-        decisive = [candidate for candidate in found.candidates if candidate.decisive]
-        if found.known is not None:
-            self.open_company(found.known.id)
-        elif len(decisive) == 1:
-            self._choose(decisive[0])
-        else:
-            self.candidates.show_found(found)
+    def _show_candidates(self) -> None:
+        self._go_among_leads(self.candidates)
 
-    def _stop_finding(self) -> None:
-        if self._finding is not None:
-            self._finding.cancel()
-
-    def _choose(self, candidate: Candidate) -> None:
-        beside = self.candidates.beside(candidate)
-        self.workspace.open_company(candidate, self._company_opened, beside=beside)
-
-    def _company_opened(self, opened: Opened) -> None:
+    def _company_opened(self, company: UUID) -> None:
         self._window.sidebar.search.clear()
-        self.open_company(opened.company.id)
-        self.workspace.research(opened.company.id)
+        self.open_company(company)
+        self.workspace.research(company)
 
     def _open_scorecard(self, company: UUID) -> None:
         self.scorecard.show_company(company)

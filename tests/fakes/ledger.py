@@ -151,6 +151,13 @@ class FakeCompanies:
             numbers = (*known.identifiers, identifier)
             self._state.companies[company] = replace(known, identifiers=numbers)
 
+    def withdraw_identifier(
+        self, company: UUID, identifier: Identifier, by: UUID, at: datetime
+    ) -> None:
+        known = self.get(company)
+        numbers = tuple(each for each in known.identifiers if each != identifier)
+        self._state.companies[company] = replace(known, identifiers=numbers)
+
     def rename(self, company: UUID, name: str) -> None:
         self._state.companies[company] = replace(self.get(company), name=name)
 

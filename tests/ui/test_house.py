@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.importing import imported
 from tests.shelves import shelf_of
 from tests.ui import audit
 from tests.ui.actions import Actions
@@ -145,6 +146,26 @@ def test_a_list_is_imported_from_the_lead_list(
     demo.house.importing.write.click()
     until(lambda: leads.count(demo.house.workspace.desk, LeadFilter()) == before + 1)
     until(lambda: demo.house.workspace.can_undo)
+
+
+def test_a_lead_without_a_number_gets_it_by_keyboard(
+    own: Standing, tmp_path: Path, until: Until
+) -> None:
+    desk = own.house.workspace.desk
+    imported(desk, "Fjordlys Automasjon AS;;;;Molde;;;;;")
+    [row] = leads.rows(desk, LeadFilter())
+    own.house.open_company(row.company)
+    page = own.house.company
+    until(lambda: page.dossier is not None)
+    [primary] = [e for e in page.findChildren(PrimaryButton) if e.isVisibleTo(page)]
+    assert primary.text() == "Find its number"
+    QTest.keyClick(primary, Qt.Key.Key_Return)
+    until(lambda: own.house.candidates.rows and own.window.current == "candidates")
+    QTest.keyClick(own.house.candidates.rows[0], Qt.Key.Key_Return)
+    until(lambda: own.window.current == "company")
+    company = desk.store.read(lambda ledger: ledger.companies.get(row.company))
+    assert [each.value for each in company.identifiers] == ["311000004"]
+    assert len(leads.rows(desk, LeadFilter())) == 1
 
 
 def test_what_was_just_done_is_taken_back_by_its_key(demo: Standing, until: Until) -> None:

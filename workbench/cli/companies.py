@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from workbench.app import companies, dossiers, leads, research, terms
+from workbench.app import companies, dossiers, leads, numbering, research, terms
 from workbench.app.companies import Found, Opened
 from workbench.app.desk import Desk
 from workbench.app.research import Planned
+from workbench.app.soundings import take
 from workbench.cli.console import DONE, NOTHING_FOUND, QUERY, SOURCE_FAILED, Console, stoppable
 from workbench.cli.planned import show_plan
 from workbench.cli.shown import (
@@ -80,6 +81,31 @@ def research_(
         console.next(desk.texts, f"score {number_of(company)}")
         write_document(console, desk, company.id)
         return _code(done.result)
+
+
+def number(
+    context: typer.Context,
+    query: QUERY,
+    number: Annotated[
+        str, typer.Argument(help="Its number; without one, it is looked for by name and town.")
+    ] = "",
+) -> int:
+    """Give a company that came by name alone, as from a list, its registration number."""
+    console: Console = context.obj
+    with console.desk() as desk, stoppable() as control:
+        company = known_company(desk, query)
+        sounding = desk.store.read(lambda ledger: take(ledger, company.id, desk.now()))
+        words = number or numbering.words_for(sounding)
+        found = numbering.look(desk, company, words, control)
+        decisive = [each for each in found.candidates if each.decisive]
+        if not number or len(decisive) != 1:
+            show_candidates(console, desk, found)
+            return _nothing(found) if not found.candidates else NOTHING_FOUND
+        done = numbering.give(desk, company, decisive[0])
+        console.said(desk.texts, done.did)
+        console.next(desk.texts, f"research {number_of(done.result)}")
+        write_document(console, desk, company.id)
+        return DONE
 
 
 def dossier(context: typer.Context, query: QUERY) -> int:
@@ -201,5 +227,6 @@ VERBS: dict[str, Callable[..., int]] = {
     "open": open_,
     "list": list_,
     "research": research_,
+    "number": number,
     "dossier": dossier,
 }

@@ -36,6 +36,9 @@ class Scheme(StrEnum):
         return country.upper() if dot and country != "eu" else ""
 
 
+_NO_REGISTER = frozenset({Scheme.DOMAIN, Scheme.WIKIDATA})
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Identifier:
     """One number of a company: scheme and value, `no.orgnr 923609016`."""
@@ -69,6 +72,11 @@ class Company:
     identifiers: tuple[Identifier, ...]
     opened: datetime
     removed: date | None = None
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it has a number by which a register knows it; a web address is none."""
+        return any(each.scheme not in _NO_REGISTER for each in self.identifiers)
 
     def numbers(self, scheme: Scheme) -> tuple[str, ...]:
         """Return its numbers of a scheme."""

@@ -9,7 +9,7 @@ from sqlalchemy import select, tuple_, update
 from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.errors import NotInStore
 from workbench.store.erasing import removed_on
-from workbench.store.numbers_withdrawn import restored, withdrawn_numbers
+from workbench.store.numbers_withdrawn import restored, withdraw_numbers, withdrawn_numbers
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.unit import Columns, Unit
 from workbench.texts import decode, say
@@ -111,6 +111,13 @@ class SqlCompanies:
                     **self._unit.stamp(None, self._unit.now()),
                 },
             )
+
+    def withdraw_identifier(
+        self, company: UUID, identifier: Identifier, by: UUID, at: datetime
+    ) -> None:
+        """Take a number from a company; one it does not have is left as it is."""
+        if identifier in self._identifiers(company):
+            withdraw_numbers(self._unit, [(company, identifier)], by, at)
 
     def rename(self, company: UUID, name: str) -> None:
         """Call a company by another name.

@@ -100,3 +100,20 @@ def test_what_is_mistyped_is_told_with_what_to_do(
     told = leadline("worklist", *words)
     assert told.code == 2
     assert said in told.err
+
+
+def test_a_company_of_a_list_gets_its_number(leadline: Leadline, tmp_path: Path) -> None:
+    file = tmp_path / "cards.csv"
+    file.write_text("Name,Country\nFjordlys Automasjon,NO\n", "utf-8")
+    leadline("import", str(file), "--yes")
+    leadline("worklist", "make", "Cards", "--import", "cards.csv")
+    stuck = leadline("worklist", "show", "Cards", "--json").document["companies"][0]
+    assert "no registration number yet" in stuck["because"][0]
+    asked = leadline("number", "Fjordlys")
+    assert asked.code == 1
+    assert FJORDLYS in asked.out
+    given = leadline("number", "Fjordlys", FJORDLYS)
+    assert given.code == 0
+    assert "Fjordlys Automasjon has the number 311000004." in given.out
+    found = leadline("worklist", "show", "Cards", "--json").document["companies"][0]
+    assert (found["number"], found["next"][0]["kind"]) == (FJORDLYS, "unit")

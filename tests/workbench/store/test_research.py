@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.workbench.store.made import (
 from workbench.domain.company import Candidate, Company, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
+from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Mention, Problem, Question
 from workbench.domain.people import Person
 from workbench.domain.ports import Store
@@ -69,6 +71,26 @@ def test_a_company_is_found_by_its_numbers(store: Store) -> None:
         store.write(lambda ledger: ledger.companies.add_identifier(company.id, domain))
     found = store.read(lambda ledger: ledger.companies.by_identifier(domain))
     assert found == replace(company, identifiers=(*company.identifiers, domain))
+
+
+def test_a_number_is_taken_from_a_company_and_given_anew(store: Store) -> None:
+    ours = a_company(START)
+    number = ours.identifiers[0]
+    store.write(lambda ledger: ledger.companies.add(ours))
+
+    def held() -> UUID | None:
+        found = store.read(lambda ledger: ledger.companies.by_identifier(number))
+        return found.id if found is not None else None
+
+    def take(ledger: Ledger) -> None:
+        ledger.companies.withdraw_identifier(ours.id, number, METTE.id, START)
+
+    for _ in range(2):
+        store.write(take)
+        assert held() is None
+        assert number not in store.read(lambda led: led.companies.get(ours.id)).identifiers
+        store.write(lambda ledger: ledger.companies.add_identifier(ours.id, number))
+        assert held() == ours.id
 
 
 def test_a_shared_domain_finds_the_company_that_was_opened_first(store: Store) -> None:

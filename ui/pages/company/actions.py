@@ -9,6 +9,7 @@ from workbench.domain.watch import watchable
 from workbench.texts import say
 
 RESEARCH = "research"
+NUMBER = "number"
 TYPING = "typing"
 TAKE_UP = "take up"
 _BY_STAGE = {
@@ -25,6 +26,9 @@ _BY_STAGE = {
 def primary(dossier: Dossier) -> Doing:
     """Return the one thing that the lead's stage asks for."""
     stage = dossier.sounding.stage
+    early = stage is None or stage.stage in {Stage.NEW, Stage.RESEARCHING}
+    if early and not dossier.sounding.company.has_number:
+        return Doing(NUMBER, say("Find its number"))
     if stage is None:
         return Doing(*_BY_STAGE[Stage.NEW])
     if stage.aside is not Aside.NO:
@@ -40,6 +44,7 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
     groups = (
         (
             Doing(RESEARCH, say("Research again")),
+            *_numbering(dossier),
             Doing("questions", say("Search the web by hand…")),
             Doing("page", say("Read a saved page…")),
             Doing(TYPING, say("Enter accounts from a PDF…")),
@@ -59,6 +64,13 @@ def others(dossier: Dossier) -> tuple[tuple[Doing, ...], ...]:
         (*_deciding(dossier), *_ending(dossier), _aside(dossier)),
     )
     return tuple(tuple(each for each in group if each.key != first.key) for group in groups)
+
+
+def _numbering(dossier: Dossier) -> tuple[Doing, ...]:
+    """Return that its number can be looked for, where it has none."""
+    if dossier.sounding.company.has_number:
+        return ()
+    return (Doing(NUMBER, say("Find its number…")),)
 
 
 def _deciding(dossier: Dossier) -> tuple[Doing, ...]:

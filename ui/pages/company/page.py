@@ -47,6 +47,7 @@ class CompanyPage(PageFrame):
 
     Signals:
         scorecard_wanted, accounts_wanted, life_wanted, typing_wanted: the UUID of the company.
+        number_wanted: the dossier of a company whose number is to be looked for.
         sheet_wanted: key of the sheet, and the dossier it is about.
         evidence_wanted: what a claim rests on: see `ui/evidence.py`.
         loaded: the `Dossier` now shown.
@@ -60,6 +61,7 @@ class CompanyPage(PageFrame):
     accounts_wanted = Signal(object)
     life_wanted = Signal(object)
     typing_wanted = Signal(object)
+    number_wanted = Signal(object)
     sheet_wanted = Signal(str, object)
     evidence_wanted = Signal(object)
     loaded = Signal(object)
@@ -268,6 +270,8 @@ class CompanyPage(PageFrame):
                 self.life_wanted.emit(self._company)
             case actions.TYPING:
                 self.typing_wanted.emit(self._company)
+            case actions.NUMBER:
+                self.number_wanted.emit(self._dossier)
             case _ if self._dossier is not None:
                 self.sheet_wanted.emit(key, self._dossier)
 

@@ -180,8 +180,7 @@ def _closed(standing: Standing) -> Message | None:
 
 def _unnumbered(standing: Standing) -> tuple[Message, ...]:
     """Return that nobody can be asked, where a company has no number of a register yet."""
-    numbers = standing.sounding.company.identifiers
-    if any(each.scheme.country for each in numbers):
+    if standing.sounding.company.has_number:
         return ()
     return (say("It has no registration number yet, so no register can be asked."),)
 
