@@ -12,6 +12,7 @@ from tests.bench import (
     accounts_read,
     company_facts,
     importing,
+    lists,
     paper,
     queueing,
     registers,
@@ -35,6 +36,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "company_facts": company_facts.figures,
     "accounts": accounts_read.figures,
     "importing": importing.figures,
+    "lists": lists.figures,
     "registers": registers.figures,
 }
 

@@ -64,13 +64,28 @@ def plan(desk: Desk, company: UUID, within: int | None = None) -> tuple[Planned,
         NotInStore: there is no such company.
     """
 
-    def look(ledger: Ledger) -> tuple[Company, Sequence[KnownFact], dict[str, Lookup]]:
-        newest = {each.question.key: each for each in ledger.lookups.of_company(company)}
-        return ledger.companies.get(company), ledger.facts.of_company(company), newest
+    def look(ledger: Ledger) -> tuple[Company, Sequence[KnownFact], Sequence[Lookup]]:
+        return (
+            ledger.companies.get(company),
+            ledger.facts.of_company(company),
+            ledger.lookups.of_company(company),
+        )
 
-    subject, facts, newest = desk.store.read(look)
+    subject, facts, lookups = desk.store.read(look)
+    return plan_of(desk, subject, facts, lookups, within)
+
+
+def plan_of(
+    desk: Desk,
+    subject: Company,
+    facts: Sequence[KnownFact],
+    lookups: Sequence[Lookup],
+    within: int | None = None,
+) -> tuple[Planned, ...]:
+    """Return the same of a company of which what is known was read already."""
     if subject.removed is not None:
         return ()
+    newest = {each.question.key: each for each in lookups}
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
     now = desk.now()
 

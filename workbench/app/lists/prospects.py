@@ -199,7 +199,7 @@ def _because(states: Iterable[RequirementState], found: Outlook) -> tuple[Messag
 def _steps(
     desk: Desk, standing: Standing, states: Sequence[RequirementState], learned: Learned
 ) -> tuple[Step, ...]:
-    scorecard = standing.scorecard
+    scorecard, sounding = standing.scorecard, standing.sounding
     if scorecard is None:
         return ()
     made = (
@@ -208,7 +208,7 @@ def _steps(
             points=worth(each.question, scorecard, states, learned.shares(each)),
             seconds=each.manifest.seconds_each,
         )
-        for each in research.plan(desk, standing.sounding.company.id)
+        for each in research.plan_of(desk, sounding.company, sounding.facts, sounding.lookups)
         if each.by_itself
     )
     return tuple(sorted((each for each in made if each.points > 0), key=lambda each: each.order))
