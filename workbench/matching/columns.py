@@ -44,11 +44,13 @@ class Columns:
     Attributes:
         system: the customer system whose export it is, or empty.
         home: ISO 3166 code of the country whose registration numbers most of its numbers are.
+        country: ISO 3166 code of the country of rows that tell none, as a person said; or empty.
     """
 
     columns: tuple[Column, ...]
     system: str = ""
     home: str = ""
+    country: str = ""
 
     def index(self, field: Field) -> int | None:
         """Return the column that tells a field, or None."""
