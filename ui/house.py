@@ -190,6 +190,7 @@ class House(QObject):
         self.welcome.demo_stopped.connect(self._stop_leaving)
         self.candidates.chosen.connect(self._choose)
         self.candidates.again.connect(self.search)
+        self.candidates.company_wanted.connect(self.open_company)
         self.candidates.stopped.connect(self._stop_finding)
         self.leads.company_wanted.connect(self.open_company)
         self.leads.opening_wanted.connect(self._window.focus_search)
@@ -246,11 +247,10 @@ class House(QObject):
         self._window.sidebar.set_count(self.leads.key, count or None)
 
     def _found(self, found: Found) -> None:
-        decisive = [candidate for candidate in found.candidates if candidate.decisive]
         if found.known is not None:
             self.open_company(found.known.id)
-        elif len(decisive) == 1:
-            self._choose(decisive[0])
+        elif found.decisive is not None:
+            self._choose(found.decisive)
         else:
             self.candidates.show_found(found)
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import phonenumbers
-
 from workbench.domain.company import Identifier
 from workbench.domain.profile import Profile
 from workbench.domain.verdict import Answer, Verdict
@@ -13,6 +11,7 @@ from workbench.matching.forms import form_of
 from workbench.matching.judge import judge
 from workbench.matching.letters import skeleton
 from workbench.matching.numbers import FORMS
+from workbench.matching.phones import phone_country
 
 LIKELY = 50
 """Percent from which on a company is so likely that a person has to say whether it is meant."""
@@ -121,7 +120,7 @@ def says_country(asked: Profile, found: Profile) -> bool:
 def _countries(asked: Profile) -> Iterator[frozenset[str]]:
     """Yield of each thing that tells it the countries that it may be."""
     for written in asked.phones:
-        if country := _phones_country(written):
+        if country := phone_country(written):
             yield frozenset({country})
     for domain in asked.domains:
         ending = domain.rpartition(".")[2].upper()
@@ -131,15 +130,6 @@ def _countries(asked: Profile) -> Iterator[frozenset[str]]:
     form = form_of(asked.form) if asked.form else None
     if form is not None:
         yield form.countries
-
-
-def _phones_country(written: str) -> str:
-    """Return the country that a phone number with a prefix is of, or nothing."""
-    try:
-        read = phonenumbers.parse(re.sub("^00", "+", written.strip()), None)
-    except phonenumbers.NumberParseException:
-        return ""
-    return phonenumbers.region_code_for_number(read) or ""
 
 
 def _same_place(asked: Profile, found: Profile) -> bool:
