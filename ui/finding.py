@@ -87,11 +87,10 @@ class Finding(QObject):
             )
 
     def _found(self, found: Found) -> None:
-        decisive = [candidate for candidate in found.candidates if candidate.decisive]
         if found.known is not None:
             self.known.emit(found.known.id)
-        elif len(decisive) == 1:
-            self.choose(decisive[0])
+        elif found.decisive is not None:
+            self.choose(found.decisive)
         else:
             self._page.show_found(found)
 

@@ -203,6 +203,7 @@ class House(QObject):
         self.welcome.demo_stopped.connect(self._leaving.stop)
         self._finding.begun.connect(self._show_candidates)
         self._finding.known.connect(self.open_company)
+        self.candidates.company_wanted.connect(self.open_company)
         self._finding.opened.connect(self._company_opened)
         self.company.number_wanted.connect(self._finding.number)
         self.leads.company_wanted.connect(self.open_company)

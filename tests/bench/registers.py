@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from rapidfuzz import fuzz, process
 from tests.bench.figures import Figure, in_turn, percentile
 from tests.bench.register_queries import misspelt, queries, rows
 from tests.lifelike import companies, write_csv
+from workbench.app.importing.looking_up import answered
 from workbench.domain.profile import Profile
 from workbench.jobs import JobControl
 from workbench.matching.letters import skeleton
@@ -63,6 +65,7 @@ def figures(count: int = COMPANIES) -> Iterator[Figure]:
             yield _mended(shelf, names, misspelt(told, QUERIES))
             del names
             yield _matched(shelf, bare, rows(told, ROWS))
+            yield _judged(shelf, bare, rows(told, ROWS))
 
 
 def _imported(file: Path, plain: Path) -> float:
@@ -158,6 +161,32 @@ def _mended(shelf: RegisterShelf, names: Sequence[str], typed: Sequence[str]) ->
 
 
 def _matched(shelf: RegisterShelf, bare: sqlite3.Connection, wanted: Sequence[Profile]) -> Figure:
+    return _of_rows(
+        f"{len(wanted)} rows matched, once",
+        bare,
+        wanted,
+        lambda row: shelf.candidates(row, JobControl()),
+    )
+
+
+def _judged(shelf: RegisterShelf, bare: sqlite3.Connection, wanted: Sequence[Profile]) -> Figure:
+    """Measure what an import does with rows without a number: ten candidates each, compared."""
+    nameless = [replace(row, identifiers=(), country="NO") for row in wanted]
+    registers = shelf.all()
+    return _of_rows(
+        f"{len(wanted)} rows of an import looked up and judged, once",
+        bare,
+        nameless,
+        lambda row: answered(shelf, registers, row, JobControl()),
+    )
+
+
+def _of_rows(
+    name: str,
+    bare: sqlite3.Connection,
+    wanted: Sequence[Profile],
+    ours: Callable[[Profile], object],
+) -> Figure:
     def plainly(row: Profile) -> object:
         expression = " ".join(f'"{word}"' for word in skeleton(row.name).split())
         sql = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 5"
@@ -170,8 +199,8 @@ def _matched(shelf: RegisterShelf, bare: sqlite3.Connection, wanted: Sequence[Pr
         return (time.perf_counter() - began) * 1000
 
     return Figure(
-        name=f"{len(wanted)} rows matched, once",
-        ours=(all_of(lambda row: shelf.candidates(row, JobControl())),),
+        name=name,
+        ours=(all_of(ours),),
         control=(all_of(plainly),),
         control_name="plain FTS5, all words",
         limit=60_000.0,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from workbench.domain.company import Identifier, Judgement, Sameness, Scheme
+from workbench.domain.company import Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.importing import (
     PARSER,
@@ -147,14 +147,18 @@ class FakeImports:
         for lookup in self._state.lookups.values():
             if lookup.company in whose:
                 found[lookup.company] = say("It was researched since.")
+        given = {(row.company, each) for row in every for each in row.entities}
         for judgement in self._state.judgements.values():
-            if judgement.company in whose and judgement.entity.source != SOURCE:
+            whom = (judgement.company, judgement.entity)
+            told = judgement.entity.source != SOURCE and whom not in given
+            if judgement.company in whose and told:
                 found[judgement.company] = say("Sources told of it since.")
         return found
 
     def take_back(self, taken: TakeBack) -> None:
         for row in taken.rows:
-            self._ledger.companies.judge(self._different(taken, row))
+            for entity, sameness in taken.judged(row):
+                self._ledger.companies.judge(_judgement(taken, row, entity, sameness))
             for kind, ids in row.entries.items():
                 for each in ids:
                     key = (_KINDS[kind].__name__, each)
@@ -165,16 +169,17 @@ class FakeImports:
             if row.lead is not None:
                 self._state.rows.pop(row.lead, None)
 
-    def _different(self, taken: TakeBack, row: WrittenRow) -> Judgement:
-        return Judgement(
-            id=new_id(),
-            entity=taken.run.entity(row.number),
-            company=row.company,
-            sameness=Sameness.DIFFERENT,
-            reason=taken.reason,
-            by=taken.by,
-            at=taken.at,
-        )
-
     def undo(self, run: UUID, by: UUID) -> None:
         self._state.runs[run] = replace(self._state.runs[run], undone=True)
+
+
+def _judgement(taken: TakeBack, row: WrittenRow, entity: Entity, sameness: Sameness) -> Judgement:
+    return Judgement(
+        id=new_id(),
+        entity=entity,
+        company=row.company,
+        sameness=sameness,
+        reason=taken.reason,
+        by=taken.by,
+        at=taken.at,
+    )

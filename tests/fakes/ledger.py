@@ -10,6 +10,7 @@ from uuid import UUID
 
 from tests.fakes.imports import FakeImports
 from tests.fakes.journals import FakeJournal, Shelf
+from tests.fakes.phones import FakePhones
 from tests.fakes.records import FakeRecords
 from tests.fakes.research import Asked, FakeFacts, FakeLookups, Recorded
 from workbench.domain.card import Card, Signature
@@ -310,6 +311,10 @@ class FakeLedger:
     @cached_property
     def imports(self) -> FakeImports:
         return FakeImports(self._state, self)
+
+    @cached_property
+    def phones(self) -> FakePhones:
+        return FakePhones(self._state, self)
 
     @cached_property
     def facts(self) -> FakeFacts:

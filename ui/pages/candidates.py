@@ -36,6 +36,7 @@ class CandidatesPage(PageFrame):
 
     Signals:
         chosen: the `Candidate` that is the company.
+        company_wanted: UUID of a company of ours that is meant.
         again: what is to be looked for, once more or corrected.
         stopped: looking is to stop.
     """
@@ -45,6 +46,7 @@ class CandidatesPage(PageFrame):
     in_sidebar = False
 
     chosen = Signal(object)
+    company_wanted = Signal(object)
     again = Signal(str)
     stopped = Signal()
 
@@ -61,11 +63,13 @@ class CandidatesPage(PageFrame):
         self._typed.hide()
         self.field.changed.connect(self._look_while_typing)
         self._offered = Section(look)
+        self._ours = Section(look)
         self._looked = Section(look)
         self._waiting = Section(look)
         self.retry = PrimaryButton(look, say("Look again"), icon="refresh-cw")
         self.retry.clicked.connect(self._ask_same)
         self.rows: list[CandidateRow] = []
+        self.own_rows: list[FactRow] = []
         self.typed_rows: list[CandidateRow] = []
         self.add_action(self.retry)
         for widget in (
@@ -74,6 +78,7 @@ class CandidatesPage(PageFrame):
             self._told,
             self._typed,
             self._offered,
+            self._ours,
             self._looked,
             self._waiting,
         ):
@@ -96,14 +101,15 @@ class CandidatesPage(PageFrame):
 
     def shown(self) -> None:
         """Give the keys to the likeliest candidate, or to the field."""
-        target = self.rows[0] if self.rows else self.field.input
+        rows: list[QWidget] = [*self.rows, *self.own_rows]
+        target = rows[0] if rows else self.field.input
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, text: str) -> None:
         """Say that somebody is being looked for."""
         self.field.set_text(text)
         self.field.clear_error()
-        self.rows = []
+        self.rows, self.own_rows = [], []
         self._told.hide()
         self._end_typing()
         self._show_parts(found=False, looked=False)
@@ -115,10 +121,12 @@ class CandidatesPage(PageFrame):
         self._busy.finish()
         self.field.set_text(found.query.text)
         self._fill_offered(found)
+        self._fill_ours(found)
         self._fill_looked(found)
         self._fill_waiting(found.waiting)
         looked = bool(found.lookups or found.registers)
         self._show_parts(found=bool(found.candidates), looked=looked)
+        self._ours.setVisible(bool(found.ours))
         self._waiting.setVisible(bool(found.waiting))
         self.retry.setVisible(_worth_again(found))
         self.set_title(self.title, _summary(found))
@@ -170,6 +178,7 @@ class CandidatesPage(PageFrame):
     def _show_parts(self, *, found: bool, looked: bool) -> None:
         self._offered.setVisible(found)
         self._looked.setVisible(looked)
+        self._ours.hide()
         self._waiting.hide()
         self.retry.hide()
 
@@ -180,6 +189,18 @@ class CandidatesPage(PageFrame):
         self.rows = self._rows_of(found.candidates)
         for row in self.rows:
             self._offered.add_row(row)
+
+    def _fill_ours(self, found: Found) -> None:
+        self._ours.clear()
+        self.own_rows = []
+        beside, alone = say("Or as a telephone number"), say("With this telephone number")
+        self._ours.add_heading(beside if found.candidates else alone)
+        for each in found.ours:
+            label = say("{name}", name=each.name)
+            row = FactRow(self._look, label, each.why, opens=each.company)
+            row.opened.connect(self.company_wanted)
+            self.own_rows.append(row)
+            self._ours.add_row(row)
 
     def _fill_looked(self, found: Found) -> None:
         self._looked.clear()
@@ -261,11 +282,12 @@ def _waits(found: Found, text: str) -> Message:
 
 
 def _worth_again(found: Found) -> bool:
-    return not found.candidates or any(may_ask_again(each) for each in found.lookups)
+    nobody = not (found.candidates or found.ours)
+    return nobody or any(may_ask_again(each) for each in found.lookups)
 
 
 def _summary(found: Found) -> Message:
-    count, text = len(found.candidates), found.query.text
+    count, text = len(found.candidates) + len(found.ours), found.query.text
     if count:
         return say_many(
             "{count} company may be meant by “{text}”. You decide; the number is the proof.",

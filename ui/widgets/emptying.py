@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 def empty(layout: QLayout, *, keeping: Collection[QWidget] = ()) -> None:
     """Take everything out and delete it, but for the widgets that are put in again.
 
-    What is kept must lie in the layout itself; it stays shown, so that the keys stay with it.
+    What is kept stays shown, wherever in the layout it lies, so that the keys stay with it.
     """
     # Taken with `takeAt` its item would live on, for Python leaves it to Qt and Qt to whoever took
     # it; and as long as it does, Qt remembers none of the sizes of a widget that is put in again.
@@ -17,7 +17,7 @@ def empty(layout: QLayout, *, keeping: Collection[QWidget] = ()) -> None:
     while (item := layout.takeAt(0)) is not None:
         held, inner = item.widget(), item.layout()
         if inner is not None:
-            empty(inner)
+            empty(inner, keeping=keeping)
             inner.deleteLater()
         elif held is not None:
             held.hide()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from workbench.app import register_candidates
 from workbench.app.candidates import recalled, reject
 from workbench.app.desk import Desk
+from workbench.app.own_leads import OwnLead, nobody_has, phone_countries, with_phone
 from workbench.app.register_candidates import LookedUp
 from workbench.app.writing import conclude, for_good, written
 from workbench.domain.company import (
@@ -43,6 +44,7 @@ class Found:
         waiting: what else was looked for before and still waits for the network.
         unasked: sources that know such numbers, but want a key that nobody has put in.
         registers: offline registers it was looked for in, and what came of it.
+        ours: companies we pursue that are reached by it as a telephone number.
     """
 
     query: Query
@@ -52,6 +54,13 @@ class Found:
     waiting: tuple[str, ...] = ()
     unasked: tuple[Manifest, ...] = ()
     registers: tuple[LookedUp, ...] = ()
+    ours: tuple[OwnLead, ...] = ()
+
+    @property
+    def decisive(self) -> Candidate | None:
+        """The one entity that holds the number, where nobody else may be meant by it."""
+        decisive = [each for each in self.candidates if each.decisive]
+        return decisive[0] if len(decisive) == 1 and not self.ours else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +81,19 @@ def find(
 
     Raises:
         InvalidInput: nothing was typed, a number's check digit is wrong, or it is of a kind that
-            no source can be asked about.
+            no source can be asked about, as a telephone number is that nobody here has.
         CancelledByUser: somebody cancelled.
     """
-    query = identify(text)
+    query = identify(text, phone_countries(desk))
     number = query.identifier
+    ours = with_phone(desk, query.phones)
     if number is not None:
         known = desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
         if known is not None:
-            return _found_known(query, known, number)
+            others = tuple(each for each in ours if each.company != known.id)
+            return _found_known(query, known, number, others)
+    elif query.phones and not query.name:
+        return _found_reached(desk, query, ours)
     unasked = _wanting_keys(desk, query)
     hits = register_candidates.offered(desk, query, control)
     questions = desk.lookups.searches(query)
@@ -103,19 +116,38 @@ def find(
         waiting=tuple(words for words in waiting(desk) if words not in now),
         unasked=unasked,
         registers=register_candidates.looked_up(desk, query, hits),
+        ours=ours,
     )
 
 
-def _found_known(query: Query, known: Company, number: Identifier) -> Found:
-    """Return the company we have under a number; only offered where it is called otherwise.
+def _found_known(
+    query: Query, known: Company, number: Identifier, ours: tuple[OwnLead, ...]
+) -> Found:
+    """Return the company we have under a number; only offered where another one may be meant.
 
-    One of the two, name or number, is then mistaken, and a person sees which.
+    That is so where it is called otherwise, for name or number is then mistaken, and where its
+    number is somebody's telephone number: a person sees which.
     """
     called = Profile(name=query.called or known.name)
-    if judge(called, Profile(name=known.name, country=known.country)).agrees:
+    alike = judge(called, Profile(name=known.name, country=known.country)).agrees
+    if alike and not ours:
         return Found(query=query, known=known, candidates=(), lookups=())
     held = compare(query, (_held(known, number),))
-    return Found(query=query, known=None, candidates=held, lookups=())
+    return Found(query=query, known=None, candidates=held, lookups=(), ours=ours)
+
+
+def _found_reached(desk: Desk, query: Query, ours: tuple[OwnLead, ...]) -> Found:
+    """Return whom we have under a telephone number; the only one is meant.
+
+    Raises:
+        InvalidInput: nobody here has it.
+    """
+    if not ours:
+        raise nobody_has(query)
+    if len(ours) > 1:
+        return Found(query=query, known=None, candidates=(), lookups=(), ours=ours)
+    known = desk.store.read(lambda ledger: ledger.companies.get(ours[0].company))
+    return Found(query=query, known=known, candidates=(), lookups=())
 
 
 def _held(known: Company, number: Identifier) -> Candidate:
@@ -182,11 +214,19 @@ def looked_for(ledger: Ledger) -> tuple[str, ...]:
 def known(desk: Desk, text: str) -> Company | None:
     """Return the company in the store that a number means, or None.
 
+    A telephone number means the only company of ours that has it.
+
     Raises:
         InvalidInput: nothing was typed, or the number's check digit is wrong.
     """
-    number = identify(text).identifier
+    query = identify(text, phone_countries(desk))
+    number = query.identifier
     if number is None:
+        ours = () if query.name else with_phone(desk, query.phones)
+        if len(ours) == 1:
+            return desk.store.read(lambda ledger: ledger.companies.get(ours[0].company))
+        if query.mistake is not None:
+            raise query.mistake
         return None
     return desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
 

@@ -112,11 +112,15 @@ def _where(hit: RegisterHit) -> Message:
     return say("It stands in {register}, as of {day}.", register=hit.title, day=hit.dated)
 
 
+def entity_of(hit: RegisterHit) -> Entity:
+    """Return a hit as the entity of the source that asks its register."""
+    return Entity(_SOURCES.get(hit.register, hit.register), hit.number.value)
+
+
 def _candidate(hit: RegisterHit) -> Candidate:
     profile = hit.profile
-    source = _SOURCES.get(hit.register, hit.register)
     return Candidate(
-        entity=Entity(source, hit.number.value),
+        entity=entity_of(hit),
         identifier=hit.number,
         name=profile.name,
         country=profile.country,

@@ -38,7 +38,7 @@ def open_(context: typer.Context, query: QUERY) -> int:
         opened = opened_from(desk, found)
         if opened is None:
             show_candidates(console, desk, found)
-            return DONE if found.candidates else _nothing(found)
+            return DONE if found.candidates or found.ours else _nothing(found)
         company = opened.company
         numbers = [each.value for each in company.identifiers]
         console.said(desk.texts, say("{name} is open.", name=company.name))
@@ -141,10 +141,9 @@ def opened_from(desk: Desk, found: Found) -> Opened | None:
     """Return the opened company where the query was a number and one entity holds it."""
     if found.known is not None:
         return companies.opened(desk, found.known)
-    decisive = [candidate for candidate in found.candidates if candidate.decisive]
-    if len(decisive) != 1:
+    if found.decisive is None:
         return None
-    return companies.open_company(desk, decisive[0]).result
+    return companies.open_company(desk, found.decisive).result
 
 
 def number_of(company: Company) -> str:

@@ -1,6 +1,6 @@
 """The verb that imports leads from a file: shows first, writes when told to, and takes back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
 from uuid import UUID
@@ -9,19 +9,21 @@ import typer
 
 from workbench.app.companies import known
 from workbench.app.desk import Desk
-from workbench.app.importing import opening, previewing, rejecting, running, undoing
-from workbench.app.importing.judging import Plan
+from workbench.app.importing import looking_up, opening, previewing, rejecting, running, undoing
+from workbench.app.importing.judging import Decided
 from workbench.app.importing.opening import OpenedFile
 from workbench.app.importing.previewing import Preview
 from workbench.cli.console import BAD_INPUT, DONE, NOTHING_FOUND, Console, stoppable
+from workbench.cli.import_rows import document, show
+from workbench.domain.company import Identifier
 from workbench.domain.import_fields import Field
 from workbench.domain.importing import Fate, ImportRun
 from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
-from workbench.texts import Argument, Texts, say
+from workbench.matching.cells import country_code
+from workbench.matching.identify import identify
+from workbench.texts import Argument, say
 
-_SHOWN = 20
-"""Rows of each fate that are shown; the counts say how many there are."""
 _ID = 12
 """Letters of an import's id that are shown; its end tells imports of one minute apart."""
 
@@ -39,8 +41,14 @@ def import_(
     ] = None,
     row: Annotated[
         list[str] | None,
-        typer.Option(help="What an unsure row is, as 12=new or 12=its number here."),
+        typer.Option(help="What an unsure row is, as 12=new or 12=its number."),
     ] = None,
+    match: Annotated[
+        bool, typer.Option("--match", help="Look up rows without a number in offline registers.")
+    ] = False,
+    country: Annotated[
+        str, typer.Option(help="Country of rows that tell none, by its name or code.")
+    ] = "",
     sheet: Annotated[str, typer.Option(help="Which sheet; empty: the first with rows.")] = "",
     rejects: Annotated[
         Path | None, typer.Option(help="Write the rows left out to this new CSV.")
@@ -58,8 +66,13 @@ def import_(
         if file is None:
             return _past(console, desk)
         opened = _opened(desk, file, column or (), sheet, control)
-        shown = previewing.preview(desk, opened, control, decided=_decided(desk, row or ()))
-        _show(console, desk, shown)
+        opened = _of_country(opened, country)
+        decided = _decided(desk, row or (), offered=match)
+        shown = previewing.preview(desk, opened, control, decided=decided)
+        if match:
+            shown = looking_up.look_up(desk, shown, control)
+            _check_offered(shown)
+        show(console, desk, shown)
         if rejects is not None:
             rejecting.write_rejects(rejecting.rejects(desk, shown, control), rejects)
             console.said(desk.texts, say("The rows left out are in {file}.", file=str(rejects)))
@@ -85,8 +98,22 @@ def _opened(
     return opened.with_fields(fields) if fields else opened
 
 
-def _decided(desk: Desk, rows: Sequence[str]) -> Mapping[int, UUID | None]:
-    decided: dict[int, UUID | None] = {}
+def _of_country(opened: OpenedFile, country: str) -> OpenedFile:
+    if not country:
+        return opened
+    code = country_code(country)
+    if not code:
+        raise InvalidInput(
+            say("{country} is no country.", country=country),
+            field="country",
+            hint=say("Put in its name or its two letters, such as Norway or NO."),
+        )
+    return opened.of_country(code)
+
+
+def _decided(desk: Desk, rows: Sequence[str], *, offered: bool) -> Decided:
+    """Return what a person said of rows; `offered` numbers may be those of a register's company."""
+    decided: dict[int, UUID | Identifier | None] = {}
     for each in rows:
         number, _, meant = each.partition("=")
         if not number.strip().isdigit() or not meant.strip():
@@ -94,51 +121,43 @@ def _decided(desk: Desk, rows: Sequence[str]) -> Mapping[int, UUID | None]:
         if meant.strip().casefold() == "new":
             decided[int(number)] = None
             continue
-        company = known(desk, meant)
-        if company is None:
+        company, typed = known(desk, meant), identify(meant).identifier
+        if company is not None:
+            decided[int(number)] = company.id
+        elif offered and typed is not None:
+            decided[int(number)] = typed
+        else:
             raise NotInStore(say("No company here has the number {number}.", number=meant.strip()))
-        decided[int(number)] = company.id
     return decided
 
 
-def _show(console: Console, desk: Desk, shown: Preview) -> None:
-    opened, texts = shown.opened, desk.texts
-    if opened.columns.system:
-        console.said(texts, say("An export of {system}.", system=opened.columns.system))
-    console.said(texts, *opened.table.remarks, say("Its columns:"))
-    console.table(
-        texts, [(each.heading, each.field.words, each.why) for each in opened.columns.columns]
-    )
-    console.said(texts, say("Its rows:"))
-    counts = shown.counts
-    console.table(texts, [(counts[each], each.words) for each in Fate if counts[each]])
-    for fate in (Fate.SAME, Fate.UNSURE, Fate.UNUSABLE):
-        for plan in previewing.page(desk, shown, fates=[fate], most=_SHOWN):
-            console.said(texts, *_lines(plan))
+def _check_offered(shown: Preview) -> None:
+    """Refuse a number that no register offered for the row of which it was said.
 
-
-def _lines(plan: Plan) -> list[object]:
-    row, told = plan.told.row.number, plan.told
-    lines: list[object] = [
-        say(
-            "Row {row}, {name}: {fate}. {why}",
-            row=str(row),
-            name=told.name or "–",
-            fate=plan.fate.words,
-            why=plan.reason,
-        )
-    ]
-    lines += [say("  may be {name}", name=each.name) for each in plan.rivals[1:]]
-    lines += [say("  {stays}", stays=each) for each in plan.stays]
-    if plan.what_to_do is not None:
-        lines.append(say("  {todo}", todo=plan.what_to_do))
-    return lines
+    Raises:
+        InvalidInput: at the field `row`.
+    """
+    for row, said in shown.decided.items():
+        if not isinstance(said, Identifier):
+            continue
+        answered = shown.matches.rows.get(row)
+        if answered is None or answered.offer(said) is None:
+            raise InvalidInput(
+                say(
+                    "No register offers {number} for row {row}, and no company here has it.",
+                    number=said.value,
+                    row=str(row),
+                ),
+                field="row",
+                hint=say("Put the number into the file, or choose one that is offered."),
+            )
 
 
 def _only_shown(console: Console, desk: Desk, shown: Preview, file: str) -> int:
     console.said(desk.texts, say("Nothing was written."))
-    console.next(desk.texts, f"import {file} --yes")
-    console.document(_document(desk.texts, desk, shown))
+    match = " --match" if shown.matches.registers else ""
+    console.next(desk.texts, f"import {file}{match} --yes")
+    console.document(document(desk.texts, desk, shown))
     return DONE if any(shown.counts[each] for each in Fate if each.is_written) else NOTHING_FOUND
 
 
@@ -146,9 +165,9 @@ def _write(console: Console, desk: Desk, shown: Preview, control: JobControl) ->
     counts = shown.counts
     if not any(counts[each] for each in Fate if each.is_written):
         console.said(desk.texts, say("Nothing is left to import."))
-        console.document(_document(desk.texts, desk, shown))
+        console.document(document(desk.texts, desk, shown))
         return DONE if counts[Fate.DONE] else BAD_INPUT
-    document = _document(desk.texts, desk, shown)
+    told = document(desk.texts, desk, shown)
     done = running.run(desk, shown, control)
     named = done.result.run.id.hex[-_ID:]
     back = say("To take it back: leadline import --undo {id}", id=named)
@@ -156,43 +175,13 @@ def _write(console: Console, desk: Desk, shown: Preview, control: JobControl) ->
     console.next(desk.texts, "list")
     console.document(
         {
-            **document,
+            **told,
             "did": desk.texts.say(done.did),
             "import": named,
             "written": {fate.value: count for fate, count in done.result.counts.items()},
         }
     )
     return DONE
-
-
-def _document(texts: Texts, desk: Desk, shown: Preview) -> dict[str, object]:
-    opened = shown.opened
-    return {
-        "file": opened.name,
-        "sha256": shown.file.hex(),
-        "sheet": opened.table.sheet,
-        "system": opened.columns.system,
-        "remarks": [texts.say(each) for each in opened.table.remarks],
-        "columns": [
-            {"heading": each.heading, "field": each.field.value, "why": texts.say(each.why)}
-            for each in opened.columns.columns
-        ],
-        "counts": {fate.value: count for fate, count in shown.counts.items()},
-        "rows": [
-            {
-                "row": plan.told.row.number,
-                "name": plan.told.name,
-                "fate": plan.fate.value,
-                "why": texts.say(plan.reason),
-                "company": str(plan.company) if plan.company else None,
-                "first": plan.first or None,
-                "may_be": [each.name for each in plan.rivals],
-                "stays": [texts.say(each) for each in plan.stays],
-                "to_do": texts.say(plan.what_to_do) if plan.what_to_do else None,
-            }
-            for plan in previewing.page(desk, shown, most=previewing.BLOCK)
-        ],
-    }
 
 
 def _undo(console: Console, desk: Desk, named: str, control: JobControl) -> int:

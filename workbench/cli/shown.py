@@ -39,7 +39,8 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
     manifests = {manifest.key: manifest for manifest in desk.lookups.manifests()}
     if found.candidates:
         _say_candidates(console, desk, found)
-    else:
+    _say_ours(console, desk, found)
+    if not found.candidates and not found.ours:
         waits = all(lookup.kind is None for lookup in found.lookups) and found.lookups
         words = say("Nobody could be asked about {query} yet; the question waits.")
         nothing = words if waits else say("No company was found for {query}.")
@@ -69,6 +70,10 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
     console.document(
         {
             "query": found.query.text,
+            "ours": [
+                {"company": str(each.company), "name": each.name, "why": desk.texts.say(each.why)}
+                for each in found.ours
+            ],
             "candidates": [
                 {
                     "scheme": candidate.identifier.scheme.value,
@@ -118,6 +123,19 @@ def _say_candidates(console: Console, desk: Desk, found: Found) -> None:
             *(say("      missing: {reason}", reason=reason) for reason in candidate.missing),
         )
     console.said(desk.texts, say("Open the right one by its number: leadline open NUMBER"))
+
+
+def _say_ours(console: Console, desk: Desk, found: Found) -> None:
+    """Say whom of ours a query may mean as a telephone number."""
+    if not found.ours:
+        return
+    beside = say("Or as a telephone number, which these companies here have:")
+    alone = say("These companies here have the telephone number:")
+    console.said(
+        desk.texts,
+        beside if found.candidates else alone,
+        *(say("  {name}: {why}", name=each.name, why=each.why) for each in found.ours),
+    )
 
 
 def show_leads(

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from workbench.errors import InvalidInput
 from workbench.texts import Message, say
 
 
@@ -148,6 +149,10 @@ class Query:
         name: the name to search for, empty when it is a number.
         holds: the registration number inside a VAT number, or None.
         called: what stood beside the number: compared with its holder's name, not searched for.
+        phones: telephone numbers that it may be, as E.164 has them, perhaps beside a registration
+            number of the same digits.
+        mistake: why it is no registration number, where it looks like one and may be a telephone
+            number instead.
     """
 
     text: str
@@ -155,6 +160,8 @@ class Query:
     name: str = ""
     holds: Identifier | None = None
     called: str = ""
+    phones: tuple[str, ...] = ()
+    mistake: InvalidInput | None = None
 
     def number(self, scheme: Scheme) -> str | None:
         """Return the number it is, or holds, of a scheme; None where there is none."""

@@ -1,13 +1,13 @@
 """An imported file: the run that imported it, what becomes of each row, and what a row wrote."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from workbench.domain.company import Company, Entity, Identifier, Judgement
+from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness
 from workbench.domain.fact import Stated
 from workbench.domain.lead import Contact, Lead, NextStep, Signal, StageChange, Touch
 from workbench.domain.lead_list import LeadRow
@@ -84,6 +84,7 @@ class WrittenRow:
         new: whether the company came with it.
         entries: ids of the entries it appended, by the name of their table.
         identifiers: numbers that it gave to a company.
+        entities: what registers, from which numbers came, call the company.
         listed: whether the lead list shows something else for it.
     """
 
@@ -92,6 +93,7 @@ class WrittenRow:
     new: bool
     entries: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
     identifiers: tuple[Identifier, ...] = ()
+    entities: tuple[Entity, ...] = ()
     listed: bool = True
 
     @property
@@ -105,6 +107,7 @@ class WrittenRow:
             "new": self.new,
             "entries": {kind: [each.hex for each in ids] for kind, ids in self.entries.items()},
             "identifiers": [str(each) for each in self.identifiers],
+            "entities": [[each.source, each.number] for each in self.entities],
             "listed": self.listed,
         }
         return _CANONICAL.encode(wrote)
@@ -173,3 +176,12 @@ class TakeBack:
     reason: Message
     by: UUID
     at: datetime
+
+    def judged(self, row: WrittenRow) -> Iterator[tuple[Entity, Sameness]]:
+        """Yield what counts from now on of whoever a row was said to be.
+
+        The file's row is no longer about the company; whether a register's entity is it, nobody
+        says any more.
+        """
+        yield self.run.entity(row.number), Sameness.DIFFERENT
+        yield from ((each, Sameness.UNSURE) for each in row.entities)

@@ -29,6 +29,7 @@ from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.lookup_ledger import LookupLedger
 from workbench.domain.people import Person
+from workbench.domain.phones import Phones
 from workbench.domain.reading import Reading
 from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.scorecard import Scorecard
@@ -259,6 +260,8 @@ class Ledger(Protocol):
 
     @property
     def imports(self) -> Imports: ...
+    @property
+    def phones(self) -> Phones: ...
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
         """Store a scorecard that was opened, exported or locked."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
 
-import phonenumbers
 import stdnum.lei
 
 import resources
@@ -166,18 +165,6 @@ def mail_address(text: str) -> str:
 def is_everybodys(mail: str) -> bool:
     """Whether a mail address is an office's (`post@`), and no person's."""
     return mail.partition("@")[0].casefold() in _ROLE_ADDRESSES
-
-
-@lru_cache(maxsize=4096)
-def phone_number(text: str, country: str = "") -> str:
-    """Return a telephone number as E.164, or nothing where it can be none."""
-    try:
-        number = phonenumbers.parse(text, country or None)
-    except phonenumbers.NumberParseException:
-        return ""
-    if not phonenumbers.is_valid_number(number):
-        return ""
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
 @lru_cache(maxsize=4096)

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import phonenumbers
-
 from workbench.domain.profile import Profile
 from workbench.matching.letters import skeleton
+from workbench.matching.phones import phone_number
 from workbench.texts import Message, say
 
 _YEAR = 366
@@ -123,17 +122,6 @@ _ALL: tuple[Callable[[Profile, Profile], Circumstance | None], ...] = (
     _founded,
     _trade,
 )
-
-
-def phone_number(written: str, country: str) -> str | None:
-    """Return a phone number as E.164 (ITU) has it, or None where it is none of its country."""
-    try:
-        read = phonenumbers.parse(written, country or None)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(read):
-        return None
-    return str(phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.E164))
 
 
 def _postcode(profile: Profile) -> str:

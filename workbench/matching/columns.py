@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from workbench.domain.import_fields import Field
 from workbench.matching import cells
 from workbench.matching.headings import field_named, system_of
+from workbench.matching.phones import phone_number
 from workbench.texts import Message, say
 
 SAMPLE = 200
@@ -44,11 +45,13 @@ class Columns:
     Attributes:
         system: the customer system whose export it is, or empty.
         home: ISO 3166 code of the country whose registration numbers most of its numbers are.
+        country: ISO 3166 code of the country of rows that tell none, as a person said; or empty.
     """
 
     columns: tuple[Column, ...]
     system: str = ""
     home: str = ""
+    country: str = ""
 
     def index(self, field: Field) -> int | None:
         """Return the column that tells a field, or None."""
@@ -167,7 +170,7 @@ def _is_country(cell: str) -> bool:
 
 
 def _is_phone(cell: str) -> bool:
-    return bool(cells.phone_number(cell, "" if cell.lstrip().startswith(("+", "00")) else "NO"))
+    return bool(phone_number(cell, "NO"))
 
 
 def _is_postcode(cell: str) -> bool:

@@ -85,6 +85,7 @@ def _take(words: Words, country: str) -> tuple[Words, Form] | None:
     return None
 
 
+@lru_cache(_MANY)
 def form_of(text: str, country: str = "") -> Form | None:
     """Return a form that a register states by name or short form; None where it is not known."""
     words = split_words(text)

@@ -1,7 +1,9 @@
-"""Understands what somebody typed: a registration number, a web or mail address, or a name."""
+"""Understands what somebody typed: a registration number, an address, a telephone, or a name."""
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import NoReturn
 
 import stdnum.eu.vat
@@ -20,6 +22,7 @@ from workbench.matching.numbers import (
     prefixes,
     slips,
 )
+from workbench.matching.phones import is_marked, phones_in
 from workbench.texts import say
 
 _NUMBER = re.compile(
@@ -47,7 +50,7 @@ MAIL_PROVIDERS = frozenset(
 """Domains whose mail addresses say nothing of a company."""
 
 
-def identify(text: str) -> Query:
+def identify(text: str, countries: Iterable[str] = ()) -> Query:
     """Return what was typed, understood.
 
     Numbers may be spaced and begin with their country's code or their name: NO, CVR, SIREN, KVK.
@@ -56,14 +59,31 @@ def identify(text: str) -> Query:
     what the holder is called. An address gives its domain, and the name beside it, or else the
     words of the domain, as the name to search for.
 
+    What begins with + or 00, or with a word for it, is a telephone number. Figures alone may be one
+    too, dialled from one of some countries, by their ISO 3166 codes: a registration number whose
+    check digit is right stays one, with the telephone beside it; one that is wrong comes with why.
+
     Raises:
         InvalidInput: nothing was typed; a number's check digit is wrong (with the one reading
-            that a lost zero or two swapped neighbours explain, if there is exactly one); or the
-            address is a mail provider's.
+            that a lost zero or two swapped neighbours explain, if there is exactly one), and it is
+            no telephone number either; or the address is a mail provider's.
     """
     words = plain_text(text)
     if not words:
         raise InvalidInput(say("Type a name, a number or a web address."), field="query")
+    phones = phones_in(words, countries)
+    if phones and is_marked(words):
+        return Query(text=text, phones=phones)
+    try:
+        query = _understood(text, words)
+    except InvalidInput as mistake:
+        if not phones:
+            raise
+        return Query(text=text, phones=phones, mistake=mistake)
+    return replace(query, phones=phones) if phones else query
+
+
+def _understood(text: str, words: str) -> Query:
     identifier = _number(words) or _number_of_europe(words) or _domain(words)
     if identifier is None:
         return _among_words(text, words) or Query(text=text, name=words)

@@ -16,6 +16,8 @@ from workbench.matching.wording import differences, likenesses
 from workbench.texts import Message, say
 
 EQUAL_NUMBER = "equal number"
+NO_NUMBER = say("The number of one of them is not known.")
+"""What is missing wherever somebody asks for the number itself."""
 _SURE = 0.9
 _SURELY_NOT = 0.1
 _SISTER_AT_MOST = 0.2
@@ -236,7 +238,7 @@ def _lacking(
     numbers: NumberEvidence, compared: Compared, asked: Profile, found: Profile
 ) -> Iterable[Message]:
     if numbers.missing:
-        yield say("The number of one of them is not known.")
+        yield NO_NUMBER
     mine, other = _forms(compared, asked, found)
     if (mine is None) != (other is None):
         yield say("The legal form of one of them is not known.")

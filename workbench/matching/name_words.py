@@ -94,6 +94,7 @@ def read_words(text: str, country: str = "") -> NameWords:
     return NameWords(text, numbered(words), forms)
 
 
+@lru_cache(_MANY)
 def kind(word: str) -> WordKind:
     """Return what a folded word is."""
     if is_number(word):

@@ -208,6 +208,15 @@ def prefixes() -> tuple[str, ...]:
     return tuple(sorted((each for form in FORMS for each in form.prefixes), key=len, reverse=True))
 
 
+def with_prefix(number: Identifier) -> str:
+    """Return a registration number with its register's prefix, so that it is read for what it is.
+
+    A number that is of no country stands as it is.
+    """
+    form = BY_SCHEME.get(number.scheme)
+    return f"{form.prefixes[0]} {number.value}" if form is not None else number.value
+
+
 def behind_vat(vat: str) -> Identifier | None:
     """Return the registration number that a VAT number holds, or None where it holds none.
 

@@ -129,19 +129,19 @@ def read_row(row: Row, columns: Columns) -> Told:
         if column.field is Field.NOTE:
             notes.append((column.heading, text))
         values.setdefault(column.field, (text, column.index))
-    return _understood(row, values, tuple(notes), columns.home)
+    return _understood(row, values, tuple(notes), columns)
 
 
 def _understood(
     row: Row,
     values: dict[Field, tuple[str, int]],
     notes: tuple[tuple[str, str], ...],
-    home: str,
+    columns: Columns,
 ) -> Told:
     def text(wanted: Field) -> str:
         return values[wanted][0] if wanted in values else ""
 
-    country = cells.country_code(text(Field.COUNTRY))
+    country, home = cells.country_code(text(Field.COUNTRY)), columns.home
     read = cells.registration_number(text(Field.NUMBER), country or home)
     identifiers = [read.identifier] if read is not None else []
     identifiers += cells.vat_number(text(Field.VAT), country or home)
@@ -159,7 +159,10 @@ def _understood(
     return Told(
         row=row,
         values=values,
-        country=next((each.scheme.country for each in whole if each.scheme.country), country),
+        country=next(
+            (each.scheme.country for each in whole if each.scheme.country),
+            country or columns.country,
+        ),
         identifiers=whole,
         domain=domain,
         padded=read is not None and read.padded,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 
+from workbench.domain.company import Entity
 from workbench.domain.importing import SOURCE, ImportRun, WrittenRow
 from workbench.store import journals
 from workbench.store.tables.companies import SAME_AS
@@ -41,16 +42,22 @@ def touched(unit: Unit, run: ImportRun, rows: Sequence[WrittenRow]) -> dict[UUID
     whose = {row.company: row.company for row in rows}
     whose |= {row.lead: row.company for row in rows if row.lead is not None}
     own = {each for row in rows for ids in row.entries.values() for each in ids}
+    given = {(row.company, each) for row in rows for each in row.entities}
     found: dict[UUID, Message] = {}
     every = list(whose.items())
     for first in range(0, len(every), _AT_ONCE):
-        for company, what in _among(unit, run, dict(every[first : first + _AT_ONCE]), own):
+        some = dict(every[first : first + _AT_ONCE])
+        for company, what in _among(unit, run, some, own, given):
             found.setdefault(company, what)
     return found
 
 
 def _among(
-    unit: Unit, run: ImportRun, whose: Mapping[UUID, UUID], own: Collection[UUID]
+    unit: Unit,
+    run: ImportRun,
+    whose: Mapping[UUID, UUID],
+    own: Collection[UUID],
+    given: Collection[tuple[UUID, Entity]],
 ) -> Iterator[tuple[UUID, Message]]:
     companies = list(set(whose.values()))
     researched = select(LOOKUP.c.company).where(LOOKUP.c.company.in_(companies))
@@ -61,9 +68,12 @@ def _among(
         for row in unit.rows(entries):
             if row["id"] not in own:
                 yield whose[row["about"]], say("Somebody wrote about it since.")
-    judged = select(SAME_AS.c.company, SAME_AS.c.source).where(SAME_AS.c.company.in_(companies))
+    judged = select(SAME_AS.c.company, SAME_AS.c.source, SAME_AS.c.number).where(
+        SAME_AS.c.company.in_(companies)
+    )
     for row in unit.rows(judged.where(SAME_AS.c.source != SOURCE).distinct()):
-        yield row["company"], say("Sources told of it since.")
+        if (row["company"], Entity(row["source"], row["number"])) not in given:
+            yield row["company"], say("Sources told of it since.")
     undone = select(WITHDRAWAL.c.id).where(
         WITHDRAWAL.c.entry == IMPORT_ROW.c.run, WITHDRAWAL.c.kind == IMPORT_RUN.name
     )

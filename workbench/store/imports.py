@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Table, select
 
-from workbench.domain.company import Identifier, Judgement, Sameness, Scheme
+from workbench.domain.company import Entity, Identifier, Judgement, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.importing import PARSER, Batch, ImportRun, Known, TakeBack, WrittenRow
 from workbench.store import journals
@@ -168,14 +168,15 @@ class SqlImports:
             [
                 Judgement(
                     id=new_id(),
-                    entity=taken.run.entity(row.number),
+                    entity=entity,
                     company=row.company,
-                    sameness=Sameness.DIFFERENT,
+                    sameness=sameness,
                     reason=taken.reason,
                     by=taken.by,
                     at=taken.at,
                 )
                 for row in taken.rows
+                for entity, sameness in taken.judged(row)
             ]
         )
         entries = [
@@ -218,6 +219,8 @@ def _written(row: Columns) -> WrittenRow:
         new=wrote["new"],
         entries={kind: tuple(map(UUID, ids)) for kind, ids in wrote["entries"].items()},
         identifiers=tuple(Identifier(Scheme(scheme), value) for scheme, value in numbers),
+        # Rows of before there were offline registers say nothing of them.
+        entities=tuple(Entity(source, number) for source, number in wrote.get("entities", ())),
         listed=wrote["listed"],
     )
 

@@ -38,6 +38,7 @@ from workbench.store.unit import Unit
 
 if TYPE_CHECKING:
     from workbench.store.imports import SqlImports
+    from workbench.store.phones import SqlPhones
 
 
 class SqlLedger:
@@ -181,6 +182,12 @@ class SqlLedger:
     def imports(self) -> "SqlImports":
         """Imported files; what reads their cells is read in when a file is imported."""
         made: SqlImports = importlib.import_module("workbench.store.imports").SqlImports(self._unit)
+        return made
+
+    @cached_property
+    def phones(self) -> "SqlPhones":
+        """Telephone numbers; read in when somebody is looked for by one."""
+        made: SqlPhones = importlib.import_module("workbench.store.phones").SqlPhones(self._unit)
         return made
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:

@@ -18,6 +18,7 @@ from ui.theme.look import Look
 from ui.widgets.fact_row import FactRow
 from ui.workspace import Workspace
 from workbench.app.companies import Found, open_company
+from workbench.app.own_leads import OwnLead
 from workbench.domain.company import Candidate, Query
 from workbench.domain.ids import new_id
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Problem, Question
@@ -233,6 +234,27 @@ def test_what_was_found_while_typing_goes_when_it_is_looked_for(
     look_for(page, "Elvestad", workspace, qtbot)
     assert not page.typed_rows
     assert [each.name for each in page.offered] == ["Elvestad Sag AS"]
+
+
+def test_companies_of_ours_with_a_telephone_number_lead_to_their_page(
+    page: CandidatesPage, qtbot: QtBot
+) -> None:
+    wanted = new_id()
+    ours = tuple(
+        OwnLead(each, name, "NO", say("Telephone {phone}", phone="+47 22 86 44 00"))
+        for each, name in ((wanted, "Fjordlys Automasjon AS"), (new_id(), "Bakkestø Bygg AS"))
+    )
+    page.begin("22 86 44 00")
+    query = Query(text="22 86 44 00", phones=("+4722864400",))
+    page.show_found(Found(query=query, known=None, candidates=(), lookups=(), ours=ours))
+    assert "With this telephone number" in said(page)
+    assert "2 companies may be meant" in said(page)
+    assert not page.retry.isVisibleTo(page)
+    row = next(each for each in page.findChildren(FactRow) if each.isVisibleTo(page))
+    assert row.hasFocus()
+    with qtbot.waitSignal(page.company_wanted) as opened:
+        QTest.keyClick(row, Qt.Key.Key_Return)
+    assert opened.args == [wanted]
 
 
 def test_not_in_this_register_is_an_answer(

@@ -1,15 +1,20 @@
 """A file is shown before it is written, can be understood otherwise, and is taken back whole."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.bulk_files import norwegian, unit
 from tests.desks import Seat
 from tests.importing import BAKKESTO, FJORDLYS, HEADINGS
+from tests.shelves import shelf
 from tests.ui import audit
 from tests.ui.pages.conftest import Shown
 from ui.pages.importing.page import ImportPage
@@ -19,6 +24,7 @@ from ui.widgets.fact_row import FactRow
 from ui.workspace import Workspace
 from workbench.domain.import_fields import Field
 from workbench.domain.lead_list import LeadFilter
+from workbench.jobs import JobControl
 
 KVIST = "Kvist & Ko;;;;;;;;;"
 
@@ -148,6 +154,90 @@ def test_a_list_that_was_copied_is_shown_like_a_file(page: ImportPage, qtbot: Qt
     qtbot.waitUntil(lambda: page.write.isVisible() and page.write.isEnabled())
     assert "Import list.csv" in said(page)
     assert page.write.text() == "Import 2 rows"
+
+
+@pytest.fixture
+def with_register(workspace: Workspace, tmp_path: Path) -> None:
+    registers = shelf(tmp_path)
+    units = (
+        unit("311000063", "TINDRA TAK AS"),
+        unit("311000071", "KVIST REGNSKAP AS"),
+        unit("311000098", "KVIST REGNSKAP AS"),
+    )
+    registers.build(norwegian(tmp_path, units), JobControl())
+    workspace.desk = replace(workspace.desk, registers=registers)
+
+
+LOOKED_UP = (
+    "Tindra Tak AS;;Gata 1;6413;Molde;;;;;",
+    "Kvist Regnskap AS;;Gata 2;6413;Molde;;;;;",
+    "Ukjent Verden AS;;Gata 3;6413;Molde;;;;;",
+)
+
+
+def looked_up(page: ImportPage, file: Path, qtbot: QtBot) -> UnsureRow:
+    shown(page, file, qtbot)
+    page.registers.look_up.click()
+    qtbot.waitUntil(lambda: "rows looked up in" in said(page) and page.write.isEnabled())
+    rows = [each for each in page.rows.rows if isinstance(each, UnsureRow)]
+    kvist = rows[1]
+    assert kvist.choice.key() == ""
+    return kvist
+
+
+@pytest.mark.usefixtures("with_register")
+def test_rows_without_a_number_are_looked_up_in_offline_registers(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = a_file(tmp_path, FJORDLYS, *LOOKED_UP)
+    shown(page, file, qtbot)
+    assert page.registers.look_up.text() == "Look up 3 rows in your offline registers"
+    looked_up(page, file, qtbot)
+    assert "1 got a number, 1 are for you to choose, 1 are not there" in said(page)
+    assert "TINDRA TAK AS stands in Norway: Enhetsregisteret" in said(page)
+    assert "Not in Norway: Enhetsregisteret (1 November 2026)." in said(page)
+    assert not page.registers.look_up.isVisible()
+    assert page.write.text() == "Import 3 rows"
+    audit.settle(page)
+    assert audit.faults(page) == []
+
+
+@pytest.mark.usefixtures("with_register")
+def test_one_of_several_is_chosen_in_the_row_and_stays_chosen(
+    page: ImportPage, seat: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kvist = looked_up(page, a_file(tmp_path, *LOOKED_UP), qtbot)
+    options = [kvist.choice.itemText(at) for at in range(kvist.choice.count())]
+    assert options[0] == "Leave it out"
+    assert options[1].startswith("It is KVIST REGNSKAP AS, ")
+    assert options[-1] == "None of them: a new company"
+    kvist.choice.setFocus()
+    QTest.keyClick(kvist.choice, Qt.Key.Key_Down)
+    QTest.keyClick(kvist.choice, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.write.text() == "Import 3 rows" and page.write.isEnabled())
+    page.write.click()
+    qtbot.waitUntil(lambda: "Undo takes all of it back" in said(page))
+    assert names(seat) == ["Kvist Regnskap AS", "Tindra Tak AS", "Ukjent Verden AS"]
+
+
+@pytest.mark.usefixtures("with_register")
+def test_a_country_can_be_told_for_rows_that_tell_none(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shown(page, a_file(tmp_path, "Tindra Tak AS;;;;Molde;;;;;"), qtbot)
+    page.registers.country.choose("NO")
+    page.registers.country.selected.emit("NO")
+    qtbot.waitUntil(page.write.isEnabled)
+    assert page.registers.country.key() == "NO"
+    page.registers.look_up.click()
+    qtbot.waitUntil(lambda: "1 got a number" in said(page))
+
+
+def test_without_a_register_nothing_is_said_of_looking_up(
+    page: ImportPage, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shown(page, a_file(tmp_path, *LOOKED_UP), qtbot)
+    assert not page.registers.isVisible()
 
 
 def test_nothing_copied_is_said(page: ImportPage, qtbot: QtBot) -> None:

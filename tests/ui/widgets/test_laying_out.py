@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui import audit
@@ -142,6 +142,26 @@ def test_a_card_with_the_keys_stays_while_it_is_filled(
         card.add_row(row)
     audit.settle(page)
     assert row.hasFocus()
+
+
+def test_what_is_kept_is_kept_as_often_as_a_card_is_filled_anew(
+    page: PageFrame, look: Look, qtbot: QtBot
+) -> None:
+    card = Section(look)
+    beside = FactRow(look, say("Own money?"), "46 %")
+    inside = QLabel("20 of 40")
+    page.add(card)
+    page.show()
+    for _ in range(3):
+        with card.filling():
+            card.clear(keeping=(beside, inside))
+            card.add_heading(say("Can they?"))
+            card.add_beside(beside)
+            card.add(inside)
+        qtbot.wait(1)
+        audit.settle(page)
+    assert beside.isVisible()
+    assert inside.text() == "20 of 40"
 
 
 def test_work_for_the_whole_page_moves_nothing_on_it(page: PageFrame, look: Look) -> None:

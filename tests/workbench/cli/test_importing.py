@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bulk_files import norwegian, unit
 from tests.importing import BAKKESTO, FJORDLYS, HEADINGS
 from tests.terminal import Leadline
 
@@ -72,6 +73,52 @@ def test_a_column_and_an_unsure_row_are_what_a_person_says(
     assert [row["fate"] for row in rows] == ["new", "unsure"]
     rows = leadline(*named, "--row", "3=new").document["rows"]
     assert [row["fate"] for row in rows] == ["new", "new"]
+
+
+@pytest.fixture
+def nameless(leadline: Leadline, tmp_path: Path) -> Path:
+    """A list without numbers, with the register in which most of it stands."""
+    units = (
+        unit("311000063", "TINDRA TAK AS"),
+        unit("311000071", "KVIST REGNSKAP AS"),
+        unit("311000098", "KVIST REGNSKAP AS"),
+    )
+    leadline("register", "build", str(norwegian(tmp_path, units)))
+    path = tmp_path / "fair.csv"
+    rows = ("Tindra Tak AS;Molde;NO", "Kvist Regnskap AS;Molde;NO", "Ukjent;;NO")
+    path.write_text("\n".join(("Firma;Poststed;Land", *rows)), "utf-8")
+    return path
+
+
+def test_rows_without_a_number_are_looked_up_where_told(leadline: Leadline, nameless: Path) -> None:
+    shown = leadline("import", str(nameless))
+    assert "3 rows lack a number: --match looks them up in your offline registers." in shown.out
+    matched = leadline("import", str(nameless), "--match")
+    assert "1 got a number, 1 are for you to choose, 1 are not there." in matched.out
+    assert "TINDRA TAK AS stands in Norway: Enhetsregisteret, 1 November 2026." in matched.out
+    assert matched.out.count("may be KVIST REGNSKAP AS") == 2
+    assert f"import {nameless} --match --yes" in matched.out
+    chosen = ("--row", "3=311000098", "--yes", "--json")
+    document = leadline("import", str(nameless), "--match", *chosen).document
+    assert [each["fate"] for each in document["rows"]] == ["new", "new", "new"]
+    assert document["rows"][0]["taken"]["number"] == "no.orgnr 311000063"
+    assert document["rows"][1]["taken"]["number"] == "no.orgnr 311000098"
+    assert document["rows"][2]["offered"] == []
+    assert document["registers"] == [{"key": "no_enhetsregisteret", "dated": "2026-11-01"}]
+
+
+def test_a_number_that_no_register_offers_for_the_row_is_refused(
+    leadline: Leadline, nameless: Path
+) -> None:
+    refused = leadline("import", str(nameless), "--match", "--row", "3=311000063")
+    assert (refused.code, "No register offers 311000063 for row 3" in refused.err) == (2, True)
+    refused = leadline("import", str(nameless), "--country", "Nowhere at all")
+    assert (refused.code, "is no country" in refused.err) == (2, True)
+    assert leadline("import", str(nameless), "--country", "Norge", "--match").code == 0
+
+
+def test_looking_up_without_a_register_says_how_to_get_one(leadline: Leadline, file: Path) -> None:
+    assert "register build" in leadline("import", str(file), "--match").err
 
 
 @pytest.mark.parametrize(

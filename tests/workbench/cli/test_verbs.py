@@ -116,6 +116,24 @@ def test_a_number_is_opened_and_the_next_verb_named(leadline: Leadline) -> None:
     assert leadline("list", "nobody").code == 1
 
 
+def test_a_telephone_number_opens_the_company_here_that_has_it(
+    leadline: Leadline, tmp_path: Path
+) -> None:
+    file = tmp_path / "leads.csv"
+    file.write_text("Firma;Telefon\nTindra Tak AS;+47 22 86 44 00\nElvestad;22 86 44 11", "utf-8")
+    leadline("import", str(file), "--country", "NO", "--yes")
+    assert "Tindra Tak AS is open." in leadline("open", "0047 22864400").out
+    assert "Elvestad is open." in leadline("open", "22 86 44 11").out
+    unknown = leadline("open", "+47 22 86 44 99")
+    assert unknown.code == 2
+    assert "no source can be asked for one" in unknown.err
+    file.write_text("Firma;Telefon\nTindra Maling AS;22 86 44 00", "utf-8")
+    leadline("import", str(file), "--country", "NO", "--yes")
+    both = leadline("open", "22 86 44 00")
+    assert "These companies here have the telephone number:" in both.out
+    assert "Tindra Maling AS: Telephone +47 22 86 44 00" in both.out
+
+
 def test_words_that_mean_two_leads_are_refused(leadline: Leadline) -> None:
     for number in (FJORDLYS, "311000012"):
         leadline("open", number)

@@ -98,12 +98,6 @@ def test_a_country_is_known_by_its_name_in_six_languages(cell: str, code: str) -
     assert cells.country_code(cell) == code
 
 
-def test_telephones_are_compared_however_they_are_written() -> None:
-    assert cells.phone_number("22 86 44 00", "NO") == cells.phone_number("+47 22864400")
-    assert cells.phone_number("12", "NO") == ""
-    assert cells.phone_number("22 86 44 00") == ""
-
-
 def test_an_offices_address_is_no_persons() -> None:
     assert cells.is_everybodys("Post@fjordlys.example")
     assert not cells.is_everybodys("kari@fjordlys.example")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from workbench.domain.profile import Profile
-from workbench.matching.circumstances import circumstances, phone_number
+from workbench.matching.circumstances import circumstances
 
 
 def told(left: Profile, right: Profile) -> dict[str, bool | None]:
@@ -63,20 +63,3 @@ def test_founding_days_a_few_weeks_apart_say_nothing() -> None:
     left = Profile(name="A", founded=date(2020, 1, 1))
     right = Profile(name="A", founded=date(2020, 2, 1))
     assert "founded" not in told(left, right)
-
-
-@pytest.mark.parametrize(
-    ("written", "country", "number"),
-    [
-        ("71 00 00 00", "NO", "+4771000000"),
-        ("+47 71000000", "", "+4771000000"),
-        ("0047 71 00 00 00", "NO", "+4771000000"),
-        ("no phone", "NO", None),
-        ("12", "NO", None),
-        ("", "", None),
-    ],
-)
-def test_a_phone_number_is_read_in_any_spacing(
-    written: str, country: str, number: str | None
-) -> None:
-    assert phone_number(written, country) == number

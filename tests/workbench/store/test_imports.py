@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +13,13 @@ from tests.bench.importing import synthetic_numbers
 from tests.fakes.desks import bench
 from tests.importing import BAKKESTO, FJORDLYS, fates, imported, previewed
 from tests.samples import JONAS, METTE
+from tests.shelves import shelf_of
 from workbench.app.desk import Desk
+from workbench.app.importing.looking_up import look_up
+from workbench.app.importing.previewing import preview
 from workbench.app.importing.running import run
 from workbench.app.importing.undoing import undo
-from workbench.domain.company import Company, Identifier, Scheme
+from workbench.domain.company import Company, Entity, Identifier, Sameness, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.importing import Fate
 from workbench.domain.lead import Touch, TouchKind
@@ -172,3 +176,26 @@ def test_many_rows_are_written_and_read_as_few_are(desk: Desk) -> None:
     again = fates(desk, previewed(desk, *rows))
     assert set(again) == {Fate.DONE}
     assert undo(desk, done.run.id, JobControl()).result.gone == 120
+
+
+def test_the_registers_word_on_a_number_is_taken_back_with_it(desk: Desk, tmp_path: Path) -> None:
+    registers = shelf_of(tmp_path, "TINDRA TAK AS")
+    looking = replace(desk, registers=registers)
+    row = "Tindra Tak AS;;;;Molde;tindra.example;;;;"
+    opened = previewed(looking, row).opened.of_country("NO")
+    shown = look_up(looking, preview(looking, opened, JobControl()), JobControl())
+    done = run(looking, shown, JobControl()).result
+    company = held(desk, Identifier(Scheme.NO_ORGNR, "311000001"))
+    assert company is not None
+    entity = Entity("no_enhetsregisteret", "311000001")
+    (written,) = desk.store.read(lambda ledger: ledger.imports.written(done.run.id, None, 9))
+    assert written.entities == (entity,)
+    assert not desk.store.read(lambda ledger: ledger.imports.worked_on(done.run, [written]))
+
+    def holding(ledger: Ledger) -> dict[Entity, Sameness]:
+        return {each.entity: each.sameness for each in ledger.companies.judgements(company.id)}
+
+    assert desk.store.read(holding)[entity] is Sameness.SAME
+    undo(desk, done.run.id, JobControl())
+    assert desk.store.read(holding)[entity] is Sameness.UNSURE
+    assert held(desk, Identifier(Scheme.NO_ORGNR, "311000001")) is None

@@ -1,5 +1,6 @@
 """Importing leads from a file: it is shown what becomes of each row before anything is written."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.pages.importing import work
 from ui.pages.importing.columns import ColumnsPart
+from ui.pages.importing.registers import LookUpPart
 from ui.pages.importing.rows import SHOWN, RowsPart
 from ui.pages.importing.work import Judged
 from ui.tasks import Task
@@ -21,7 +23,9 @@ from ui.widgets.page_frame import PageFrame
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
 from workbench.app.desk import Desk
+from workbench.app.importing.previewing import Preview
 from workbench.app.importing.running import Imported, did
+from workbench.domain.company import Identifier
 from workbench.domain.import_fields import Field
 from workbench.domain.importing import Fate
 from workbench.errors import WorkbenchError
@@ -42,10 +46,11 @@ class ImportPage(PageFrame):
         super().__init__(look, say("Import leads"), parent=parent)
         self._workspace = workspace
         self._judged: Judged | None = None
-        self._decided: dict[int, UUID | None] = {}
+        self._decided: dict[int, UUID | Identifier | None] = {}
         self._task: Task | None = None
         self.columns = ColumnsPart(look)
         self.rows = RowsPart(look)
+        self.registers = LookUpPart(look)
         self._busy = Busy(look)
         self._told = Sentence(look, role="soft")
         self.choose = QuietButton(look, say("Choose a file…"), icon="folder-open")
@@ -74,28 +79,18 @@ class ImportPage(PageFrame):
     def open(self, file: Path) -> None:
         """Read a file and show what becomes of its rows."""
         self._decided = {}
-        self._told.hide()
-        self._begin(say("Reading {file}…", file=file.name))
-        self._task = self._workspace.study(
+        self._study(
+            say("Reading {file}…", file=file.name),
             lambda desk, control: work.read(desk, file, SHOWN, control),
-            self.show_judged,
-            failed=self.show_problem,
-            progressed=self._busy.show_progress,
-            replaces="import preview",
         )
 
     def paste(self) -> None:
         """Read a list that was copied from anywhere."""
         text = QGuiApplication.clipboard().text()
         self._decided = {}
-        self._told.hide()
-        self._begin(say("Reading what was copied…"))
-        self._task = self._workspace.study(
+        self._study(
+            say("Reading what was copied…"),
             lambda desk, control: work.read_pasted(desk, text, SHOWN, control),
-            self.show_judged,
-            failed=self.show_problem,
-            progressed=self._busy.show_progress,
-            replaces="import preview",
         )
 
     def show_judged(self, judged: Judged) -> None:
@@ -106,10 +101,10 @@ class ImportPage(PageFrame):
         self.set_title(say("Import {file}", file=opened.name), _subtitle(judged))
         self.columns.show_columns(opened.columns.columns, judged.examples)
         self.rows.show_rows(preview, judged.plans, judged.fate)
-        count = sum(preview.counts[each] for each in Fate if each.is_written)
+        self.registers.show_rows(preview, judged.registers)
         left = preview.counts[Fate.UNSURE] + preview.counts[Fate.UNUSABLE]
+        count = _written(preview)
         self.write.set_message(say_many("Import {count} row", "Import {count} rows", count))
-        self.write.setEnabled(count > 0)
         self.rejects.setVisible(left > 0)
         self._show_parts(shown=True)
 
@@ -132,9 +127,13 @@ class ImportPage(PageFrame):
     def _lay_out(self) -> None:
         for button in (self.choose, self.rejects, self.write):
             self.add_action(button)
-        for widget in (self._busy, self._told, self._nothing, self.rows, self.columns):
+        for widget in self._parts():
             self.add(widget)
         self._told.hide()
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        shown = (self.registers, self.rows, self.columns)
+        return (self._busy, self._told, self._nothing, *shown)
 
     def _nothing_yet(self) -> EmptyState:
         return EmptyState(
@@ -159,6 +158,8 @@ class ImportPage(PageFrame):
         self.columns.changed.connect(self._change_column)
         self.rows.decided.connect(self._decide)
         self.rows.wanted.connect(self._show_fate)
+        self.registers.wanted.connect(self._look_up)
+        self.registers.placed.connect(self._place)
         self._busy.cancelled.connect(self.stop)
 
     def _show_parts(self, *, shown: bool) -> None:
@@ -167,41 +168,72 @@ class ImportPage(PageFrame):
             part.setVisible(shown)
         if not shown:
             self.rejects.hide()
+            self.registers.hide()
+        self.registers.setEnabled(True)
+        self.write.setEnabled(self._judged is not None and _written(self._judged.preview) > 0)
+
+    def _study(
+        self,
+        begins: Message,
+        question: Callable[[Desk, JobControl], Judged],
+        done: Callable[[Judged], None] | None = None,
+    ) -> None:
+        self._told.hide()
+        self._begin(begins)
+        self._task = self._workspace.study(
+            question,
+            done or self.show_judged,
+            failed=self.show_problem,
+            progressed=self._busy.show_progress,
+            replaces="import preview",
+        )
 
     def _begin(self, message: Message) -> None:
         self._busy.begin(message)
         self._nothing.hide()
         self.write.setEnabled(False)
+        self.registers.setEnabled(False)
 
     def _tell(self, said: Message) -> None:
         self._told.set_message(said)
         self._told.show()
 
     def _change_column(self, place: int, field: Field) -> None:
-        self._told.hide()
         self._judge({place: field})
 
     def _decide(self, row: int, meant: object) -> None:
         if meant == "":
             self._decided.pop(row, None)
         else:
-            self._decided[row] = meant if isinstance(meant, UUID) else None
-        self._told.hide()
+            self._decided[row] = meant if isinstance(meant, UUID | Identifier) else None
         self._judge({})
 
-    def _judge(self, fields: dict[int, Field]) -> None:
+    def _place(self, country: str) -> None:
+        self._judge({}, country)
+
+    def _look_up(self) -> None:
+        judged = self._judged
+        if judged is None:
+            return
+        self._study(
+            say("Looking up rows of {file}", file=judged.preview.opened.name),
+            lambda desk, control: work.look_up(desk, judged, SHOWN, control),
+            self._looked_up,
+        )
+
+    def _looked_up(self, judged: Judged) -> None:
+        self.show_judged(judged)
+        (self.rows.first_open or self.write).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _judge(self, fields: dict[int, Field], country: str | None = None) -> None:
         judged = self._judged
         if judged is None:
             return
         preview = judged.preview
-        wishes = work.Wishes(fields, dict(self._decided), judged.fate, SHOWN)
-        self._begin(say("Reading {file}…", file=preview.opened.name))
-        self._task = self._workspace.study(
+        wishes = work.Wishes(fields, dict(self._decided), judged.fate, SHOWN, country)
+        self._study(
+            say("Reading {file}…", file=preview.opened.name),
             lambda desk, control: work.changed(desk, preview, wishes, control),
-            self.show_judged,
-            failed=self.show_problem,
-            progressed=self._busy.show_progress,
-            replaces="import preview",
         )
 
     def _show_fate(self, fate: Fate | None) -> None:
@@ -232,8 +264,8 @@ class ImportPage(PageFrame):
 
     def _wrote(self, done: Imported) -> None:
         self._busy.finish()
-        self._tell(say("{did} Undo takes all of it back.", did=self._look.say(did(done))))
         self._judge({})
+        self._tell(say("{did} Undo takes all of it back.", did=self._look.say(did(done))))
 
     def _ask_where(self) -> None:
         judged = self._judged
@@ -249,6 +281,11 @@ class ImportPage(PageFrame):
 
     def _kept(self, file: Path) -> None:
         self._tell(say("The rows left out are in {file}.", file=str(file)))
+
+
+def _written(preview: Preview) -> int:
+    """Return how many rows an import would write."""
+    return sum(preview.counts[each] for each in Fate if each.is_written)
 
 
 def _keep(judged: Judged, file: Path, desk: Desk, control: JobControl) -> Path:

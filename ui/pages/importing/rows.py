@@ -1,6 +1,6 @@
 """What becomes of each row of a file, with why; what is unsure is for a person to say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -13,13 +13,17 @@ from ui.widgets.section import Section
 from ui.widgets.select import Select
 from ui.widgets.words import words
 from workbench.app.importing.judging import NEW_COMPANY, Decided, Plan
+from workbench.app.importing.offers import Offer
 from workbench.app.importing.previewing import Preview
+from workbench.domain.identity import number_words, place_words
 from workbench.domain.importing import Fate
 from workbench.texts import Message, say, say_many
 
 SHOWN = 100
 """Rows that are shown at once; the counts tell of all."""
-_ALL, _LEFT_OUT, _NEW = "", "", "new"
+_ALL, _OPEN, _NEW = "", "", "new"
+_EXPLAINED = 3
+"""Offered companies whose evidence is shown in the row; the list to choose from has all."""
 _ROLES: Mapping[Fate, str] = {
     Fate.NEW: "go",
     Fate.SAME: "ink",
@@ -35,8 +39,8 @@ class RowsPart(Section):
 
     Signals:
         wanted: the `Fate` whose rows are to be shown, or None for all.
-        decided: number of a row, and the UUID of the company it is, None where it is a new one,
-            or an empty string where it is left out again.
+        decided: number of a row, and the UUID of the company it is, the `Identifier` of one that a
+            register offers, None where it is a new one, or an empty string where it is open again.
     """
 
     wanted = Signal(object)
@@ -66,9 +70,15 @@ class RowsPart(Section):
                 self.add_row(row)
             self._tell_shown(preview, len(plans), fate)
 
+    @property
+    def first_open(self) -> QWidget | None:
+        """The first choice that waits for a person, where a row shown has one."""
+        rows = (each for each in self.rows if isinstance(each, UnsureRow))
+        return next((each.choice for each in rows if not each.choice.key()), None)
+
     def _row(self, plan: Plan, decided: Decided) -> QWidget:
         number = plan.told.row.number
-        if plan.fate is Fate.UNSURE or number in decided:
+        if plan.fate is Fate.UNSURE or plan.offers or number in decided:
             row = UnsureRow(self._look, plan, decided)
             row.decided.connect(self.decided)
             return row
@@ -94,9 +104,10 @@ class UnsureRow(QWidget):
     def __init__(self, look: Look, plan: Plan, decided: Decided) -> None:
         super().__init__()
         self._number = plan.told.row.number
+        self._offered = {str(each.hit.number): each.hit.number for each in plan.offers}
         label, why = _label(plan), say("{fate} · {why}", fate=plan.fate.words, why=plan.reason)
-        self.choice = Select(look, say("What {row} is", row=label), _choices(plan))
-        self.choice.choose(_chosen(self._number, decided))
+        self.choice = Select(look, say("What {row} is", row=label), _choices(look, plan, decided))
+        self.choice.choose(_chosen(plan, decided))
         self.choice.selected.connect(self._tell)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, GRID, 0, GRID)
@@ -105,34 +116,89 @@ class UnsureRow(QWidget):
         column.setSpacing(0)
         column.addWidget(words(look, label, Type.BODY, wrap=True))
         column.addWidget(words(look, why, Type.SMALL, _ROLES[plan.fate], wrap=True))
+        for told in _evidence(look, plan):
+            column.addWidget(words(look, told, Type.SMALL, "soft", wrap=True))
         line.addLayout(column, 1)
-        line.addWidget(self.choice)
+        if plan.offers:
+            # Names and numbers are long, and are read below each other.
+            column.addSpacing(GRID)
+            column.addWidget(self.choice)
+        else:
+            line.addWidget(self.choice)
 
     def _tell(self, key: str) -> None:
         meant: object = key
         if key == _NEW:
             meant = NEW_COMPANY
+        elif key in self._offered:
+            meant = self._offered[key]
         elif key:
             meant = UUID(key)
         self.decided.emit(self._number, meant)
 
 
-def _choices(plan: Plan) -> list[tuple[str, Message]]:
+def _choices(look: Look, plan: Plan, decided: Decided) -> list[tuple[str, Message]]:
     rivals = {str(each.company): each.name for each in plan.rivals}
     if plan.company is not None and plan.known is not None:
         rivals.setdefault(str(plan.company), plan.known.name)
-    return [
-        (_LEFT_OUT, say("Leave it out")),
+    offered = ((str(each.hit.number), _who(look, each)) for each in plan.offers)
+    none = say("None of them: a new company") if plan.offers else say("It is a new company")
+    choices = [
         *((key, say("It is {name}", name=name)) for key, name in rivals.items()),
-        (_NEW, say("It is a new company")),
+        *((key, say("It is {name}", name=who)) for key, who in offered),
+        (_NEW, none),
     ]
+    if plan.fate is Fate.UNSURE:
+        return [(_OPEN, say("Leave it out")), *choices]
+    if plan.told.row.number in decided:
+        return [(_OPEN, say("Leave it open")), *choices]
+    return choices
 
 
-def _chosen(number: int, decided: Decided) -> str:
+def _chosen(plan: Plan, decided: Decided) -> str:
+    """Return the key of what a row is now: as a person said, else as it was judged."""
+    number = plan.told.row.number
+    if plan.taken is not None:
+        return str(plan.taken.hit.number)
     if number not in decided:
-        return _LEFT_OUT
+        return _OPEN if plan.fate is Fate.UNSURE else _NEW
     company = decided[number]
-    return _NEW if company is NEW_COMPANY else str(company)
+    return str(company) if isinstance(company, UUID) else _NEW
+
+
+def _who(look: Look, offer: Offer) -> Message:
+    """Return an offered company by name, number and place, which tells it from its namesakes."""
+    profile = offer.hit.profile
+    return say(
+        "{name}, {number}, {place}",
+        name=offer.name,
+        number=number_words(offer.hit.number),
+        place=place_words(profile.town, profile.country, look.texts),
+    )
+
+
+def _evidence(look: Look, plan: Plan) -> Iterator[Message]:
+    """Yield of the likeliest companies that a register offers what agrees, differs and lacks."""
+    offers = plan.offers if plan.taken is None else (plan.taken,)
+    for each in offers[:_EXPLAINED]:
+        verdict = each.verdict
+        told = _who(look, each)
+        for reasons, sentence in (
+            (verdict.agrees, say("agrees: {reasons}")),
+            (verdict.differs, say("differs: {reasons}")),
+            (each.missing, say("missing: {reasons}")),
+        ):
+            if reasons:
+                said = say(sentence.msgid, reasons=_joined(reasons))
+                told = say("{first} · {second}", first=told, second=said)
+        yield told
+
+
+def _joined(reasons: Sequence[Message]) -> Message:
+    told = reasons[0]
+    for each in reasons[1:]:
+        told = say("{first} {second}", first=told, second=each)
+    return told
 
 
 def _label(plan: Plan) -> Message:

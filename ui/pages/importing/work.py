@@ -6,13 +6,14 @@ from itertools import islice
 from pathlib import Path
 
 from workbench.app.desk import Desk
-from workbench.app.importing import opening, pasting, previewing, rejecting, running
+from workbench.app.importing import looking_up, opening, pasting, previewing, rejecting, running
 from workbench.app.importing.judging import Decided, Plan
 from workbench.app.importing.previewing import Preview
 from workbench.app.importing.running import Imported
 from workbench.domain.import_fields import Field
 from workbench.domain.importing import Fate
 from workbench.domain.operation import Operation
+from workbench.domain.registers import RegisterAbout
 from workbench.jobs import JobControl
 
 _FILLED = 50
@@ -21,12 +22,17 @@ _FILLED = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A file with what becomes of its rows, and the page of them that is shown."""
+    """A file with what becomes of its rows, the page of them that is shown, and who may know more.
+
+    Attributes:
+        registers: offline registers in which rows without a number can be looked up.
+    """
 
     preview: Preview
     plans: tuple[Plan, ...]
     fate: Fate | None
     examples: tuple[str, ...]
+    registers: tuple[RegisterAbout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +44,14 @@ class Wishes:
         decided: what unsure rows are.
         fate: whose rows are shown; None for all.
         most: rows that are shown.
+        country: ISO 3166 code of the country of rows that tell none; None leaves it as it is.
     """
 
     fields: Mapping[int, Field]
     decided: Decided
     fate: Fate | None
     most: int
+    country: str | None = None
 
 
 def read_pasted(desk: Desk, text: str, most: int, control: JobControl) -> Judged:
@@ -77,8 +85,22 @@ def changed(desk: Desk, preview: Preview, wishes: Wishes, control: JobControl) -
     opened = preview.opened
     if wishes.fields:
         opened = opened.with_fields(wishes.fields)
-    again = previewing.preview(desk, opened, control, decided=wishes.decided)
+    if wishes.country is not None:
+        opened = opened.of_country(wishes.country)
+    again = previewing.preview(
+        desk, opened, control, decided=wishes.decided, matches=preview.matches
+    )
     return judged(desk, again, wishes.fate, wishes.most)
+
+
+def look_up(desk: Desk, shown: Judged, most: int, control: JobControl) -> Judged:
+    """Look up rows without a number in the offline registers; nothing is written.
+
+    Raises:
+        NotInStore: there is no offline register here any more.
+        CancelledByUser: the work was stopped.
+    """
+    return judged(desk, looking_up.look_up(desk, shown.preview, control), shown.fate, most)
 
 
 def judged(desk: Desk, preview: Preview, fate: Fate | None, most: int) -> Judged:
@@ -86,7 +108,13 @@ def judged(desk: Desk, preview: Preview, fate: Fate | None, most: int) -> Judged
     wanted = fate if fate is not None and preview.counts[fate] else None
     fates: Sequence[Fate] = tuple(Fate) if wanted is None else (wanted,)
     plans = previewing.page(desk, preview, fates=fates, most=most)
-    return Judged(preview=preview, plans=plans, fate=wanted, examples=_examples(preview))
+    return Judged(
+        preview=preview,
+        plans=plans,
+        fate=wanted,
+        examples=_examples(preview),
+        registers=desk.registers.all(),
+    )
 
 
 def write(desk: Desk, preview: Preview, control: JobControl) -> Operation[Imported]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from workbench.domain.import_fields import Field
 from workbench.domain.importing import Known
-from workbench.matching.cells import phone_number
 from workbench.matching.letters import skeleton
+from workbench.matching.phones import phone_number
 from workbench.matching.told import Told
 from workbench.texts import Message, say
 

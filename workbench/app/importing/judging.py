@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from workbench.app.importing.comparing import differing
+from workbench.app.importing.offers import NOT_ASKED, Answered, Matches, Offer, numbered
 from workbench.app.importing.seen import Seen
 from workbench.domain.company import Identifier, Scheme
 from workbench.domain.import_fields import Field
@@ -16,12 +17,13 @@ from workbench.matching.columns import Columns
 from workbench.matching.judge import judge
 from workbench.matching.names import read_name
 from workbench.matching.told import Told, read_row
-from workbench.texts import Message, say
+from workbench.texts import Message, say, say_many
 
 NEW_COMPANY = None
 """What a person says of an unsure row that is a company we do not have."""
-Decided = Mapping[int, UUID | None]
-"""What a person said of unsure rows: by number of the row the company, or that it is a new one."""
+Decided = Mapping[int, UUID | Identifier | None]
+"""What a person said of rows, by their number: a company of ours, one that an offline register
+offered, by its number, or that it is a new one and none of these."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Plan:
         rivals: companies that it may mean.
         stays: values that differ from the file's, and stay.
         known: what is known of `company`.
+        answered: what offline registers said of the row, where it was looked up.
+        taken: the company of a register whose numbers the row got.
     """
 
     told: Told
@@ -54,6 +58,8 @@ class Plan:
     rivals: tuple[Rival, ...] = ()
     stays: tuple[Message, ...] = ()
     known: Known | None = None
+    answered: Answered | None = None
+    taken: Offer | None = None
 
     @property
     def what_to_do(self) -> Message | None:
@@ -62,6 +68,17 @@ class Plan:
             return say("Say which it is, or put its registration number in.")
         return self.told.what_to_do
 
+    @property
+    def chosen(self) -> bool:
+        """Whether a person chose the company whose numbers the row got."""
+        by_itself = self.answered is not None and self.answered.sure
+        return self.taken is not None and not (by_itself and self.taken == self.offers[0])
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """Companies of offline registers that a person may choose from."""
+        return self.answered.offers if self.answered is not None else ()
+
 
 @dataclass(kw_only=True)
 class Judging:
@@ -69,17 +86,24 @@ class Judging:
 
     Attributes:
         done: rows of this file that were imported before, and into which company.
+        matches: what offline registers said of rows without a number.
     """
 
     columns: Columns
     decided: Decided = field(default_factory=dict)
+    matches: Matches = NOT_ASKED
     done: Mapping[int, UUID] = field(default_factory=dict)
     seen: Seen = field(default_factory=Seen)
     names: Mapping[str, tuple[UUID, ...]] | None = None
 
     def judge(self, ledger: Ledger, rows: Sequence[Row]) -> tuple[Plan, ...]:
         """Return what becomes of some rows, those that were accepted before counting as above."""
-        told = [read_row(row, self.columns) for row in rows]
+        read = [read_row(row, self.columns) for row in rows]
+        offers = [self._offered(each) for each in read]
+        told = [
+            each if taken is None else numbered(each, taken)
+            for each, (_, taken) in zip(read, offers, strict=True)
+        ]
         usable = [
             each for each in told if each.problem is None and each.row.number not in self.done
         ]
@@ -89,12 +113,14 @@ class Judging:
         of_rows = {each.row.number: self._candidates(each, holding) for each in usable}
         wanted = {each for candidates in of_rows.values() for each in candidates.everyone}
         wanted |= {each for each in self.seen.companies_of(usable) if each is not None}
-        wanted |= {each for each in self.decided.values() if each is not None}
+        wanted |= {each for each in self.decided.values() if isinstance(each, UUID)}
         known = ledger.imports.known(wanted)
         above = self.seen.child()
         plans = []
-        for each in told:
+        for each, (answered, taken) in zip(told, offers, strict=True):
             plan = self._plan(each, of_rows.get(each.row.number, _NOBODY), known, above)
+            if answered is not None:
+                plan = self._looked_up(plan, answered, taken)
             above.take_in(plan.told, plan.fate, plan.company)
             plans.append(plan)
         return tuple(plans)
@@ -133,9 +159,46 @@ class Judging:
             said = say("The same company as row {row}.", row=first)
             plan = Plan(told=told, fate=Fate.DUPLICATE, reason=said, company=company, first=first)
             return _merged(plan, known)
-        if number in self.decided:
-            return _as_decided(told, self.decided[number], known)
+        decided = self.decided.get(number, _OPEN)
+        if decided is NEW_COMPANY or isinstance(decided, UUID):
+            return _as_decided(told, decided, known)
         return self._against_ours(told, candidates, known) or self._against_rows(told, above)
+
+    def _offered(self, told: Told) -> tuple[Answered | None, Offer | None]:
+        """Return what registers said of a row, and the company of theirs that it is."""
+        answered = self.matches.of(told)
+        if answered is None:
+            return None, None
+        decided = self.decided.get(told.row.number, _OPEN)
+        if isinstance(decided, Identifier) and (chosen := answered.offer(decided)) is not None:
+            return answered, chosen
+        by_itself = answered.sure and decided is not NEW_COMPANY
+        return answered, answered.offers[0] if by_itself else None
+
+    def _looked_up(self, plan: Plan, answered: Answered, taken: Offer | None) -> Plan:
+        """Return a plan with what registers said, which may leave it open."""
+        told = replace(plan, answered=answered, taken=taken)
+        if plan.fate is Fate.NEW and taken is not None:
+            return replace(told, reason=taken.where)
+        said = self.decided.get(plan.told.row.number, _OPEN)
+        decided = said is NEW_COMPANY or isinstance(said, UUID)
+        if taken is not None or decided or plan.fate not in {Fate.NEW, Fate.UNSURE}:
+            return told
+        if answered.likely:
+            said_so = say_many(
+                "{count} company in your offline registers may be it.",
+                "{count} companies in your offline registers may be it.",
+                len(answered.likely),
+            )
+            return replace(told, fate=Fate.UNSURE, reason=said_so)
+        return replace(told, reason=self._absent(answered)) if plan.fate is Fate.NEW else told
+
+    def _absent(self, answered: Answered) -> Message:
+        if answered.foreign:
+            return say("No register of its country is here.")
+        if answered.offers:
+            return say("Hardly anyone in {registers}.", registers=self.matches.named)
+        return say("Not in {registers}.", registers=self.matches.named)
 
     def _against_ours(
         self, told: Told, candidates: "_Candidates", known: Mapping[UUID, Known]
@@ -188,6 +251,8 @@ class _Candidates:
 
 
 _NOBODY = _Candidates()
+_OPEN = object()
+"""That a person said nothing of a row."""
 
 
 def _asked(told: Iterable[Told]) -> tuple[Identifier, ...]:

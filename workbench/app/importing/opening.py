@@ -41,6 +41,10 @@ class OpenedFile:
         """Return the file with some columns, counted from 0, telling what a person says."""
         return replace(self, columns=self.columns.changed(fields))
 
+    def of_country(self, country: str) -> "OpenedFile":
+        """Return the file with a country, by its ISO 3166 code, for rows that tell none."""
+        return replace(self, columns=replace(self.columns, country=country))
+
     def named(self, heading: str) -> int:
         """Return the column that has a heading, case aside.
 

@@ -5,10 +5,10 @@ import io
 import re
 from collections.abc import Iterator
 
-from workbench.domain.company import Identifier, Query, Scheme
+from workbench.domain.company import Query, Scheme
 from workbench.errors import InvalidInput
 from workbench.matching.identify import identify
-from workbench.matching.numbers import BY_SCHEME, prefixes
+from workbench.matching.numbers import prefixes, with_prefix
 from workbench.texts import say
 
 NAME = "list.csv"
@@ -67,7 +67,7 @@ def _row(words: str, query: Query) -> tuple[str, ...]:
         return called, "", "", "", number.value, ""
     vat = number.value if number.scheme is Scheme.EU_VAT else ""
     lei = number.value if number.scheme is Scheme.LEI else ""
-    return name, "" if vat or lei else _prefixed(number), vat, lei, "", ""
+    return name, "" if vat or lei else with_prefix(number), vat, lei, "", ""
 
 
 def _mistaken(words: str) -> tuple[str, ...]:
@@ -77,11 +77,6 @@ def _mistaken(words: str) -> tuple[str, ...]:
         return words, "", "", "", "", ""
     name = _MARK.sub("", words[: found.start()])
     return name.strip(" ,;:("), found[0], "", "", "", ""
-
-
-def _prefixed(number: Identifier) -> str:
-    """Return a number with its register's prefix, so that it is read for what it is."""
-    return f"{BY_SCHEME[number.scheme].prefixes[0]} {number.value}"
 
 
 def _apart(words: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from workbench.app.desk import Desk
 from workbench.app.importing.judging import Decided, Judging, Plan
+from workbench.app.importing.offers import NOT_ASKED, Matches, lacks_number
 from workbench.app.importing.opening import OpenedFile
 from workbench.domain.importing import Fate
 from workbench.domain.ledger import Ledger
@@ -29,14 +30,20 @@ class Preview:
     Attributes:
         fates: what becomes of each row, in order, a byte each.
         decided: what a person said of unsure rows.
-        left_of: how many rows say something else than what stays.
+        matches: what offline registers said of rows without a number.
+        differing: how many rows say something else than what stays.
+        lacking: places, counted from 0, of rows without a number that could be looked up.
+        numbered: how many rows have their number from an offline register.
     """
 
     opened: OpenedFile
     fates: bytes
     decided: Decided = field(default_factory=dict)
+    matches: Matches = NOT_ASKED
     judging: Judging = field(repr=False, compare=False)
     differing: int = 0
+    lacking: tuple[int, ...] = ()
+    numbered: int = 0
 
     @property
     def rows(self) -> int:
@@ -60,6 +67,7 @@ def preview(
     control: JobControl,
     *,
     decided: Decided | None = None,
+    matches: Matches = NOT_ASKED,
 ) -> Preview:
     """Return what becomes of each row of a file; nothing is written.
 
@@ -67,7 +75,8 @@ def preview(
         desk: where we sit.
         opened: the file, with what its columns tell.
         control: is told how far it is, and stops it.
-        decided: what a person said of unsure rows, by their number: the company, or None for new.
+        decided: what a person said of rows, by their number; see `Decided`.
+        matches: what offline registers said of rows that were looked up.
 
     Raises:
         CancelledByUser: the work was stopped.
@@ -76,15 +85,19 @@ def preview(
     judging = Judging(
         columns=opened.columns,
         decided=decided or {},
+        matches=matches,
         done=desk.store.read(lambda ledger: ledger.imports.done(file)),
     )
     fates = bytearray()
-    differing = 0
+    differing = numbered = 0
+    lacking: list[int] = []
     for rows in blocks(opened.table.rows(), BLOCK):
         control.check()
         with nothing_thrown_away():
             plans = desk.store.read(partial(_judged, judging, rows))
         judging.accept(plans, {})
+        lacking += (len(fates) + at for at, each in enumerate(plans) if _lacks(each))
+        numbered += sum(1 for each in plans if each.taken is not None)
         fates += bytes(_FATES.index(each.fate) for each in plans)
         differing += sum(1 for each in plans if each.stays)
         control.report(len(fates), 0, say("Reading {file}", file=opened.name))
@@ -92,9 +105,18 @@ def preview(
         opened=opened,
         fates=bytes(fates),
         decided=judging.decided,
+        matches=matches,
         judging=judging,
         differing=differing,
+        lacking=tuple(lacking),
+        numbered=numbered,
     )
+
+
+def _lacks(plan: Plan) -> bool:
+    """Whether offline registers could still say which company a row means."""
+    is_open = plan.fate in {Fate.NEW, Fate.UNSURE} and plan.answered is None
+    return is_open and lacks_number(plan.told)
 
 
 def _judged(judging: Judging, rows: Sequence[Row], ledger: Ledger) -> tuple[Plan, ...]:

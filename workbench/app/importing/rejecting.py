@@ -9,12 +9,16 @@ from pathlib import Path
 from workbench.app.desk import Desk
 from workbench.app.importing.judging import Plan
 from workbench.app.importing.previewing import BLOCK, Preview, page
+from workbench.domain.import_fields import Field
 from workbench.domain.importing import Fate
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
+from workbench.matching.numbers import with_prefix
 from workbench.texts import Texts, say
 
 REJECTED = (Fate.UNSURE, Fate.UNUSABLE)
+_NUMBER = "Registration number"
+"""A heading that is understood when the file is imported again, whatever language is spoken."""
 _OBEYED = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet takes for a formula."""
 _HARMLESS = re.compile(r"[+-]?[0-9][0-9 ().,/-]*")
@@ -24,7 +28,9 @@ _HARMLESS = re.compile(r"[+-]?[0-9][0-9 ().,/-]*")
 def rejects(desk: Desk, shown: Preview, control: JobControl) -> bytes:
     """Return the rows that are unsure or unusable as CSV in UTF-8, each with the reason.
 
-    The columns are the file's own; two more say in words why a row was left out and what to do.
+    The columns are the file's own; two more say in words why a row was left out and what to do. A
+    number that was found or chosen in an offline register stands in the column of numbers; where
+    the file has none, in one more.
 
     Raises:
         CancelledByUser: the work was stopped.
@@ -33,16 +39,28 @@ def rejects(desk: Desk, shown: Preview, control: JobControl) -> bytes:
     writer = csv.writer(written)
     why, what = say("Why it was left out"), say("What to do")
     told = (desk.texts.say(why), desk.texts.say(what))
-    writer.writerow([safe(each) for each in (*shown.opened.table.headings, *told)])
+    headings = shown.opened.table.headings
+    place = shown.opened.columns.index(Field.NUMBER)
+    more = (_NUMBER,) if place is None and shown.matches.rows else ()
+    writer.writerow([safe(each) for each in (*headings, *told, *more)])
     first = 0
     while plans := page(desk, shown, fates=REJECTED, first=first, most=BLOCK):
         control.check()
         for plan in plans:
-            writer.writerow(
-                [safe(each) for each in (*plan.told.row.cells, *_told(plan, desk.texts))]
-            )
+            cells, number = list(plan.told.row.cells), _number(plan)
+            if place is not None:
+                cells[place] = cells[place] or number
+            cells += _told(plan, desk.texts)
+            cells += [number] * len(more)
+            writer.writerow([safe(each) for each in cells])
         first += len(plans)
     return b"\xef\xbb\xbf" + written.getvalue().encode("utf-8", "replace")
+
+
+def _number(plan: Plan) -> str:
+    """Return the registration number that a row got from a register, or nothing."""
+    numbers = plan.told.identifiers if plan.taken is not None else ()
+    return next((with_prefix(each) for each in numbers if each.scheme.country), "")
 
 
 def write_rejects(content: bytes, file: Path) -> None:

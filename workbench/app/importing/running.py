@@ -124,6 +124,7 @@ class _Work:
             judging=Judging(
                 columns=opened.columns,
                 decided=shown.decided,
+                matches=shown.matches,
                 done=desk.store.read(lambda ledger: ledger.imports.done(file)),
             ),
             listing=Listing(

@@ -1,12 +1,16 @@
-"""What an imported row states of its company, each with its cell, and what goes into a note."""
+"""What an imported row states of its company, each with its cell; whom it means; and its note."""
 
 from collections.abc import Container, Iterator
+from uuid import UUID
 
 from workbench.app.importing.judging import Plan
-from workbench.domain.company import Identifier, Scheme
+from workbench.app.register_candidates import entity_of
+from workbench.domain.company import Identifier, Judgement, Sameness, Scheme
 from workbench.domain.fact import Stated, state
+from workbench.domain.ids import new_id
 from workbench.domain.import_fields import Field
 from workbench.domain.importing import Fate, ImportRun
+from workbench.matching.cells import country_code
 from workbench.matching.domains import is_own_domain
 from workbench.matching.told import Told
 from workbench.texts import Texts, say
@@ -30,9 +34,10 @@ def facts_of(run: ImportRun, told: Told) -> Iterator[Stated]:
     if told.company_mail:
         place = told.row.place(told.values[Field.MAIL][1])
         yield state(entity, "company.email", told.company_mail, place)
-    if told.country and Field.COUNTRY in told.values:
-        place = told.row.place(told.values[Field.COUNTRY][1])
-        yield state(entity, "company.country", told.country, place)
+    if Field.COUNTRY in told.values:
+        text, column = told.values[Field.COUNTRY]
+        if country := country_code(text):
+            yield state(entity, "company.country", country, told.row.place(column))
     if Field.STREET in told.values:
         street, column = told.values[Field.STREET]
         town = " ".join(filter(None, (told.text(Field.POSTCODE), told.text(Field.TOWN))))
@@ -45,6 +50,46 @@ def numbers_of(told: Told) -> tuple[Identifier, ...]:
     if told.domain and is_own_domain(told.domain):
         return (*told.identifiers, Identifier(Scheme.DOMAIN, told.domain))
     return told.identifiers
+
+
+def of_row(run: ImportRun, row: int, company: UUID) -> Judgement:
+    """Return that what a row states is about a company."""
+    return Judgement(
+        id=new_id(),
+        entity=run.entity(row),
+        company=company,
+        sameness=Sameness.SAME,
+        reason=say("Row {row} of {file}.", row=row, file=run.name),
+        by=run.by,
+        at=run.at,
+    )
+
+
+def of_register(
+    run: ImportRun, plan: Plan, company: UUID, given: Container[Identifier]
+) -> tuple[Judgement, ...]:
+    """Return which entity of an offline register a company is, where its number came from there.
+
+    A number that the company had before, or has of another source, is not the register's word.
+    """
+    taken, row = plan.taken, plan.told.row.number
+    if taken is None or taken.hit.number not in given:
+        return ()
+    if plan.chosen:
+        why = say("Chosen for row {row} of {file}: {why}", row=row, file=run.name, why=taken.why)
+    else:
+        why = say("Found for row {row} of {file}: {why}", row=row, file=run.name, why=taken.why)
+    return (
+        Judgement(
+            id=new_id(),
+            entity=entity_of(taken.hit),
+            company=company,
+            sameness=Sameness.SAME,
+            reason=why,
+            by=run.by,
+            at=run.at,
+        ),
+    )
 
 
 def note_of(plan: Plan, people: Container[str], texts: Texts) -> str:

@@ -9,10 +9,10 @@ from uuid import UUID
 from workbench.app.desk import Desk
 from workbench.app.importing.judging import Plan
 from workbench.app.importing.listing import Listing
-from workbench.app.importing.stating import facts_of, note_of, numbers_of
+from workbench.app.importing.stating import facts_of, note_of, numbers_of, of_register, of_row
 from workbench.app.leads import CONTACT_DAYS
 from workbench.app.writing import written
-from workbench.domain.company import Company, Identifier, Judgement, Sameness, Scheme
+from workbench.domain.company import Company, Identifier, Judgement, Scheme
 from workbench.domain.fact import Stated
 from workbench.domain.ids import new_id
 from workbench.domain.import_fields import Field
@@ -142,7 +142,9 @@ class Draft:
         self.went[number] = company
         stated = tuple(facts_of(self.run, told))
         self._stated += stated
-        self._judge(company, number)
+        self._judgements.append(of_row(self.run, number, company))
+        by_register = of_register(self.run, plan, company, identifiers)
+        self._judgements += by_register
         pursued = self._pursue(plan, company, entries)
         self._append(plan, pursued, entries)
         if new:
@@ -163,6 +165,7 @@ class Draft:
                 new=new,
                 entries=entries,
                 identifiers=identifiers,
+                entities=tuple(each.entity for each in by_register),
                 listed=listed,
             )
         )
@@ -203,19 +206,6 @@ class Draft:
         schemes.update(each.scheme for each in missing)
         self._numbers += [(company, each) for each in missing]
         return tuple(missing)
-
-    def _judge(self, company: UUID, number: int) -> None:
-        self._judgements.append(
-            Judgement(
-                id=new_id(),
-                entity=self.run.entity(number),
-                company=company,
-                sameness=Sameness.SAME,
-                reason=say("Row {row} of {file}.", row=number, file=self.run.name),
-                by=self.run.by,
-                at=self.run.at,
-            )
-        )
 
     def _pursue(self, plan: Plan, company: UUID, entries: dict[str, tuple[UUID, ...]]) -> _Pursued:
         pursued = self._pursued.get(company)
