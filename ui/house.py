@@ -211,6 +211,7 @@ class House(QObject):
         self.leads.import_wanted.connect(self._open_import)
         self.leads.lists_wanted.connect(self._open_lists)
         self.lists.company_wanted.connect(self.open_company)
+        self.importing.list_wanted.connect(self.lists.make)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)

@@ -146,6 +146,14 @@ def test_a_list_is_imported_from_the_lead_list(
     demo.house.importing.write.click()
     until(lambda: leads.count(demo.house.workspace.desk, LeadFilter()) == before + 1)
     until(lambda: demo.house.workspace.can_undo)
+    until(demo.house.importing.through.isVisible)
+    QTest.keyClick(demo.house.importing.through, Qt.Key.Key_Return)
+    until(lambda: demo.house.shelf.sheet is not None)
+    assert demo.house.shelf.sheet is not None
+    assert demo.house.shelf.sheet.typed()["name"] == "fair"
+    demo.house.shelf.sheet.confirm()
+    until(lambda: demo.window.current == demo.house.lists.key and demo.house.lists.found)
+    assert [e.standing.sounding.company.name for e in demo.house.lists.found] == ["Elvestad Sag AS"]
 
 
 def test_a_lead_without_a_number_gets_it_by_keyboard(

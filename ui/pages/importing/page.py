@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -27,7 +27,7 @@ from workbench.app.importing.previewing import Preview
 from workbench.app.importing.running import Imported, did
 from workbench.domain.company import Identifier
 from workbench.domain.import_fields import Field
-from workbench.domain.importing import Fate
+from workbench.domain.importing import Fate, ImportRun
 from workbench.errors import WorkbenchError
 from workbench.jobs import JobControl
 from workbench.texts import Message, say, say_many
@@ -36,17 +36,24 @@ _KINDS = "*.csv *.tsv *.txt *.xlsx *.xls *.ods *.vcf"
 
 
 class ImportPage(PageFrame):
-    """One file at a time; it stays until another is chosen."""
+    """One file at a time; it stays until another is chosen.
+
+    Signals:
+        list_wanted: the `ImportRun` whose companies are to be worked through.
+    """
 
     key = "import"
     icon = "file-spreadsheet"
     in_sidebar = False
+
+    list_wanted = Signal(object)
 
     def __init__(self, look: Look, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(look, say("Import leads"), parent=parent)
         self._workspace = workspace
         self._judged: Judged | None = None
         self._decided: dict[int, UUID | Identifier | None] = {}
+        self._run: ImportRun | None = None
         self._task: Task | None = None
         self.columns = ColumnsPart(look)
         self.rows = RowsPart(look)
@@ -55,9 +62,11 @@ class ImportPage(PageFrame):
         self._told = Sentence(look, role="soft")
         self.choose = QuietButton(look, say("Choose a file…"), icon="folder-open")
         self.rejects = QuietButton(look, say("Save the rows left out…"), icon="download")
+        self.through = QuietButton(look, say("Work through them…"), icon="list-checks")
         self.write = PrimaryButton(look, say("Import"), icon="download")
         self.first = PrimaryButton(look, say("Choose a file…"), icon="folder-open")
         self.first_paste = QuietButton(look, say("Paste a list"), icon="copy")
+        self.through.hide()
         self._nothing = self._nothing_yet()
         self._lay_out()
         self._connect()
@@ -78,7 +87,7 @@ class ImportPage(PageFrame):
 
     def open(self, file: Path) -> None:
         """Read a file and show what becomes of its rows."""
-        self._decided = {}
+        self._forget()
         self._study(
             say("Reading {file}…", file=file.name),
             lambda desk, control: work.read(desk, file, SHOWN, control),
@@ -87,7 +96,7 @@ class ImportPage(PageFrame):
     def paste(self) -> None:
         """Read a list that was copied from anywhere."""
         text = QGuiApplication.clipboard().text()
-        self._decided = {}
+        self._forget()
         self._study(
             say("Reading what was copied…"),
             lambda desk, control: work.read_pasted(desk, text, SHOWN, control),
@@ -125,7 +134,7 @@ class ImportPage(PageFrame):
             self._show_parts(shown=self._judged is not None)
 
     def _lay_out(self) -> None:
-        for button in (self.choose, self.rejects, self.write):
+        for button in (self.choose, self.rejects, self.through, self.write):
             self.add_action(button)
         for widget in self._parts():
             self.add(widget)
@@ -155,6 +164,7 @@ class ImportPage(PageFrame):
         self.add_key(QKeySequence.StandardKey.Paste, say("Paste a list"), self.paste)
         self.write.clicked.connect(self._write)
         self.rejects.clicked.connect(self._ask_where)
+        self.through.clicked.connect(self._want_list)
         self.columns.changed.connect(self._change_column)
         self.rows.decided.connect(self._decide)
         self.rows.wanted.connect(self._show_fate)
@@ -187,6 +197,10 @@ class ImportPage(PageFrame):
             progressed=self._busy.show_progress,
             replaces="import preview",
         )
+
+    def _forget(self) -> None:
+        self._decided, self._run = {}, None
+        self.through.hide()
 
     def _begin(self, message: Message) -> None:
         self._busy.begin(message)
@@ -265,7 +279,13 @@ class ImportPage(PageFrame):
     def _wrote(self, done: Imported) -> None:
         self._busy.finish()
         self._judge({})
+        self._run = done.run
+        self.through.show()
         self._tell(say("{did} Undo takes all of it back.", did=self._look.say(did(done))))
+
+    def _want_list(self) -> None:
+        if self._run is not None:
+            self.list_wanted.emit(self._run)
 
     def _ask_where(self) -> None:
         judged = self._judged

@@ -22,6 +22,7 @@ from ui.workspace import Workspace
 from workbench.app.lists import keeping, sessions, taking_along
 from workbench.app.lists.prospects import Prospect
 from workbench.app.lists.taking_along import Along, Foreseen
+from workbench.domain.importing import ImportRun
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.work_list import SessionSummary, WorkList
 from workbench.errors import WorkbenchError
@@ -81,9 +82,9 @@ class ListsPage(PageFrame):
         """Show a list when the page comes forward."""
         self._wanted = work_list
 
-    def make(self, wanted: LeadFilter) -> None:
-        """Let a list be made, of the leads that a filter lets through or of an import."""
-        ask = partial(work.origins, wanted)
+    def make(self, run: ImportRun | None = None) -> None:
+        """Let a list be made: of the open leads, or of an import."""
+        ask = partial(work.origins, LeadFilter(), run.id if run is not None else None)
         self._workspace.look(ask, self._want_sheet, replaces="origins of a list")
 
     def stop(self) -> None:
@@ -146,7 +147,7 @@ class ListsPage(PageFrame):
         {_END: self._end, _NEW: self._make_any, _AWAY: self._put_away}[key]()
 
     def _make_any(self) -> None:
-        self.make(LeadFilter())
+        self.make()
 
     def _want_sheet(self, origins: NewList) -> None:
         self.sheet_wanted.emit("work_list", origins)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from ui.sheets.work_list import NewList
 from workbench.app.desk import Desk
@@ -25,9 +26,11 @@ class Standing:
     lasts: bool
 
 
-def origins(wanted: LeadFilter, desk: Desk) -> NewList:
-    """Return of what a list may be made."""
-    return NewList(keeping.origins(desk, wanted))
+def origins(wanted: LeadFilter, run: UUID | None, desk: Desk) -> NewList:
+    """Return of what a list may be made; an import that is named is what is meant."""
+    offered = keeping.origins(desk, wanted)
+    meant = (place for place, each in enumerate(offered) if run is not None and each.run == run)
+    return NewList(offered, next(meant, 0))
 
 
 def look_over(held: WorkList, desk: Desk, control: JobControl) -> Standing:

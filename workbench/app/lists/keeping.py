@@ -23,11 +23,17 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """What a list may be made of: in words, the name it would have, and who would be on it."""
+    """What a list may be made of.
+
+    Attributes:
+        called: the name it would have.
+        run: the import it comes of; None where it is what the lead list shows.
+    """
 
     words: Message
     called: str
     companies: tuple[UUID, ...]
+    run: UUID | None = None
 
 
 def origins(desk: Desk, wanted: LeadFilter) -> tuple[Origin, ...]:
@@ -48,7 +54,9 @@ def origins(desk: Desk, wanted: LeadFilter) -> tuple[Origin, ...]:
                 file=run.name,
                 day=run.at.date(),
             )
-            made.append(Origin(words=told, called=Path(run.name).stem, companies=companies))
+            made.append(
+                Origin(words=told, called=Path(run.name).stem, companies=companies, run=run.id)
+            )
     return tuple(each for each in made if 0 < len(each.companies) <= MOST)
 
 
