@@ -39,17 +39,21 @@ class Mapper(Generic[V]):
         hints = hints_of(kind)
         names = [each.name for each in fields(kind) if each.init and each.name not in without]
         self._hints = {name: _not_none(hints[name]) for name in names}
+        self._plain = tuple(name for name, hint in self._hints.items() if hint in _NATIVE)
+        self._others = tuple(
+            (name, hint) for name, hint in self._hints.items() if hint not in _NATIVE
+        )
 
     def columns(self, value: V) -> dict[str, Any]:
         """Return the columns of a value."""
-        columns: dict[str, Any] = {}
-        for name, hint in self._hints.items():
+        columns: dict[str, Any] = {name: getattr(value, name) for name in self._plain}
+        for name, hint in self._others:
             held = getattr(value, name)
             if hint is Money:
                 columns[f"{name}_amount"] = None if held is None else decimal_text(held.amount)
                 columns[f"{name}_currency"] = None if held is None else held.currency
             else:
-                columns[name] = _kept(hint, held)
+                columns[name] = _kept(held)
         return columns
 
     def value(self, row: Mapping[str, Any], **given: Any) -> V:
@@ -78,9 +82,9 @@ def _not_none(hint: Any) -> Any:
     return hint
 
 
-def _kept(hint: Any, held: Any) -> Any:
-    if held is None or hint in _NATIVE:
-        return held
+def _kept(held: Any) -> Any:
+    if held is None:
+        return None
     if isinstance(held, Message):
         return held.encoded()
     if isinstance(held, Enum):
