@@ -18,6 +18,7 @@ from ui.pages.accounts.page import AccountsPage
 from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
+from ui.pages.duplicates.page import DuplicatesPage
 from ui.pages.importing.page import ImportPage
 from ui.pages.leads import LeadsPage
 from ui.pages.life.page import LifePage
@@ -119,6 +120,11 @@ class House(QObject):
         return ImportPage(self._shell.look, self.workspace)
 
     @cached_property
+    def duplicates(self) -> DuplicatesPage:
+        """Companies that may be one."""
+        return DuplicatesPage(self._shell.look, self.workspace)
+
+    @cached_property
     def sources(self) -> SourcesPage:
         """What can be asked."""
         return SourcesPage(self._shell.look, self.workspace)
@@ -137,6 +143,7 @@ class House(QObject):
         yield self.life
         yield self.scorecard
         yield self.importing
+        yield self.duplicates
         self._connect_window()
         self._connect_pages()
         self._greet()
@@ -194,6 +201,8 @@ class House(QObject):
         self.leads.company_wanted.connect(self.open_company)
         self.leads.opening_wanted.connect(self._window.focus_search)
         self.leads.import_wanted.connect(self._open_import)
+        self.leads.duplicates_wanted.connect(self._open_duplicates)
+        self.duplicates.company_wanted.connect(self.open_company)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)
@@ -286,6 +295,9 @@ class House(QObject):
 
     def _open_import(self) -> None:
         self._go_among_leads(self.importing)
+
+    def _open_duplicates(self) -> None:
+        self._go_among_leads(self.duplicates)
 
     def _open_life(self, company: UUID) -> None:
         self.life.open(company)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _SEARCH_WIDTH = 240
+_MANY = 10
+"""Leads from which on there may be duplicates that nobody sees."""
 
 
 _Done = Callable[[Listed], None]
@@ -42,6 +44,7 @@ class LeadsPage(PageFrame):
         company_wanted: the UUID of the company to open.
         opening_wanted: a company that is not in the list yet is to be opened.
         import_wanted: leads are to be imported from a file.
+        duplicates_wanted: companies that may be one are to be found.
         counted: how many leads are open, whatever the filters.
     """
 
@@ -52,6 +55,7 @@ class LeadsPage(PageFrame):
     company_wanted = Signal(object)
     opening_wanted = Signal()
     import_wanted = Signal()
+    duplicates_wanted = Signal()
     counted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -94,10 +98,14 @@ class LeadsPage(PageFrame):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
+        self._duplicates = QuietButton(self._look, say("Duplicates…"), icon="copy")
+        self._duplicates.clicked.connect(self.duplicates_wanted)
+        self._duplicates.hide()
         importing = QuietButton(self._look, say("Import…"), icon="file-spreadsheet")
         importing.clicked.connect(self.import_wanted)
         opening = PrimaryButton(self._look, say("Open a company"), icon="plus")
         opening.clicked.connect(self._want_opening)
+        self.add_action(self._duplicates)
         self.add_action(importing)
         self.add_action(opening)
         bar = QWidget()
@@ -207,6 +215,8 @@ class LeadsPage(PageFrame):
         empty = 1 if filtered or listed.aside else 2
         self._stack.setCurrentIndex(0 if listed.total else empty)
         self._not_shown.setVisible(bool(listed.aside))
+        if listed.total + listed.aside >= _MANY:
+            self._duplicates.show()
         told = say_many(
             "Not shown: {count} set aside or closed",
             "Not shown: {count} set aside or closed",

@@ -5,40 +5,21 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes.desks import Bench, bench, undone
+from tests.twins import pursue
 from workbench.app.duplicates import Duplicates, compare, find
 from workbench.app.merging import merge, part, tell_apart
-from workbench.app.writing import conclude, written
 from workbench.domain.company import Company, Identifier, Scheme
 from workbench.domain.duplicates import Likelihood
-from workbench.domain.ids import new_id
-from workbench.domain.lead import Lead, Stage, StageChange
-from workbench.domain.ledger import Ledger
+from workbench.domain.lead import Stage
 from workbench.errors import CancelledByUser
 from workbench.jobs import JobControl
-from workbench.texts import say
 
 FJORDLYS, ANEW = "Fjordlys Automasjon AS", "FJORDLYS AUTOMASJON A/S"
 
 
 def known(made: Bench, name: str, *numbers: tuple[Scheme, str], country: str = "NO") -> Company:
-    """Add a company with a lead."""
-    company = Company(
-        id=new_id(),
-        name=name,
-        country=country,
-        identifiers=tuple(Identifier(scheme, value) for scheme, value in numbers),
-        opened=made.clock.now(),
-    )
-    lead = Lead(**written(made.desk, company.id))
-
-    def unit(ledger: Ledger) -> None:
-        ledger.companies.add(company)
-        ledger.pursuits.append(lead)
-        ledger.stages.append(StageChange(**written(made.desk, lead.id), stage=Stage.MQL))
-        conclude(made.desk, ledger, company.id, say("Opened {name}.", name=name))
-
-    made.store.write(unit)
-    return company
+    held = (Identifier(scheme, value) for scheme, value in numbers)
+    return pursue(made.desk, name, *held, country=country, stage=Stage.MQL)
 
 
 def found(made: Bench) -> Duplicates:
