@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench import (
     accounts_read,
     company_facts,
+    duplicates,
     importing,
     paper,
     queueing,
@@ -35,6 +36,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "company_facts": company_facts.figures,
     "accounts": accounts_read.figures,
     "importing": importing.figures,
+    "duplicates": duplicates.figures,
     "registers": registers.figures,
 }
 

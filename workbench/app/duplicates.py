@@ -6,6 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from workbench.app.desk import Desk
+from workbench.app.merging import against
 from workbench.domain.clusters import Clusters, CompanyJudgement
 from workbench.domain.company import Sameness, Scheme
 from workbench.domain.duplicates import (
@@ -157,7 +158,9 @@ def _is_news(one: Clusters, ours: UUID, theirs: UUID, verdict: Verdict) -> bool:
 def _pair(ledger: Ledger, one: UUID, other: UUID, verdict: Verdict) -> Pair:
     known = ledger.imports.known([one, other])
     parted = _parted(ledger.companies.clusters(), one, other)
+    two = against(ledger.companies.get(one), ledger.companies.get(other))
     return Pair(
+        against=two,
         one=_side(ledger, one, known[one]),
         other=_side(ledger, other, known[other]),
         verdict=verdict,
@@ -172,7 +175,8 @@ def _side(ledger: Ledger, whose: UUID, known: Known) -> Side:
         return next(iter(known.values.get(key, ())), "")
 
     stages = ledger.stages.of(known.lead.id) if known.lead is not None else ()
-    numbers = [each for each in company.identifiers if each.scheme.country] or company.identifiers
+    held = [each for each in company.identifiers if each.scheme is not Scheme.DOMAIN]
+    numbers = [each for each in held if each.scheme.country] or held
     return Side(
         company=company.id,
         name=company.name,

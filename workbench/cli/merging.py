@@ -172,7 +172,7 @@ def _tell(console: Console, desk: Desk, found: Duplicates) -> None:
                 other=_words(each.other),
             ),
         )
-        for told in (*each.verdict.agrees, *each.verdict.differs, *each.verdict.missing):
+        for told in (*each.verdict.agrees, *each.differs, *each.verdict.missing):
             console.said(desk.texts, say("  {sentence}", sentence=told))
         if each.parted is not None:
             news = say(
@@ -206,7 +206,7 @@ def _record(pair: Pair, texts: Texts) -> dict[str, object]:
         "one": _side(pair.one),
         "other": _side(pair.other),
         "agrees": told(pair.verdict.agrees),
-        "differs": told(pair.verdict.differs),
+        "differs": told(pair.differs),
         "missing": told(pair.verdict.missing),
         "parted": pair.parted.isoformat() if pair.parted else None,
     }

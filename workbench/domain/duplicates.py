@@ -68,18 +68,27 @@ class Pair:
     """Two companies that may be one; `one` was opened first, and stays in front when they merge.
 
     Attributes:
+        against: what says that they are two, whatever agrees; then a merger wants a reason.
         parted: the day on which somebody judged them different, where something is new since.
     """
 
     one: Side
     other: Side
     verdict: Verdict
+    against: Message | None = None
     parted: date | None = None
+
+    @property
+    def differs(self) -> tuple[Message, ...]:
+        """What speaks against their being one."""
+        told = (self.against,) if self.against is not None else ()
+        return (*told, *self.verdict.differs)
 
     @property
     def likelihood(self) -> Likelihood:
         """How surely they are one, by the matcher's own standard."""
-        return likelihood(self.verdict)
+        found = likelihood(self.verdict)
+        return found if self.against is None else max(found, Likelihood.MAY_BE)
 
     @property
     def told(self) -> str:

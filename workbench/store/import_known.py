@@ -29,7 +29,7 @@ from workbench.texts import say
 
 _AT_ONCE = 50
 """Companies read with one round of queries; facts are weighed against all readings of a round."""
-_UNREAD = say("not read")
+_UNREAD = say("{words}", words="")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?([0-9]{3} ?[0-9]{2}|[0-9]{4,5})\b")
 
 

@@ -53,6 +53,16 @@ def test_companies_with_other_numbers_of_one_register_are_not_offered() -> None:
     assert names(made) == []
 
 
+def test_an_equal_lei_with_other_numbers_is_not_called_the_same() -> None:
+    made = bench(pursued=False)
+    lei = (Scheme.LEI, "549300MLUDYVRQOOXS22")
+    known(made, FJORDLYS, (Scheme.NO_ORGNR, "311000004"), lei)
+    known(made, FJORDLYS, (Scheme.NO_ORGNR, "311000012"), lei)
+    (pair,) = found(made).pairs
+    assert pair.likelihood is Likelihood.MAY_BE
+    assert "311000012" in str(pair.differs[0])
+
+
 def test_sisters_come_last_or_not_at_all() -> None:
     made = bench(pursued=False)
     known(made, "Fjordlys Automasjon 1 AS")

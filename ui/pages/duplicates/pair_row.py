@@ -99,7 +99,7 @@ class PairRow(Section):
         verdict = self.pair.verdict
         for reasons, sentence, role in (
             (verdict.agrees, say("Agrees: {reasons}"), "go"),
-            (verdict.differs, say("Differs: {reasons}"), "look_closer"),
+            (self.pair.differs, say("Differs: {reasons}"), "look_closer"),
             (verdict.missing, say("Missing: {reasons}"), "soft"),
         ):
             if reasons:
