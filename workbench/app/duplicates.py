@@ -8,7 +8,7 @@ from uuid import UUID
 from workbench.app.desk import Desk
 from workbench.app.merging import against
 from workbench.domain.clusters import Clusters, CompanyJudgement
-from workbench.domain.company import Sameness, Scheme
+from workbench.domain.company import Company, Sameness, Scheme
 from workbench.domain.duplicates import (
     Outline,
     Pair,
@@ -80,7 +80,7 @@ def find(desk: Desk, control: JobControl) -> Duplicates:
     ranked = sorted(found, key=lambda each: rank(each[2]))
     shown = ranked[:MOST]
     return Duplicates(
-        pairs=desk.store.read(lambda ledger: tuple(_pair(ledger, *each) for each in shown)),
+        pairs=desk.store.read(lambda ledger: _pairs(ledger, shown)),
         found=len(found),
         companies=len(outlines),
     )
@@ -100,7 +100,7 @@ def compare(desk: Desk, one: UUID, other: UUID) -> Pair | None:
         known = ledger.imports.known([ours, theirs])
         first, second = sorted((ours, theirs))
         verdict = judge(known[first].profile, known[second].profile)
-        return _pair(ledger, first, second, verdict)
+        return _pairs(ledger, [(first, second, verdict)])[0]
 
     return desk.store.read(look)
 
@@ -155,22 +155,28 @@ def _is_news(one: Clusters, ours: UUID, theirs: UUID, verdict: Verdict) -> bool:
     return parted is None or (parted.seen not in {"", told_of(verdict)})
 
 
-def _pair(ledger: Ledger, one: UUID, other: UUID, verdict: Verdict) -> Pair:
-    known = ledger.imports.known([one, other])
-    parted = _parted(ledger.companies.clusters(), one, other)
-    two = against(ledger.companies.get(one), ledger.companies.get(other))
-    return Pair(
-        against=two,
-        one=_side(ledger, one, known[one]),
-        other=_side(ledger, other, known[other]),
-        verdict=verdict,
-        parted=parted.at.date() if parted is not None else None,
-    )
+def _pairs(ledger: Ledger, judged: Sequence[_Judged]) -> tuple[Pair, ...]:
+    one = ledger.companies.clusters()
+    ids = {each for first, second, _ in judged for each in (first, second)}
+    known = ledger.imports.known(ids)
+    companies = {each: ledger.companies.get(each) for each in ids}
+    sides = {each: _side(ledger, companies[each], known[each]) for each in ids}
+    pairs = []
+    for first, second, verdict in judged:
+        parted = _parted(one, first, second)
+        pairs.append(
+            Pair(
+                one=sides[first],
+                other=sides[second],
+                verdict=verdict,
+                against=against(companies[first], companies[second]),
+                parted=parted.at.date() if parted is not None else None,
+            )
+        )
+    return tuple(pairs)
 
 
-def _side(ledger: Ledger, whose: UUID, known: Known) -> Side:
-    company = ledger.companies.get(whose)
-
+def _side(ledger: Ledger, company: Company, known: Known) -> Side:
     def first(key: str) -> str:
         return next(iter(known.values.get(key, ())), "")
 

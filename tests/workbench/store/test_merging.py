@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,17 +13,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fakes.desks import bench, undone
+from tests.importing import FJORDLYS, previewed
 from tests.samples import JONAS, METTE, fjordlys
 from tests.workbench.store.conftest import START
 from tests.workbench.store.made import answered, judged, says
-from workbench.app import summaries, watching
+from tests.workbench.store.test_locked import a_decision
+from workbench.app import companies, summaries, watching
 from workbench.app.desk import Desk
+from workbench.app.importing.previewing import page
+from workbench.app.importing.running import run
+from workbench.app.importing.undoing import undo
 from workbench.app.leads import set_offer
 from workbench.app.merging import merge, part, tell_apart, twins
 from workbench.app.soundings import take
 from workbench.app.writing import conclude, written
 from workbench.domain.clusters import CompanyJudgement
-from workbench.domain.company import Company, Entity, Identifier, Sameness, Scheme
+from workbench.domain.company import Company, Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.figures import Money
 from workbench.domain.ids import new_id
 from workbench.domain.lead import (
@@ -43,7 +49,8 @@ from workbench.domain.lookup import Question
 from workbench.domain.ports import Clock, Store
 from workbench.domain.reference import Rating
 from workbench.errors import InvalidInput
-from workbench.store import proofs
+from workbench.jobs import JobControl
+from workbench.store import backups, proofs
 from workbench.store.sql_store import SqlStore
 from workbench.texts import say
 
@@ -360,6 +367,10 @@ def _got(company: UUID, ledger: Ledger) -> Company:
     return ledger.companies.get(company)
 
 
+def _judged(judgement: Judgement, ledger: Ledger) -> None:
+    ledger.companies.judge(judgement)
+
+
 def _given(company: UUID, number: Identifier, ledger: Ledger) -> None:
     ledger.companies.add_identifier(company, number)
 
@@ -538,3 +549,84 @@ def test_an_undone_change_of_a_merged_lead_is_written_where_it_goes_on(desk: Des
     part(desk, one.company.id, other.company.id, "two after all")
     kept = desk.store.read(lambda ledger: ledger.offers.of(other.lead.id))
     assert [each.name for each in kept] == ["theirs"]
+
+
+def test_what_was_locked_while_they_were_one_goes_too_when_one_is_removed_later(
+    desk: Desk,
+) -> None:
+    if not isinstance(desk.store, SqlStore):
+        pytest.skip("the store in memory keeps no erasures")
+    store = desk.store
+    one, other = pursued(desk, "Fjordlys AS"), pursued(desk, "Kari Nordmann", "311000012")
+    name = says("company.name", "KARI NORDMANN", other.entity)
+    answered(store, desk.now(), [name], company=other.company.id)
+    before = locked(desk, one)
+    merge(desk, one.company.id, other.company.id)
+    meanwhile = locked(desk, one)
+    part(desk, one.company.id, other.company.id, "two after all")
+    after = locked(desk, one)
+    store.write(lambda ledger: ledger.facts.purge(other.entity))
+    left = store.read(lambda ledger: [each.id for each, _ in ledger.decisions.of(one.lead.id)])
+    assert left == [before, after]
+    assert meanwhile not in left
+    lines = store.read(lambda ledger: ledger.activity(one.company.id))
+    assert not any("Nordmann" in str(line.what) for line in lines)
+    assert proofs.check(store).problems == ()
+
+
+def locked(desk: Desk, whose: Pursued) -> UUID:
+    """Lock a decision about a lead, and return its id."""
+    decision = replace(a_decision(), about=whose.lead.id, at=desk.now())
+    desk.store.write(lambda ledger: ledger.decisions.lock(decision))
+    return decision.id
+
+
+def test_a_backup_from_before_a_merger_is_brought_up_to_what_was_removed_since(
+    tmp_path: Path, new_store: Callable[..., SqlStore], clock: Clock
+) -> None:
+    store = new_store()
+    store.write(lambda ledger: ledger.people.add(METTE))
+    desk = replace(bench().desk, store=store, clock=clock)
+    one, other = pursued(desk, "Fjordlys AS", "311000004"), pursued(desk, "Kari Nordmann")
+    wiki = Entity("wikidata", "Q1")
+    desk.store.write(partial(_judged, judged(other.company.id, START, entity=wiki)))
+    question = Question(source="wikidata", kind="item", about="Q1")
+    town = says("company.town", "MOLDE", wiki)
+    answered(store, desk.now(), [town], question=question, company=other.company.id)
+    copies = backups.backup(store, tmp_path / "copy")
+    merge(desk, one.company.id, other.company.id)
+    store.write(lambda ledger: ledger.facts.purge(one.entity))
+    path = store.path
+    store.close()
+    assert path is not None
+    backups.restore(copies[0], path, clock)
+    again = new_store()
+    desk = replace(desk, store=again)
+    assert _towns(desk, other.company.id) == []
+    assert proofs.check(again).problems == ()
+
+
+def test_rows_of_a_file_that_name_a_merged_company_go_to_the_one_in_front(desk: Desk) -> None:
+    other = pursued(desk, "Fjordlys Automasjon")
+    one = run(desk, previewed(desk, FJORDLYS, decided={2: None}), JobControl()).result
+    number = Identifier(Scheme.NO_ORGNR, "311000004")
+    held = desk.store.read(lambda ledger: ledger.companies.by_identifier(number))
+    assert held is not None
+    merge(desk, held.id, other.company.id)
+    (plan,) = page(desk, previewed(desk, f"{FJORDLYS} igjen"))
+    assert plan.company == other.company.id
+    undone_run = undo(desk, one.run.id, JobControl()).result
+    assert [str(each.why) for each in undone_run.stayed] == [
+        "It is one with another company since."
+    ]
+    part(desk, other.company.id, held.id, "two after all")
+    assert desk.store.read(lambda ledger: ledger.companies.get(held.id)).identifiers
+
+
+def test_a_company_is_opened_by_any_of_its_numbers_as_the_one_in_front(desk: Desk) -> None:
+    one, other = pursued(desk, "Fjordlys AS"), pursued(desk, "Fjordlys Autom. AS", "311000004")
+    merge(desk, one.company.id, other.company.id)
+    known = companies.known(desk, "311 000 004")
+    assert known is not None
+    assert known.id == one.company.id
+    assert companies.opened(desk, known).lead == one.lead
