@@ -55,6 +55,7 @@ class DuplicatesPage(PageFrame):
         self._more = 0
         self._acting: PairRow | None = None
         self._stale = True
+        self._settled: set[UUID] = set()
         self._filling: Turns | None = None
         self.rows: list[PairRow] = []
         self.again = QuietButton(look, say("Look again"))
@@ -181,6 +182,7 @@ class DuplicatesPage(PageFrame):
         row, self._acting = self._acting, None
         if row is None or row not in self.rows:
             return
+        self._settled.update(_both(row.pair))
         place = self.rows.index(row)
         self.rows.remove(row)
         # What a merged company was paired with is asked about the one in front the next time.
@@ -201,7 +203,7 @@ class DuplicatesPage(PageFrame):
         if self._acting is None:
             self._stale = True
             shown = {each for row in self.rows for each in _both(row.pair)}
-            if self.isVisible() and (company in shown or self._workspace.desk.person == company):
+            if self.isVisible() and company in shown | self._settled:
                 self._soon.start()
 
     def _show_problem(self, problem: WorkbenchError) -> None:
