@@ -21,6 +21,7 @@ from ui.pages.accounts.page import AccountsPage
 from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
+from ui.pages.duplicates.page import DuplicatesPage
 from ui.pages.importing.page import ImportPage
 from ui.pages.leads import LeadsPage
 from ui.pages.life.page import LifePage
@@ -134,6 +135,11 @@ class House(QObject):
         return ListsPage(self._shell.look, self.workspace)
 
     @cached_property
+    def duplicates(self) -> DuplicatesPage:
+        """Companies that may be one."""
+        return DuplicatesPage(self._shell.look, self.workspace)
+
+    @cached_property
     def sources(self) -> SourcesPage:
         """What can be asked."""
         return SourcesPage(self._shell.look, self.workspace)
@@ -153,6 +159,7 @@ class House(QObject):
         yield self.scorecard
         yield self.importing
         yield self.lists
+        yield self.duplicates
         self._connect_window()
         self._connect_pages()
         self._greet()
@@ -209,9 +216,10 @@ class House(QObject):
         self.leads.company_wanted.connect(self.open_company)
         self.leads.opening_wanted.connect(self._window.focus_search)
         self.leads.import_wanted.connect(self._open_import)
-        self.leads.lists_wanted.connect(self._open_lists)
+        self.leads.page_wanted.connect(self._open_about_leads)
         self.lists.company_wanted.connect(self.open_company)
         self.importing.list_wanted.connect(self.lists.make)
+        self.duplicates.company_wanted.connect(self.open_company)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)
@@ -292,8 +300,9 @@ class House(QObject):
     def _open_import(self) -> None:
         self._go_among_leads(self.importing)
 
-    def _open_lists(self) -> None:
-        self._go_among_leads(self.lists)
+    def _open_about_leads(self, key: str) -> None:
+        pages: dict[str, Page] = {"lists": self.lists, "duplicates": self.duplicates}
+        self._go_among_leads(pages[key])
 
     def _open_life(self, company: UUID) -> None:
         self.life.open(company)
@@ -322,7 +331,7 @@ class House(QObject):
                 self.accounts.show_in(result)
             case "work_list", WorkList():
                 self.lists.open(result.about)
-                self._open_lists()
+                self._go_among_leads(self.lists)
         # A sheet that stays, to show a folder or the next question, keeps the keys.
         if self.shelf.sheet is None:
             self._window.keep_keys_on_page()

@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tests.bench import (
     accounts_read,
     company_facts,
+    duplicates,
     importing,
     lists,
     paper,
@@ -37,6 +38,7 @@ CASES: Mapping[str, Callable[[], Iterator[Figure]]] = {
     "accounts": accounts_read.figures,
     "importing": importing.figures,
     "lists": lists.figures,
+    "duplicates": duplicates.figures,
     "registers": registers.figures,
 }
 

@@ -56,7 +56,8 @@ class FakeImports:
         found: dict[Identifier, tuple[UUID, ...]] = {}
         for company in self._state.companies.values():
             for each in wanted & set(company.identifiers):
-                found[each] = (*found.get(each, ()), company.id)
+                front = self._ledger.companies.clusters().canonical(company.id)
+                found[each] = tuple(dict.fromkeys((*found.get(each, ()), front)))
         return found
 
     def names(self) -> Iterable[tuple[UUID, str]]:
@@ -67,7 +68,7 @@ class FakeImports:
         return {each: self._known(each) for each in companies if each in here}
 
     def _known(self, company: UUID) -> Known:
-        ledger, here = self._ledger, self._state.companies[company]
+        ledger, here = self._ledger, self._ledger.companies.get(company)
         lead = ledger.leads.of_company(company)
         values: dict[str, tuple[str, ...]] = {}
         for known in ledger.facts.of_company(company):
@@ -153,7 +154,8 @@ class FakeImports:
             told = judgement.entity.source != SOURCE and whom not in given
             if judgement.company in whose and told:
                 found[judgement.company] = say("Sources told of it since.")
-        return found
+        merged = set(self._ledger.companies.clusters().members) & set(whose.values())
+        return found | dict.fromkeys(merged, say("It is one with another company since."))
 
     def take_back(self, taken: TakeBack) -> None:
         for row in taken.rows:

@@ -1,6 +1,7 @@
 """Journals in memory."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic
 from uuid import UUID
@@ -20,12 +21,21 @@ class Shelf:
         return Shelf(dict(self.entries), dict(self.withdrawn))
 
 
+Together = Callable[[UUID, datetime | None], tuple[UUID, ...]]
+"""Returns which companies, or leads, are read as one with one, or were at an instant."""
+
+
+def alone(about: UUID, as_of: datetime | None) -> tuple[UUID, ...]:
+    return (about,)
+
+
 class FakeJournal(Generic[EntryT]):
     """Entries of one kind, in the order they were appended."""
 
-    def __init__(self, shelf: Shelf, kind: type[EntryT]) -> None:
+    def __init__(self, shelf: Shelf, kind: type[EntryT], together: Together = alone) -> None:
         self._shelf = shelf
         self._kind = kind
+        self._together = together
 
     @property
     def every(self) -> tuple[EntryT, ...]:
@@ -39,7 +49,12 @@ class FakeJournal(Generic[EntryT]):
         self._shelf.withdrawn.setdefault((self._kind.__name__, entry), at)
 
     def of(self, about: UUID, as_of: datetime | None = None) -> tuple[EntryT, ...]:
-        written = [entry for entry in self.history(about) if as_of is None or entry.at <= as_of]
+        mine = self._together(about, as_of)
+        written = [
+            entry
+            for entry in self.every
+            if entry.about in mine and (as_of is None or entry.at <= as_of)
+        ]
         gone = {entry.supersedes for entry in written}
         for (kind, entry), at in self._shelf.withdrawn.items():
             if kind == self._kind.__name__ and (as_of is None or at <= as_of):
@@ -47,9 +62,13 @@ class FakeJournal(Generic[EntryT]):
         return tuple(entry for entry in written if entry.id not in gone)
 
     def everywhere(self) -> tuple[EntryT, ...]:
-        every = {entry.about for entry in self.every}
-        found = {entry.id for about in every for entry in self.of(about)}
-        return tuple(entry for entry in self.every if entry.id in found)
+        found: dict[UUID, EntryT] = {}
+        for about in dict.fromkeys(entry.about for entry in self.every):
+            front = self._together(about, None)[0]
+            for entry in self.of(about)[-1:]:
+                found[front] = replace(entry, about=front)
+        return tuple(found.values())
 
     def history(self, about: UUID) -> tuple[EntryT, ...]:
-        return tuple(entry for entry in self.every if entry.about == about)
+        mine = self._together(about, None)
+        return tuple(entry for entry in self.every if entry.about in mine)

@@ -1,20 +1,22 @@
 """A store in memory that keeps the same promises as the real one, for tests of use cases."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from tests.fakes.companies import FakeCompanies, together
 from tests.fakes.imports import FakeImports
 from tests.fakes.journals import FakeJournal, Shelf
 from tests.fakes.phones import FakePhones
 from tests.fakes.records import FakeRecords
 from tests.fakes.research import Asked, FakeFacts, FakeLookups, Recorded
 from workbench.domain.card import Card, Signature
-from workbench.domain.company import Company, Entity, Identifier, Judgement
+from workbench.domain.clusters import CompanyJudgement, going_on
+from workbench.domain.company import Company, Judgement
 from workbench.domain.fact import Fact
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Trial
@@ -59,6 +61,7 @@ class State:
     people: dict[UUID, Person] = field(default_factory=dict)
     companies: dict[UUID, Company] = field(default_factory=dict)
     judgements: dict[UUID, Judgement] = field(default_factory=dict)
+    twins: dict[UUID, CompanyJudgement] = field(default_factory=dict)
     lookups: dict[UUID, Lookup] = field(default_factory=dict)
     leases: dict[UUID, float] = field(default_factory=dict)
     sent: dict[tuple[UUID, int], Asked] = field(default_factory=dict)
@@ -130,59 +133,6 @@ class FakePeople:
         return tuple(self._people.values())
 
 
-class FakeCompanies:
-    def __init__(self, state: State) -> None:
-        self._state = state
-
-    def add(self, company: Company) -> None:
-        self._state.companies[company.id] = company
-
-    def get(self, company: UUID) -> Company:
-        if company not in self._state.companies:
-            raise NotInStore(say("This company is not in the store."))
-        return self._state.companies[company]
-
-    def by_identifier(self, identifier: Identifier) -> Company | None:
-        companies = self._state.companies.values()
-        return next((each for each in companies if identifier in each.identifiers), None)
-
-    def add_identifier(self, company: UUID, identifier: Identifier) -> None:
-        known = self.get(company)
-        if identifier not in known.identifiers:
-            numbers = (*known.identifiers, identifier)
-            self._state.companies[company] = replace(known, identifiers=numbers)
-
-    def withdraw_identifier(
-        self, company: UUID, identifier: Identifier, by: UUID, at: datetime
-    ) -> None:
-        known = self.get(company)
-        numbers = tuple(each for each in known.identifiers if each != identifier)
-        self._state.companies[company] = replace(known, identifiers=numbers)
-
-    def rename(self, company: UUID, name: str) -> None:
-        self._state.companies[company] = replace(self.get(company), name=name)
-
-    def judge(self, judgement: Judgement) -> None:
-        self._state.judgements[judgement.id] = judgement
-
-    def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:
-        holding: dict[Entity, Judgement] = {}
-        for each in self._state.judgements.values():
-            if each.company == company and (as_of is None or each.at <= as_of):
-                holding.pop(each.entity, None)
-                holding[each.entity] = each
-        return tuple(holding.values())
-
-    def judged(self, entities: Iterable[Entity]) -> tuple[Judgement, ...]:
-        wanted = set(entities)
-        holding: dict[tuple[Entity, UUID], Judgement] = {}
-        for each in self._state.judgements.values():
-            if each.entity in wanted:
-                holding.pop((each.entity, each.company), None)
-                holding[each.entity, each.company] = each
-        return tuple(holding.values())
-
-
 class FakeCards:
     def __init__(self, state: State) -> None:
         self._cards = state.cards
@@ -232,9 +182,12 @@ class FakeDecisions:
 
 
 class FakeLeads:
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, companies: FakeCompanies) -> None:
         self._rows = state.rows
         self._pursuits = FakeJournal(state.shelf, Lead)
+        self._stages = FakeJournal(state.shelf, StageChange)
+        self._companies = companies
+        self._together = together(state)
 
     def rows(self, wanted: LeadFilter, limit: int, offset: int = 0) -> tuple[LeadRow, ...]:
         shown = sorted(self._chosen(wanted), key=lambda row: sort_key(row.name))
@@ -264,8 +217,16 @@ class FakeLeads:
         return [row for row in self._rows.values() if fits(row)]
 
     def of_company(self, company: UUID) -> Lead | None:
-        leads = self._pursuits.of(company)
-        return leads[-1] if leads else None
+        one = self._companies.clusters()
+        newest = [self._pursuits.of(each)[-1:] for each in one.of(company)]
+        leads = [each for some in newest for each in some]
+        since = one.since(company)
+        if since is None or not leads:
+            return leads[0] if leads else None
+        stages = [self._stages.of(each.id, since)[-1:] for each in leads]
+        return going_on(
+            [(each, next(iter(stage), None)) for each, stage in zip(leads, stages, strict=True)]
+        )
 
     def get(self, lead: UUID) -> Lead:
         for each in self._pursuits.every:
@@ -274,7 +235,12 @@ class FakeLeads:
         raise NotInStore(say("This lead is not in the store."))
 
     def summarise(self, row: LeadRow) -> None:
+        self.unlist([each for each in self._together(row.lead, None) if each != row.lead])
         self._rows[row.lead] = row
+
+    def unlist(self, leads: Sequence[UUID]) -> None:
+        for each in leads:
+            self._rows.pop(each, None)
 
 
 class FakeLedger:
@@ -284,28 +250,31 @@ class FakeLedger:
         self._state = state
         shelf = state.shelf
         self.people = FakePeople(state)
-        self.companies = FakeCompanies(state)
+        self.companies = FakeCompanies(state, clock)
         self.cards = FakeCards(state)
         self.decisions = FakeDecisions(state)
-        self.leads = FakeLeads(state)
-        self.lookups = FakeLookups(state.lookups, state.leases, state.sent, state.held)
+        self.leads = FakeLeads(state, self.companies)
+        self.lookups = FakeLookups(
+            state.lookups, state.leases, state.sent, state.held, self.companies.clusters
+        )
+        one = together(state)
         self.pursuits = FakeJournal(shelf, Lead)
-        self.watches = FakeJournal(shelf, Watch)
+        self.watches = FakeJournal(shelf, Watch, one)
+        self.offers = FakeJournal(shelf, Offer, one)
+        self.signals = FakeJournal(shelf, Signal, one)
+        self.contacts = FakeJournal(shelf, Contact, one)
+        self.channels = FakeJournal(shelf, Channel, one)
+        self.touches = FakeJournal(shelf, Touch, one)
+        self.next_steps = FakeJournal(shelf, NextStep, one)
         self.work_lists = FakeJournal(shelf, WorkList)
         self.work_sessions = FakeJournal(shelf, WorkSession)
-        self.offers = FakeJournal(shelf, Offer)
-        self.signals = FakeJournal(shelf, Signal)
-        self.contacts = FakeJournal(shelf, Contact)
-        self.channels = FakeJournal(shelf, Channel)
-        self.touches = FakeJournal(shelf, Touch)
-        self.next_steps = FakeJournal(shelf, NextStep)
         self.stages = FakeJournal(shelf, StageChange)
-        self.briefs = FakeJournal(shelf, Brief)
-        self.references = FakeJournal(shelf, Reference)
-        self.hand_searches = FakeJournal(shelf, HandSearch)
-        self.ratings = FakeJournal(shelf, Rating)
-        self.informed = FakeJournal(shelf, Informed)
-        self.end_notices = FakeJournal(shelf, EndNotice)
+        self.briefs = FakeJournal(shelf, Brief, one)
+        self.references = FakeJournal(shelf, Reference, one)
+        self.hand_searches = FakeJournal(shelf, HandSearch, one)
+        self.ratings = FakeJournal(shelf, Rating, one)
+        self.informed = FakeJournal(shelf, Informed, one)
+        self.end_notices = FakeJournal(shelf, EndNotice, one)
         self.handoffs = FakeJournal(shelf, Handoff)
 
     @cached_property
@@ -320,7 +289,12 @@ class FakeLedger:
     def facts(self) -> FakeFacts:
         state = self._state
         return FakeFacts(
-            state.facts, state.readings, state.lookups, state.snapshots, self.companies.judgements
+            state.facts,
+            state.readings,
+            state.lookups,
+            state.snapshots,
+            self.companies.judgements,
+            clusters=self.companies.clusters,
         )
 
     @property
@@ -337,7 +311,8 @@ class FakeLedger:
         self._state.activity[len(self._state.activity)] = activity
 
     def activity(self, about: UUID) -> tuple[Activity, ...]:
-        return tuple(each for each in self._state.activity.values() if each.about == about)
+        mine = together(self._state)(about, None)
+        return tuple(each for each in self._state.activity.values() if each.about in mine)
 
     def acts(self, by: UUID, since: datetime) -> tuple[Activity, ...]:
         every = self._state.activity.values()

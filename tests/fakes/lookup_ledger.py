@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from uuid import UUID
 
 from tests.fakes.research import FakeLookups
-from workbench.domain.company import Company, Entity, Judgement
+from workbench.domain.company import Company, Entity, Identifier, Judgement
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import Lookup, Snapshot
@@ -54,6 +54,9 @@ class Companies:
 
     def get(self, company: UUID) -> Company:
         return self.known[company]
+
+    def holder(self, company: UUID, identifier: Identifier) -> UUID:
+        return company
 
     def judge(self, judgement: Judgement) -> None:
         self.judged.append(judgement)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from workbench.domain.blanking_people import without_people
+from workbench.domain.clusters import Clusters
 from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.fact import Fact, KnownFact, Place, Stated
 from workbench.domain.ids import new_id
@@ -105,7 +106,9 @@ class FakeLookups:
         leases: dict[UUID, float],
         sent: dict[tuple[UUID, int], Asked],
         held: dict[tuple[str, str], tuple[float, bool]],
+        clusters: Callable[[datetime | None], Clusters] = lambda as_of: Clusters(),
     ) -> None:
+        self._clusters = clusters
         self._lookups = lookups
         self._leases = leases
         self._sent = sent
@@ -184,8 +187,9 @@ class FakeLookups:
 
     def of_company(self, company: UUID, as_of: datetime | None = None) -> tuple[Lookup, ...]:
         newest: dict[str, Lookup] = {}
+        mine = self._clusters(as_of).of(company)
         for each in self._lookups.values():
-            if each.company == company and _by(each.planned, as_of):
+            if each.company in mine and _by(each.planned, as_of):
                 newest.pop(each.question.key, None)
                 newest[each.question.key] = each if as_of is None else each.as_of(as_of)
         return tuple(newest.values())
@@ -218,7 +222,10 @@ class FakeFacts:
         lookups: dict[UUID, Lookup],
         snapshots: dict[bytes, Snapshot],
         judgements: Callable[[UUID, datetime | None], tuple[Judgement, ...]],
+        *,
+        clusters: Callable[[], Clusters],
     ) -> None:
+        self._clusters = clusters
         self._facts = facts
         self._readings = readings
         self._lookups = lookups
@@ -308,7 +315,9 @@ class FakeFacts:
             if at > instant and before.get(question) != snapshot:
                 return True
             before[question] = snapshot
-        judged = (each.at for each in self._judgements(company, None))
+        judged = [each.at for each in self._judgements(company, None)]
+        joined = self._clusters().since(company)
+        judged += [joined] if joined is not None else []
         return any(each > instant for each in (*(each.at for each in readings), *judged))
 
     def purge(self, entity: Entity) -> int:
@@ -331,9 +340,12 @@ class FakeFacts:
             for each in self._facts.values()
             if (each.key, each.value) == ("company.sole_trader", "yes")
         }
-        companies = {each.company for each in self._lookups.values() if each.company}
-        named = [c for c in companies if {j.entity for j in self._same(c)} & said]
+        named = [c for c in self._asked_about() if {j.entity for j in self._same(c)} & said]
         return tuple(sorted(named))
+
+    def _asked_about(self) -> set[UUID]:
+        front = self._clusters().canonical
+        return {front(each.company) for each in self._lookups.values() if each.company}
 
     def expire_people(self, today: date) -> tuple[int, tuple[UUID, ...]]:
         gone = outlived(self.of({each.entity for each in self._facts.values()}), today)
@@ -357,8 +369,7 @@ class FakeFacts:
         for fact in ids:
             del self._facts[fact]
         entities = {each.fact.entity for each in gone}
-        companies = {each.company for each in self._lookups.values() if each.company}
-        named_at = [c for c in companies if {j.entity for j in self._same(c)} & entities]
+        named_at = [c for c in self._asked_about() if {j.entity for j in self._same(c)} & entities]
         return names_among(gone), tuple(sorted(named_at))
 
     def _same(self, company: UUID) -> list[Judgement]:
@@ -382,7 +393,8 @@ class FakeFacts:
         stated = {fact for reading in self._readings.values() for fact in reading.places}
         for fact in [each for each in self._facts if each not in stated]:
             del self._facts[fact]
-        return len(gone), tuple(sorted({company for each in gone for company in about[each]}))
+        front = self._clusters().canonical
+        return len(gone), tuple(sorted({front(c) for each in gone for c in about[each]}))
 
 
 def _by(at: datetime, as_of: datetime | None) -> bool:

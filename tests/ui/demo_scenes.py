@@ -226,7 +226,7 @@ class Scenes:
             held = keeping.make(desk, "Fair in Herning", on_it).result
             sessions.begin(desk, held.about, ())
         house.lists.open(held.about)
-        house.leads.lists_wanted.emit()
+        house.leads.page_wanted.emit("lists")
 
     def _take_along(self) -> None:
         self._work_list()

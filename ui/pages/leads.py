@@ -17,6 +17,7 @@ from ui.widgets.buttons import FilterButton, PrimaryButton, QuietButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.lead_table import LeadTable
+from ui.widgets.more_button import Doing, MoreButton
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.search_field import SearchField
 from ui.widgets.section import Section
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _SEARCH_WIDTH = 240
-
+_MANY = 10
+"""Leads from which on there may be duplicates that nobody sees."""
+_ABOUT_LEADS = (Doing("lists", say("Work lists…")),)
+_OF_MANY = (Doing("duplicates", say("Duplicates…")),)
 
 _Done = Callable[[Listed], None]
 
@@ -42,7 +46,7 @@ class LeadsPage(PageFrame):
         company_wanted: the UUID of the company to open.
         opening_wanted: a company that is not in the list yet is to be opened.
         import_wanted: leads are to be imported from a file.
-        lists_wanted: the work lists are to be shown.
+        page_wanted: key of another page that is about the leads: `lists`, `duplicates`.
         counted: how many leads are open, whatever the filters.
     """
 
@@ -53,7 +57,7 @@ class LeadsPage(PageFrame):
     company_wanted = Signal(object)
     opening_wanted = Signal()
     import_wanted = Signal()
-    lists_wanted = Signal()
+    page_wanted = Signal(str)
     counted = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -96,13 +100,14 @@ class LeadsPage(PageFrame):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
+        self.more = MoreButton(self._look)
+        self.more.wanted.connect(self.page_wanted)
+        self.more.offer([_ABOUT_LEADS])
         importing = QuietButton(self._look, say("Import…"), icon="file-spreadsheet")
         importing.clicked.connect(self.import_wanted)
-        lists = QuietButton(self._look, say("Lists"), icon="list-checks")
-        lists.clicked.connect(self.lists_wanted)
-        self.add_action(lists)
         opening = PrimaryButton(self._look, say("Open a company"), icon="plus")
         opening.clicked.connect(self._want_opening)
+        self.add_action(self.more)
         self.add_action(importing)
         self.add_action(opening)
         bar = QWidget()
@@ -212,6 +217,8 @@ class LeadsPage(PageFrame):
         empty = 1 if filtered or listed.aside else 2
         self._stack.setCurrentIndex(0 if listed.total else empty)
         self._not_shown.setVisible(bool(listed.aside))
+        many = listed.total + listed.aside >= _MANY
+        self.more.offer([_ABOUT_LEADS, _OF_MANY] if many else [_ABOUT_LEADS])
         told = say_many(
             "Not shown: {count} set aside or closed",
             "Not shown: {count} set aside or closed",

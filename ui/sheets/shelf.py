@@ -20,6 +20,7 @@ from ui.sheets.key import key
 from ui.sheets.offer import offer
 from ui.sheets.outcome import outcome
 from ui.sheets.page import Page
+from ui.sheets.part import part
 from ui.sheets.people import People
 from ui.sheets.plan import Plan
 from ui.sheets.qualify import Qualify
@@ -72,6 +73,7 @@ SHEETS: Mapping[str, Build] = {
     "outcome": _form(outcome),
     "aside": _form(aside),
     "watch": _form(watch),
+    "part": _form(part),
 }
 """Every sheet about a company, by its key."""
 

@@ -6,9 +6,12 @@ from datetime import timedelta
 from uuid import UUID
 
 from workbench.app.desk import Desk
+from workbench.app.merging import twins
 from workbench.app.soundings import Standing, changed, decided, handed_over, stand, take
+from workbench.domain.changes import Change
 from workbench.domain.dossier import Dossier
 from workbench.domain.fill_rate import Suspicion
+from workbench.domain.handoff import Decision
 from workbench.domain.health import suspicions
 from workbench.domain.lead import Stage
 from workbench.domain.ledger import Ledger
@@ -51,17 +54,22 @@ def open_dossier(desk: Desk, company: UUID, *, with_answers: bool = False) -> Do
             link=locked[1] if locked else None,
             handoff=handed_over(ledger, lead),
             watch=next(iter(ledger.watches.of(company)[-1:]), None),
-            changes=changed(ledger, locked[0].at, standing.sounding) if locked else (),
+            changes=_since(ledger, locked[0], standing.sounding) if locked else (),
             people={person.id: person for person in ledger.people.all()},
             manifests={manifest.key: manifest for manifest in desk.lookups.manifests()},
             suspects=_suspects(
                 standing.sounding, lambda source: _suspicions_now(desk, ledger, source)
             ),
             firm=desk.firm,
+            twins=twins(ledger, company),
         )
 
     dossier = desk.store.read(look)
     return _answered(desk, dossier) if with_answers else dossier
+
+
+def _since(ledger: Ledger, decision: Decision, now: Sounding) -> tuple[Change, ...]:
+    return changed(ledger, ledger.leads.get(decision.about).about, decision.at, now)
 
 
 def demands(standing: Standing) -> tuple[RequirementState, ...]:
@@ -103,7 +111,8 @@ def locked_dossier(desk: Desk, company: UUID) -> Dossier:
     at = decision.at
 
     def look(ledger: Ledger) -> tuple[Sounding, Mapping[str, tuple[Suspicion, ...]]]:
-        sounding = take(ledger, company, at, as_of=at)
+        # Of companies that became one since, the one it was decided about, as it was by itself.
+        sounding = take(ledger, ledger.leads.get(decision.about).about, at, as_of=at)
         return sounding, _suspects(sounding, lambda source: suspicions(ledger.records, source, at))
 
     sounding, suspects = desk.store.read(look)

@@ -122,5 +122,5 @@ def _held(holder: Company) -> InvalidInput:
     return InvalidInput(
         say("{name}, which is here too, has this number.", name=holder.name),
         field="query",
-        hint=say("They are one company that is here twice."),
+        hint=say("They are one company that is here twice: merge them, as a duplicate."),
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from workbench.domain.card import Card
 from workbench.domain.changes import Change, changes
+from workbench.domain.company import Company
 from workbench.domain.entry import Entry
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
@@ -41,7 +42,7 @@ def take(
     about = lead.id if lead is not None else company
     return Sounding(
         as_of=as_of or now,
-        company=ledger.companies.get(company),
+        company=_company(ledger, company, as_of),
         facts=ledger.facts.of_company(company, as_of),
         lookups=ledger.lookups.of_company(company, as_of),
         judgements=ledger.companies.judgements(company, as_of),
@@ -59,6 +60,17 @@ def take(
         brief=_last(ledger.briefs, about, as_of),
         informed=ledger.informed.of(company, as_of),
     )
+
+
+def _company(ledger: Ledger, company: UUID, as_of: datetime | None) -> Company:
+    """Return a company with what it is one with, or was at an instant."""
+    now = ledger.companies.get(company)
+    then = ledger.companies.clusters(as_of).of(company)
+    if as_of is None or then == ledger.companies.clusters().of(company):
+        return now
+    every = [ledger.companies.alone(each) for each in then]
+    numbers = dict.fromkeys(number for each in every for number in each.identifiers)
+    return replace(every[0], identifiers=tuple(numbers), removed=now.removed)
 
 
 def stand(
@@ -93,13 +105,17 @@ def decided(ledger: Ledger, lead: Lead | None) -> tuple[Decision, Link] | None:
     return locked[-1] if locked else None
 
 
-def changed(ledger: Ledger, at: datetime, now: Sounding) -> tuple[Change, ...]:
-    """Return what is known of a company otherwise than at an instant."""
-    company = now.company.id
+def changed(ledger: Ledger, company: UUID, at: datetime, now: Sounding) -> tuple[Change, ...]:
+    """Return what is known of a company otherwise than at an instant.
+
+    `company` is the one that was meant then; what it is one with since is new of it.
+    """
     readings = ledger.facts.readings_of_company(company)
+    joined = ledger.companies.clusters().since(company)
+    judged = [*(each.at for each in now.judgements), *([joined] if joined is not None else [])]
     # Most often nothing has come since, and then what was known needs no looking up.
     came = any(max(each.at, each.last) > at for each in readings)
-    if not came and all(each.at <= at for each in now.judgements):
+    if not came and all(each <= at for each in judged):
         return ()
     then = Sounding(
         as_of=at,

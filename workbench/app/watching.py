@@ -202,7 +202,7 @@ def _told(
     ledger: Ledger, watch: Watch, card: Card, people: dict[UUID, Person], now: datetime
 ) -> News | None:
     present = take(ledger, watch.about, now)
-    moved = changed(ledger, watch.seen, present)
+    moved = changed(ledger, watch.about, watch.seen, present)
     if not moved:
         return None
     then = fill(card, take(ledger, watch.about, now, as_of=watch.seen), new_id())
@@ -219,7 +219,7 @@ def _told(
         step = None
     customer = won.date() if won is not None else None
     return News(
-        company=watch.about,
+        company=present.company.id,
         name=name,
         words=since.line(name, today.can.words, step, people, customer),
         cause=since.news[0].cause,

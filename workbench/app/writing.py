@@ -142,7 +142,8 @@ class _Change(Generic[EntryT]):
             raise _changed_since()
         for before in journal.history(entry.about):
             if before.id == entry.supersedes:
-                back = self._copy(before, counting.id)
+                # Of two leads that became one: it is written where we go on.
+                back = replace(self._copy(before, counting.id), about=counting.about)
                 journal.append(back)
                 return back
         journal.withdraw(counting.id, self.desk.person, self.desk.now())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from workbench.domain.changes import Change
+from workbench.domain.clusters import Twin
 from workbench.domain.fill_rate import Suspicion
 from workbench.domain.handoff import Answer, Decision, Handoff, Link, answer
 from workbench.domain.lookup import Snapshot
@@ -49,6 +50,7 @@ class Dossier:
         left_out: what was left out because it may not leave the firm, `domain/travelling.py`.
         personal_because: why a sole trader's personal data goes along; empty where it stays.
         withheld: whether it was left out.
+        twins: companies of ours that it is one with.
     """
 
     sounding: Sounding
@@ -67,6 +69,7 @@ class Dossier:
     left_out: tuple[LeftOut, ...] = ()
     personal_because: str = ""
     withheld: bool = False
+    twins: tuple[Twin, ...] = ()
 
     def why_suspect(self, source: str) -> Message | None:
         """Return why a source was suspect at that instant, in words, or None."""

@@ -7,7 +7,9 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from workbench.domain.card import Card, Signature
+from workbench.domain.clusters import Clusters, CompanyJudgement
 from workbench.domain.company import Company, Entity, Identifier, Judgement
+from workbench.domain.duplicates import Outline
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact, Stated
 from workbench.domain.handoff import Decision, Handoff, Link
@@ -42,7 +44,10 @@ EntryT = TypeVar("EntryT", bound=Entry)
 
 
 class Journal(Protocol[EntryT]):
-    """Appended entries of one kind."""
+    """Appended entries of one kind; those about what is one are read as one.
+
+    Where a lead stands, what was decided about it and what was handed over is read of it alone.
+    """
 
     def append(self, entry: EntryT) -> None:
         """Add an entry; what it supersedes is no longer current."""
@@ -79,11 +84,14 @@ class People(Protocol):
 
 
 class Companies(Protocol):
-    """Companies, their numbers, and judgements about sources' entities."""
+    """Companies, their numbers, and judgements about sources' entities and between companies.
+
+    What is read of a company is read of all that are one with it.
+    """
 
     def add(self, company: Company) -> None: ...
     def get(self, company: UUID) -> Company:
-        """Return a company.
+        """Return a company: of those that are one the oldest, with the numbers of all.
 
         Raises:
             NotInStore: there is none with this id.
@@ -96,6 +104,30 @@ class Companies(Protocol):
         self, company: UUID, identifier: Identifier, by: UUID, at: datetime
     ) -> None:
         """Take a number from a company that was given by mistake; it may be given again."""
+        ...
+
+    def holder(self, company: UUID, identifier: Identifier) -> UUID:
+        """Return which of the companies that are one was given a number, else the front one."""
+        ...
+
+    def judge_companies(self, judgements: Sequence[CompanyJudgement]) -> None:
+        """Append judgements between companies by one person; the newest about a pair holds."""
+        ...
+
+    def clusters(self, as_of: datetime | None = None) -> Clusters:
+        """Return which companies are one, or were at `as_of`."""
+        ...
+
+    def alone(self, company: UUID) -> Company:
+        """Return a company as it is by itself, whatever it is one with.
+
+        Raises:
+            NotInStore: there is none with this id.
+        """
+        ...
+
+    def outlines(self) -> tuple[Outline, ...]:
+        """Return what each company of the lead list is known by, the oldest first."""
         ...
 
     def rename(self, company: UUID, name: str) -> None: ...
@@ -183,12 +215,19 @@ class Decisions(Protocol):
 
 
 class Leads(Protocol):
-    """The lead list."""
+    """The lead list; it has one row for the leads of companies that are one."""
 
     def rows(self, wanted: LeadFilter, limit: int, offset: int = 0) -> tuple[LeadRow, ...]: ...
     def count(self, wanted: LeadFilter) -> int: ...
-    def of_company(self, company: UUID) -> Lead | None: ...
+    def of_company(self, company: UUID) -> Lead | None:
+        """Return the lead we go on with, or None where there is none."""
+        ...
+
     def get(self, lead: UUID) -> Lead: ...
+    def unlist(self, leads: Sequence[UUID]) -> None:
+        """Take leads off the list."""
+        ...
+
     def summarise(self, row: LeadRow) -> None:
         """Write a lead's row of the list anew."""
         ...
@@ -198,7 +237,7 @@ class WholeJournal(Journal[EntryT], Protocol[EntryT]):
     """A journal that is read as a whole, too."""
 
     def everywhere(self) -> tuple[EntryT, ...]:
-        """Return the entries about anything that are current, oldest first."""
+        """Return the entries about anything that are current, oldest first; of one company one."""
         ...
 
 

@@ -86,11 +86,13 @@ def _join(
     reason = _reason(ledger, company, stated)
     if reason is None or entity in judged:
         return
+    equal = sorted(stated & set(company.identifiers))
     ledger.companies.judge(
         Judgement(
             id=new_id(),
             entity=entity,
-            company=company.id,
+            # Of companies that are one it is the one with this number, also when they part again.
+            company=ledger.companies.holder(company.id, equal[0]) if equal else company.id,
             sameness=Sameness.SAME,
             reason=reason,
             by=None,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, select, union_all
 
+from workbench.store.clusters import clusters
 from workbench.store.tables.companies import SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
 from workbench.store.tables.lookups import LOOKUP
@@ -17,11 +18,13 @@ def told_anew(unit: Unit, since: Mapping[UUID, datetime]) -> frozenset[UUID]:
     """Return those companies that may be told of otherwise since; see `Facts.told_anew`."""
     if not since:
         return frozenset()
-    rows = unit.rows(_newest(min(since.values())))
+    one = clusters(unit)
+    newest = {each: joined for each in since if (joined := one.since(each)) is not None}
+    for row in unit.rows(_newest(min(since.values()))):
+        for each in one.of(row["company"]):
+            newest[each] = max(newest.get(each, row["at"]), row["at"])
     return frozenset(
-        row["company"]
-        for row in rows
-        if row["company"] in since and row["at"] > since[row["company"]]
+        company for company, at in since.items() if company in newest and newest[company] > at
     )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Select, Table, delete, select, update
 from workbench.domain.company import Entity
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import REMOVED
+from workbench.store.clusters import clusters
 from workbench.store.folding import searched, sort_key
 from workbench.store.plain import canonical, to_text
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
@@ -142,6 +143,20 @@ def removed_on(unit: Unit, company: UUID) -> date | None:
     return None if first is None else first["at"].date()
 
 
+def removed_among(unit: Unit, companies: Iterable[UUID]) -> dict[UUID, date]:
+    """Return which of some companies were removed by law, and on which day each."""
+    named = {str(each): each for each in companies}
+    said = select(ERASURE.c.subject, ERASURE.c.at).where(
+        ERASURE.c.subject.in_(list(named)),
+        ERASURE.c.kind == COMPANY.name,
+        ERASURE.c.ground == BY_LAW.encoded(),
+    )
+    days: dict[UUID, date] = {}
+    for row in unit.rows(said.order_by(ERASURE.c.at)):
+        days.setdefault(named[row["subject"]], row["at"].date())
+    return days
+
+
 def answers_about(unit: Unit, entity: Entity) -> list[bytes]:
     """Return the SHA-256 of each stored answer that an entity's facts were read from.
 
@@ -223,7 +238,8 @@ def _judged(unit: Unit, judgement: UUID) -> int:
     if row is None:
         return 0
     entity = Entity(row["source"], row["number"])
-    removed = 0 if is_another(unit, entity, [row["company"]]) else _entity(unit, entity)
+    members = clusters(unit).of(row["company"])
+    removed = 0 if is_another(unit, entity, members) else _entity(unit, entity)
     judged = update(SAME_AS).where(SAME_AS.c.id == judgement)
     unit.run(judged.values(number="", reason=_ground(unit, judgement)))
     return removed

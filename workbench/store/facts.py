@@ -15,6 +15,7 @@ from workbench.domain.lookup import AnswerKind, Lookup
 from workbench.domain.reading import Reading
 from workbench.errors import NotInStore
 from workbench.store.anew import told_anew
+from workbench.store.clusters import clusters
 from workbench.store.companies import SqlCompanies
 from workbench.store.expiring import expire
 from workbench.store.knowing import known_facts, listed, statement
@@ -220,11 +221,14 @@ class SqlFacts:
             )
             .distinct()
         )
-        return tuple(sorted(row["company"] for row in self._unit.rows(same)))
+        one = clusters(self._unit)
+        return tuple(sorted({one.canonical(row["company"]) for row in self._unit.rows(same)}))
 
     def expire(self, source: str, before: datetime) -> tuple[int, tuple[UUID, ...]]:
         """Let go of what a source's terms do not let us keep for longer; see `Facts.expire`."""
-        return expire(self._unit, source, before)
+        gone, companies = expire(self._unit, source, before)
+        one = clusters(self._unit)
+        return gone, tuple(sorted({one.canonical(each) for each in companies}))
 
 
 def _fact_columns(fact: Fact, came: datetime) -> dict[str, Any]:

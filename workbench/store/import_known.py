@@ -2,50 +2,60 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, select
 
-from workbench.domain.company import Entity, Identifier, Sameness, Scheme
+from workbench.domain.clusters import holding_of_entities
+from workbench.domain.company import Entity, Identifier, Judgement, Sameness, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.importing import Known
+from workbench.domain.lead import Lead
 from workbench.domain.profile import Profile
 from workbench.domain.properties import declared
 from workbench.matching.cells import own_domain
-from workbench.store.erasing import removed_on
+from workbench.store.clusters import clusters, together
+from workbench.store.erasing import removed_among
 from workbench.store.facts import SqlFacts
 from workbench.store.journals import CONTACTS, NEXT_STEPS, PURSUITS, SIGNALS
+from workbench.store.leads import SqlLeads
 from workbench.store.numbers_withdrawn import withdrawn_numbers
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.tables.pursuit import WITHDRAWAL
 from workbench.store.unit import Columns, Unit
+from workbench.texts import say
 
 _AT_ONCE = 50
 """Companies read with one round of queries; facts are weighed against all readings of a round."""
+_UNREAD = say("{words}", words="")
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}-)?([0-9]{3} ?[0-9]{2}|[0-9]{4,5})\b")
 
 
 def known_companies(unit: Unit, companies: Sequence[UUID]) -> Mapping[UUID, Known]:
-    """Return what is known of some companies; those that are not here are left out."""
+    """Return what is known of some companies; those that are not here are left out.
+
+    Of companies that are one, what is known of all of them.
+    """
+    one = clusters(unit)
     known: dict[UUID, Known] = {}
-    every = list(dict.fromkeys(companies))
+    every = list(dict.fromkeys(map(one.canonical, companies)))
     for first in range(0, len(every), _AT_ONCE):
         known.update(_round(unit, every[first : first + _AT_ONCE]))
-    return known
+    fronts = ((each, one.canonical(each)) for each in companies)
+    return {each: known[front] for each, front in fronts if front in known}
 
 
 def _round(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, Known]:
+    members = clusters(unit).of_all(companies)
     rows = unit.rows(select(COMPANY).where(COMPANY.c.id.in_(companies)))
-    numbers, facts = _numbers(unit, companies), _facts(unit, companies)
-    leads = {
-        about: PURSUITS.mapper.value(rows[-1])
-        for about, rows in _current(unit, PURSUITS.table, companies).items()
-    }
+    numbers, facts = _numbers(unit, members), _facts(unit, members)
+    leads, gone = _leads(unit, companies), removed_among(unit, members)
     pursued = [each.id for each in leads.values()]
-    contacts = _current(unit, CONTACTS.table, pursued)
-    signals, steps = (_current(unit, kind.table, pursued) for kind in (SIGNALS, NEXT_STEPS))
+    contacts, signals, steps = (
+        _current(unit, kind.table, pursued) for kind in (CONTACTS, SIGNALS, NEXT_STEPS)
+    )
     known = {}
     for row in rows:
         company = row["id"]
@@ -63,10 +73,27 @@ def _round(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, Known]:
                 each.casefold() for one in people for each in (one["name"], one["mail"]) if each
             ),
             signals=frozenset(f"{each['kind']} {each['day']}" for each in signs),
-            removed=removed_on(unit, company),
+            removed=_removed(unit, company, gone),
             has_step=lead is not None and lead.id in steps,
         )
     return known
+
+
+def _leads(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, Lead]:
+    one = clusters(unit)
+    alone = [each for each in companies if each not in one.members]
+    leads = {
+        about: PURSUITS.mapper.value(rows[-1])
+        for about, rows in _current(unit, PURSUITS.table, alone).items()
+    }
+    for each in companies:
+        if each in one.members and (lead := SqlLeads(unit).of_company(each)) is not None:
+            leads[each] = lead
+    return leads
+
+
+def _removed(unit: Unit, company: UUID, gone: Mapping[UUID, date]) -> date | None:
+    return min((gone[each] for each in clusters(unit).of(company) if each in gone), default=None)
 
 
 def _numbers(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, tuple[Identifier, ...]]:
@@ -77,23 +104,31 @@ def _numbers(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, tuple[Identifi
     )
     every = [(row["company"], Identifier(Scheme(row["scheme"]), row["value"])) for row in rows]
     gone = withdrawn_numbers(unit, every)
+    one = clusters(unit)
     numbers: dict[UUID, tuple[Identifier, ...]] = {}
     for company, identifier in every:
         if (company, identifier) not in gone:
-            numbers[company] = (*numbers.get(company, ()), identifier)
+            front = one.canonical(company)
+            numbers[front] = tuple(dict.fromkeys((*numbers.get(front, ()), identifier)))
     return numbers
 
 
 def _facts(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, list[KnownFact]]:
     """Return the current facts of every entity that is judged the same as each company."""
-    holding: dict[tuple[UUID, Entity], str] = {}
+    one = clusters(unit)
+    judged: dict[UUID, list[Judgement]] = {}
     for row in unit.rows(
         select(SAME_AS)
         .where(SAME_AS.c.company.in_(companies))
         .order_by(SAME_AS.c.sequence, SAME_AS.c.replica)
     ):
-        holding[row["company"], Entity(row["source"], row["number"])] = row["sameness"]
-    same = [each for each, sameness in holding.items() if sameness == Sameness.SAME.value]
+        judged.setdefault(one.canonical(row["company"]), []).append(_judgement(row))
+    same = [
+        (company, each.entity)
+        for company, judgements in judged.items()
+        for each in holding_of_entities(judgements, one.since(company))
+        if each.sameness is Sameness.SAME
+    ]
     stated: dict[Entity, list[KnownFact]] = {}
     for known in SqlFacts(unit).of(entity for _, entity in same):
         if known.current:
@@ -102,6 +137,19 @@ def _facts(unit: Unit, companies: Sequence[UUID]) -> dict[UUID, list[KnownFact]]
     for company, entity in same:
         facts.setdefault(company, []).extend(stated.get(entity, ()))
     return facts
+
+
+def _judgement(row: Columns) -> Judgement:
+    """Return a judgement for weighing; reading its words would take longer than all the rest."""
+    return Judgement(
+        id=row["id"],
+        entity=Entity(row["source"], row["number"]),
+        company=row["company"],
+        sameness=Sameness(row["sameness"]),
+        reason=_UNREAD,
+        by=row["by"],
+        at=row["at"],
+    )
 
 
 def _values(facts: Sequence[KnownFact]) -> dict[str, tuple[str, ...]]:
@@ -123,23 +171,27 @@ def _rank(known: KnownFact) -> tuple[int, float]:
 
 
 def _current(unit: Unit, table: Table, abouts: Sequence[UUID]) -> dict[UUID, list[Columns]]:
-    """Return the entries about each that nothing superseded or withdrew, oldest first."""
+    """Return the entries about each that nothing superseded or withdrew, oldest first.
+
+    Those of leads that are read together come under the one that was asked for.
+    """
+    whose = {each: about for about in abouts for each in together(unit, about)}
     newer = table.alias("newer")
     superseded = select(newer.c.supersedes).where(
-        newer.c.about.in_(abouts), newer.c.supersedes.is_not(None)
+        newer.c.about.in_(list(whose)), newer.c.supersedes.is_not(None)
     )
     withdrawn = select(WITHDRAWAL.c.id).where(
         WITHDRAWAL.c.entry == table.c.id, WITHDRAWAL.c.kind == table.name
     )
     rows = unit.rows(
         select(table)
-        .where(table.c.about.in_(abouts), table.c.id.not_in(superseded))
+        .where(table.c.about.in_(list(whose)), table.c.id.not_in(superseded))
         .where(~withdrawn.exists())
         .order_by(table.c.sequence, table.c.replica)
     )
     found: dict[UUID, list[Columns]] = {}
     for row in rows:
-        found.setdefault(row["about"], []).append(row)
+        found.setdefault(whose[row["about"]], []).append(row)
     return found
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import Table, select
 from workbench.domain.company import Entity
 from workbench.domain.importing import SOURCE, ImportRun, WrittenRow
 from workbench.store import journals
+from workbench.store.clusters import clusters
 from workbench.store.tables.companies import SAME_AS
 from workbench.store.tables.imports import IMPORT_ROW, IMPORT_RUN
 from workbench.store.tables.locked import DECISION, HANDOFF
@@ -74,6 +75,7 @@ def _among(
     for row in unit.rows(judged.where(SAME_AS.c.source != SOURCE).distinct()):
         if (row["company"], Entity(row["source"], row["number"])) not in given:
             yield row["company"], say("Sources told of it since.")
+    yield from _merged(unit, companies)
     undone = select(WITHDRAWAL.c.id).where(
         WITHDRAWAL.c.entry == IMPORT_ROW.c.run, WITHDRAWAL.c.kind == IMPORT_RUN.name
     )
@@ -84,3 +86,10 @@ def _among(
     )
     for row in unit.rows(others.distinct()):
         yield row["company"], say("Another imported file tells of it.")
+
+
+def _merged(unit: Unit, companies: Sequence[UUID]) -> Iterator[tuple[UUID, Message]]:
+    one = clusters(unit)
+    for company in companies:
+        if company in one.members:
+            yield company, say("It is one with another company since.")

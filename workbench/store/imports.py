@@ -11,6 +11,7 @@ from workbench.domain.company import Entity, Identifier, Judgement, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.importing import PARSER, Batch, ImportRun, Known, TakeBack, WrittenRow
 from workbench.store import journals
+from workbench.store.clusters import clusters
 from workbench.store.companies import SqlCompanies
 from workbench.store.facts import SqlFacts
 from workbench.store.import_known import known_companies
@@ -88,10 +89,12 @@ class SqlImports:
             )
             found += [(company, each) for company, each in read if each in wanted]
         gone = withdrawn_numbers(self._unit, found)
+        one = clusters(self._unit)
         holding: dict[Identifier, tuple[UUID, ...]] = {}
         for company, identifier in found:
-            if (company, identifier) not in gone:
-                holding[identifier] = (*holding.get(identifier, ()), company)
+            front, known = one.canonical(company), holding.get(identifier, ())
+            if (company, identifier) not in gone and front not in known:
+                holding[identifier] = (*known, front)
         return holding
 
     def names(self) -> Iterable[tuple[UUID, str]]:

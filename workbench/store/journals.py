@@ -1,13 +1,13 @@
 """Journals: entries of one kind, appended, superseded and withdrawn, never edited."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Generic
 from uuid import UUID
 
-from sqlalchemy import FromClause, Select, Table, bindparam, select
+from sqlalchemy import ColumnElement, FromClause, Select, Table, bindparam, select, tuple_
 
 from workbench.domain.ids import new_id
 from workbench.domain.informing import Informed
@@ -27,8 +27,10 @@ from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
 from workbench.domain.work_list import WorkList, WorkSession
+from workbench.store.clusters import clusters, forget, together
 from workbench.store.mapping import Mapper
 from workbench.store.tables import heard, persons, pursuit, work
+from workbench.store.tables.locked import DECISION, HANDOFF
 from workbench.store.tables.rows import EntryRow, table_of
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
@@ -74,56 +76,88 @@ def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> N
     )
 
 
+ALONE = frozenset({STAGES.table, PURSUITS.table, DECISION, HANDOFF})
+"""Where a lead stands, and what was locked about it, is read of that lead alone."""
+
+
 def in_order(unit: Unit, table: Table, about: UUID) -> tuple[Columns, ...]:
-    """Return all entries about something, in the order they were appended."""
-    return unit.rows(_in_order(table), {"about": about})
+    """Return all entries about something, in the order they were appended.
+
+    Those about companies that are one, and about their leads, are read as one.
+    """
+    abouts = _abouts(unit, table, about, None)
+    return unit.rows(_in_order(table, several=len(abouts) > 1), _bound(abouts))
 
 
 def current(
     unit: Unit, table: Table, about: UUID, as_of: datetime | None = None
 ) -> tuple[Columns, ...]:
-    """Return the entries that nothing superseded or withdrew, by an instant, oldest first."""
+    """Return the entries that nothing superseded or withdrew, by an instant, oldest first.
+
+    Those about companies that are one, and about their leads, are read as one.
+    """
+    abouts = _abouts(unit, table, about, as_of)
     if as_of is None:
-        return unit.rows(_current(table), {"about": about})
-    return unit.rows(_current_at(table), {"about": about, "as_of": as_of})
+        return unit.rows(_current(table, several=len(abouts) > 1), _bound(abouts))
+    statement = _current_at(table, several=len(abouts) > 1)
+    return unit.rows(statement, {**_bound(abouts), "as_of": as_of})
+
+
+def _abouts(unit: Unit, table: Table, about: UUID, as_of: datetime | None) -> tuple[UUID, ...]:
+    return (about,) if table in ALONE else together(unit, about, as_of)
+
+
+def _bound(abouts: tuple[UUID, ...]) -> dict[str, object]:
+    return {"about": abouts if len(abouts) > 1 else abouts[0]}
 
 
 # Putting a query together costs more than asking it, and a sounding asks a dozen of them.
 @cache
-def _in_order(table: Table) -> Select[Any]:
-    about = bindparam("about", type_=table.c.about.type)
-    return select(table).where(table.c.about == about).order_by(table.c.sequence, table.c.replica)
-
-
-@cache
-def _current(table: Table) -> Select[Any]:
-    newer = table.alias("newer")
-    return _standing(table, _superseded(newer), _withdrawn(table))
-
-
-@cache
-def _everywhere(table: Table) -> Select[Any]:
-    newer = table.alias("newer")
-    superseded = select(newer.c.supersedes).where(newer.c.supersedes.is_not(None))
+def _in_order(table: Table, *, several: bool) -> Select[Any]:
     return (
         select(table)
-        .where(table.c.id.not_in(superseded), ~_withdrawn(table).exists())
+        .where(_is_about(table, several=several))
         .order_by(table.c.sequence, table.c.replica)
     )
 
 
 @cache
-def _current_at(table: Table) -> Select[Any]:
+def _current(table: Table, *, several: bool) -> Select[Any]:
+    superseded = _superseded(table.alias("newer"), several=several)
+    return _standing(table, superseded, _withdrawn(table), several=several)
+
+
+@cache
+def _everywhere(table: Table) -> Select[Any]:
+    newer = table.alias("newer")
+    superseded = select(newer.c.supersedes, newer.c.about).where(newer.c.supersedes.is_not(None))
+    return (
+        select(table)
+        .where(tuple_(table.c.id, table.c.about).not_in(superseded), ~_withdrawn(table).exists())
+        .order_by(table.c.sequence, table.c.replica)
+    )
+
+
+@cache
+def _current_at(table: Table, *, several: bool) -> Select[Any]:
     newer = table.alias("newer")
     as_of = bindparam("as_of", type_=table.c.at.type)
-    superseded = _superseded(newer).where(newer.c.at <= as_of)
+    superseded = _superseded(newer, several=several).where(newer.c.at <= as_of)
     withdrawn = _withdrawn(table).where(pursuit.WITHDRAWAL.c.at <= as_of)
-    return _standing(table, superseded, withdrawn).where(table.c.at <= as_of)
+    standing = _standing(table, superseded, withdrawn, several=several)
+    return standing.where(table.c.at <= as_of)
 
 
-def _superseded(newer: FromClause) -> Select[Any]:
-    about = bindparam("about", type_=newer.c.about.type)
-    return select(newer.c.supersedes).where(newer.c.about == about, newer.c.supersedes.is_not(None))
+def _is_about(table: FromClause, *, several: bool) -> ColumnElement[bool]:
+    about = bindparam("about", type_=table.c.about.type, expanding=several)
+    return table.c.about.in_(about) if several else table.c.about == about
+
+
+def _superseded(newer: FromClause, *, several: bool) -> Select[Any]:
+    # What was written in place of an entry while its company was one with another is about that.
+    return select(newer.c.supersedes).where(
+        _is_about(newer, several=several), newer.c.supersedes.is_not(None)
+    )
 
 
 def _withdrawn(table: Table) -> Select[Any]:
@@ -133,8 +167,11 @@ def _withdrawn(table: Table) -> Select[Any]:
     )
 
 
-def _standing(table: Table, superseded: Select[Any], withdrawn: Select[Any]) -> Select[Any]:
-    return _in_order(table).where(table.c.id.not_in(superseded), ~withdrawn.exists())
+def _standing(
+    table: Table, superseded: Select[Any], withdrawn: Select[Any], *, several: bool
+) -> Select[Any]:
+    entries = _in_order(table, several=several)
+    return entries.where(table.c.id.not_in(superseded), ~withdrawn.exists())
 
 
 class SqlJournal(Generic[EntryT]):
@@ -152,6 +189,7 @@ class SqlJournal(Generic[EntryT]):
             columns["purpose"] = self._kind.purpose.encoded()
         stamp = self._unit.stamp(entry.by, entry.at, entry.supersedes)
         self._unit.add(self._kind.table, columns | stamp)
+        self._appended()
 
     def append_all(self, entries: Sequence[EntryT]) -> None:
         """Add entries that supersede nothing, written by one person at one time."""
@@ -162,6 +200,11 @@ class SqlJournal(Generic[EntryT]):
         rows = zip(entries, stamps, strict=True)
         columns = self._kind.mapper.columns
         self._unit.add(self._kind.table, *(columns(each) | more | stamp for each, stamp in rows))
+        self._appended()
+
+    def _appended(self) -> None:
+        if self._kind.table is pursuit.LEAD:
+            forget(self._unit)
 
     def withdraw(self, entry: UUID, by: UUID, at: datetime) -> None:
         """Make an entry no longer current without putting another in its place."""
@@ -173,9 +216,14 @@ class SqlJournal(Generic[EntryT]):
         return tuple(self._kind.mapper.value(row) for row in rows)
 
     def everywhere(self) -> tuple[EntryT, ...]:
-        """Return the entries about anything that are current, oldest first."""
+        """Return the newest current entry about each thing; of companies that are one, one."""
         rows = self._unit.rows(_everywhere(self._kind.table))
-        return tuple(self._kind.mapper.value(row) for row in rows)
+        newest = {each.about: each for each in map(self._kind.mapper.value, rows)}
+        one = clusters(self._unit)
+        fronts = {one.canonical(each) for each in newest if each in one.members}
+        alone = (each for about, each in newest.items() if about not in one.members)
+        merged = ((front, each) for front in sorted(fronts) for each in self.of(front)[-1:])
+        return (*alone, *(replace(each, about=front) for front, each in merged))
 
     def history(self, about: UUID) -> tuple[EntryT, ...]:
         """Return all entries about something, oldest first."""

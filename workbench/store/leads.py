@@ -1,16 +1,19 @@
 """The lead list: its summary, searched and sorted by what we fold ourselves."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, delete, func, select, update
 
-from workbench.domain.lead import Aside, Lead, Stage
+from workbench.domain.clusters import going_on
+from workbench.domain.lead import Aside, Lead, Stage, StageChange
 from workbench.domain.lead_list import LeadFilter, LeadRow
 from workbench.errors import NotInStore
+from workbench.store.clusters import clusters, together
 from workbench.store.folding import query_words, searched, sort_key
-from workbench.store.journals import PURSUITS, current
+from workbench.store.journals import PURSUITS, STAGES, current
 from workbench.store.mapping import Mapper
 from workbench.store.tables.lists import SUMMARY
 from workbench.store.unit import Unit
@@ -50,9 +53,21 @@ class SqlLeads:
         return int(counted[0]["n"])
 
     def of_company(self, company: UUID) -> Lead | None:
-        """Return the newest current lead of a company, or None."""
-        rows = current(self._unit, PURSUITS.table, company)
-        return PURSUITS.mapper.value(rows[-1]) if rows else None
+        """Return the newest current lead of a company, or None.
+
+        Where companies are one, the lead we go on with, as those stood when they became one.
+        """
+        one = clusters(self._unit)
+        rows = [current(self._unit, PURSUITS.table, each)[-1:] for each in one.of(company)]
+        leads = [PURSUITS.mapper.value(row) for newest in rows for row in newest]
+        since = one.since(company)
+        if since is None or not leads:
+            return leads[0] if leads else None
+        return going_on([(each, self._stage(each, since)) for each in leads])
+
+    def _stage(self, lead: Lead, as_of: datetime | None) -> StageChange | None:
+        rows = current(self._unit, STAGES.table, lead.id, as_of)
+        return STAGES.mapper.value(rows[-1]) if rows else None
 
     def get(self, lead: UUID) -> Lead:
         """Return a lead.
@@ -66,8 +81,11 @@ class SqlLeads:
         return PURSUITS.mapper.value(row)
 
     def summarise(self, row: LeadRow) -> None:
-        """Write a lead's row of the list anew."""
+        """Write a lead's row of the list anew; it stands for the leads of all that are one."""
         columns = _columns(row)
+        others = [each for each in together(self._unit, row.lead) if each != row.lead]
+        if others:
+            self.unlist(others)
         if not self._unit.run(update(SUMMARY).where(SUMMARY.c.lead == row.lead).values(columns)):
             self._unit.add(SUMMARY, columns)
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select, update
 
 from workbench.domain.lookup import Lookup, LookupState, Question, Snapshot
 from workbench.errors import NotInStore
+from workbench.store.clusters import clusters
 from workbench.store.mapping import Mapper
 from workbench.store.pacing import SqlPaces
 from workbench.store.tables.lookups import LOOKUP, PACE, SNAPSHOT
@@ -191,7 +192,7 @@ class SqlLookups:
         """
         asked = (
             select(LOOKUP)
-            .where(LOOKUP.c.company == company)
+            .where(LOOKUP.c.company.in_(clusters(self._unit, as_of).of(company)))
             .order_by(LOOKUP.c.sequence, LOOKUP.c.replica)
         )
         rows = self._unit.rows(asked if as_of is None else asked.where(LOOKUP.c.planned <= as_of))

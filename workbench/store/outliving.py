@@ -20,6 +20,7 @@ from workbench.domain.keeping_people import outlived, outlived_ground
 from workbench.domain.lookup import BLANKED
 from workbench.domain.properties import declared
 from workbench.errors import NotInStore
+from workbench.store.clusters import clusters, clusters_ever
 from workbench.store.erasing import erase, of_answer, of_fact
 from workbench.store.evidence import Evidence
 from workbench.store.facts import SqlFacts
@@ -71,8 +72,10 @@ def remove_people(
     """Remove statements about people, and the answers that hold them; return their companies."""
     ground = outlived_ground(today)
     companies = _companies(unit, {known.fact.entity for known in facts})
-    leads = unit.rows(select(PURSUITS.table.c.id).where(PURSUITS.table.c.about.in_(companies)))
-    about = (*companies, *(row["id"] for row in leads))
+    # What was written while a company was one with another may stand at that one.
+    ever = clusters_ever(unit).of_all(companies)
+    leads = unit.rows(select(PURSUITS.table.c.id).where(PURSUITS.table.c.about.in_(ever)))
+    about = (*ever, *(row["id"] for row in leads))
     lines = tuple(lines_naming(unit, about, {known.fact.value for known in facts}))
     for known in facts:
         erase(unit, of_fact(known.fact.id), ground, None)
@@ -81,7 +84,8 @@ def remove_people(
     for erasure in lines:
         erase(unit, erasure, ground, None)
     keep_copies(unit, answers)
-    return companies
+    one = clusters(unit)
+    return tuple(sorted({one.canonical(each) for each in companies}))
 
 
 def keep_copies(unit: Unit, answers: Iterable[Stored]) -> None:

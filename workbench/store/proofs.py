@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Table, func, select, text
 
 from workbench.domain.lead import Lead
+from workbench.domain.lead_list import LeadFilter
 from workbench.domain.ledger import Ledger
 from workbench.errors import StoreError
 from workbench.store.chains import FIRST, Sealed, digest_of, link_hash
@@ -215,7 +216,7 @@ def _size(connection: Connection, table: Table) -> TableSize:
 
 
 def rebuild(store: SqlStore, summarise: Callable[[Ledger, Lead], None]) -> int:
-    """Empty the lead list and make it anew from the ledger; return how many leads there are.
+    """Empty the lead list and make it anew from the ledger; return how many rows it has.
 
     Triggers that are missing are made anew, too.
     `summarise` writes one lead's row, by the same rule as after any other change.
@@ -225,9 +226,8 @@ def rebuild(store: SqlStore, summarise: Callable[[Ledger, Lead], None]) -> int:
         make_missing(unit.connection)
         leads = SqlLeads(unit)
         leads.clear()
-        every = leads.every()
-        for lead in every:
+        for lead in leads.every():
             summarise(SqlLedger(unit), lead)
-        return len(every)
+        return leads.count(LeadFilter(aside=True))
 
     return store.change(anew)

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Table, and_, or_, select
 
 from workbench.domain.company import Entity, Judgement, Sameness
 from workbench.domain.lookup import AnswerKind
 from workbench.store.chains import is_erased
+from workbench.store.clusters import OnceOne, clusters, once_one_with
 from workbench.store.companies import SqlCompanies
 from workbench.store.erasing import (
     BY_LAW,
@@ -63,6 +64,8 @@ class _Traces:
 
     Attributes:
         removed: whom the register removed; `companies` are judged to be it.
+        once: whom they were one with before they were parted, and when: what was locked about
+            those meanwhile may tell of them.
         entities: whatever sources call those companies.
         asked: look-ups about the companies, and searches that offered them.
     """
@@ -71,6 +74,7 @@ class _Traces:
     removed: Entity
     companies: tuple[UUID, ...]
     leads: tuple[UUID, ...]
+    once: OnceOne
     entities: tuple[Entity, ...]
     asked: tuple[Columns, ...]
 
@@ -82,20 +86,20 @@ class _Traces:
             SAME_AS.c.sameness == Sameness.SAME.value,
         )
         judged = SqlCompanies(unit)
-        companies = tuple(
+        companies = clusters(unit).of_all(
             row["company"]
             for row in unit.rows(same.distinct())
             if entity in judged.entities(row["company"])
         )
         judgements = (each for company in companies for each in judged.judgements(company))
         others = {each.entity for each in judgements if _is_them(each, entity)} - {entity}
-        leads = unit.rows(select(PURSUITS.table.c.id).where(PURSUITS.table.c.about.in_(companies)))
         offered = LOOKUP.c.candidates.contains(f'"number":"{entity.number}"', autoescape=True)
         return cls(
             unit=unit,
             removed=entity,
             companies=companies,
-            leads=tuple(row["id"] for row in leads),
+            leads=_leads(unit, companies),
+            once=once_one_with(unit, companies),
             entities=(entity, *sorted(others)),
             asked=unit.rows(select(LOOKUP).where(or_(LOOKUP.c.company.in_(companies), offered))),
         )
@@ -159,10 +163,10 @@ class _Traces:
         """Return what was written with a source's words in it."""
         unit = self.unit
         for table, fields in ((DECISION, ("scorecard", "texts")), (HANDOFF, ("folder",))):
-            for row in unit.rows(select(table).where(table.c.about.in_(self.leads))):
+            for row in unit.rows(select(table).where(self._is_of_them(table, table.c.about))):
                 yield from _unless_erased(of_fields(table, row["id"], fields), row)
         filled = select(SCORECARD.c.id).where(
-            SCORECARD.c.lead.in_(self.leads), SCORECARD.c.content != ""
+            self._is_of_them(SCORECARD, SCORECARD.c.lead), SCORECARD.c.content != ""
         )
         for row in unit.rows(filled):
             yield of_fields(SCORECARD, row["id"], ("content",))
@@ -172,11 +176,20 @@ class _Traces:
         )
         for row in unit.rows(searched):
             yield of_fields(searches, row["id"], ("asked",))
-        yield from lines_naming(unit, (*self.companies, *self.leads), self._names())
+        once = (*self.once.companies, *_leads(unit, self.once.companies))
+        yield from lines_naming(unit, (*self.companies, *self.leads, *once), self._names())
         for row in unit.rows(select(COMPANY).where(COMPANY.c.id.in_(self.companies))):
             # The law's removal is known by this erasure, also where the name went before.
             if row["name"] or (for_good and removed_on(unit, row["id"]) is None):
                 yield of_fields(COMPANY, row["id"], ("name",))
+
+    def _is_of_them(self, table: Table, lead: ColumnElement[UUID]) -> ColumnElement[bool]:
+        """Whether a row is about their leads, or about one of those they were one with, then."""
+        theirs = lead.in_(self.leads)
+        if not self.once.companies:
+            return theirs
+        then = table.c.at.between(self.once.since, self.once.until)
+        return or_(theirs, and_(lead.in_(_leads(self.unit, self.once.companies)), then))
 
     def _names(self) -> set[str]:
         numbers = [(each.source, each.number) for each in self.entities]
@@ -189,6 +202,11 @@ class _Traces:
         named = select(COMPANY.c.name).where(COMPANY.c.id.in_(self.companies))
         names |= {row["name"] for row in self.unit.rows(named)}
         return names - {""}
+
+
+def _leads(unit: Unit, companies: Iterable[UUID]) -> tuple[UUID, ...]:
+    about = PURSUITS.table.c.about.in_(tuple(companies))
+    return tuple(row["id"] for row in unit.rows(select(PURSUITS.table.c.id).where(about)))
 
 
 def lines_naming(unit: Unit, about: Iterable[UUID], names: Iterable[str]) -> Iterator[Erasure]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Executable, Table, insert, update
 
+from workbench.domain.clusters import Clusters
 from workbench.domain.ports import Clock
 from workbench.store.tables.people import REPLICA
 from workbench.store.ticking import Instant, TickSource, of_server, since_boot
@@ -26,7 +27,8 @@ class Unit:
     """A transaction, and in whose name and time it appends.
 
     `purged` gathers the SHA-256 of answers whose bytes are dropped once the unit is kept;
-    `tick_source` is a file's own clock, a server has one itself.
+    `tick_source` is a file's own clock, a server has one itself. `clusters` and `leads` remember
+    which companies are one, and which leads those have; see `workbench.store.clusters`.
     """
 
     connection: Connection
@@ -34,6 +36,8 @@ class Unit:
     replica: UUID
     purged: list[bytes] = field(default_factory=list)
     tick_source: TickSource = since_boot
+    clusters: dict[datetime | None, Clusters] = field(default_factory=dict)
+    leads: dict[datetime | None, Mapping[UUID, tuple[UUID, ...]]] = field(default_factory=dict)
 
     def now(self) -> datetime:
         """Return the present instant, in UTC."""

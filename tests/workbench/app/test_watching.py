@@ -15,6 +15,7 @@ from tests.fakes.planned import FEED, PAID, ROLES, UNIT, FakeEngine
 from tests.fakes.sources import manifest
 from tests.samples import COMPANY, LEAD, REGISTER, annual, known
 from workbench.app import leads, looking, queue, research, watching
+from workbench.domain.company import Identifier, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.lead import Aside, Stage, StageChange
 from workbench.domain.ledger import Ledger
@@ -52,7 +53,8 @@ def watched_since(made: Bench, days: int = 14) -> None:
 
 def another(made: Bench) -> UUID:
     """Watch one more company, of which nobody was asked yet."""
-    company = replace(COMPANY, id=new_id(), name="Fjordlys Drift AS")
+    number = Identifier(Scheme.NO_ORGNR, "311000012")
+    company = replace(COMPANY, id=new_id(), name="Fjordlys Drift AS", identifiers=(number,))
     lead = replace(LEAD, id=new_id(), about=company.id)
     stage = StageChange(id=new_id(), about=lead.id, by=lead.by, at=lead.at, stage=Stage.NEW)
 

@@ -125,7 +125,10 @@ def test_the_newest_judgement_of_an_entity_holds(store: Store) -> None:
 
 
 def test_what_was_judged_of_an_entity_is_told_for_every_company(store: Store) -> None:
-    one, other = kept(store, a_company(START)), kept(store, a_company(START))
+    one, other = (
+        kept(store, replace(a_company(START), identifiers=numbers))
+        for numbers in ((Identifier(Scheme.NO_ORGNR, "311000004"),), ())
+    )
     judge(store, judged(one.id, START, Sameness.SAME))
     judge(store, judged(one.id, START, Sameness.DIFFERENT))
     judge(store, judged(other.id, START, Sameness.SAME))

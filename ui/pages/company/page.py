@@ -13,6 +13,7 @@ from ui.pages.company.abilities import can_parts, will_parts
 from ui.pages.company.asked import AskedCard
 from ui.pages.company.asking import Asking
 from ui.pages.company.header import HeaderChips
+from ui.pages.company.kept_as import KeptAs
 from ui.pages.company.range_card import RangeCard
 from ui.pages.company.who import LIFE, who_parts
 from ui.pages.company.yearly import AccountsCard
@@ -133,6 +134,7 @@ class CompanyPage(PageFrame):
             self.add_action(button)
 
     def _make_cards(self) -> None:
+        self._kept_as = KeptAs(self._look)
         self._range = RangeCard(self._look)
         self._changes = ChangesCard(self._look, brief=True)
         self._can = PartedCard(self._look, say("Can they?"))
@@ -140,6 +142,7 @@ class CompanyPage(PageFrame):
         self._accounts = AccountsCard(self._look)
         self._who = PartedCard(self._look, say("Who they are"))
         self._asked = AskedCard(self._look)
+        self.add(self._kept_as)
         self.add(self._range)
         self.add(self._changes)
         self.add_side_by_side(self._can, self._will)
@@ -154,6 +157,7 @@ class CompanyPage(PageFrame):
         self._scorecard.clicked.connect(self._want_scorecard)
         self._more.wanted.connect(self._do)
         self._flags.similar_wanted.connect(self._want_similar)
+        self._kept_as.part_wanted.connect(self._want_parting)
         self._changes.opened.connect(self.evidence_wanted)
         self._changes.more.connect(self._want_scorecard)
         self._can.opened.connect(self._follow)
@@ -175,7 +179,7 @@ class CompanyPage(PageFrame):
         return self._more, self._scorecard, self._primary
 
     def _parts(self) -> tuple[QWidget, ...]:
-        above = (self._range, self._changes, self._can, self._will)
+        above = (self._kept_as, self._range, self._changes, self._can, self._will)
         return (*self._buttons(), *above, self._accounts, self._who, self._asked)
 
     def _read(self) -> None:
@@ -189,8 +193,11 @@ class CompanyPage(PageFrame):
             self._soon.start()
 
     def _show(self, dossier: Dossier) -> None:
-        if dossier.sounding.company.id != self._company:
+        company = dossier.sounding.company.id
+        if self._company not in {company, *(each.company for each in dossier.twins)}:
             return
+        # Whoever comes by a merged company is led to the one in front.
+        self._company = company
         self._stop_filling()
         first = self._dossier is None
         # What is known now is what a sheet opened meanwhile is about.
@@ -207,6 +214,7 @@ class CompanyPage(PageFrame):
         self._flags.show_dossier(dossier)
         self._primary.set_message(actions.primary(dossier).words)
         self._more.offer(actions.others(dossier))
+        self._kept_as.show_twins(dossier)
         for button in self._buttons():
             button.show()
 
@@ -286,7 +294,7 @@ class CompanyPage(PageFrame):
     def _take_up(self) -> None:
         lead = self._dossier.sounding.lead if self._dossier else None
         if lead is not None:
-            self._workspace.change(lead.about, partial(_taken_up, lead))
+            self._workspace.change(self._company or lead.about, partial(_taken_up, lead))
 
     def _follow(self, opens: object) -> None:
         if isinstance(opens, ToSheet):
@@ -306,12 +314,20 @@ class CompanyPage(PageFrame):
         if self._dossier is not None:
             self.evidence_wanted.emit(similar(self._dossier.sounding))
 
+    def _want_parting(self, _company: UUID) -> None:
+        if self._dossier is not None:
+            self.sheet_wanted.emit("part", self._dossier)
+
+    def _is_it(self, company: UUID | None) -> bool:
+        twins = self._dossier.twins if self._dossier is not None else ()
+        return company in {self._company, *(each.company for each in twins)}
+
     def _changed(self, company: UUID) -> None:
-        if company == self._company:
+        if self._is_it(company):
             self._read_soon()
 
     def _looked_up(self, lookup: Lookup) -> None:
-        if lookup.company == self._company and self._company is not None:
+        if self._company is not None and self._is_it(lookup.company):
             self._heard[lookup.question.key] = lookup
             if not self._telling.isActive():
                 self._telling.start()

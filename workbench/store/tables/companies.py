@@ -46,3 +46,18 @@ class SameAsRow(Appended, table=True):
 
 
 SAME_AS = table_of(SameAsRow)
+
+
+class CompanyJudgementRow(Appended, table=True):
+    """A judgement between two companies of ours; `seen` is canonical JSON."""
+
+    __tablename__: ClassVar[str] = "company_judgement"
+    id: UUID = uuid_column(primary_key=True)
+    one: UUID = uuid_column(index=True, foreign_key="company.id")
+    other: UUID = uuid_column(index=True, foreign_key="company.id")
+    sameness: str = text_column()
+    reason: str = text_column()
+    seen: str = text_column()
+
+
+COMPANY_JUDGEMENT = table_of(CompanyJudgementRow)

@@ -34,6 +34,9 @@ class LeadRow(EntryRow, table=True):
     campaign: str = text_column()
 
 
+LEAD = table_of(LeadRow)
+
+
 class OfferRow(EntryRow, table=True):
     """What we would sell; the amount is canonical text."""
 
