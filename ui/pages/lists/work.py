@@ -60,7 +60,8 @@ def take_along(
 
 def counts(held: WorkList, found: Sequence[Prospect]) -> Message:
     """Return how many companies a list holds, and how they stand once that is known."""
-    told = say_many("{count} company", "{count} companies", len(held.companies))
+    number = len(found) or len(held.companies)
+    told = say_many("{count} company", "{count} companies", number)
     if not found:
         return told
     counts = {each: sum(one.outlook is each for one in found) for each in Outlook}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from workbench.app import letting_people_go, research, terms
 from workbench.app.desk import Desk
+from workbench.app.lists.keeping import fronts
 from workbench.app.lists.prospects import Learned, Prospect, Step, prospect
 from workbench.app.writing import for_good
 from workbench.domain.lookup import Lookup
@@ -41,9 +42,10 @@ def find_out(
     terms.let_go(desk)
     letting_people_go.let_go_of_names(desk)
     rounds = _Rounds(desk, control, told, stood)
-    for number, company in enumerate(companies):
+    on_it = fronts(desk, companies)
+    for number, company in enumerate(on_it):
         control.check()
-        control.report(number, len(companies), say("Looking the list over"))
+        control.report(number, len(on_it), say("Looking the list over"))
         rounds.stands(company)
     while rounds.ask_once():
         pass

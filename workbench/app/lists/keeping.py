@@ -99,6 +99,12 @@ def get(ledger: Ledger, work_list: UUID) -> WorkList:
     return held[-1]
 
 
+def fronts(desk: Desk, companies: Iterable[UUID]) -> tuple[UUID, ...]:
+    """Return the companies of a list, of those that were merged since the one in front, once."""
+    one = desk.store.read(lambda ledger: ledger.companies.clusters())
+    return tuple(dict.fromkeys(one.canonical(each) for each in companies))
+
+
 def of_import(desk: Desk, run: ImportRun) -> tuple[UUID, ...]:
     """Return the companies that an imported file named, in the order of its rows."""
     done = desk.store.read(lambda ledger: ledger.imports.done(run.file))

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from workbench.app import research
 from workbench.app.desk import Desk
+from workbench.app.lists.keeping import fronts
 from workbench.app.research import Planned
 from workbench.app.soundings import Standing, stand
 from workbench.domain.lead import Aside, Stage
@@ -111,11 +112,11 @@ def prospects(
     Raises:
         CancelledByUser: the work was stopped.
     """
-    learned = Learned.at(desk)
+    learned, on_it = Learned.at(desk), fronts(desk, companies)
     found = []
-    for number, company in enumerate(companies):
+    for number, company in enumerate(on_it):
         control.check()
-        control.report(number, len(companies), say("Looking the list over"))
+        control.report(number, len(on_it), say("Looking the list over"))
         found.append(prospect(desk, company, learned if steps else None))
     return tuple(sorted(found, key=lambda each: each.order))
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from workbench.app import prepared_questions, research
 from workbench.app.desk import Desk
+from workbench.app.lists.keeping import fronts
 from workbench.app.research import Planned
 from workbench.app.soundings import take
 from workbench.app.writing import for_good
@@ -122,14 +123,15 @@ def foresee(desk: Desk, companies: Sequence[UUID], control: JobControl) -> Fores
     """
     wanted: list[Planned] = []
     missing: list[Missing] = []
-    for number, company in enumerate(companies):
+    on_it = fronts(desk, companies)
+    for number, company in enumerate(on_it):
         control.check()
-        control.report(number, len(companies), say("Looking the list over"))
+        control.report(number, len(on_it), say("Looking the list over"))
         planned = research.plan(desk, company)
         wanted += [each for each in planned if each.by_itself]
         missing += _missing(desk, company, [each for each in planned if not each.by_itself])
     return Foreseen(
-        companies=len(companies),
+        companies=len(on_it),
         questions=len(wanted),
         takes=_takes(wanted),
         missing=tuple(missing),
@@ -151,15 +153,15 @@ def take_along(
         CancelledByUser: what had arrived was kept.
     """
     missing: list[Missing] = []
-    whole = 0
-    for number, company in enumerate(companies):
+    whole, on_it = 0, fronts(desk, companies)
+    for number, company in enumerate(on_it):
         control.check()
-        control.report(number, len(companies), _called(desk, company))
+        control.report(number, len(on_it), _called(desk, company))
         research.research(desk, company, control, told)
         lacks = _missing(desk, company, research.plan(desk, company))
         whole += all(each.lack not in _TO_FETCH for each in lacks)
         missing += lacks
-    along = Along(companies=len(companies), whole=whole, missing=tuple(missing))
+    along = Along(companies=len(on_it), whole=whole, missing=tuple(missing))
     return Operation(
         result=along,
         did=did(along),

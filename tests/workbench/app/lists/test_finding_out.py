@@ -14,6 +14,7 @@ from tests.workbench.app.lists.made import (
     told_by_register,
     unit,
 )
+from workbench.app import merging
 from workbench.app.lists.finding_out import find_out
 from workbench.app.lists.prospects import Prospect, prospects
 from workbench.app.writing import written
@@ -152,6 +153,15 @@ def test_whoever_has_no_number_says_that_no_register_can_be_asked() -> None:
     assert ENGLISH.say(found.because[0]) == (
         "It has no registration number yet, so no register can be asked."
     )
+
+
+def test_companies_that_were_merged_since_are_asked_about_once() -> None:
+    made = fair(2)
+    desk = made.made.desk
+    one, other = made.companies
+    merging.merge(desk, one, other, reason="one went over into the other")
+    found = ran(made)
+    assert [each.company for each in found] == [one]
 
 
 def test_stopping_keeps_what_had_arrived() -> None:
