@@ -35,9 +35,9 @@ def part(_desk: Desk, dossier: Dossier) -> Described:
     )
     reason = Line(key="reason", label=say("Why"), prompt=say("the owners are others"))
     return Described(
-        title=say("Part what was merged with {name}", name=company.name)
-        if len(twins) > 1
-        else say("Part {other} from {name}", other=twins[0].name, name=company.name),
+        title=say("Part {name} again", name=twins[0].name)
+        if len(twins) == 1
+        else say("Part companies again"),
         action=say("Part them"),
         about=company.id,
         fields=(which, reason) if len(twins) > 1 else (reason,),

@@ -88,11 +88,6 @@ def judge_companies(unit: Unit, judgements: Sequence[CompanyJudgement]) -> None:
             for each, stamp in zip(judgements, stamps, strict=True)
         ),
     )
-    forget(unit)
-
-
-def forget(unit: Unit) -> None:
-    """Work out anew what is one: a company was judged, or a lead was added."""
     unit.clusters.clear()
     unit.leads.clear()
 

@@ -27,7 +27,7 @@ from workbench.domain.reference import HandSearch, Rating, Reference
 from workbench.domain.sole_trader import EndNotice
 from workbench.domain.watch import Watch
 from workbench.domain.work_list import WorkList, WorkSession
-from workbench.store.clusters import clusters, forget, together
+from workbench.store.clusters import clusters, together
 from workbench.store.mapping import Mapper
 from workbench.store.tables import heard, persons, pursuit, work
 from workbench.store.tables.locked import DECISION, HANDOFF
@@ -203,8 +203,9 @@ class SqlJournal(Generic[EntryT]):
         self._appended()
 
     def _appended(self) -> None:
+        # A new lead of a company that is one with others is read together with theirs.
         if self._kind.table is pursuit.LEAD:
-            forget(self._unit)
+            self._unit.leads.clear()
 
     def withdraw(self, entry: UUID, by: UUID, at: datetime) -> None:
         """Make an entry no longer current without putting another in its place."""

@@ -1,6 +1,8 @@
 """What every sheet owes: names, room for its words, a way through by Tab, and Escape."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,9 @@ from tests.ui.sheets.conftest import Bench
 from ui.sheets.shelf import SHEETS
 from ui.theme.look import dress
 from ui.widgets.sheet import _Fitting
+from workbench.domain.clusters import Twin
+from workbench.domain.ids import new_id
+from workbench.texts import say
 
 TAB, ESCAPE = Qt.Key.Key_Tab, Qt.Key.Key_Escape
 KEYS = sorted({*SHEETS, "key", "people", "queue", "sign"} - {"answer"})
@@ -55,13 +60,21 @@ def _missed(sheet: QWidget, reached: Sequence[QWidget]) -> Iterator[QWidget]:
 def _subjects(bench: Bench) -> dict[str, object]:
     """Return what each sheet is opened with."""
     manifest = next(m for m in bench.seat.desk.lookups.manifests() if m.key_need)
+    dossier = bench.dossier()
     return {
-        **dict.fromkeys(SHEETS, bench.dossier()),
+        **dict.fromkeys(SHEETS, dossier),
+        "part": replace(dossier, twins=(_twin("Fjordlys Drift"), _twin("Fjordlys Autom."))),
         "key": manifest,
         "people": None,
         "queue": None,
         "sign": bench.seat.desk.starter,
     }
+
+
+def _twin(name: str) -> Twin:
+    """Return a company that was merged with the one the sheets are about."""
+    why = say("Somebody judged them to be the same.")
+    return Twin(company=new_id(), name=name, merged=date(2026, 11, 22), by=None, reason=why)
 
 
 @pytest.mark.parametrize("language", audit.LANGUAGES)

@@ -630,3 +630,22 @@ def test_a_company_is_opened_by_any_of_its_numbers_as_the_one_in_front(desk: Des
     assert known is not None
     assert known.id == one.company.id
     assert companies.opened(desk, known).lead == one.lead
+
+
+def test_letting_go_of_a_dossier_reaches_all_that_are_one(desk: Desk) -> None:
+    one, other = pursued(desk, "Fjordlys AS", "311000004"), pursued(desk, "Fjordlys")
+    wiki = Entity("wikidata", "Q1")
+    desk.store.write(partial(_judged, judged(other.company.id, START, entity=wiki)))
+    question = Question(source="wikidata", kind="item", about="Q1")
+    town = says("company.town", "MOLDE", wiki)
+    answered(desk.store, desk.now(), [town], question=question, company=other.company.id)
+    trader = says("company.sole_trader", "yes", one.entity)
+    answered(desk.store, desk.now(), [trader], company=one.company.id)
+    merge(desk, one.company.id, other.company.id)
+    front = desk.store.read(lambda ledger: ledger.facts.sole_traders())
+    assert front == (one.company.id,)
+    ground = say("Nobody needs it any more.")
+    desk.store.write(lambda ledger: ledger.facts.let_go(one.company.id, ground))
+    assert _towns(desk, one.company.id) == []
+    part(desk, one.company.id, other.company.id, "two after all")
+    assert _towns(desk, other.company.id) == []
