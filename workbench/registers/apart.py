@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -75,31 +76,38 @@ def make_apart(folder: Path, file: Path, built: datetime, control: JobControl) -
 
 def _heard(line: Connection, control: JobControl) -> Made:
     """Tell what the builder reports, until it is done."""
-    told = False
+    until = 0.0
     while True:
-        if control.cancelled and not told:
-            told = True
+        if control.cancelled and not until:
+            until = time.monotonic() + _PATIENCE
             with suppress(OSError):
                 line.send(None)
-        if not line.poll(_GLANCE):
-            continue
-        try:
-            said = line.recv()
-        except (EOFError, OSError) as problem:
-            control.check()
-            raise SourceUnreadable(
-                say("The register could not be built: its process was ended."),
-                hint=say("Close other programs, which need memory too, and build it again."),
-            ) from problem
-        match said:
-            case Progress():
-                control.report(said.done, said.total, said.label)
-            case Made():
-                return said
-            case _Refused():
-                raise said.problem
-            case _:
-                raise CancelledByUser
+        if until and time.monotonic() > until:
+            raise CancelledByUser
+        if line.poll(_GLANCE) and (made := _taken(line, control)) is not None:
+            return made
+
+
+def _taken(line: Connection, control: JobControl) -> Made | None:
+    """Take what the builder says; None where that is only how far it is."""
+    try:
+        said = line.recv()
+    except (EOFError, OSError) as problem:
+        control.check()
+        raise SourceUnreadable(
+            say("The register could not be built: its process was ended."),
+            hint=say("Close other programs, which need memory too, and build it again."),
+        ) from problem
+    match said:
+        case Progress():
+            control.report(said.done, said.total, said.label)
+            return None
+        case Made():
+            return said
+        case _Refused():
+            raise said.problem
+        case _:
+            raise CancelledByUser
 
 
 def _serve(line: Connection, folder: Path, file: Path, built: datetime) -> None:
