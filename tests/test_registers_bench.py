@@ -44,7 +44,7 @@ def test_every_figure_comes_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registers, "ROWS", 20)
     monkeypatch.setattr(registers, "_TURNS", 1)
     figures = list(registers.figures(2_000))
-    assert [each.limit is not None for each in figures] == [True] * 6
+    assert [each.limit is not None for each in figures] == [True] * 7
     assert all(each.ours and each.control for each in figures)
 
 

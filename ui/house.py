@@ -167,6 +167,7 @@ class House(QObject):
         LettingGo(self.workspace, self._window.notices, self.open_company, self)
         suggesting = Suggesting(self._shell.look, self._window, self.workspace, self)
         suggesting.chosen.connect(self._finding.choose)
+        suggesting.company_wanted.connect(self.open_company)
         self._tell_news()
         self.leads.serve(self.workspace)
 

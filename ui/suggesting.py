@@ -1,4 +1,4 @@
-"""Offline registers answer in the sidebar's search field while somebody types."""
+"""Our leads and offline registers answer in the sidebar's search field while somebody types."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -6,7 +6,8 @@ from ui.main_window import MainWindow
 from ui.theme.look import Look
 from ui.widgets.suggestions import Suggestions
 from ui.workspace import Workspace
-from workbench.app import register_candidates
+from workbench.app import own_leads
+from workbench.app.own_leads import OwnLead
 
 _KEY = "suggestions"
 
@@ -16,26 +17,35 @@ class Suggesting(QObject):
 
     Signals:
         chosen: the `Candidate` that somebody takes for the company.
+        company_wanted: UUID of a company of ours that is meant.
     """
 
     chosen = Signal(object)
+    company_wanted = Signal(object)
 
     def __init__(
         self, look: Look, window: MainWindow, workspace: Workspace, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        search = window.sidebar.search
+        self._search = search = window.sidebar.search
         self.list = Suggestions(look, search, window)
-        self.list.chosen.connect(self.chosen)
+        self.list.chosen.connect(self._choose)
         window.typed.connect(self._look)
         window.searched.connect(self._end)
         search.left.connect(self.list.go_in)
         self.destroyed.connect(self.list.deleteLater)
 
+    def _choose(self, meant: object) -> None:
+        if isinstance(meant, OwnLead):
+            self._search.clear()
+            self.company_wanted.emit(meant.company)
+        else:
+            self.chosen.emit(meant)
+
     def _look(self, text: str) -> None:
         self._workspace.study(
-            lambda desk, control: register_candidates.while_typing(desk, text, control),
+            lambda desk, control: own_leads.while_typing(desk, text, control),
             self.list.show_offered,
             replaces=_KEY,
         )

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz, process
 from tests.bench.figures import Figure, in_turn, percentile
 from tests.bench.register_queries import misspelt, queries, rows
 from tests.lifelike import companies, write_csv
-from workbench.app.importing.looking_up import answered
+from workbench.app.importing.looking_up import answers
 from workbench.domain.profile import Profile
 from workbench.jobs import JobControl
 from workbench.matching.letters import skeleton
@@ -165,7 +165,7 @@ def _matched(shelf: RegisterShelf, bare: sqlite3.Connection, wanted: Sequence[Pr
         f"{len(wanted)} rows matched, once",
         bare,
         wanted,
-        lambda row: shelf.candidates(row, JobControl()),
+        lambda rows: [shelf.candidates(row, JobControl()) for row in rows],
     )
 
 
@@ -177,7 +177,7 @@ def _judged(shelf: RegisterShelf, bare: sqlite3.Connection, wanted: Sequence[Pro
         f"{len(wanted)} rows of an import looked up and judged, once",
         bare,
         nameless,
-        lambda row: answered(shelf, registers, row, JobControl()),
+        lambda rows: list(answers(shelf, registers, rows, JobControl())),
     )
 
 
@@ -185,17 +185,17 @@ def _of_rows(
     name: str,
     bare: sqlite3.Connection,
     wanted: Sequence[Profile],
-    ours: Callable[[Profile], object],
+    ours: Callable[[Sequence[Profile]], object],
 ) -> Figure:
-    def plainly(row: Profile) -> object:
-        expression = " ".join(f'"{word}"' for word in skeleton(row.name).split())
+    def plainly(rows: Sequence[Profile]) -> None:
         sql = "SELECT rowid FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 5"
-        return bare.execute(sql, (expression,)).fetchall()
+        for row in rows:
+            expression = " ".join(f'"{word}"' for word in skeleton(row.name).split())
+            bare.execute(sql, (expression,)).fetchall()
 
-    def all_of(ask: Callable[[Profile], object]) -> float:
+    def all_of(ask: Callable[[Sequence[Profile]], object]) -> float:
         began = time.perf_counter()
-        for row in wanted:
-            ask(row)
+        ask(wanted)
         return (time.perf_counter() - began) * 1000
 
     return Figure(

@@ -18,10 +18,12 @@ from ui.widgets.page_frame import PageFrame
 from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
 from ui.workspace import Workspace
-from workbench.app import register_candidates
+from workbench.app import own_leads
 from workbench.app.companies import UNASKED, Found
+from workbench.app.own_leads import Meant, OwnLead
 from workbench.app.register_candidates import LookedUp
 from workbench.domain.company import Candidate
+from workbench.domain.identity import cased
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState
 from workbench.domain.waiting import offline
 from workbench.errors import InvalidInput, WorkbenchError
@@ -143,12 +145,18 @@ class CandidatesPage(PageFrame):
             self._told.show()
             self.retry.show()
 
-    def show_typed(self, offered: Sequence[Candidate]) -> None:
-        """Show whom offline registers know by what has been typed so far."""
+    def show_typed(self, offered: Sequence[Meant]) -> None:
+        """Show who may be meant by what has been typed so far: ours first, then registers' hits."""
+        ours = [each for each in offered if isinstance(each, OwnLead)]
+        others = [each for each in offered if isinstance(each, Candidate)]
         with self._typed.filling():
             self._typed.clear()
-            self.typed_rows = self._rows_of(offered)
-            if offered:
+            if ours:
+                self._typed.add_heading(say("Your leads"))
+            for each in ours:
+                self._typed.add_row(self._own_row(each, say("{town}", town=cased(each.place))))
+            self.typed_rows = self._rows_of(others)
+            if others:
                 self._typed.add_heading(say("In your offline registers"))
             for row in self.typed_rows:
                 self._typed.add_row(row)
@@ -156,7 +164,7 @@ class CandidatesPage(PageFrame):
 
     def _look_while_typing(self, text: str) -> None:
         self._workspace.study(
-            lambda desk, control: register_candidates.while_typing(desk, text, control),
+            lambda desk, control: own_leads.while_typing(desk, text, control),
             self.show_typed,
             replaces=_WHILE_TYPING,
         )
@@ -196,11 +204,14 @@ class CandidatesPage(PageFrame):
         beside, alone = say("Or as a telephone number"), say("With this telephone number")
         self._ours.add_heading(beside if found.candidates else alone)
         for each in found.ours:
-            label = say("{name}", name=each.name)
-            row = FactRow(self._look, label, each.why, opens=each.company)
-            row.opened.connect(self.company_wanted)
+            row = self._own_row(each, each.why)
             self.own_rows.append(row)
             self._ours.add_row(row)
+
+    def _own_row(self, lead: OwnLead, told: Message) -> FactRow:
+        row = FactRow(self._look, say("{name}", name=lead.name), told, opens=lead.company)
+        row.opened.connect(self.company_wanted)
+        return row
 
     def _fill_looked(self, found: Found) -> None:
         self._looked.clear()

@@ -11,8 +11,9 @@ from ui.theme.scale import GRID, Type
 from ui.widgets.emptying import empty
 from ui.widgets.pressable_row import INSET, PressableRow
 from ui.widgets.words import words
+from workbench.app.own_leads import Meant, OwnLead
 from workbench.domain.company import Candidate
-from workbench.domain.identity import number_words, place_words
+from workbench.domain.identity import cased, number_words, place_words
 from workbench.texts import Message, say
 
 _WIDTH = 440
@@ -23,7 +24,7 @@ class Suggestions(QFrame):
     """Lies over the window below a field, and goes when the keys are elsewhere.
 
     Signals:
-        chosen: the `Candidate` that was pressed.
+        chosen: the `Candidate` or the `OwnLead` that was pressed.
     """
 
     chosen = Signal(object)
@@ -36,7 +37,7 @@ class Suggestions(QFrame):
         self._window = window
         self.rows: list[_Row] = []
         self.setProperty("surface", "card")
-        self.setAccessibleName(look.say(say("In your offline registers")))
+        self.setAccessibleName(look.say(say("Who may be meant")))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         self._column.setSpacing(0)
@@ -46,29 +47,35 @@ class Suggestions(QFrame):
         field.installEventFilter(self)
         self.hide()
 
-    def show_offered(self, offered: Sequence[Candidate]) -> None:
-        """Show who may be meant, or go away where nobody is."""
+    def show_offered(self, offered: Sequence[Meant]) -> None:
+        """Show who may be meant, those we pursue above the others; or go away where nobody is."""
         empty(self._column)
         self.rows = []
-        for candidate in offered:
-            row = _Row(self._look, candidate)
+        ours = [each for each in offered if isinstance(each, OwnLead)]
+        others = [each for each in offered if isinstance(each, Candidate)]
+        if not offered or not self._field.hasFocus():
+            self.hide()
+            return
+        self._add_part(say("Your leads"), ours)
+        self._add_part(say("In your offline registers"), others)
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _add_part(self, heading: Message, meant: Sequence[Meant]) -> None:
+        if not meant:
+            return
+        label = words(self._look, heading, Type.LABEL, "soft")
+        label.setContentsMargins(INSET, GRID if self.rows else 0, 0, GRID)
+        self._column.addWidget(label)
+        for each in meant:
+            row = _Row(self._look, each)
             row.opened.connect(self._choose)
             row.moved.connect(self._move)
             row.left.connect(self.leave)
             row.installEventFilter(self)
             self.rows.append(row)
-        if not self.rows or not self._field.hasFocus():
-            self.hide()
-            return
-        heading = say("In your offline registers")
-        label = words(self._look, heading, Type.LABEL, "soft")
-        label.setContentsMargins(INSET, 0, 0, GRID)
-        self._column.addWidget(label)
-        for row in self.rows:
             self._column.addWidget(row)
-        self._place()
-        self.show()
-        self.raise_()
 
     def go_in(self) -> None:
         """Give the keys to the first row, if there is one."""
@@ -114,7 +121,7 @@ class Suggestions(QFrame):
 
 
 class _Row(PressableRow):
-    """One of them: its name, and below it where it is and under which number.
+    """One of them: its name, and below it where it is and under which number, or that it is ours.
 
     Signals:
         moved: -1 or 1, when an arrow key asks for the row above or below.
@@ -124,14 +131,14 @@ class _Row(PressableRow):
     moved = Signal(int)
     left = Signal()
 
-    def __init__(self, look: Look, candidate: Candidate) -> None:
-        super().__init__(look, opens=candidate)
-        who = _who(candidate, look)
-        self.setAccessibleName(look.say(say("{name}, {who}", name=candidate.name, who=who)))
+    def __init__(self, look: Look, meant: Meant) -> None:
+        super().__init__(look, opens=meant)
+        who = _who(meant, look)
+        self.setAccessibleName(look.say(say("{name}, {who}", name=meant.name, who=who)))
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(INSET, GRID, INSET, GRID)
         self._rows.setSpacing(0)
-        self._rows.addWidget(words(look, candidate.name, Type.STRONG, wrap=True))
+        self._rows.addWidget(words(look, meant.name, Type.STRONG, wrap=True))
         self._rows.addWidget(words(look, who, Type.SMALL, "soft", wrap=True))
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -157,7 +164,11 @@ class _Row(PressableRow):
                 super().keyPressEvent(event)
 
 
-def _who(candidate: Candidate, look: Look) -> Message:
+def _who(candidate: Meant, look: Look) -> Message:
+    if isinstance(candidate, OwnLead):
+        ours = say("your lead")
+        place = say("{town}", town=cased(candidate.place))
+        return say("{first} · {second}", first=place, second=ours) if candidate.place else ours
     told = number_words(candidate.identifier)
     if not (candidate.town or candidate.country):
         return told

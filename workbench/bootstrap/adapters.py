@@ -98,7 +98,9 @@ def room() -> "ReadingRoom":
 def registers(wanted: Wanted) -> "RegisterShelf":
     """Return the offline registers in the user's data folder."""
     made: RegisterShelf = importlib.import_module("workbench.registers.shelf").RegisterShelf(
-        wanted.places.registers, now=SystemClock().now
+        wanted.places.registers,
+        now=SystemClock().now,
+        make=importlib.import_module("workbench.registers.apart").make_apart,
     )
     return made
 

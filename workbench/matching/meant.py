@@ -66,7 +66,14 @@ def _only_one(asked: Profile, found: Sequence[Profile], verdicts: Sequence[Verdi
     ]
     if not same:
         return None
-    best = max(same, key=lambda at: (verdicts[at].probability, _is_national(found[at]), -at))
+
+    def rank(at: int) -> tuple[int, bool, tuple[str, ...], int]:
+        each = found[at]
+        # Two registers may tell of one company alike: which is named does not hang on their order.
+        told = (each.country, each.name, each.town, each.postcode)
+        return verdicts[at].probability, _is_national(each), told, -at
+
+    best = max(same, key=rank)
     rivals = same if asked.country else _possible(verdicts)
     numbers = _numbers(found[best])
     if any(at != best and not numbers & _numbers(found[at]) for at in rivals):

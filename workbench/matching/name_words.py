@@ -108,6 +108,7 @@ def weight(word: str) -> float:
     return found * _SHORT_WEIGHT if len(word) <= _SHORT and not is_number(word) else found
 
 
+@lru_cache(_MANY)
 def _folds(word: str) -> tuple[str, ...]:
     folded = split_words(word)
     return (*folded, *numbered(folded))

@@ -7,6 +7,8 @@ from workbench.matching.name_evidence import Compared
 from workbench.matching.name_words import WordKind, kind
 from workbench.texts import Message, say, say_many
 
+_TO_EXPLAIN = frozenset({Likeness.MISSPELT, Likeness.SHORTENED, Likeness.INITIALS})
+
 
 def likenesses(compared: Compared) -> Iterator[Message]:
     """Yield what speaks for the same name."""
@@ -48,6 +50,8 @@ def differences(compared: Compared) -> Iterator[Message]:
 
 def _explained(compared: Compared) -> Iterator[Message]:
     for pair in compared.alignment.pairs:
+        if pair.likeness not in _TO_EXPLAIN:
+            continue
         ours, theirs = compared.left.written(pair.left), compared.right.written(pair.right)
         if pair.likeness is Likeness.MISSPELT:
             yield say_many(
@@ -57,7 +61,7 @@ def _explained(compared: Compared) -> Iterator[Message]:
                 ours=ours,
                 theirs=theirs,
             )
-        elif pair.likeness in {Likeness.SHORTENED, Likeness.INITIALS}:
+        else:
             yield say("{ours} and {theirs} may be short for each other.", ours=ours, theirs=theirs)
 
 

@@ -17,14 +17,14 @@ from workbench.domain.registers import (
     RegisterFound,
     RegisterHit,
 )
-from workbench.errors import InvalidInput, StoreBusy, StoreDamaged
+from workbench.errors import StoreBusy, StoreDamaged
 from workbench.jobs import JobControl
 from workbench.registers import likely, mending, schema
-from workbench.registers.build import Building, put_in_place
-from workbench.registers.bulk_file import BulkFile
-from workbench.registers.format import FORMATS, Damaged, RegisterFormat
+from workbench.registers.build import put_in_place
+from workbench.registers.format import FORMATS, RegisterFormat
 from workbench.registers.hits import all_words, best, hit_of
 from workbench.registers.index import RegisterIndex, Row, Tiers
+from workbench.registers.making import Make, make
 from workbench.registers.mending import Mended
 from workbench.registers.query import Asked, understood
 from workbench.registers.vocabulary import Vocabulary
@@ -34,8 +34,10 @@ from workbench.texts import Message, say
 class RegisterShelf:
     """A folder with one file for each register."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime], make: Make = make) -> None:
+        """Take the folder, a clock, and who builds: here, or a process of its own."""
         self._folder = folder
+        self._make = make
         self._now = now
         self._lock = threading.Lock()
         self._open: dict[Path, tuple[object, RegisterIndex]] = {}
@@ -54,18 +56,14 @@ class RegisterShelf:
 
     def build(self, file: Path, control: JobControl) -> RegisterBuilt:
         """Make a file searchable; see `Registers.build`."""
-        damaged = Damaged()
-        with BulkFile(file, control) as opened:
-            known = recognised(opened)
-            building = Building(self._folder, known, control)
-            made = building.build(opened, damaged, self._now())
-        path = schema.path_of(self._folder, known.key)
+        made = self._make(self._folder, file, self._now(), control)
+        path = self._folder / made.path.name
         before = _dated(path)
         with self._lock:
             self._let_go(path)
-            put_in_place(made, self._folder)
+            put_in_place(made.path, self._folder)
         about, _ = schema.about(path)
-        return RegisterBuilt(about=about, before=before, troubles=tuple(damaged.named))
+        return RegisterBuilt(about=about, before=before, troubles=made.troubles)
 
     def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
         """Return the best hits; see `Registers.search`."""
@@ -160,23 +158,6 @@ class RegisterShelf:
         known = self._open.pop(path, None)
         if known is not None:
             known[1].close()
-
-
-def recognised(file: BulkFile) -> RegisterFormat:
-    """Return the format of a file.
-
-    Raises:
-        InvalidInput: it is none we know, or one that may not be read.
-    """
-    for known in FORMATS.values():
-        if known.recognises(file):
-            return known
-    known_names = ", ".join(each.names for each in FORMATS.values())
-    raise InvalidInput(
-        say("{name} is no register file that Leadline knows.", name=file.name),
-        field="file",
-        hint=say("Known are: {names}. See: leadline register list", names=known_names),
-    )
 
 
 def _file(known: RegisterFormat) -> RegisterFile:

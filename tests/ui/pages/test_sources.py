@@ -153,8 +153,8 @@ def test_the_odd_come_first_and_say_what_is_odd(page: SourcesPage, seat: Seat, s
 
 def test_the_others_stand_by_country_with_the_users_own_first(page: SourcesPage) -> None:
     headings = [each.accessibleName() for each in visible(page, Section)]
-    assert headings[:4] == ["Norway", "Denmark", "Sweden", "Finland"]
-    assert headings[4:-1] == sorted(headings[4:-1])
+    assert headings[:5] == ["Offline registers", "Norway", "Denmark", "Sweden", "Finland"]
+    assert headings[5:-1] == sorted(headings[5:-1])
     assert headings[-1] == "Several countries"
     assert "Companies House" in [
         each.accessibleName()

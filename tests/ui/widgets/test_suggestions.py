@@ -5,12 +5,15 @@ from collections.abc import Sequence
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme.look import Look
 from ui.widgets.suggestions import Suggestions
+from workbench.app.own_leads import OwnLead
 from workbench.domain.company import Candidate, Entity, Identifier, Scheme
+from workbench.domain.ids import new_id
+from workbench.texts import say
 
 
 def candidate(name: str, number: str) -> Candidate:
@@ -70,6 +73,21 @@ def test_they_say_who_may_be_meant_below_the_field(shown: Suggestions, field: QL
         "Elvestad Sag AS, Molde, Norway · Org. no. 311\u00a0000\u00a0004",
         "Elvestad Tak AS, Molde, Norway · Org. no. 311\u00a0000\u00a0012",
     ]
+
+
+def test_those_we_pursue_stand_first_and_say_so(shown: Suggestions, qtbot: QtBot) -> None:
+    ours = OwnLead(new_id(), "Elvestad Holding AS", "NAMSOS", say("It is here already."))
+    shown.show_offered((ours, *TWO))
+    laid_out = shown.layout()
+    assert laid_out is not None
+    labels = [each for each in shown.findChildren(QLabel) if laid_out.indexOf(each) >= 0]
+    headings = {each.text(): laid_out.indexOf(each) for each in labels}
+    assert headings == {"Your leads": 0, "In your offline registers": 2}
+    assert spoken(shown.rows)[0] == "Elvestad Holding AS, Namsos · your lead"
+    shown.go_in()
+    with qtbot.waitSignal(shown.chosen) as chosen:
+        QTest.keyClick(shown.rows[0], Qt.Key.Key_Return)
+    assert chosen.args == [ours]
 
 
 def test_arrows_go_through_them_and_enter_opens(shown: Suggestions, qtbot: QtBot) -> None:

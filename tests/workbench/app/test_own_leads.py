@@ -1,15 +1,24 @@
-"""A telephone number leads to the company of ours that has it, and is said to be nobody's else."""
+"""Companies of ours come first while somebody types, and are found by their telephone numbers."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from tests.bulk_files import norwegian, unit
+from tests.desks import Seat, seated
 from tests.fakes.desks import Bench, bench, state
+from tests.importing import imported
 from tests.samples import COMPANY, REGISTER
-from workbench.app import companies
+from tests.shelves import shelf
+from workbench.app import companies, own_leads
+from workbench.app.own_leads import OwnLead
 from workbench.domain.company import Company, Identifier, Scheme
 from workbench.domain.fact import KnownFact, LocatorKind, Place
 from workbench.domain.fact import state as fact_of
 from workbench.domain.ids import new_id
-from workbench.errors import InvalidInput
+from workbench.errors import CancelledByUser, InvalidInput
 from workbench.jobs import JobControl
 
 
@@ -63,3 +72,41 @@ def test_a_registration_number_stays_one_and_the_telephone_is_offered_too() -> N
     assert [each.name for each in found.candidates] == ["Skagen Bro ApS"]
     assert [each.company for each in found.ours] == [COMPANY.id]
     assert found.decisive is None
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Iterator[Seat]:
+    registers = shelf(tmp_path)
+    units = (unit("311000063", "TINDRA TAK AS"), unit("311000071", "TINDRA MALING AS"))
+    registers.build(norwegian(tmp_path, units), JobControl())
+    with seated(tmp_path) as here:
+        desk = replace(here.desk, registers=registers)
+        imported(desk, "Tindra Tak AS;NO311000063;;;Molde;;;;;", "Aa Tindra AS;;;;Bodø;;;;;")
+        yield replace(here, desk=desk)
+
+
+def typed(seat: Seat, words: str) -> list[tuple[str, bool]]:
+    found = own_leads.while_typing(seat.desk, words, JobControl())
+    return [(each.name, isinstance(each, OwnLead)) for each in found]
+
+
+def test_while_somebody_types_ours_come_first_and_once(seat: Seat) -> None:
+    assert typed(seat, "tindr") == [
+        ("Tindra Tak AS", True),
+        ("Aa Tindra AS", True),
+        ("TINDRA MALING AS", False),
+    ]
+    assert typed(seat, "bodø tin") == [("Aa Tindra AS", True)]
+    assert typed(seat, "311000063") == [("Tindra Tak AS", True)]
+    assert typed(seat, "ti") == []
+
+
+def test_whoever_is_responsible_is_no_company(seat: Seat) -> None:
+    assert typed(seat, "mette") == []
+
+
+def test_newer_words_cancel_older_ones(seat: Seat) -> None:
+    stopped = JobControl()
+    stopped.cancel()
+    with pytest.raises(CancelledByUser):
+        own_leads.while_typing(seat.desk, "tindra", stopped)

@@ -17,7 +17,7 @@ from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
 from workbench.registers.bulk_file import BulkFile
 from workbench.registers.format import FORMATS, Damaged, Entry, lines
-from workbench.registers.shelf import recognised
+from workbench.registers.making import recognised
 
 
 def only(folder: Path, file: Path) -> RegisterHit:

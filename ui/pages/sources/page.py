@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from ui.pages.sources.groups import Group, SourceGroups
+from ui.pages.sources.registers import RegistersCard
 from ui.pages.sources.row import SourceRow
 from ui.tasks import Task
 from ui.theme.look import Look
@@ -47,11 +48,14 @@ class SourcesPage(PageFrame):
         self._recorded = self._remark = words(look, "")
         self._tests: dict[str, Task] = {}
         self._unfolded: set[str] = set()
+        self.registers = RegistersCard(look, workspace)
+        self.add(self.registers)
         self.show_part(Busy(look))
         workspace.changed.connect(self._changed)
 
     def shown(self) -> None:
-        """Read how the sources stand."""
+        """Read how the sources stand, and which registers are here."""
+        self.registers.read()
         self._workspace.look(
             sources.overview, self.show_sources, failed=self._failed, replaces="sources"
         )

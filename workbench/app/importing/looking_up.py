@@ -1,15 +1,15 @@
 """Rows without a number looked up in the offline registers, which may tell whom they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.app.desk import Desk
 from workbench.app.importing.offers import Answered, Matches, Offer
-from workbench.app.importing.previewing import Preview, preview
+from workbench.app.importing.previewing import Preview, blocks, preview
 from workbench.domain.profile import Profile
 from workbench.domain.registers import RegisterAbout, RegisterHit, Registers
 from workbench.domain.verdict import Answer
 from workbench.errors import NotInStore
-from workbench.jobs import JobControl
+from workbench.jobs import JobControl, nothing_thrown_away
 from workbench.matching.meant import Meant, meant
 from workbench.matching.told import read_row
 from workbench.texts import Message, say, say_many
@@ -39,20 +39,23 @@ def look_up(desk: Desk, shown: Preview, control: JobControl) -> Preview:
             hint=say("Fetch a register's file, then: leadline register build FILE"),
         )
     rows = dict(shown.matches.rows)
-    lacking = frozenset(shown.lacking)
     label = say("Looking up rows of {file}", file=shown.opened.name)
-    done = 0
-    for at, row in enumerate(shown.opened.table.rows()):
-        if at not in lacking:
-            continue
-        control.check()
-        profile = read_row(row, shown.opened.columns).profile
-        rows[row.number] = answered(desk.registers, registers, profile, control)
-        done += 1
+    wanted = list(_lacking(shown))
+    asked = answers(desk.registers, registers, (each for _, each in wanted), control)
+    for done, ((number, _), answer) in enumerate(zip(wanted, asked, strict=True), start=1):
+        rows[number] = answer
         if done % _AT_ONCE == 0:
-            control.report(done, len(lacking), label)
+            control.report(done, len(wanted), label)
     matches = Matches(registers, rows)
     return preview(desk, shown.opened, control, decided=shown.decided, matches=matches)
+
+
+def _lacking(shown: Preview) -> Iterator[tuple[int, Profile]]:
+    """Yield the rows that can be looked up, by number, as companies are compared."""
+    lacking = frozenset(shown.lacking)
+    for at, row in enumerate(shown.opened.table.rows()):
+        if at in lacking:
+            yield row.number, read_row(row, shown.opened.columns).profile
 
 
 def told(shown: Preview) -> Message:
@@ -71,6 +74,23 @@ def told(shown: Preview) -> Message:
     )
 
 
+def answers(
+    asked: Registers,
+    abouts: Sequence[RegisterAbout],
+    rows: Iterable[Profile],
+    control: JobControl,
+) -> Iterator[Answered]:
+    """Yield what some offline registers say of each of some rows.
+
+    Raises:
+        CancelledByUser: the work was stopped.
+    """
+    for some in blocks(iter(rows), _AT_ONCE):
+        with nothing_thrown_away():
+            said = [answered(asked, abouts, each, control) for each in some]
+        yield from said
+
+
 def answered(
     asked: Registers, abouts: Sequence[RegisterAbout], row: Profile, control: JobControl
 ) -> Answered:
@@ -79,6 +99,7 @@ def answered(
     Raises:
         CancelledByUser: the work was stopped.
     """
+    control.check()
     if row.country and not any(each.country in {"", row.country} for each in abouts):
         return Answered(asked=row, foreign=True)
     hits = asked.candidates(row, control, _COMPARED)

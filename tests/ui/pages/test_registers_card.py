@@ -1,0 +1,99 @@
+"""Offline registers are seen, added, stopped and removed in the window."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.bulk_files import named, norwegian, unit
+from tests.shelves import shelf
+from tests.ui import audit
+from tests.ui.pages.conftest import Shown
+from ui.pages.sources.registers import RegistersCard
+from ui.theme.look import Look
+from ui.workspace import Workspace
+
+
+@pytest.fixture
+def card(
+    look: Look, workspace: Workspace, tmp_path: Path, on_screen: Shown, qtbot: QtBot
+) -> RegistersCard:
+    workspace.desk = replace(workspace.desk, registers=shelf(tmp_path))
+    made = RegistersCard(look, workspace)
+    on_screen(made)
+    with qtbot.waitSignal(made.filled):
+        made.read()
+    return made
+
+
+def said(card: RegistersCard) -> str:
+    return " | ".join(each.text() for each in card.findChildren(QLabel) if each.isVisibleTo(card))
+
+
+def add(card: RegistersCard, file: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(card.filled):
+        card.build(file)
+    qtbot.waitUntil(card.add_one.isEnabled)
+
+
+def test_where_none_is_here_it_is_said_what_one_is_for_and_where_files_are(
+    card: RegistersCard, qtbot: QtBot
+) -> None:
+    assert "None is here yet." in said(card)
+    assert "data.brreg.no" not in said(card)
+    fold = card.fold
+    fold.click()
+    qtbot.waitUntil(lambda: "data.brreg.no" in said(card))
+    assert "NLOD 2.0" in said(card)
+    fold.click()
+    qtbot.waitUntil(lambda: "data.brreg.no" not in said(card))
+
+
+def test_a_file_that_is_chosen_becomes_a_register_and_is_removed_again(
+    card: RegistersCard, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = named(tmp_path, "Tindra Tak AS", "Kvist AS")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    with qtbot.waitSignal(card.filled):
+        card.add_one.click()
+    assert "is searchable: 2 companies, as of 1 November 2026." in said(card)
+    qtbot.waitUntil(lambda: "2 companies · as of 1 November 2026 · 1 MB" in said(card))
+    assert "NLOD 2.0; source: Brønnøysundregistrene" in said(card)
+    audit.settle(card)
+    assert audit.faults(card) == []
+    remove = card.rows[0].remove
+    remove.click()
+    assert remove.text() == "Press again to remove"
+    with qtbot.waitSignal(card.filled):
+        remove.click()
+    qtbot.waitUntil(lambda: "None is here yet." in said(card))
+
+
+def test_rows_that_were_left_out_and_an_older_file_are_said(
+    card: RegistersCard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    add(card, named(tmp_path, "Tindra Tak AS"), qtbot)
+    older = norwegian(tmp_path, [unit("311000009", "Lysverk AS")], "enheter_20261008.csv")
+    add(card, older, qtbot)
+    assert "This file is older than the one before" in said(card)
+
+
+def test_a_file_that_is_no_register_is_said_and_another_can_be_chosen(
+    card: RegistersCard, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "notes.csv"
+    file.write_text("what,ever\n1,2\n")
+    card.build(file)
+    qtbot.waitUntil(lambda: "no register file that Leadline knows" in said(card))
+    qtbot.waitUntil(card.add_one.isEnabled)
+
+
+def test_building_can_be_stopped(card: RegistersCard, tmp_path: Path, qtbot: QtBot) -> None:
+    card.build(named(tmp_path, *(f"Tindra {at} AS" for at in range(3000))))
+    card.stop()
+    qtbot.waitUntil(card.add_one.isEnabled)
+    with qtbot.waitSignal(card.filled):
+        card.read()
+    qtbot.waitUntil(lambda: "None is here yet." in said(card))

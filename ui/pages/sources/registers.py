@@ -1,0 +1,245 @@
+"""The offline registers of this computer: what is here, how another is added, and one let go."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ui.tasks import Task
+from ui.theme.look import Look
+from ui.theme.scale import GRID, Type
+from ui.widgets.busy import Busy
+from ui.widgets.buttons import LinkButton, QuietButton
+from ui.widgets.flow import Flow
+from ui.widgets.section import Section
+from ui.widgets.sentence import Sentence
+from ui.widgets.words import words
+from ui.workspace import Workspace
+from workbench.app import registers
+from workbench.app.desk import Desk
+from workbench.domain.registers import RegisterAbout, RegisterBuilt, RegisterFile
+from workbench.errors import WorkbenchError
+from workbench.texts import Message, say, say_many
+
+_MEGA = 1_000_000
+_Standing = tuple[tuple[RegisterAbout, ...], tuple[RegisterFile, ...]]
+
+
+class RegistersCard(Section):
+    """Reads what is here when it is told to; a register is built beside everything else.
+
+    Signals:
+        filled: what is here is shown.
+    """
+
+    filled = Signal()
+
+    def __init__(self, look: Look, workspace: Workspace) -> None:
+        super().__init__(look, say("Offline registers"))
+        self._workspace = workspace
+        self._task: Task | None = None
+        self._unfolded = False
+        self._known: tuple[RegisterFile, ...] = ()
+        self.rows: list[RegisterRow] = []
+        self.add_one = QuietButton(look, say("Add a register…"), icon="folder-open")
+        self.add_one.clicked.connect(self.ask_for_file)
+        self._busy = Busy(look)
+        self._busy.cancelled.connect(self.stop)
+        self._told = Sentence(look, role="soft")
+        self._told.hide()
+        self._here = _Column()
+        self.fold = LinkButton(look, say("Which files there are"))
+        self.fold.clicked.connect(self._turn)
+        self._files = _Column()
+        self.add_beside(self.add_one)
+        for part in (self._busy, self._told, self._here, self.fold, self._files):
+            self.add(part)
+
+    def read(self) -> None:
+        """Read what is here, and show it."""
+        self._workspace.study(_standing, self.show_standing, replaces="registers here")
+
+    def show_standing(self, standing: _Standing) -> None:
+        """Show the registers that are here, and the files of those that are not."""
+        here, known = standing
+        self._known = tuple(each for each in known if each.key not in {about.key for about in here})
+        with self.filling():
+            self.rows = [RegisterRow(self._look, each) for each in here]
+            for row in self.rows:
+                row.removed.connect(self._remove)
+            nothing = say(
+                "None is here yet. A register's bulk file makes a whole country searchable as you"
+                " type, without a network."
+            )
+            empty = words(self._look, nothing, Type.BODY, "soft", wrap=True)
+            self._here.fill(self.rows or [empty])
+            self._show_files()
+        self.filled.emit()
+
+    def ask_for_file(self) -> None:
+        """Let a bulk file be chosen, and build it."""
+        title = self._look.say(say("Choose a register's bulk file"))
+        chosen, _ = QFileDialog.getOpenFileName(self, title)
+        if chosen:
+            self.build(Path(chosen))
+
+    def build(self, file: Path) -> None:
+        """Make a file searchable; what was built of its register before stays until it is whole."""
+        self._told.hide()
+        self.add_one.setEnabled(False)
+        self._busy.begin(say("Reading {file}…", file=file.name))
+        self._task = self._workspace.change_beside(
+            self._workspace.desk.person,
+            lambda desk, control: registers.build(desk, file, control),
+            done=self._built,
+            failed=self._failed,
+            ended=self._ended,
+            progressed=self._busy.show_progress,
+        )
+
+    def stop(self) -> None:
+        """Stop building; an earlier register of the same kind stays as it was."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _built(self, built: RegisterBuilt) -> None:
+        about = built.about
+        told = say_many(
+            "{title} is searchable: {count} company, as of {day}.",
+            "{title} is searchable: {count} companies, as of {day}.",
+            about.rows,
+            title=about.title,
+            day=about.dated,
+        )
+        for remark in registers.remarks(built):
+            told = say("{first} {second}", first=told, second=remark)
+        self._tell(told)
+        self.read()
+
+    def _failed(self, problem: WorkbenchError) -> None:
+        told = say("{message}", message=self._look.say(problem.message))
+        if problem.hint is not None:
+            told = say("{first} {second}", first=told, second=self._look.say(problem.hint))
+        self._tell(told)
+
+    def _ended(self) -> None:
+        self._task = None
+        self._busy.finish()
+        self.add_one.setEnabled(True)
+
+    def _remove(self, about: RegisterAbout) -> None:
+        self._workspace.change(
+            self._workspace.desk.person,
+            partial(registers.remove, key=about.key),
+            done=self._removed,
+            failed=self._failed,
+        )
+
+    def _removed(self, _nothing: None) -> None:
+        self.add_one.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.read()
+
+    def _tell(self, told: Message) -> None:
+        self._told.set_message(told)
+        self._told.show()
+
+    def _turn(self) -> None:
+        self._unfolded = not self._unfolded
+        self._show_files()
+
+    def _show_files(self) -> None:
+        shown = self._unfolded and bool(self._known)
+        self.fold.setVisible(bool(self._known))
+        self.fold.set_message(say("Fold") if shown else say("Which files there are"))
+        self._files.fill([_file(self._look, each) for each in self._known] if shown else [])
+
+
+class RegisterRow(QWidget):
+    """One register that is here: companies, day, licence and size; and a way to let it go.
+
+    Signals:
+        removed: the `RegisterAbout` that somebody wants removed, and confirmed it.
+    """
+
+    removed = Signal(object)
+
+    def __init__(self, look: Look, about: RegisterAbout) -> None:
+        super().__init__()
+        self._about = about
+        self._asked = False
+        self.setAccessibleName(look.say(about.title))
+        name = look.say(say("Remove {register} from this computer", register=about.title))
+        self.remove = LinkButton(look, say("Remove"))
+        self.remove.setAccessibleName(name)
+        self.remove.clicked.connect(self._remove)
+        top = Flow(3 * GRID, spread=True)
+        top.addWidget(words(look, about.title, Type.STRONG))
+        top.addWidget(self.remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, GRID)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(words(look, _holds(about), Type.BODY, wrap=True))
+        column.addWidget(words(look, _terms(about), Type.SMALL, "soft", wrap=True))
+
+    def _remove(self) -> None:
+        # Building it again takes a download and a minute, so one slip does not remove it.
+        if self._asked:
+            self.removed.emit(self._about)
+        self._asked = True
+        self.remove.set_message(say("Press again to remove"))
+
+
+class _Column(QWidget):
+    """Widgets below each other, all replaced at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+
+    def fill(self, parts: Sequence[QWidget]) -> None:
+        """Show these instead of what was shown."""
+        while (item := self._column.takeAt(0)) is not None:
+            held = item.widget()
+            if held is not None:
+                held.hide()
+                held.deleteLater()
+        for each in parts:
+            self._column.addWidget(each)
+        self.setVisible(bool(parts))
+
+
+def _standing(desk: Desk, _control: object) -> _Standing:
+    return registers.here(desk), registers.known(desk)
+
+
+def _holds(about: RegisterAbout) -> Message:
+    count = say_many("{count} company", "{count} companies", about.rows)
+    day = say("as of {day}", day=about.dated)
+    size = say("{size} MB", size=max(1, round(about.size / _MEGA)))
+    told = say("{first} · {second}", first=count, second=day)
+    return say("{first} · {second}", first=told, second=size)
+
+
+def _terms(about: RegisterAbout) -> Message:
+    if not about.attribution:
+        return say("{licence}", licence=about.licence)
+    return say("{licence}; source: {source}", licence=about.licence, source=about.attribution)
+
+
+def _file(look: Look, file: RegisterFile) -> QWidget:
+    """Return what file makes a register, where it is fetched, and under which licence."""
+    sentence = say(
+        "{title}: {names}, from {address}; {licence}",
+        title=file.title,
+        names=file.names,
+        address=file.address,
+        licence=file.licence,
+    )
+    return Sentence(
+        look, sentence, kind=Type.SMALL, strong=("title",), links={"address": file.address}
+    )
