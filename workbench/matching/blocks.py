@@ -1,4 +1,4 @@
-"""Which of many companies are worth comparing: those that share a number, an address or a word."""
+"""Which of many companies are worth comparing: those that share a number, address or word."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +18,10 @@ _MOST_WHOLE = 60
 """Companies with the same number, address or whole name, at most."""
 _LIKE = 0.72
 """How alike two names that share a word must be for comparing them closely."""
+_NEAR = 4
+"""Names after each that it is compared with, in the order of their letters, from either end."""
+_SLIPPED = 0.85
+"""How alike two names are that differ by a slip, at least."""
 _DIGITS = 8
 """Last figures of a telephone number that are compared."""
 _EVERY = 2000
@@ -73,6 +77,19 @@ class _Blocks:
         for one, other in _pairs(self._words.values(), _MOST):
             if _alike(self._names[one], self._names[other]):
                 yield one, other
+        yield from self._neighbours()
+
+    def _neighbours(self) -> Iterator[tuple[int, int]]:
+        """Yield whose names are spelt nearly alike: a slip leaves one end of a name as it was."""
+        every = [(name, place) for place, names in enumerate(self._names) for name in names]
+        for backwards in (False, True):
+            ordered = sorted(
+                (name[::-1], place) if backwards else (name, place) for name, place in every
+            )
+            for at, (name, place) in enumerate(ordered):
+                for near, other in ordered[at + 1 : at + 1 + _NEAR]:
+                    if place != other and Indel.normalized_similarity(name, near) >= _SLIPPED:
+                        yield min(place, other), max(place, other)
 
 
 def _keys(outline: Outline) -> Iterator[str]:

@@ -36,7 +36,6 @@ def page(look: Look, workspace: Workspace, on_screen: Shown) -> DuplicatesPage:
 def looked(page: DuplicatesPage, qtbot: QtBot) -> Duplicates:
     with qtbot.waitSignal(page.found, timeout=10_000) as found:
         page.shown()
-    assert found.args is not None
     told = found.args[0]
     assert isinstance(told, Duplicates)
     return told
@@ -90,7 +89,7 @@ def test_different_companies_are_not_shown_again(
 ) -> None:
     twins(seat.desk)
     looked(page, qtbot)
-    QTest.mouseClick(page.rows[0].different, Qt.MouseButton.LeftButton)
+    page.rows[0].different.click()
     qtbot.waitUntil(lambda: page.rows == [])
     with qtbot.waitSignal(page.found, timeout=10_000):
         page.again.click()
@@ -106,7 +105,7 @@ def test_where_numbers_say_they_are_two_it_asks_for_a_reason_at_the_field(
     looked(page, qtbot)
     (row,) = page.rows
     assert not row.reason.isVisible()
-    QTest.mouseClick(row.merge, Qt.MouseButton.LeftButton)
+    row.merge.click()
     qtbot.waitUntil(row.reason.isVisible)
     assert "311000012" in said(page)
     row.reason.set_text("it went over into the other")

@@ -25,6 +25,8 @@ def pairs(*outlines: Outline) -> set[tuple[int, int]]:
         (outline(0, "Fjordlys Automasjon AS"), outline(1, "FJORDLYS AUTOMASJON")),
         (outline(0, "Fjordlys Automasjon AS"), outline(1, "Fjordlys Automasion AS")),
         (outline(0, "Fjord Lys AS"), outline(1, "Fjordlys")),
+        (outline(0, "Kånklå AS"), outline(1, "Kånkl AS")),
+        (outline(0, "Nordeiendom AS"), outline(1, "Ordeiendom AS")),
         (outline(0, "Ærø Smedje ApS"), outline(1, "Aeroe Smedje")),
         (outline(0, "Nytt AS", "Gammelt Navn AS"), outline(1, "Gammelt Navn")),
         (outline(0, "A AS", numbers=("311000004",)), outline(1, "B AS", numbers=("311000004",))),
