@@ -14,6 +14,7 @@ from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Records
 from workbench.domain.import_ledger import Imports
 from workbench.domain.informing import Informed
+from workbench.domain.known_ledger import KnownLists
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -248,6 +249,8 @@ class Ledger(Protocol):
 
     @property
     def imports(self) -> Imports: ...
+    @property
+    def known_lists(self) -> KnownLists: ...
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
         """Store a scorecard that was opened, exported or locked."""
