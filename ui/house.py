@@ -19,6 +19,7 @@ from ui.pages.candidates import CandidatesPage
 from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
 from ui.pages.importing.page import ImportPage
+from ui.pages.known.page import KnownPage
 from ui.pages.leads import LeadsPage
 from ui.pages.life.page import LifePage
 from ui.pages.scorecard import ScorecardPage
@@ -119,6 +120,11 @@ class House(QObject):
         return ImportPage(self._shell.look, self.workspace)
 
     @cached_property
+    def known(self) -> KnownPage:
+        """Our own lists."""
+        return KnownPage(self._shell.look, self.workspace)
+
+    @cached_property
     def sources(self) -> SourcesPage:
         """What can be asked."""
         return SourcesPage(self._shell.look, self.workspace)
@@ -137,6 +143,7 @@ class House(QObject):
         yield self.life
         yield self.scorecard
         yield self.importing
+        yield self.known
         self._connect_window()
         self._connect_pages()
         self._greet()
@@ -194,6 +201,7 @@ class House(QObject):
         self.leads.company_wanted.connect(self.open_company)
         self.leads.opening_wanted.connect(self._window.focus_search)
         self.leads.import_wanted.connect(self._open_import)
+        self.sources.known_wanted.connect(self._open_known)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)
@@ -286,6 +294,10 @@ class House(QObject):
 
     def _open_import(self) -> None:
         self._go_among_leads(self.importing)
+
+    def _open_known(self) -> None:
+        self._window.go(self.known.key)
+        self._window.sidebar.mark(self.sources.key)
 
     def _open_life(self, company: UUID) -> None:
         self.life.open(company)

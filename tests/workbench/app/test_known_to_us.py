@@ -149,7 +149,7 @@ def test_rows_that_name_nobody_are_counted_and_said(desk: Desk) -> None:
         (3, "The row adds up others."),
         (4, "The row names no company."),
     ]
-    assert str(found.words) == "2 companies, 1 without a number; 2 rows left out."
+    assert str(found.words) == "2 companies, 1 without a number; rows left out: 2."
 
 
 def test_a_row_with_a_wrong_number_counts_by_its_name(desk: Desk) -> None:

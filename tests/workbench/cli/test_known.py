@@ -29,7 +29,7 @@ def test_a_list_is_shown_before_it_is_brought_in(leadline: Leadline, file: Path)
     assert shown.code == 0
     assert "debtors" in shown.out
     assert "due date" in shown.out
-    assert "1 company, 0 without a number; 1 rows left out." in shown.out
+    assert "1 company, 0 without a number; rows left out: 1." in shown.out
     assert "Row 3: The row adds up others." in shown.out
     assert leadline("known", "list").code == 1
 

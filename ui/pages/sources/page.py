@@ -11,6 +11,7 @@ from ui.theme.look import Look
 from ui.theme.scale import Type
 from ui.turns import Turns
 from ui.widgets.busy import Busy
+from ui.widgets.buttons import QuietButton
 from ui.widgets.empty_state import failed_state
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scored import stacked
@@ -30,6 +31,7 @@ class SourcesPage(PageFrame):
 
     Signals:
         sheet_wanted: `key`, and the manifest of the source that wants one.
+        known_wanted: our own lists are to be shown.
         filled: every source that was read is shown.
     """
 
@@ -37,6 +39,7 @@ class SourcesPage(PageFrame):
     icon = "plug"
     in_sidebar = True
     sheet_wanted = Signal(str, object)
+    known_wanted = Signal()
     filled = Signal()
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
@@ -47,6 +50,9 @@ class SourcesPage(PageFrame):
         self._recorded = self._remark = words(look, "")
         self._tests: dict[str, Task] = {}
         self._unfolded: set[str] = set()
+        known = QuietButton(look, say("Known to us…"), icon="list-checks")
+        known.clicked.connect(self.known_wanted)
+        self.add_action(known)
         self.show_part(Busy(look))
         workspace.changed.connect(self._changed)
 

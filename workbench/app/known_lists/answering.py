@@ -21,11 +21,11 @@ def answer(desk: Desk, company: UUID, hit: KnownHit, *, same: bool) -> Operation
         NotInStore: there is no such company.
     """
     name = desk.store.read(lambda ledger: ledger.companies.get(company)).name
-    asked = {"row": hit.row.name, "list": hit.known_list.name, "name": name}
+    row, listed = hit.row.name, hit.known_list.name
     told = (
-        say("{row} in {list} is {name}.", **asked)
+        say("{row} in {list} is {name}.", row=row, list=listed, name=name)
         if same
-        else say("{row} in {list} is another company than {name}.", **asked)
+        else say("{row} in {list} is another company than {name}.", row=row, list=listed, name=name)
     )
     sameness = Sameness.SAME if same else Sameness.DIFFERENT
     return _judged(desk, company, hit.entity, sameness, told)

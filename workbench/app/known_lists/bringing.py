@@ -62,16 +62,15 @@ def bring(
     kept = _kept(desk, read.opened)
     desk.store.keep(snapshot_of(desk, kept, MEDIA_TYPE))
     known_list = replace(known_list, file=snapshot_of(desk, kept, MEDIA_TYPE).sha256)
-    done = 0
+    brought, done = Brought(known_list, former), 0
     for rows in blocks(iter(read.rows), BLOCK):
         control.check()
-        with nothing_thrown_away():
-            desk.store.write(partial(_add, known_list, rows))
         done += len(rows)
+        with nothing_thrown_away():
+            last = done == len(read.rows)
+            desk.store.write(partial(_add, desk, brought, rows, last=last))
         label = say("Bringing in {file}", file=known_list.name)
         control.report(done, len(read.rows), label)
-    brought = Brought(known_list, former)
-    desk.store.write(partial(_finish, desk, brought))
     _renew(desk, [known_list.id, *((former.id,) if former is not None else ())])
     return Operation(
         result=brought, did=did(brought), inverse=partial(take_back, desk, known_list.id)
@@ -223,15 +222,16 @@ def _kept(desk: Desk, opened: OpenedList) -> bytes:
     return text.getvalue().encode()
 
 
-def _add(known_list: KnownList, rows: Sequence[KnownRow], ledger: Ledger) -> None:
+def _add(
+    desk: Desk, brought: Brought, rows: Sequence[KnownRow], ledger: Ledger, *, last: bool
+) -> None:
+    known_list = brought.known_list
     ledger.known_lists.add_rows(
         known_list,
         [(each, signs_of((each.name,), each.identifiers, each.domains)) for each in rows],
     )
-
-
-def _finish(desk: Desk, brought: Brought, ledger: Ledger) -> None:
-    known_list = brought.known_list
+    if not last:
+        return
     ledger.known_lists.finish(known_list)
     ledger.log(Activity(by=desk.person, at=known_list.at, what=did(brought), about=known_list.id))
 

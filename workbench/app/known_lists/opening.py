@@ -93,8 +93,8 @@ class ReadList:
     def words(self) -> Message:
         """How many companies it names, how many without a number, and how many rows name none."""
         return say_many(
-            "{count} company, {bare} without a number; {left} rows left out.",
-            "{count} companies, {bare} without a number; {left} rows left out.",
+            "{count} company, {bare} without a number; rows left out: {left}.",
+            "{count} companies, {bare} without a number; rows left out: {left}.",
             len(self.rows),
             bare=len(self.rows) - self.numbered,
             left=self.left_out,
