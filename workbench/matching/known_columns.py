@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from workbench.domain.import_fields import Field
 from workbench.domain.known_details import Lateness
@@ -45,7 +46,7 @@ class KnownColumn:
     age: Lateness | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class KnownColumns:
     """All columns of a list.
 
@@ -57,7 +58,7 @@ class KnownColumns:
     columns: tuple[KnownColumn, ...]
     home: str = ""
 
-    @property
+    @cached_property
     def who(self) -> Columns:
         """The columns that tell who a company is, as leads are read."""
         told = (
@@ -75,7 +76,7 @@ class KnownColumns:
         """Return every column that tells a field."""
         return tuple(each for each in self.columns if each.tells is field)
 
-    @property
+    @cached_property
     def read(self) -> tuple[KnownColumn, ...]:
         """The columns that something is done with."""
         return tuple(each for each in self.columns if each.tells is not None)

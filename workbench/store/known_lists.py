@@ -88,12 +88,11 @@ class SqlKnownLists:
             bearing = (
                 select(KNOWN_SIGN.c.list, KNOWN_SIGN.c.line)
                 .where(KNOWN_SIGN.c.sign == sign, KNOWN_SIGN.c.list.in_(wanted))
-                .order_by(KNOWN_SIGN.c.list, KNOWN_SIGN.c.line)
                 .limit(most)
             )
             for row in self._unit.rows(bearing):
                 found[row["list"], row["line"]] = None
-        rows = ((each, self.row(*each)) for each in found)
+        rows = ((each, self.row(*each)) for each in sorted(found))
         return tuple((known_list, row) for (known_list, _), row in rows if row is not None)
 
     def row(self, known_list: UUID, number: int) -> KnownRow | None:

@@ -53,7 +53,7 @@ class KnownSignRow(Appended, table=True):
 
     __tablename__: ClassVar[str] = "known_sign"
     __table_args__: ClassVar[Any] = (
-        Index("ix_known_sign_sign_list", "sign", "list"),
+        Index("ix_known_sign_sign_list_line", "sign", "list", "line"),
         {"sqlite_strict": True},
     )
     list: UUID = uuid_column(primary_key=True)

@@ -47,7 +47,7 @@ CREATE TABLE known_sign (
     CONSTRAINT fk_known_sign_replica FOREIGN KEY(replica) REFERENCES replica (id)
 );
 CREATE INDEX ix_known_sign_sequence ON known_sign (sequence);
-CREATE INDEX ix_known_sign_sign_list ON known_sign (sign, list);
+CREATE INDEX ix_known_sign_sign_list_line ON known_sign (sign, list, line);
 CREATE TRIGGER tr_known_list_update
 BEFORE UPDATE ON known_list
 FOR EACH ROW

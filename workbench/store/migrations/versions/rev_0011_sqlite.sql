@@ -50,7 +50,7 @@ CREATE TABLE known_sign (
 )
  STRICT;
 CREATE INDEX ix_known_sign_sequence ON known_sign (sequence);
-CREATE INDEX ix_known_sign_sign_list ON known_sign (sign, list);
+CREATE INDEX ix_known_sign_sign_list_line ON known_sign (sign, list, line);
 CREATE TRIGGER tr_known_list_update
 BEFORE UPDATE ON known_list
 BEGIN SELECT RAISE(ABORT, 'known_list is append-only: update refused'); END;
