@@ -23,6 +23,7 @@ from ui.pages.company import CompanyPage
 from ui.pages.criteria import CriteriaPage
 from ui.pages.duplicates.page import DuplicatesPage
 from ui.pages.importing.page import ImportPage
+from ui.pages.known.page import KnownPage
 from ui.pages.leads import LeadsPage
 from ui.pages.life.page import LifePage
 from ui.pages.lists.page import ListsPage
@@ -140,6 +141,11 @@ class House(QObject):
         return DuplicatesPage(self._shell.look, self.workspace)
 
     @cached_property
+    def known(self) -> KnownPage:
+        """Our own lists."""
+        return KnownPage(self._shell.look, self.workspace)
+
+    @cached_property
     def sources(self) -> SourcesPage:
         """What can be asked."""
         return SourcesPage(self._shell.look, self.workspace)
@@ -160,6 +166,7 @@ class House(QObject):
         yield self.importing
         yield self.lists
         yield self.duplicates
+        yield self.known
         self._connect_window()
         self._connect_pages()
         self._greet()
@@ -221,6 +228,7 @@ class House(QObject):
         self.lists.company_wanted.connect(self.open_company)
         self.importing.list_wanted.connect(self.lists.make)
         self.duplicates.company_wanted.connect(self.open_company)
+        self.sources.known_wanted.connect(self._open_known)
         self.company.scorecard_wanted.connect(self._open_scorecard)
         self.company.accounts_wanted.connect(self._open_accounts)
         self.company.life_wanted.connect(self._open_life)
@@ -304,6 +312,10 @@ class House(QObject):
     def _open_about_leads(self, key: str) -> None:
         pages: dict[str, Page] = {"lists": self.lists, "duplicates": self.duplicates}
         self._go_among_leads(pages[key])
+
+    def _open_known(self) -> None:
+        self._window.go(self.known.key)
+        self._window.sidebar.mark(self.sources.key)
 
     def _open_life(self, company: UUID) -> None:
         self.life.open(company)

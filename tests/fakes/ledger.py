@@ -11,6 +11,7 @@ from uuid import UUID
 from tests.fakes.companies import FakeCompanies, together
 from tests.fakes.imports import FakeImports
 from tests.fakes.journals import FakeJournal, Shelf
+from tests.fakes.known_lists import FakeKnownLists
 from tests.fakes.phones import FakePhones
 from tests.fakes.records import FakeRecords
 from tests.fakes.research import Asked, FakeFacts, FakeLookups, Recorded
@@ -22,6 +23,7 @@ from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Trial
 from workbench.domain.importing import ImportRun, WrittenRow
 from workbench.domain.informing import Informed
+from workbench.domain.known_lists import KnownList, KnownRow
 from workbench.domain.lead import (
     Aside,
     Brief,
@@ -77,6 +79,11 @@ class State:
     trials: dict[UUID, Trial] = field(default_factory=dict)
     runs: dict[UUID, ImportRun] = field(default_factory=dict)
     imported: dict[tuple[UUID, int], WrittenRow] = field(default_factory=dict)
+    known_lists: dict[UUID, KnownList] = field(default_factory=dict)
+    known_rows: dict[tuple[UUID, int], tuple[KnownRow, frozenset[str]]] = field(
+        default_factory=dict
+    )
+    known_gone: dict[int, tuple[UUID, datetime, bool]] = field(default_factory=dict)
 
     def copy(self) -> "State":
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -284,6 +291,10 @@ class FakeLedger:
     @cached_property
     def phones(self) -> FakePhones:
         return FakePhones(self._state, self)
+
+    @cached_property
+    def known_lists(self) -> FakeKnownLists:
+        return FakeKnownLists(self._state, self)
 
     @cached_property
     def facts(self) -> FakeFacts:

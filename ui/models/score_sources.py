@@ -13,6 +13,9 @@ _COUNTED: Mapping[EvidenceKind, Callable[[int], Message]] = {
     EvidenceKind.HAND_SEARCH: lambda n: say_many("{count} question", "{count} questions", n),
     EvidenceKind.LOOKUP: lambda n: say_many("{count} look-up", "{count} look-ups", n),
     EvidenceKind.SIGNAL: lambda n: say_many("{count} sign", "{count} signs", n),
+    EvidenceKind.KNOWN_LIST: lambda n: say_many(
+        "{count} row of our lists", "{count} rows of our lists", n
+    ),
     EvidenceKind.CONTACT: lambda n: say_many("{count} contact", "{count} contacts", n),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ui.telling.brought import brought_file, writer
 from ui.telling.changed import changed
+from ui.telling.known import known_row
 from ui.telling.people import entry_words
 from ui.telling.resolved import Resolved, kept_answer
 from ui.widgets.evidence_panel import EvidenceRow
@@ -14,6 +15,7 @@ from workbench.domain.dossier import Dossier
 from workbench.domain.entry import Entry
 from workbench.domain.fact import Fact, KnownFact
 from workbench.domain.fact_words import about_words, exact_words, value_words
+from workbench.domain.known_lists import KnownHit
 from workbench.domain.lookup import Lookup
 from workbench.domain.properties import declared
 from workbench.domain.ratios import Ratio
@@ -40,8 +42,8 @@ def resolve(dossier: Dossier, what: object) -> Resolved:
             told = _ratio(dossier, what)
         case ScoredLine():
             told = _line(dossier, what)
-        case Entry():
-            told = _entry(dossier, what)
+        case Entry() | KnownHit():
+            told = _ours(dossier, what)
         case _:
             told = _judged(dossier, what) if isinstance(what, tuple) else _gone()
     return told
@@ -201,6 +203,10 @@ def _row_of(dossier: Dossier, evidence: Evidence) -> EvidenceRow:
     return EvidenceRow(label=label, value=resolved.value, opens=found)
 
 
+def _ours(dossier: Dossier, what: Entry | KnownHit) -> Resolved:
+    return known_row(dossier, what) if isinstance(what, KnownHit) else _entry(dossier, what)
+
+
 def _entry(dossier: Dossier, entry: Entry) -> Resolved:
     if isinstance(entry, HandSearch) and entry.kept is not None:
         return brought_file(dossier, entry, entry.kept)
@@ -261,6 +267,9 @@ def _pointed_at(sounding: Sounding, evidence: Evidence) -> object | None:
     if evidence.kind is EvidenceKind.FACT:
         facts = sounding.facts
         return next((each for each in facts if each.fact.id.hex() == evidence.key), None)
+    if evidence.kind is EvidenceKind.KNOWN_LIST:
+        hits = sounding.known.hits
+        return next((each for each in hits if each.key == evidence.key), None)
     pool = _POOLS[evidence.kind](sounding)
     return next((each for each in pool if each.id.hex == evidence.key), None)
 

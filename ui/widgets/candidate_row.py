@@ -71,6 +71,9 @@ class CandidateRow(PressableRow):
             top.addWidget(Chip(self._look, status_words(status), status_tone(status)))
         self._column.addLayout(top)
         self._column.addWidget(words(self._look, who, Type.BODY, "soft", wrap=True))
+        for told in candidate.known_to_us:
+            said = say("Known to us: {words}", words=told)
+            self._column.addWidget(words(self._look, said, Type.SMALL, "look_closer", wrap=True))
         for reasons, sentence, role in (
             (candidate.agrees, say("Agrees: {reasons}"), "go"),
             (candidate.differs, say("Differs: {reasons}"), "look_closer"),

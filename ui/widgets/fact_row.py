@@ -32,6 +32,8 @@ class FactRow(PressableRow):
 
     lead = 0
     """Room before the label, in px."""
+    label_role = "soft"
+    """Colour role of the label."""
 
     def __init__(
         self,
@@ -95,7 +97,7 @@ class FactRow(PressableRow):
         painter = self.paint_ground()
         lines = self._lay_out(self.width())
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self._paint_lines(painter, lines.label, font(Type.BODY), "soft", left)
+        self._paint_lines(painter, lines.label, font(Type.BODY), self.label_role, left)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._paint_lines(painter, lines.value, self._value_font, self._role, right)
         if self._disputed:

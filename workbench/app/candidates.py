@@ -1,11 +1,13 @@
 """What is remembered of candidates: whom we have already, and whom somebody rejected, and why."""
 
+import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workbench.app.desk import Desk
 from workbench.domain.company import Candidate, Company, Judgement, Sameness
 from workbench.domain.ids import new_id
+from workbench.domain.known_lists import counting
 from workbench.domain.ledger import Ledger
 from workbench.texts import Message, say
 
@@ -22,7 +24,8 @@ def recalled(desk: Desk, candidates: Sequence[Candidate]) -> tuple[Candidate, ..
 
     def look(ledger: Ledger) -> tuple[Candidate, ...]:
         judged = ledger.companies.judged({each.entity for each in candidates})
-        return tuple(_recalled(ledger, each, judged) for each in candidates)
+        recalled = tuple(_recalled(ledger, each, judged) for each in candidates)
+        return _known_to_us(desk, ledger, recalled)
 
     told = desk.store.read(look)
     return tuple(sorted(told, key=lambda each: each.rejected))
@@ -52,6 +55,22 @@ def reject(
                 at=desk.now(),
             )
         )
+
+
+def _known_to_us(
+    desk: Desk, ledger: Ledger, candidates: tuple[Candidate, ...]
+) -> tuple[Candidate, ...]:
+    if not counting(ledger.known_lists.lists()):
+        return candidates
+    # What matches our lists is read in once there is one.
+    found = importlib.import_module("workbench.app.known_to_us").known_candidates(
+        ledger, candidates
+    )
+    today = desk.now().date()
+    return tuple(
+        replace(each, known_to_us=tuple(hit.told(today) for hit in found.get(each.entity, ())))
+        for each in candidates
+    )
 
 
 def _recalled(ledger: Ledger, candidate: Candidate, judged: Sequence[Judgement]) -> Candidate:

@@ -10,8 +10,10 @@ from workbench.app.companies import Opened
 from workbench.app.demo_chapters import Chapter, chapters, take_over
 from workbench.app.demo_deals import closing
 from workbench.app.demo_pursuit import Desks
-from workbench.app.demo_story import read_story
+from workbench.app.demo_story import ToldList, read_story
 from workbench.app.desk import Desk
+from workbench.app.known_lists import bringing
+from workbench.app.known_lists.opening import open_list, read_list
 from workbench.app.writing import for_good
 from workbench.domain.operation import Operation
 from workbench.domain.people import Department, Person
@@ -52,6 +54,9 @@ def fill(desk: Desk, control: JobControl, *, story: str, into: Path) -> Operatio
         marketing=_seat(desk, told.people.marketing, Department.MARKETING),
         sales=_seat(desk, told.people.sales, Department.SALES),
     )
+    for each in told.known:
+        control.check()
+        _know(desks.of(each.by), each, JobControl())
     deals, stories = told.closed.deals, told.story
     total = len(deals) + len(stories)
     opened = closed = 0
@@ -71,6 +76,15 @@ def fill(desk: Desk, control: JobControl, *, story: str, into: Path) -> Operatio
         ),
         inverse=for_good(say("The demo has a store of its own: open yours, and it is gone.")),
     )
+
+
+def _know(desk: Desk, told: ToldList, control: JobControl) -> None:
+    """Bring in a list of ours, unless it is here."""
+    if any(each.name == told.file for each in bringing.lists(desk)):
+        return
+    opened = open_list(desk, told.file, told.rows.encode(), control, kind=told.kind)
+    read = read_list(desk, opened.of_day(told.day(desk.now().date())), control)
+    bringing.bring(desk, read, control)
 
 
 def host(desk: Desk, story: str) -> UUID:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from workbench.domain.known_lists import KnownKind
 from workbench.domain.lead import (
     ChannelKind,
     Often,
@@ -239,6 +240,14 @@ class ClosedDeals(_Told):
     deals: tuple[ToldDeal, ...]
 
 
+class ToldList(_Done):
+    """A list of ours that was brought in: its name, and what stands in it, as CSV."""
+
+    file: str
+    kind: KnownKind
+    rows: str
+
+
 class Us(_Told):
     """The names of the two."""
 
@@ -252,6 +261,7 @@ class Told(_Told):
     people: Us
     story: tuple[Story, ...]
     closed: ClosedDeals
+    known: tuple[ToldList, ...] = ()
 
 
 def read_story(text: str) -> Told:

@@ -5,6 +5,7 @@ from datetime import date
 from workbench.app.desk import Desk
 from workbench.app.soundings import take
 from workbench.domain import grounds
+from workbench.domain.known_lists import KnownKind
 from workbench.domain.lead import ChannelKind, Lead, Openness
 from workbench.domain.values import plain_text
 from workbench.errors import InvalidInput
@@ -28,6 +29,8 @@ def reasoned(
     """
     if not plain_text(str(reason)):
         raise InvalidInput(say("Say why; whoever comes after you will ask."), field="reason")
+    if openness is Openness.OPEN:
+        _refuse_barred(desk, lead)
     if consent is not None:
         return _consented(desk, openness, consent, reason)
     if openness is Openness.OPEN:
@@ -41,6 +44,16 @@ def _consented(desk: Desk, openness: Openness, consent: date, reason: Message) -
     if consent > desk.now().date():
         raise InvalidInput(say("{day} has not come yet.", day=consent), field="consent")
     return say("consent in writing, {day}: {reason}", day=consent, reason=reason)
+
+
+def _refuse_barred(desk: Desk, lead: Lead) -> None:
+    known = desk.store.read(lambda ledger: take(ledger, lead.about, desk.now())).known
+    for hit in known.of(KnownKind.DO_NOT_CONTACT):
+        raise InvalidInput(
+            say("{words} ({where}).", words=hit.words, where=hit.known_list.cited),
+            field="openness",
+            hint=say("What opens it: a newer list without them, or that another company is meant."),
+        )
 
 
 def _refuse_groundless(desk: Desk, lead: Lead, kind: ChannelKind) -> None:

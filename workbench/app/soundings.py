@@ -1,7 +1,9 @@
 """Taking a sounding: everything known about a company, and the scorecard it fills in."""
 
+import importlib
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import ModuleType
 from typing import TypeVar
 from uuid import UUID
 
@@ -11,6 +13,8 @@ from workbench.domain.company import Company
 from workbench.domain.entry import Entry
 from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.ids import new_id
+from workbench.domain.known_lists import NOT_KNOWN, counting
+from workbench.domain.known_lists import SOURCE as KNOWN_LIST
 from workbench.domain.lead import Lead
 from workbench.domain.ledger import Journal, Ledger
 from workbench.domain.ports import Lookups
@@ -40,12 +44,21 @@ def take(
     """
     lead = ledger.leads.of_company(company)
     about = lead.id if lead is not None else company
+    subject = _company(ledger, company, as_of)
+    facts = ledger.facts.of_company(company, as_of)
+    judgements = ledger.companies.judgements(company, as_of)
+    channels = ledger.channels.of(about, as_of)
+    known = NOT_KNOWN
+    if counting(ledger.known_lists.lists(as_of)):
+        ours = _matcher()
+        known = ours.known_to_us(ledger, subject, facts, judgements, as_of)
+        channels = ours.closed_by_us(known, lead, channels)
     return Sounding(
         as_of=as_of or now,
-        company=_company(ledger, company, as_of),
-        facts=ledger.facts.of_company(company, as_of),
+        company=subject,
+        facts=facts,
         lookups=ledger.lookups.of_company(company, as_of),
-        judgements=ledger.companies.judgements(company, as_of),
+        judgements=tuple(each for each in judgements if each.entity.source != KNOWN_LIST),
         references=ledger.references.of(company, as_of),
         hand_searches=ledger.hand_searches.of(company, as_of),
         lead=lead,
@@ -53,12 +66,13 @@ def take(
         offer=_last(ledger.offers, about, as_of),
         signals=ledger.signals.of(about, as_of),
         contacts=ledger.contacts.of(about, as_of),
-        channels=ledger.channels.of(about, as_of),
+        channels=channels,
         touches=ledger.touches.of(about, as_of),
         ratings=ledger.ratings.of(about, as_of),
         next_step=_last(ledger.next_steps, about, as_of),
         brief=_last(ledger.briefs, about, as_of),
         informed=ledger.informed.of(company, as_of),
+        known=known,
     )
 
 
@@ -71,6 +85,11 @@ def _company(ledger: Ledger, company: UUID, as_of: datetime | None) -> Company:
     every = [ledger.companies.alone(each) for each in then]
     numbers = dict.fromkeys(number for each in every for number in each.identifiers)
     return replace(every[0], identifiers=tuple(numbers), removed=now.removed)
+
+
+def _matcher() -> ModuleType:
+    """Return what matches our lists: read in once there is one, not before a window is painted."""
+    return importlib.import_module("workbench.app.known_to_us")
 
 
 def stand(

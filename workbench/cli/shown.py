@@ -18,6 +18,7 @@ from workbench.domain.properties import PROPERTIES, declared
 from workbench.domain.role_holders import duty_to_inform
 from workbench.domain.roles import role_words
 from workbench.domain.scorecard import Scorecard
+from workbench.domain.sounding import Sounding
 from workbench.domain.source import source_title
 from workbench.domain.waiting import paused
 from workbench.errors import ExportError
@@ -86,6 +87,7 @@ def show_candidates(console: Console, desk: Desk, found: Found) -> None:
                     "differs": [desk.texts.say(reason) for reason in candidate.differs],
                     "missing": [desk.texts.say(reason) for reason in candidate.missing],
                     "sister": candidate.sister,
+                    "known_to_us": [desk.texts.say(words) for words in candidate.known_to_us],
                 }
                 for candidate in found.candidates
             ],
@@ -118,6 +120,7 @@ def _say_candidates(console: Console, desk: Desk, found: Found) -> None:
         console.said(
             desk.texts,
             say("  {number}  {name}, {where}", number=number, name=name, where=where),
+            *(say("      known to us: {words}", words=words) for words in candidate.known_to_us),
             *(say("      for: {reason}", reason=reason) for reason in candidate.agrees),
             *(say("      against: {reason}", reason=reason) for reason in candidate.differs),
             *(say("      missing: {reason}", reason=reason) for reason in candidate.missing),
@@ -187,7 +190,7 @@ def show_lookups(console: Console, desk: Desk, lookups: Iterable[Lookup]) -> Non
 def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     """Say what is known, who they are first and then year by year, with the source of each."""
     texts, sounding = desk.texts, dossier.sounding
-    console.said(texts, sounding.company.name)
+    console.said(texts, *known_lines(sounding), sounding.company.name)
     stage = sounding.stage
     returned = stage.returned_words if stage is not None else None
     if returned is not None:
@@ -213,6 +216,18 @@ def show_dossier(console: Console, desk: Desk, dossier: Dossier) -> None:
     console.said(texts, "")
     show_lookups(console, desk, sounding.lookups)
     show_scorecard(console, texts, dossier)
+
+
+def known_lines(sounding: Sounding) -> tuple[Message, ...]:
+    """Return what our own lists say of a company, and which of their rows may be it."""
+    today = sounding.as_of.date()
+    told = [each.told(today) for each in sounding.known.hits]
+    for each in sounding.known.questions:
+        row = say("Row {row} of {list}", row=str(each.row.number), list=each.known_list.name)
+        told.append(
+            say("{row}, {name}, may be it: {words}", row=row, name=each.row.name, words=each.words)
+        )
+    return tuple(told)
 
 
 def _filed(fact: Fact) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from workbench.cli import (
     evidence,
     importing,
     judging,
+    known,
     merging,
     pages,
     people,
@@ -91,6 +92,9 @@ for name, verb in VERBS.items():
 upkeep.store_verbs.command("expire", cls=Verb)(persons.expire)
 application.add_typer(people.people_verbs, name="people", help="Who we are, and who sits here.")
 application.add_typer(upkeep.store_verbs, name="store", help="Check, copy and measure the store.")
+application.add_typer(
+    known.known_verbs, name="known", help="Our lists: customers, deals, debtors, do not contact."
+)
 application.add_typer(
     registers.register_verbs, name="register", help="Registers' files, searched without a network."
 )

@@ -119,7 +119,8 @@ class Candidate:
 
     `decisive` is true when the query was a number and this entity holds that very number;
     `sister` where it is of the brand that was asked for, and perhaps another company of its family;
-    `rejected` where somebody took it for another company, and nothing is new since.
+    `rejected` where somebody took it for another company, and nothing is new since;
+    `known_to_us` is what our own lists say of it.
     """
 
     entity: Entity
@@ -136,6 +137,7 @@ class Candidate:
     missing: tuple[Message, ...] = ()
     sister: bool = False
     rejected: bool = False
+    known_to_us: tuple[Message, ...] = ()
     personal: bool = False
 
 

@@ -16,6 +16,7 @@ from workbench.domain.handoff import Decision, Handoff, Link
 from workbench.domain.health import Records
 from workbench.domain.import_ledger import Imports
 from workbench.domain.informing import Informed
+from workbench.domain.known_ledger import KnownLists
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -301,6 +302,8 @@ class Ledger(Protocol):
     def imports(self) -> Imports: ...
     @property
     def phones(self) -> Phones: ...
+    @property
+    def known_lists(self) -> KnownLists: ...
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
         """Store a scorecard that was opened, exported or locked."""

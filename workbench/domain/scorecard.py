@@ -21,11 +21,15 @@ class EvidenceKind(StrEnum):
     RATING = "rating"
     SIGNAL = "signal"
     CONTACT = "contact"
+    KNOWN_LIST = "known_list"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A pointer to what a claim rests on; `key` is the fact's id or the entry's UUID in hex."""
+    """A pointer to what a claim rests on.
+
+    `key` is the fact's id, the entry's UUID in hex, or a row of one of our lists, `KnownHit.key`.
+    """
 
     kind: EvidenceKind
     key: str

@@ -8,6 +8,7 @@ from workbench.domain.accounts import AnnualAccounts, gather
 from workbench.domain.company import Company, Judgement
 from workbench.domain.fact import KnownFact
 from workbench.domain.informing import Informed
+from workbench.domain.known_lists import NOT_KNOWN, KnownToUs
 from workbench.domain.lead import (
     Brief,
     Channel,
@@ -59,6 +60,7 @@ class Sounding:
     Entries are current (not superseded), oldest first. `lookups` holds the newest look-up of each
     question, `accounts` every set of annual accounts that the facts make up, the newest first, and
     `ways` whom one could ask, None where the sources were not heard: they change words, not points.
+    `known` is what our own lists say of the company.
     """
 
     as_of: datetime
@@ -80,6 +82,7 @@ class Sounding:
     brief: Brief | None = None
     informed: tuple[Informed, ...] = ()
     ways: tuple[Way, ...] | None = None
+    known: KnownToUs = NOT_KNOWN
     accounts: tuple[AnnualAccounts, ...] = field(init=False, repr=False, compare=False)
     _by_property: Mapping[str, tuple[KnownFact, ...]] = field(init=False, repr=False, compare=False)
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from workbench.domain.dossier import Dossier, LeftOut
 from workbench.domain.fact import KnownFact
+from workbench.domain.known_lists import NOT_KNOWN, KnownKind
 from workbench.domain.scorecard import EvidenceKind, Scorecard, ScoredLine
 from workbench.domain.sole_trader import is_personal, is_sole_trader
 from workbench.domain.source import Manifest, Travel, source_title
@@ -43,14 +44,49 @@ def travelling(dossier: Dossier) -> Dossier:
     read in them goes along, marked as of unknown terms.
 
     A line of the scorecard that rests on one keeps its points, which are ours, and says whose
-    words stay with us instead of repeating them. Done twice it is as done once.
+    words stay with us instead of repeating them. So does a line that rests on our own lists of
+    customers and debtors: what they say stays, and a channel that they close stays closed. Done
+    twice it is as done once.
     """
-    return _without_personal(_without_closed(dossier))
+    return _without_lists(_without_personal(_without_closed(dossier)))
 
 
 def withholds(dossier: Dossier) -> bool:
     """Whether personal data is left out of what is written from a dossier."""
     return is_sole_trader(dossier.sounding) and not dossier.personal_because
+
+
+def _without_lists(dossier: Dossier) -> Dossier:
+    sounding = dossier.sounding
+    scorecard, decision = dossier.scorecard, dossier.decision
+    ours = {each.closing for each in sounding.known.of(KnownKind.DO_NOT_CONTACT)}
+    words = say("we do not contact them")
+    return replace(
+        dossier,
+        sounding=replace(
+            sounding,
+            known=NOT_KNOWN,
+            channels=tuple(
+                replace(each, reason=words) if each.reason in ours else each
+                for each in sounding.channels
+            ),
+        ),
+        scorecard=scorecard and _unlisted(scorecard),
+        decision=decision and replace(decision, scorecard=_unlisted(decision.scorecard)),
+    )
+
+
+def _unlisted(scorecard: Scorecard) -> Scorecard:
+    words = say("rests on our own lists, which stay with us")
+    return replace(
+        scorecard,
+        lines=tuple(
+            replace(line, because=words)
+            if any(each.kind is EvidenceKind.KNOWN_LIST for each in line.evidence)
+            else line
+            for line in scorecard.lines
+        ),
+    )
 
 
 def _without_personal(dossier: Dossier) -> Dossier:

@@ -13,6 +13,7 @@ from workbench.domain.values import decimal_text
 from workbench.export.abilities import current_references
 from workbench.export.change_record import since_decision_record
 from workbench.export.evidence import StoredAnswer, stored_answers
+from workbench.export.known_record import known_record
 from workbench.export.locked import used_sources
 from workbench.export.persons import duty_record
 from workbench.export.score_record import Record, scorecard_record, would_now_record
@@ -36,6 +37,7 @@ def record(dossier: Dossier, texts: Texts) -> Record:
                 for each in sounding.company.identifiers
             ],
         },
+        **known_record(sounding, texts),
         "stage": sounding.stage.stage.value if sounding.stage else None,
         "returned": _returned(sounding.stage),
         "scorecard": scorecard_record(dossier.scorecard, texts),
@@ -58,7 +60,7 @@ def record(dossier: Dossier, texts: Texts) -> Record:
         "lookups": [_lookup(each, texts) for each in sounding.lookups],
         "references": _references(dossier),
         "hand_searches": [_hand_search(each, answers, texts) for each in sounding.hand_searches],
-        "sources": [_source(key, dossier) for key in used_sources(dossier)],
+        "sources": [_source(key, dossier, texts) for key in used_sources(dossier)],
         "left_out": [
             {
                 "source": each.source,
@@ -262,11 +264,11 @@ def _brought(kept: KeptFile, stored: StoredAnswer | None, texts: Texts) -> Recor
     }
 
 
-def _source(key: str, dossier: Dossier) -> Record:
+def _source(key: str, dossier: Dossier, texts: Texts) -> Record:
     manifest = dossier.manifests.get(key)
     return {
         "key": key,
-        "title": manifest.title if manifest else None,
+        "title": texts.say(manifest.title) if manifest else None,
         "licence": str(manifest.licence) if manifest else None,
         "attribution": str(manifest.attribution) if manifest else None,
         "travel": manifest.travel.value if manifest else None,

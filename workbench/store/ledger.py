@@ -30,6 +30,7 @@ from workbench.store.companies import SqlCompanies
 from workbench.store.facts import SqlFacts
 from workbench.store.health import SqlRecords
 from workbench.store.journals import SqlJournal
+from workbench.store.known_lists import SqlKnownLists
 from workbench.store.leads import SqlLeads
 from workbench.store.locked import SqlActivity, SqlDecisions, SqlHandoffs
 from workbench.store.lookups import SqlLookups
@@ -189,6 +190,11 @@ class SqlLedger:
         """Telephone numbers; read in when somebody is looked for by one."""
         made: SqlPhones = importlib.import_module("workbench.store.phones").SqlPhones(self._unit)
         return made
+
+    @cached_property
+    def known_lists(self) -> SqlKnownLists:
+        """Our own lists of companies."""
+        return SqlKnownLists(self._unit)
 
     def keep_scorecard(self, scorecard: Scorecard, by: UUID) -> None:
         """Store a scorecard that was opened, exported or locked."""

@@ -14,6 +14,7 @@ FJORDLYS = "311000004"
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "terminal.md"
 STORE_VERBS = ("check", "size", "rebuild", "backup", "restore", "expire")
 PEOPLE_VERBS = ("list", "add", "sit", "pin")
+KNOWN_VERBS = ("import", "list", "remove", "same")
 
 
 def researched(leadline: Leadline) -> None:
@@ -195,7 +196,7 @@ def test_a_score_that_moved_since_it_was_locked_is_told(leadline: Leadline) -> N
     moved = told["would_now"]
     assert moved["now"] == {"band": told["scorecard"]["band"], "can": told["scorecard"]["can"]}
     assert moved["locked"]["can"] != moved["now"]["can"]
-    assert moved["moved"][0]["criterion"] == "pays_on_time@1"
+    assert moved["moved"][0]["criterion"] == "pays_on_time@2"
     assert moved["moved"][0]["then"] != moved["moved"][0]["now"]
     for verb in ("dossier", "score"):
         assert moved["words"] in leadline(verb, FJORDLYS).out
@@ -373,6 +374,7 @@ def test_every_verb_is_in_the_documentation() -> None:
     documented = DOCS.read_text("utf-8")
     store = (f"store {each}" for each in STORE_VERBS)
     people = (f"people {each}" for each in PEOPLE_VERBS)
-    for verb in (*VERBS, *people, *store):
+    known = (f"known {each}" for each in KNOWN_VERBS)
+    for verb in (*VERBS, *people, *store, *known):
         assert f"\n### {verb}\n" in documented, verb
         assert f"\nleadline {verb}" in documented, verb

@@ -116,7 +116,7 @@ def _flags(sounding: Sounding) -> Iterator[Flag]:
 def _acquaintance(sounding: Sounding) -> Message:
     stage = sounding.stage.stage if sounding.stage else Stage.NEW
     if stage in _NOT_YET_MET and not sounding.touches:
-        return say("New to us")
+        return say("Known to us") if sounding.known.hits else say("New to us")
     return say("Known to us since {day}", day=sounding.company.opened.date())
 
 

@@ -21,6 +21,7 @@ from ui.theme.look import Look
 from ui.turns import Turns
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.changes_card import ChangesCard
+from ui.widgets.known_card import KnownCard
 from ui.widgets.more_button import MoreButton
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.parted_card import PartedCard, ToSheet
@@ -28,9 +29,11 @@ from ui.workspace import Workspace
 from workbench.app import leads
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
+from workbench.app.known_lists.answering import answer
 from workbench.domain.dossier import Dossier
 from workbench.domain.family import similar
 from workbench.domain.identity import who_words
+from workbench.domain.known_lists import KnownHit
 from workbench.domain.lead import Aside, Lead, StageChange
 from workbench.domain.lookup import Lookup
 from workbench.domain.operation import Operation
@@ -134,6 +137,7 @@ class CompanyPage(PageFrame):
             self.add_action(button)
 
     def _make_cards(self) -> None:
+        self._known = KnownCard(self._look)
         self._kept_as = KeptAs(self._look)
         self._range = RangeCard(self._look)
         self._changes = ChangesCard(self._look, brief=True)
@@ -142,6 +146,7 @@ class CompanyPage(PageFrame):
         self._accounts = AccountsCard(self._look)
         self._who = PartedCard(self._look, say("Who they are"))
         self._asked = AskedCard(self._look)
+        self.add(self._known)
         self.add(self._kept_as)
         self.add(self._range)
         self.add(self._changes)
@@ -156,6 +161,8 @@ class CompanyPage(PageFrame):
         self._primary.clicked.connect(self._do_primary)
         self._scorecard.clicked.connect(self._want_scorecard)
         self._more.wanted.connect(self._do)
+        self._known.opened.connect(self.evidence_wanted)
+        self._known.answered.connect(self._answer_known)
         self._flags.similar_wanted.connect(self._want_similar)
         self._kept_as.part_wanted.connect(self._want_parting)
         self._changes.opened.connect(self.evidence_wanted)
@@ -179,7 +186,7 @@ class CompanyPage(PageFrame):
         return self._more, self._scorecard, self._primary
 
     def _parts(self) -> tuple[QWidget, ...]:
-        above = (self._kept_as, self._range, self._changes, self._can, self._will)
+        above = (self._known, self._kept_as, self._range, self._changes, self._can, self._will)
         return (*self._buttons(), *above, self._accounts, self._who, self._asked)
 
     def _read(self) -> None:
@@ -220,6 +227,7 @@ class CompanyPage(PageFrame):
 
     def _fill(self, dossier: Dossier) -> Iterator[None]:
         # One card at a time: laid out and painted at once, they would hold up the keys.
+        self._known.show_known(dossier.sounding.known, dossier.sounding.as_of.date())
         self._range.show_score(dossier)
         self._range.show()
         yield
@@ -302,6 +310,11 @@ class CompanyPage(PageFrame):
         else:
             self.evidence_wanted.emit(opens)
 
+    def _answer_known(self, hit: KnownHit, same: bool) -> None:  # noqa: FBT001
+        company = self._company
+        if company is not None:
+            self._workspace.change(company, partial(_known_answered, company, hit, same))
+
     def _want_scorecard(self) -> None:
         if self._company is not None:
             self.scorecard_wanted.emit(self._company)
@@ -355,3 +368,12 @@ def _dossier_of(company: UUID, desk: Desk) -> Dossier:
 
 def _taken_up(lead: Lead, desk: Desk) -> Operation[StageChange]:
     return leads.set_aside(desk, lead, aside=Aside.NO, reason="")
+
+
+def _known_answered(
+    company: UUID,
+    hit: KnownHit,
+    same: bool,  # noqa: FBT001
+    desk: Desk,
+) -> Operation[object]:
+    return answer(desk, company, hit, same=same)

@@ -12,6 +12,7 @@ from ui.theme.look import Look
 from ui.theme.scale import Type
 from ui.turns import Turns
 from ui.widgets.busy import Busy
+from ui.widgets.buttons import QuietButton
 from ui.widgets.empty_state import failed_state
 from ui.widgets.page_frame import PageFrame
 from ui.widgets.scored import stacked
@@ -31,6 +32,7 @@ class SourcesPage(PageFrame):
 
     Signals:
         sheet_wanted: `key`, and the manifest of the source that wants one.
+        known_wanted: our own lists are to be shown.
         filled: every source that was read is shown.
     """
 
@@ -38,6 +40,7 @@ class SourcesPage(PageFrame):
     icon = "plug"
     in_sidebar = True
     sheet_wanted = Signal(str, object)
+    known_wanted = Signal()
     filled = Signal()
 
     def __init__(self, look: Look, workspace: Workspace) -> None:
@@ -50,6 +53,9 @@ class SourcesPage(PageFrame):
         self._unfolded: set[str] = set()
         self.registers = RegistersCard(look, workspace)
         self.add(self.registers)
+        known = QuietButton(look, say("Known to us…"), icon="list-checks")
+        known.clicked.connect(self.known_wanted)
+        self.add_action(known)
         self.show_part(Busy(look))
         workspace.changed.connect(self._changed)
 

@@ -3,23 +3,26 @@
 from collections.abc import Sequence
 
 from workbench.domain.card import Pillar
+from workbench.domain.known_details import worst
+from workbench.domain.known_lists import KnownHit, KnownKind
 from workbench.domain.reference import Heard, PaysHow, Reference
-from workbench.domain.scorecard import EvidenceKind, Finding
+from workbench.domain.scorecard import Evidence, EvidenceKind, Finding
 from workbench.domain.sounding import Sounding
 from workbench.scoring.criterion import RatingStep, criterion
 from workbench.scoring.findings import cannot_tell, entries, found
 from workbench.scoring.ratings import rated_by_hand
 from workbench.texts import Message, say, say_many
 
+LATE, BADLY_LATE = 15, 61
+"""Days late with us from which a debtor is late, not slightly late, and as bad as it gets."""
+
 _ASK_AROUND = say("Ask somebody who has sold to them whether they pay on time.")
 
 
-@criterion(
-    "pays_on_time@1",
-    say("Pays on time?"),
-    Pillar.CUSTOMER,
-    outcomes=("on_time", "one_on_time", "heard_on_time", "mixed", "heard_late", "late", "disputes"),
-)
+_HEARD = ("on_time", "one_on_time", "heard_on_time", "mixed", "heard_late", "late", "disputes")
+
+
+@criterion("pays_on_time@1", say("Pays on time?"), Pillar.CUSTOMER, outcomes=_HEARD)
 def pays_on_time(sounding: Sounding) -> Finding:
     """What people who know the company said about paying.
 
@@ -46,6 +49,32 @@ def pays_on_time(sounding: Sounding) -> Finding:
 
 
 @criterion(
+    "pays_on_time@2",
+    say("Pays on time?"),
+    Pillar.CUSTOMER,
+    outcomes=(
+        "with_us_on_time",
+        "with_us_slightly_late",
+        "with_us_late",
+        "with_us_badly_late",
+        *_HEARD,
+    ),
+)
+def pays_on_time_with_us(sounding: Sounding) -> Finding:
+    """How they pay us by our own lists, else what people who know the company said about paying.
+
+    What is overdue with us outranks what anyone said: 1 to 14 days is slightly late, 15 to 60 days
+    late, more than 60 days as bad as it gets; of an age such as 31 to 60 days the first day counts.
+    A customer of ours pays on time where a list of debtors at least as new as that of the customers
+    does not say that anything is overdue; without such a list nothing follows. Otherwise those who
+    lived it count before those who only heard it, one person alone cannot give the most, and
+    hearsay gives less than that.
+    """
+    ours = _with_us(sounding)
+    return ours if ours is not None else pays_on_time(sounding)
+
+
+@criterion(
     "easy_to_work_with@1",
     say("Easy to work with?"),
     Pillar.CUSTOMER,
@@ -63,6 +92,42 @@ def easy_to_work_with(sounding: Sounding) -> Finding:
     return rated_by_hand(
         sounding, "easy_to_work_with@1", say("Rate how easy they are to work with.")
     )
+
+
+def _with_us(sounding: Sounding) -> Finding | None:
+    """Return what our own lists tell of their paying, or None where they tell nothing."""
+    today = sounding.as_of.date()
+    debtors = sounding.known.of(KnownKind.DEBTOR)
+    overdue = [each for each in debtors if each.row.details.is_overdue is not False]
+    if overdue:
+        late = worst(each.row.details.lateness for each in overdue)
+        because, evidence = overdue[0].told(today), _rows(overdue)
+        if late is None:
+            ask = say("Put the days late or the due dates into the list of debtors.")
+            return cannot_tell(because, ask, evidence)
+        return found(_how_late(late.least), because, evidence)
+    customers = sounding.known.of(KnownKind.CUSTOMER)
+    newest = sounding.known.newest(KnownKind.DEBTOR)
+    in_time = [
+        each for each in customers if newest is not None and newest.day >= each.known_list.day
+    ]
+    if not in_time or newest is None:
+        return None
+    because = say("a customer of ours, with nothing overdue: {list}", list=newest.cited)
+    old = newest.old_words(today)
+    if old is not None:
+        because = say("{because} · {old}", because=because, old=old)
+    return found("with_us_on_time", because, _rows([*in_time, *debtors]))
+
+
+def _how_late(days: int) -> str:
+    if days >= BADLY_LATE:
+        return "with_us_badly_late"
+    return "with_us_late" if days >= LATE else "with_us_slightly_late"
+
+
+def _rows(hits: Sequence[KnownHit]) -> tuple[Evidence, ...]:
+    return tuple(Evidence(EvidenceKind.KNOWN_LIST, key) for key in sorted(h.key for h in hits))
 
 
 def _lived(said: Sequence[Reference]) -> str:

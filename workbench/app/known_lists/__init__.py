@@ -1,0 +1,1 @@
+"""Our own lists of companies: a file is opened, brought in whole, listed, and taken back."""
