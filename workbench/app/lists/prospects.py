@@ -10,6 +10,7 @@ from workbench.app.desk import Desk
 from workbench.app.lists.keeping import fronts
 from workbench.app.research import Planned
 from workbench.app.soundings import Standing, stand
+from workbench.domain.known_lists import KnownKind
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.ledger import Ledger
 from workbench.domain.lookup import LookupState
@@ -20,6 +21,8 @@ from workbench.scoring import requirements
 from workbench.scoring.deciding import Shares, shares, worth
 from workbench.texts import Message, say
 
+_OUT_OF_THE_QUESTION = frozenset({KnownKind.DO_NOT_CONTACT, KnownKind.COMPETITOR})
+"""What our own lists say of companies that nobody sells to."""
 _OPEN_STAGES = {Stage.NEW: Stage.MQL, Stage.RESEARCHING: Stage.MQL, Stage.MQL: Stage.SQL}
 
 
@@ -135,15 +138,16 @@ def prospect(desk: Desk, company: UUID, learned: Learned | None) -> Prospect:
         return standing, sum(each is not LookupState.ANSWERED for each in waiting)
 
     standing, queued = desk.store.read(look)
-    stage = _next_stage(standing)
+    stage, ours = _next_stage(standing), _ours(standing)
     closed = _closed(standing)
     if closed is not None:
+        because = tuple(dict.fromkeys((*ours, closed)))
         return Prospect(
-            standing=standing, outlook=Outlook.NO, stage=None, because=(closed,), queued=queued
+            standing=standing, outlook=Outlook.NO, stage=None, because=because, queued=queued
         )
     if stage is None or standing.scorecard is None:
         so_far = standing.sounding.stage
-        told = (so_far.stage.in_full,) if so_far is not None else ()
+        told = (*ours, *((so_far.stage.in_full,) if so_far is not None else ()))
         return Prospect(
             standing=standing, outlook=Outlook.READY, stage=None, because=told, queued=queued
         )
@@ -154,7 +158,7 @@ def prospect(desk: Desk, company: UUID, learned: Learned | None) -> Prospect:
         standing=standing,
         outlook=found,
         stage=stage,
-        because=(*_unnumbered(standing), *_because(states, found)),
+        because=(*ours, *_unnumbered(standing), *_because(states, found)),
         steps=_steps(desk, standing, states, learned) if undecided and learned else (),
         queued=queued,
     )
@@ -165,6 +169,12 @@ def _next_stage(standing: Standing) -> Stage | None:
     return _OPEN_STAGES.get(stage.stage if stage is not None else Stage.NEW)
 
 
+def _ours(standing: Standing) -> tuple[Message, ...]:
+    """Return what our own lists say of a company."""
+    today = standing.sounding.as_of.date()
+    return tuple(each.told(today) for each in standing.sounding.known.hits)
+
+
 def _closed(standing: Standing) -> Message | None:
     """Return why nobody goes on with a company whatever its points, or None."""
     sounding = standing.sounding
@@ -172,6 +182,9 @@ def _closed(standing: Standing) -> Message | None:
         return say("removed by law on {day}", day=sounding.company.removed)
     if sounding.lead is None:
         return say("not a lead")
+    for hit in sounding.known.hits:
+        if hit.kind in _OUT_OF_THE_QUESTION:
+            return hit.told(sounding.as_of.date())
     if sounding.stage is None:
         return None
     if sounding.stage.aside is Aside.NOT_RELEVANT:

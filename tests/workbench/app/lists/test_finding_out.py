@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.known import brought
 from tests.workbench.app.lists.made import (
     NUMBERS,
     Fair,
@@ -186,3 +187,15 @@ def test_what_was_done_is_told_in_one_sentence() -> None:
     made.engine.knows[unit(NUMBERS[0]).key] = told_by_register(NUMBERS[0], status="ceased")
     done = find_out(made.made.desk, made.companies, JobControl())
     assert ENGLISH.say(done.did) == "1 look-up answered: 0 ready, 0 open, 1 no."
+
+
+def test_whom_our_own_lists_say_not_to_contact_is_a_no_and_never_asked_about() -> None:
+    made = fair(2)
+    row = f"Messe 04 AS;{NUMBERS[0]};asked us to stop"
+    brought(made.made.desk, "Firma;Org.nr;Grund", row, name="robinson.csv")
+    found = ran(made)
+    assert outlooks(found) == {NUMBERS[1]: Outlook.OPEN, NUMBERS[0]: Outlook.NO}
+    assert {each.about for each in made.engine.asked} == {NUMBERS[1]}
+    refused = found[-1]
+    assert len(refused.because) == 1
+    assert "asked us to stop" in ENGLISH.say(refused.because[0])
