@@ -18,12 +18,13 @@ from tests.known import (
     opened,
     read,
 )
-from tests.samples import COMPANY, METTE
+from tests.samples import COMPANY, LEAD, METTE
 from workbench.app.candidates import recalled
 from workbench.app.desk import Desk
 from workbench.app.dossiers import open_dossier
 from workbench.app.known_lists.answering import answer, find_hit
 from workbench.app.known_lists.bringing import lists, named, take_back
+from workbench.app.opening_channels import reasoned
 from workbench.app.soundings import take
 from workbench.domain.company import Candidate, Entity, Identifier, Scheme
 from workbench.domain.figures import Money
@@ -35,6 +36,7 @@ from workbench.domain.scorecard import EvidenceKind
 from workbench.domain.travelling import travelling
 from workbench.errors import InvalidInput, NotInStore
 from workbench.scoring.criterion import CRITERIA
+from workbench.texts import say
 
 DNC = "Firma;Org.nr;Grund"
 
@@ -259,6 +261,21 @@ def test_whom_we_do_not_contact_every_channel_is_closed(desk: Desk) -> None:
     assert reason == "Do not contact: bad om det (robinson.csv, 20 November 2026)"
     left = travelling(open_dossier(desk, COMPANY.id)).sounding.channels
     assert {str(each.reason) for each in left} == {"we do not contact them"}
+
+
+def test_no_channel_is_opened_to_whom_we_do_not_contact(desk: Desk) -> None:
+    brought(desk, DNC, "Fjordlys Automasjon AS;311000004;bad om det", name="robinson.csv")
+    with pytest.raises(InvalidInput) as refused:
+        reasoned(
+            desk,
+            LEAD,
+            kind=ChannelKind.PHONE,
+            openness=Openness.OPEN,
+            reason=say("They called."),
+            consent=DAY,
+        )
+    assert refused.value.field == "openness"
+    assert "Do not contact: bad om det" in str(refused.value.message)
 
 
 def test_a_candidate_is_told_to_be_known(desk: Desk) -> None:
