@@ -67,6 +67,7 @@ BESIDE = "accounts-beside"
 CHANGED, ALL_CHANGED = "company-changed", "scorecard-changed"
 IMPORT = "import"
 LISTS, ALONG = "lists", "lists-along"
+KNOWN, DUPLICATES = "known", "duplicates"
 TO_TYPE, TYPED = "typing-empty", "typing"
 SCENES = (
     *PAGES,
@@ -82,6 +83,8 @@ SCENES = (
     IMPORT,
     LISTS,
     ALONG,
+    KNOWN,
+    DUPLICATES,
 )
 _FAIR = (
     "Firma;Org.nr.;Poststed;Land;Nettside;Kontaktperson;Notat",
@@ -136,6 +139,8 @@ class Scenes:
             IMPORT: self._import,
             LISTS: self._work_list,
             ALONG: self._take_along,
+            KNOWN: house.sources.known_wanted.emit,
+            DUPLICATES: lambda: house.leads.page_wanted.emit(DUPLICATES),
             "candidates": lambda: house.search("nørrelund"),
             "company": lambda: self._open(house.open_company, SKAGEN),
             BESIDE: self._show_beside,
