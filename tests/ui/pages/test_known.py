@@ -68,6 +68,18 @@ def show(page: CompanyPage, company: UUID, qtbot: QtBot) -> None:
         page.open(company)
 
 
+def test_the_keys_are_on_choosing_a_file_whether_or_not_there_is_a_list(
+    page: KnownPage, file: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(page.first.hasFocus)
+    shown(page, file, qtbot)
+    page.write.click()
+    qtbot.waitUntil(lambda: "debtors.csv" in said(page) and page.choose.isVisible())
+    page.setFocus()
+    page.shown()
+    qtbot.waitUntil(page.choose.hasFocus)
+
+
 def test_before_there_is_a_list_it_says_which_there_may_be(page: KnownPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Nobody is known to us yet" in said(page))
     assert page.first.isVisible()

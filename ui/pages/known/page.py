@@ -45,6 +45,7 @@ class KnownPage(PageFrame):
         super().__init__(look, say("Known to us"), parent=parent)
         self._workspace = workspace
         self._shown: Shown | None = None
+        self._comes_forward = False
         self._task: Task | None = None
         self._busy = Busy(look)
         self._told = Sentence(look, role="soft")
@@ -72,9 +73,8 @@ class KnownPage(PageFrame):
 
     def shown(self) -> None:
         """Read the lists there are."""
+        self._comes_forward = True
         self._read()
-        target = self.write if self._shown is not None else self.choose
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for_file(self) -> None:
         """Let a file be chosen and read it."""
@@ -116,6 +116,12 @@ class KnownPage(PageFrame):
         self.lists.setVisible(bool(lists))
         self._nothing.setVisible(not lists and self._shown is None and self._busy.isHidden())
         self.choose.setVisible(bool(lists) or self._shown is not None)
+        if self._comes_forward:
+            # Only now is it known which button stands there to take the keys.
+            self._comes_forward = False
+            offered = self.choose if lists else self.first
+            target = self.write if self._shown is not None else offered
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, problem: WorkbenchError) -> None:
         """Say what cannot be, of a day at its field; nothing that was said before is lost."""
