@@ -79,6 +79,15 @@ def test_columns_and_rows_are_shown_and_nothing_is_written(
     assert names(seat) == []
 
 
+def test_once_a_file_is_read_enter_imports_it(
+    page: ImportPage, seat: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.shown()
+    assert page.first.hasFocus()
+    shown(page, a_file(tmp_path, FJORDLYS), qtbot)
+    qtbot.waitUntil(page.write.hasFocus)
+
+
 def test_importing_writes_and_undo_takes_all_of_it_back(
     page: ImportPage, seat: Seat, workspace: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ui.pages.importing import work
 from ui.pages.importing.columns import ColumnsPart
@@ -54,6 +54,7 @@ class ImportPage(PageFrame):
         self._judged: Judged | None = None
         self._decided: dict[int, UUID | Identifier | None] = {}
         self._run: ImportRun | None = None
+        self._had_keys = False
         self._task: Task | None = None
         self.columns = ColumnsPart(look)
         self.rows = RowsPart(look)
@@ -116,6 +117,13 @@ class ImportPage(PageFrame):
         self.write.set_message(say_many("Import {count} row", "Import {count} rows", count))
         self.rejects.setVisible(left > 0)
         self._show_parts(shown=True)
+        self._keep_keys()
+
+    def _keep_keys(self) -> None:
+        """Give the keys back that went with a button which is no longer shown."""
+        if self._had_keys:
+            self._had_keys = False
+            self.write.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_problem(self, problem: WorkbenchError) -> None:
         """Say why a file cannot be read or written; what was shown before stays."""
@@ -203,6 +211,7 @@ class ImportPage(PageFrame):
         self.through.hide()
 
     def _begin(self, message: Message) -> None:
+        self._had_keys = QApplication.focusWidget() in {self.first, self.first_paste}
         self._busy.begin(message)
         self._nothing.hide()
         self.write.setEnabled(False)
