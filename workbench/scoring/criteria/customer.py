@@ -14,7 +14,7 @@ from workbench.scoring.ratings import rated_by_hand
 from workbench.texts import Message, say, say_many
 
 LATE, BADLY_LATE = 15, 61
-"""Days late with us from which a debtor is late, not slightly late, and as bad as it gets."""
+"""Days overdue from which on somebody is late, and badly late; of an age its first day counts."""
 
 _ASK_AROUND = say("Ask somebody who has sold to them whether they pay on time.")
 
@@ -63,12 +63,9 @@ def pays_on_time(sounding: Sounding) -> Finding:
 def pays_on_time_with_us(sounding: Sounding) -> Finding:
     """How they pay us by our own lists, else what people who know the company said about paying.
 
-    What is overdue with us outranks what anyone said: 1 to 14 days is slightly late, 15 to 60 days
-    late, more than 60 days as bad as it gets; of an age such as 31 to 60 days the first day counts.
-    A customer of ours pays on time where a list of debtors at least as new as that of the customers
-    does not say that anything is overdue; without such a list nothing follows. Otherwise those who
-    lived it count before those who only heard it, one person alone cannot give the most, and
-    hearsay gives less than that.
+    What is overdue with us outranks what anyone said. A customer of ours pays on time where a list
+    of debtors at least as new says nothing else; without one nothing follows. Of people, those who
+    lived it count before hearsay, and one alone cannot give the most.
     """
     ours = _with_us(sounding)
     return ours if ours is not None else pays_on_time(sounding)
