@@ -240,7 +240,7 @@ def test_an_import_is_found_by_the_end_of_its_id(seat: Seat) -> None:
     named = done.result.run.id.hex[-12:]
     assert find_run(seat.desk, named).id == done.result.run.id
     with pytest.raises(NotInStore):
-        find_run(seat.desk, "0")
+        find_run(seat.desk, "no such id")
     with pytest.raises(NotInStore):
         find_run(seat.desk, "")
 
