@@ -100,7 +100,7 @@ def number(
         decisive = [each for each in found.candidates if each.decisive]
         if not number or len(decisive) != 1:
             show_candidates(console, desk, found)
-            return _nothing(found) if not found.candidates else NOTHING_FOUND
+            return _nothing(found)
         done = numbering.give(desk, company, decisive[0])
         console.said(desk.texts, done.did)
         console.next(desk.texts, f"research {number_of(done.result)}")

@@ -1,6 +1,7 @@
 """Verbs about work lists: made, looked over, found out about, taken along, and a session's end."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -23,8 +24,6 @@ from workbench.texts import Argument, Message, Texts, say, say_many
 worklist_verbs = typer.Typer(cls=Verbs, pretty_exceptions_enable=False)
 
 NAME = Annotated[str, typer.Argument(help="Which list, by its name or how that begins.")]
-_NAMES = 3
-"""Companies that are named where something is missing at several."""
 
 
 @worklist_verbs.command("make", cls=Verb)
@@ -86,8 +85,8 @@ def find_out_(context: typer.Context, name: NAME) -> int:
     console: Console = context.obj
     with console.desk() as desk, stoppable() as control:
         held = keeping.named(desk, name)
-        sessions.begin(desk, held.about, prospects(desk, held.companies, control, steps=False))
-        done = find_out(desk, held.companies, control)
+        begin = partial(sessions.begin, desk, held.about)
+        done = find_out(desk, held.companies, control, looked_over=begin)
         _show(console, desk, held, done.result)
         console.said(desk.texts, done.did)
         console.next(desk.texts, f"worklist end {_typed(held.name)}")
@@ -235,13 +234,7 @@ def _foreseen(console: Console, desk: Desk, told: Foreseen) -> int:
 def _tell_gaps(console: Console, desk: Desk, told: Sequence[Gap]) -> None:
     if told:
         console.said(desk.texts, say("What will be missing without a network:"))
-    console.table(desk.texts, [(each.what, each.lack.words, _at(each)) for each in told])
-
-
-def _at(gap: Gap) -> Message:
-    if len(gap.companies) <= _NAMES:
-        return say("{companies}", companies=", ".join(gap.companies))
-    return say_many("{count} company", "{count} companies", len(gap.companies))
+    console.table(desk.texts, [(each.what, each.lack.words, each.where) for each in told])
 
 
 def _count(held: WorkList) -> Message:

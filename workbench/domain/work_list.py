@@ -1,6 +1,7 @@
 """Work lists: companies to be sounded together, how each stands, and the sessions spent on them."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -34,6 +35,12 @@ class Outlook(StrEnum):
 
 OUTLOOKS = tuple(Outlook)
 """In the order they are shown: first what can be gone on with."""
+
+
+def counted(outlooks: Iterable[Outlook]) -> Mapping[Outlook, int]:
+    """Return how many companies stand in each way, those of which there are none too."""
+    found = Counter(outlooks)
+    return {each: found[each] for each in OUTLOOKS}
 
 
 def outlook(states: Sequence[RequirementState]) -> Outlook:

@@ -43,7 +43,8 @@ def looked_over(page: ListsPage, qtbot: QtBot) -> None:
 def said(page: ListsPage) -> str:
     labels = [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
     rows = [each for each in page.findChildren(FactRow) if each.isVisibleTo(page)]
-    listed = page.parts.told() if page.parts.rows.isVisible() else ()
+    model, seen = page.parts.rows.model(), page.parts.rows.isVisible()
+    listed = [str(model.index(at, 0).data()) for at in range(model.rowCount())] if seen else []
     return " | ".join((*labels, *listed, *(each.accessibleName() for each in rows)))
 
 

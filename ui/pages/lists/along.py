@@ -16,8 +16,6 @@ from workbench.app.lists.taking_along import Along, Foreseen, Gap, Lack, gaps
 from workbench.domain.work_list import SessionSummary
 from workbench.texts import Message, say, say_many
 
-_NAMES = 3
-"""Companies that are named where something is missing at several."""
 _FREE = frozenset({Lack.WAITS, Lack.FAILED})
 
 
@@ -85,7 +83,7 @@ class AlongCard(_Card):
         missing = say("Without a network this will be missing:")
         self.add(words(self._look, missing, Type.SMALL, "soft", wrap=True), space_before=3 * GRID)
         for each in told:
-            value = say("{why} · {companies}", why=each.lack.words, companies=_at(each))
+            value = say("{why} · {companies}", why=each.lack.words, companies=each.where)
             role = "look_closer" if each.lack in _FREE else "soft"
             self.add_row(FactRow(self._look, each.what, value, role=role))
 
@@ -108,9 +106,3 @@ class SummaryCard(_Card):
             ),
         ):
             self.add_row(FactRow(self._look, label, value))
-
-
-def _at(gap: Gap) -> Message:
-    if len(gap.companies) <= _NAMES:
-        return say("{companies}", companies=", ".join(gap.companies))
-    return say_many("{count} company", "{count} companies", len(gap.companies))

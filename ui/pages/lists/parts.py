@@ -85,11 +85,6 @@ class ListParts(QStackedWidget):
         """Show in its row how one company stands now."""
         self._model.update_one(shown)
 
-    def told(self) -> tuple[str, ...]:
-        """Return what every row says."""
-        count = self._model.rowCount()
-        return tuple(str(self._model.index(place).data()) for place in range(count))
-
     def _show_card(self, card: AlongCard | SummaryCard) -> None:
         self.setCurrentWidget(self._cards[card])
         card.first.setFocus(Qt.FocusReason.OtherFocusReason)

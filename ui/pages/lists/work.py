@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from ui.sheets.work_list import NewList
@@ -13,7 +14,7 @@ from workbench.app.lists.taking_along import Along
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.lookup import Lookup
 from workbench.domain.operation import Operation
-from workbench.domain.work_list import Outlook, WorkList
+from workbench.domain.work_list import Outlook, WorkList, counted
 from workbench.jobs import JobControl
 from workbench.texts import Message, say, say_many
 
@@ -47,8 +48,8 @@ def find_out_about(
     control: JobControl,
 ) -> Operation[tuple[Prospect, ...]]:
     """Ask what decides, in a session."""
-    sessions.begin(desk, held.about, prospects(desk, held.companies, control, steps=False))
-    return find_out(desk, held.companies, control, told, stood)
+    begin = partial(sessions.begin, desk, held.about)
+    return find_out(desk, held.companies, control, told, stood, looked_over=begin)
 
 
 def take_along(
@@ -64,7 +65,7 @@ def counts(held: WorkList, found: Sequence[Prospect]) -> Message:
     told = say_many("{count} company", "{count} companies", number)
     if not found:
         return told
-    counts = {each: sum(one.outlook is each for one in found) for each in Outlook}
+    counts = counted(each.outlook for each in found)
     return say(
         "{companies} · {ready} ready, {open} open, {no} no",
         companies=told,

@@ -11,7 +11,7 @@ from workbench.app.lists.prospects import Learned, Prospect, Step, prospect
 from workbench.app.writing import for_good
 from workbench.domain.lookup import Lookup
 from workbench.domain.operation import Operation
-from workbench.domain.work_list import Outlook
+from workbench.domain.work_list import Outlook, counted
 from workbench.jobs import JobControl
 from workbench.texts import Message, say, say_many
 
@@ -22,6 +22,8 @@ def find_out(
     control: JobControl,
     told: Callable[[Lookup], None] | None = None,
     stood: Callable[[Prospect], None] | None = None,
+    *,
+    looked_over: Callable[[Sequence[Prospect]], object] | None = None,
 ) -> Operation[tuple[Prospect, ...]]:
     """Ask about companies until each is ready, a no, or nothing free can decide it any more.
 
@@ -35,6 +37,7 @@ def find_out(
         control: stops it, and is told how far it is.
         told: hears how each look-up stands.
         stood: hears how each company stands whenever that may have changed.
+        looked_over: hears how all stood before anything was asked.
 
     Raises:
         CancelledByUser: what had arrived was kept.
@@ -47,6 +50,8 @@ def find_out(
         control.check()
         control.report(number, len(on_it), say("Looking the list over"))
         rounds.stands(company)
+    if looked_over is not None:
+        looked_over(tuple(rounds.standing.values()))
     while rounds.ask_once():
         pass
     found = tuple(sorted(rounds.standing.values(), key=lambda each: each.order))
@@ -122,7 +127,7 @@ class _Rounds:
 
 
 def _did(found: Sequence[Prospect], asked: int) -> Message:
-    counts = {each: sum(one.outlook is each for one in found) for each in Outlook}
+    counts = counted(each.outlook for each in found)
     told = say_many("{count} look-up answered", "{count} look-ups answered", asked)
     return say(
         "{asked}: {ready} ready, {open} open, {no} no.",

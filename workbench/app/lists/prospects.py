@@ -153,13 +153,15 @@ def prospect(desk: Desk, company: UUID, learned: Learned | None) -> Prospect:
         )
     states = requirements.stand(standing.card, stage, standing.sounding, standing.scorecard)
     found = outlook(states)
-    undecided = found is Outlook.OPEN and learned is not None
+    steps: tuple[Step, ...] = ()
+    if found is Outlook.OPEN and learned is not None:
+        steps = _steps(desk, standing, states, learned)
     return Prospect(
         standing=standing,
         outlook=found,
         stage=stage,
         because=(*ours, *_unnumbered(standing), *_because(states, found)),
-        steps=_steps(desk, standing, states, learned) if undecided and learned else (),
+        steps=steps,
         queued=queued,
     )
 

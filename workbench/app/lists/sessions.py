@@ -10,7 +10,7 @@ from workbench.app.lists.prospects import Prospect
 from workbench.app.writing import for_good, written
 from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import Operation
-from workbench.domain.work_list import Outlook, SessionSummary, WorkSession, minutes_spent
+from workbench.domain.work_list import Outlook, SessionSummary, WorkSession, counted, minutes_spent
 from workbench.errors import InvalidInput
 from workbench.texts import say
 
@@ -51,7 +51,7 @@ def of_list(desk: Desk, work_list: UUID) -> tuple[WorkSession, ...]:
 def summary(desk: Desk, session: WorkSession, standing: Sequence[Prospect]) -> SessionSummary:
     """Return what a session has come to so far: done, open, minutes, queued."""
     acts = desk.store.read(lambda ledger: ledger.acts(session.by, session.began))
-    counts = {each: sum(one.outlook is each for one in standing) for each in Outlook}
+    counts = counted(each.outlook for each in standing)
     return SessionSummary(
         minutes=minutes_spent(session.began, (each.at for each in acts), desk.now()),
         done=max(0, _decided(standing) - session.decided),

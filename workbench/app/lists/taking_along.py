@@ -48,6 +48,8 @@ class Lack(StrEnum):
         }[self]
 
 
+_NAMES = 3
+"""Companies that are named where something is missing at several."""
 _TO_FETCH = frozenset({Lack.WAITS, Lack.FAILED})
 """What a network would have brought without a person's doing."""
 
@@ -127,9 +129,9 @@ def foresee(desk: Desk, companies: Sequence[UUID], control: JobControl) -> Fores
     for number, company in enumerate(on_it):
         control.check()
         control.report(number, len(on_it), say("Looking the list over"))
-        planned = research.plan(desk, company)
+        sounding, planned = _planned(desk, company)
         wanted += [each for each in planned if each.by_itself]
-        missing += _missing(desk, company, [each for each in planned if not each.by_itself])
+        missing += _missing(desk, sounding, [each for each in planned if not each.by_itself])
     return Foreseen(
         companies=len(on_it),
         questions=len(wanted),
@@ -158,7 +160,7 @@ def take_along(
         control.check()
         control.report(number, len(on_it), _called(desk, company))
         research.research(desk, company, control, told)
-        lacks = _missing(desk, company, research.plan(desk, company))
+        lacks = _missing(desk, *_planned(desk, company))
         whole += all(each.lack not in _TO_FETCH for each in lacks)
         missing += lacks
     along = Along(companies=len(on_it), whole=whole, missing=tuple(missing))
@@ -180,6 +182,13 @@ class Gap:
     lack: Lack
     what: Message
     companies: tuple[str, ...]
+
+    @property
+    def where(self) -> Message:
+        """At which companies, or at how many where they are more than a few."""
+        if len(self.companies) <= _NAMES:
+            return say("{companies}", companies=", ".join(self.companies))
+        return say_many("{count} company", "{count} companies", len(self.companies))
 
 
 def gaps(missing: Iterable[Missing]) -> tuple[Gap, ...]:
@@ -204,14 +213,20 @@ def _takes(wanted: Sequence[Planned]) -> timedelta:
     return timedelta(seconds=max(by_source.values(), default=0.0))
 
 
-def _missing(desk: Desk, company: UUID, planned: Sequence[Planned]) -> list[Missing]:
+def _planned(desk: Desk, company: UUID) -> tuple[Sounding, tuple[Planned, ...]]:
+    """Return what is known of a company, and what sources can be asked about it."""
     sounding = desk.store.read(lambda ledger: take(ledger, company, desk.now()))
+    subject, facts, lookups = sounding.company, sounding.facts, sounding.lookups
+    return sounding, research.plan_of(desk, subject, facts, lookups)
+
+
+def _missing(desk: Desk, sounding: Sounding, planned: Sequence[Planned]) -> list[Missing]:
     if sounding.company.removed is not None:
         return []
 
     def lacks(lack: Lack, what: Message, why: Message | None = None) -> Missing:
-        name = sounding.company.name
-        return Missing(company=company, name=name, lack=lack, what=what, why=why)
+        subject = sounding.company
+        return Missing(company=subject.id, name=subject.name, lack=lack, what=what, why=why)
 
     documents = without_figures(
         desk.lookups.documents(sounding.company, sounding.facts), sounding.accounts
