@@ -3,13 +3,12 @@
 import random
 import sqlite3
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, timed
 from tests.fakes.desks import bench
 from tests.samples import METTE
 from workbench.app.desk import Desk
@@ -35,7 +34,7 @@ def figures() -> Iterator[Figure]:
     """Measure once: a run takes most of a minute."""
     content = list_of(ROWS)
     with tempfile.TemporaryDirectory(prefix="leadline-bench-") as folder:
-        control = (_timed(lambda: _bare(Path(folder) / "bare.db")),)
+        control = (timed(lambda: _bare(Path(folder) / "bare.db")),)
         clock = SystemClock()
         with closing(open_store(Path(folder) / "leadline.db", clock=clock)) as store:
             store.write(lambda ledger: ledger.people.add(METTE))
@@ -45,12 +44,12 @@ def figures() -> Iterator[Figure]:
 
 def _measured(desk: Desk, content: bytes, control: tuple[float, ...]) -> Iterator[Figure]:
     shown: list[Preview] = []
-    taken = _timed(lambda: shown.append(_shown(desk, content)))
+    taken = timed(lambda: shown.append(_shown(desk, content)))
     yield _figure("show", taken, control)
     done = []
-    taken = _timed(lambda: done.append(run(desk, shown[0], JobControl())))
+    taken = timed(lambda: done.append(run(desk, shown[0], JobControl())))
     yield _figure("import", taken, control, limit=60_000.0)
-    taken = _timed(lambda: undo(desk, done[0].result.run.id, JobControl()))
+    taken = timed(lambda: undo(desk, done[0].result.run.id, JobControl()))
     yield _figure("undo", taken, control)
 
 
@@ -106,9 +105,3 @@ def synthetic_numbers() -> Iterator[str]:
         if check < _TEN:
             yield f"{stem}{check}"
         stem += 1
-
-
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000

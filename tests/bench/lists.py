@@ -1,13 +1,12 @@
 """A work list of 1,000 companies looked over, beside only reading what is known of each."""
 
 import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from tests.bench.figures import Figure, in_turn
+from tests.bench.figures import Figure, in_turn, timed
 from tests.bench.watching import fill
 from tests.fakes.desks import bench
 from workbench.app.lists import keeping
@@ -36,8 +35,8 @@ def figures() -> Iterator[Figure]:
                     take(ledger, each, clock.now())
 
             ours, control = in_turn(
-                lambda: _timed(lambda: prospects(desk, companies, JobControl())),
-                lambda: _timed(lambda: store.read(read)),
+                lambda: timed(lambda: prospects(desk, companies, JobControl())),
+                lambda: timed(lambda: store.read(read)),
                 _TIMES,
             )
     yield Figure(
@@ -46,9 +45,3 @@ def figures() -> Iterator[Figure]:
         control=control,
         control_name="reading what is known",
     )
-
-
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000

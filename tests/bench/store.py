@@ -3,12 +3,12 @@
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from uuid import UUID
 
-from tests.bench.figures import Figure, in_turn
+from tests.bench.figures import Figure, in_turn, timed
 from workbench.bootstrap import SystemClock
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import LeadFilter, LeadRow
@@ -67,10 +67,10 @@ def bare_database(path: Path) -> sqlite3.Connection:
 
 def _opening(path: Path) -> Figure:
     def ours() -> float:
-        return _timed(lambda: open_store(path, clock=SystemClock()).close())
+        return timed(lambda: open_store(path, clock=SystemClock()).close())
 
     def control() -> float:
-        return _timed(lambda: _look(path))
+        return timed(lambda: _look(path))
 
     mine, others = in_turn(ours, control)
     return Figure(name="open a store", ours=mine, control=others, control_name="bare SQLite")
@@ -79,7 +79,7 @@ def _opening(path: Path) -> Figure:
 def _appending(store: SqlStore, bare: sqlite3.Connection) -> Figure:
     def ours() -> float:
         line = Activity(by=None, at=SystemClock().now(), what=say("Looked."), about=new_id())
-        return _timed(lambda: store.write(lambda ledger: ledger.log(line)))
+        return timed(lambda: store.write(lambda ledger: ledger.log(line)))
 
     mine, others = in_turn(ours, lambda: commit(bare))
     return Figure(name="append an entry", ours=mine, control=others, control_name="bare commit")
@@ -87,11 +87,11 @@ def _appending(store: SqlStore, bare: sqlite3.Connection) -> Figure:
 
 def _listing(store: SqlStore, bare: sqlite3.Connection) -> Figure:
     def ours() -> float:
-        return _timed(lambda: store.read(lambda ledger: ledger.leads.rows(LeadFilter(), PAGE)))
+        return timed(lambda: store.read(lambda ledger: ledger.leads.rows(LeadFilter(), PAGE)))
 
     def control() -> float:
         page = "SELECT * FROM lead ORDER BY lowest DESC, name LIMIT ?"
-        return _timed(lambda: bare.execute(page, (PAGE,)).fetchall())
+        return timed(lambda: bare.execute(page, (PAGE,)).fetchall())
 
     mine, others = in_turn(ours, control)
     return Figure(
@@ -102,12 +102,6 @@ def _listing(store: SqlStore, bare: sqlite3.Connection) -> Figure:
 def _look(path: Path) -> None:
     with closing(sqlite3.connect(path)) as bare:
         bare.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
-
-def _timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000
 
 
 def row(number: int) -> LeadRow:

@@ -4,12 +4,14 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from workbench.domain.brought import Room
 from workbench.domain.fact import LocatorKind, Place
+from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
-from workbench.texts import Message
+from workbench.texts import Message, say
 
 MOST_ROWS = 1_048_576
 """Rows of a table that are read, as many as a sheet has."""
@@ -71,6 +73,26 @@ class Table:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     remarks: tuple[Message, ...] = ()
+
+    def named(self, heading: str, file: str) -> int:
+        """Return the column that has a heading, case aside.
+
+        Raises:
+            InvalidInput: none has, at the field `column`; `file` is what the reader calls the file.
+        """
+        wanted = heading.strip().casefold()
+        for at, each in enumerate(self.headings):
+            if each.casefold() == wanted:
+                return at
+        raise InvalidInput(
+            say("{file} has no column {heading}.", file=file, heading=heading),
+            field="column",
+            hint=say("It has: {columns}.", columns=", ".join(self.headings)),
+        )
+
+    def sample(self, most: int) -> list[tuple[str, ...]]:
+        """Return the cells of the first rows."""
+        return [row.cells for row in islice(self.rows(), most)]
 
     def rows(self) -> Iterator[Row]:
         """Return the rows below the headings, empty ones left out.

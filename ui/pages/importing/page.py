@@ -15,6 +15,7 @@ from ui.pages.importing.registers import LookUpPart
 from ui.pages.importing.rows import SHOWN, RowsPart
 from ui.pages.importing.work import Judged
 from ui.tasks import Task
+from ui.telling.problems import problem_words
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -128,10 +129,7 @@ class ImportPage(PageFrame):
     def show_problem(self, problem: WorkbenchError) -> None:
         """Say why a file cannot be read or written; what was shown before stays."""
         self._busy.finish()
-        said = say("{message}", message=self._look.say(problem.message))
-        if problem.hint is not None:
-            said = say("{first} {second}", first=said, second=self._look.say(problem.hint))
-        self._tell(said)
+        self._tell(problem_words(self._look, problem))
         self._show_parts(shown=self._judged is not None)
 
     def stop(self) -> None:

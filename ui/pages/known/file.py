@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.known.work import Shown
 from ui.sheets.days import read_day, written
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
+from ui.widgets.column_row import ColumnRow
 from ui.widgets.fact_row import FactRow
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -104,7 +105,7 @@ class ColumnsPart(Section):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
-        self.rows: list[_ColumnRow] = []
+        self.rows: list[_KnownColumnRow] = []
 
     def show_columns(self, shown: Shown) -> None:
         """Show the columns with a cell of each."""
@@ -119,55 +120,32 @@ class ColumnsPart(Section):
             self.rows = []
             self.add_heading(say("What its columns tell"))
             for place, (column, example) in enumerate(zip(columns, shown.examples, strict=True)):
-                row = _ColumnRow(self._look, place, column, example, kind)
-                row.changed.connect(self.changed)
+                row = _KnownColumnRow(self._look, place, column, example, kind)
+                row.told.connect(self._tell)
                 self.rows.append(row)
                 self.add_row(row)
 
+    def _tell(self, place: int, key: str) -> None:
+        self.changed.emit(place, told_as(key, self.rows[place].kind))
 
-class _ColumnRow(QWidget):
-    """One column; see `ColumnsPart.changed`."""
 
-    changed = Signal(int, object)
+class _KnownColumnRow(ColumnRow):
+    """A column of a list of some kind."""
 
     def __init__(
         self, look: Look, place: int, column: KnownColumn, example: str, kind: KnownKind
     ) -> None:
-        super().__init__()
-        self._look = look
-        self._place = place
-        self._example = example
-        self.heading, self.kind = column.heading, kind
         options = [(each.value, each.words) for each in may_tell(kind)]
         options.append((_NOTHING, say("not kept")))
-        self.field = Select(look, say("What {heading} tells", heading=column.heading), options)
+        super().__init__(look, place, column.heading, example, options)
+        self.kind = kind
         self.field.widen()
-        self.field.selected.connect(self._tell)
-        self._why = words(look, "", Type.SMALL, "soft", wrap=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, GRID, 0, GRID)
-        line.setSpacing(4 * GRID)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(words(look, column.heading, Type.STRONG, wrap=True))
-        told.addWidget(self._why)
-        line.addLayout(told, 1)
-        line.addWidget(self.field)
         self.show_column(column)
 
     def show_column(self, column: KnownColumn) -> None:
         """Show what it tells now."""
-        self.field.choose(column.tells.value if column.tells is not None else _NOTHING)
-        self._why.setText(self._look.say(_why(column, self._example)))
-
-    def _tell(self, key: str) -> None:
-        self.changed.emit(self._place, told_as(key, self.kind))
-
-
-def _why(column: KnownColumn, example: str) -> Message:
-    if not example:
-        return say("{why}", why=column.why)
-    return say("{example} · {why}", example=example, why=column.why)
+        key = column.tells.value if column.tells is not None else _NOTHING
+        self.show_told(key, column.why)
 
 
 def _others(shown: Shown) -> Sequence[tuple[str, Message]]:

@@ -11,6 +11,7 @@ from ui.pages.known.file import ColumnsPart, FilePart
 from ui.pages.known.lists import ListsPart
 from ui.pages.known.work import Shown, Wishes
 from ui.tasks import Task
+from ui.telling.problems import problem_words
 from ui.theme.look import Look
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import PrimaryButton, QuietButton
@@ -128,10 +129,7 @@ class KnownPage(PageFrame):
         self._busy.finish()
         if isinstance(problem, InvalidInput) and problem.field == "day" and self._shown:
             self.file.day.show_problem(problem)
-        said = say("{message}", message=self._look.say(problem.message))
-        if problem.hint is not None:
-            said = say("{first} {second}", first=said, second=self._look.say(problem.hint))
-        self._tell(said)
+        self._tell(problem_words(self._look, problem))
         self._show_parts()
 
     def stop(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.tasks import Task
+from ui.telling.problems import problem_words
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.busy import Busy
@@ -119,10 +120,7 @@ class RegistersCard(Section):
         self.read()
 
     def _failed(self, problem: WorkbenchError) -> None:
-        told = say("{message}", message=self._look.say(problem.message))
-        if problem.hint is not None:
-            told = say("{first} {second}", first=told, second=self._look.say(problem.hint))
-        self._tell(told)
+        self._tell(problem_words(self._look, problem))
 
     def _ended(self) -> None:
         self._task = None

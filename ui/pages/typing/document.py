@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.pages.typing.drawn import Drawer, DrawnPage
 from ui.pages.typing.drop_area import CHOOSE, DropArea
 from ui.pages.typing.paper import Paper
+from ui.telling.problems import problem_words
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.buttons import IconButton, LinkButton
@@ -85,9 +86,7 @@ class DocumentSide(QWidget):
 
     def show_problem(self, problem: WorkbenchError) -> None:
         """Say why there is no document, or no new one; what was shown before stays."""
-        said = say("{message}", message=self._look.say(problem.message))
-        if problem.hint is not None:
-            said = say("{first} {second}", first=said, second=self._look.say(problem.hint))
+        said = problem_words(self._look, problem)
         self.drop.tell(said, wrong=True)
         self._told.setText(self._look.say(said))
         self._told.setVisible(self.document is not None)

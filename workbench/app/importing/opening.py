@@ -1,9 +1,8 @@
 """A file to import, opened: its table and what each column tells; nothing is written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from workbench.app.desk import Desk
@@ -14,7 +13,7 @@ from workbench.jobs import JobControl
 from workbench.matching.columns import SAMPLE, Columns, recognise
 from workbench.texts import say
 
-FILE, COLUMN = "file", "column"
+FILE = "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +50,7 @@ class OpenedFile:
         Raises:
             InvalidInput: none has, at the field `column`.
         """
-        wanted = heading.strip().casefold()
-        for at, each in enumerate(self.table.headings):
-            if each.casefold() == wanted:
-                return at
-        raise InvalidInput(
-            say("{file} has no column {heading}.", file=self.name, heading=heading),
-            field=COLUMN,
-            hint=say("It has: {columns}.", columns=", ".join(self.table.headings)),
-        )
+        return self.table.named(heading, self.name)
 
 
 def read_bytes(file: Path) -> bytes:
@@ -85,9 +76,22 @@ def open_file(
         InvalidInput: it is no table that can be read, at `file` or `sheet`.
         CancelledByUser: the reading was stopped.
     """
-    table = desk.tables.read(content, name, sheet, desk.room, control)
-    sample = [row.cells for row in islice(table.rows(), SAMPLE)]
-    if not sample:
-        raise InvalidInput(say("{file} holds no rows below its headings.", file=name), field=FILE)
+    table, sample = read_table(desk, name, content, control, sheet=sheet)
     columns = recognise(table.headings, sample)
     return OpenedFile(name=name, content=content, table=table, columns=columns)
+
+
+def read_table(
+    desk: Desk, name: str, content: bytes, control: JobControl, *, sheet: str = ""
+) -> tuple[Table, Sequence[tuple[str, ...]]]:
+    """Return the table in a file, and the cells of its first rows.
+
+    Raises:
+        InvalidInput: it is no table that can be read, or has no rows, at `file` or `sheet`.
+        CancelledByUser: the reading was stopped.
+    """
+    table = desk.tables.read(content, name, sheet, desk.room, control)
+    sample = table.sample(SAMPLE)
+    if not sample:
+        raise InvalidInput(say("{file} holds no rows below its headings.", file=name), field=FILE)
+    return table, sample

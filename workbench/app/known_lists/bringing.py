@@ -59,9 +59,8 @@ def bring(
     former = _former(desk, read.opened, replaces)
     _refuse_older(desk, read.opened, former)
     known_list = _list(desk, read, former)
-    kept = _kept(desk, read.opened)
-    desk.store.keep(snapshot_of(desk, kept, MEDIA_TYPE))
-    known_list = replace(known_list, file=snapshot_of(desk, kept, MEDIA_TYPE).sha256)
+    kept = desk.store.keep(snapshot_of(desk, _kept(desk, read.opened), MEDIA_TYPE))
+    known_list = replace(known_list, file=kept)
     brought, done = Brought(known_list, former), 0
     for rows in blocks(iter(read.rows), BLOCK):
         control.check()

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import islice
 
 from workbench.app.desk import Desk
+from workbench.app.importing.opening import read_table
 from workbench.domain.known_fields import OF_KIND, WHO, Telling
 from workbench.domain.known_lists import KnownKind, KnownRow
 from workbench.domain.table_file import Table
@@ -45,19 +45,11 @@ class OpenedList:
         Raises:
             InvalidInput: none has, at the field `column`.
         """
-        wanted = heading.strip().casefold()
-        for at, each in enumerate(self.table.headings):
-            if each.casefold() == wanted:
-                return at
-        raise InvalidInput(
-            say("{file} has no column {heading}.", file=self.name, heading=heading),
-            field="column",
-            hint=say("It has: {columns}.", columns=", ".join(self.table.headings)),
-        )
+        return self.table.named(heading, self.name)
 
     def of_kind(self, kind: KnownKind) -> "OpenedList":
         """Return the file as a list of another kind, its columns recognised anew."""
-        columns = recognise_known(kind, self.table.headings, _sample(self.table))
+        columns = recognise_known(kind, self.table.headings, self.table.sample(SAMPLE))
         return replace(self, columns=columns)
 
     def of_day(self, day: date) -> "OpenedList":
@@ -110,10 +102,7 @@ def open_list(
         InvalidInput: it is no table that can be read, at the field `file`.
         CancelledByUser: the reading was stopped.
     """
-    table = desk.tables.read(content, name, "", desk.room, control)
-    sample = _sample(table)
-    if not sample:
-        raise InvalidInput(say("{file} holds no rows below its headings.", file=name), field="file")
+    table, sample = read_table(desk, name, content, control)
     wanted = kind or guessed_kind(name, table.headings)
     columns = recognise_known(wanted, table.headings, sample)
     return OpenedList(name=name, table=table, columns=columns, day=desk.now().date())
@@ -165,7 +154,3 @@ def told_as(text: str, kind: KnownKind) -> Telling | None:
             hint=say("The fields: {fields}.", fields=", ".join((*known, "nothing"))),
         )
     return known.get(text)
-
-
-def _sample(table: Table) -> list[tuple[str, ...]]:
-    return [row.cells for row in islice(table.rows(), SAMPLE)]
