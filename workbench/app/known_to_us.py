@@ -1,7 +1,6 @@
 """Which rows of our own lists are a company, which may be it, and what that closes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from uuid import uuid5
 
 from workbench.domain.company import (
@@ -14,10 +13,10 @@ from workbench.domain.company import (
 )
 from workbench.domain.fact import KnownFact
 from workbench.domain.known_lists import (
-    NOT_KNOWN,
     SOURCE,
     KnownHit,
     KnownKind,
+    KnownList,
     KnownToUs,
     counting,
     entity_of,
@@ -40,25 +39,26 @@ _ORDER = tuple(KnownKind)
 
 def known_to_us(
     ledger: Ledger,
+    lists: Sequence[KnownList],
     company: Company,
     facts: Sequence[KnownFact],
     judgements: Sequence[Judgement],
-    as_of: datetime | None = None,
 ) -> KnownToUs:
-    """Return what our lists say of a company: now, or as was known at an earlier instant.
+    """Return what those of our lists that count, now or then, say of a company.
 
     A person's word decides. Without one, a row is the company where the matcher accepts the pair,
     or where both have one web domain of their own and nothing tells them apart. What is likely is
     a question. A sister is neither.
     """
-    return _known(ledger, _profile(company, facts), judgements, as_of)
+    return _known(ledger, lists, _profile(company, facts), judgements)
 
 
 def known_candidates(
     ledger: Ledger, candidates: Iterable[Candidate]
 ) -> Mapping[Entity, tuple[KnownHit, ...]]:
     """Return the hits of companies that are offered; those that none of our lists names are out."""
-    if not counting(ledger.known_lists.lists()):
+    lists = counting(ledger.known_lists.lists())
+    if not lists:
         return {}
     found = {}
     for each in candidates:
@@ -69,7 +69,7 @@ def known_candidates(
             form=each.form,
             town=each.town,
         )
-        hits = _known(ledger, profile, ()).hits
+        hits = _known(ledger, lists, profile, ()).hits
         if hits:
             found[each.entity] = hits
     return found
@@ -102,13 +102,11 @@ def _closed(hit: KnownHit, lead: Lead) -> Iterator[Channel]:
 
 def _known(
     ledger: Ledger,
+    counted: Sequence[KnownList],
     profile: Profile,
     judgements: Sequence[Judgement],
-    as_of: datetime | None = None,
 ) -> KnownToUs:
-    lists = {each.id: each for each in counting(ledger.known_lists.lists(as_of))}
-    if not lists:
-        return NOT_KNOWN
+    lists = {each.id: each for each in counted}
     said = {each.entity: each.sameness for each in judgements if each.entity.source == SOURCE}
     names = (profile.name, *profile.other_names)
     signs = signs_of(names, profile.identifiers, profile.domains)

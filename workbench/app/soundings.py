@@ -49,9 +49,10 @@ def take(
     judgements = ledger.companies.judgements(company, as_of)
     channels = ledger.channels.of(about, as_of)
     known = NOT_KNOWN
-    if counting(ledger.known_lists.lists(as_of)):
+    lists = counting(ledger.known_lists.lists(as_of))
+    if lists:
         ours = _matcher()
-        known = ours.known_to_us(ledger, subject, facts, judgements, as_of)
+        known = ours.known_to_us(ledger, lists, subject, facts, judgements)
         channels = ours.closed_by_us(known, lead, channels)
     return Sounding(
         as_of=as_of or now,
