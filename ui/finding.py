@@ -51,6 +51,11 @@ class Finding(QObject):
         self._numbered = dossier.sounding.company
         self._look_for_number(numbering.words_for(dossier.sounding))
 
+    def open(self, candidate: Candidate) -> None:
+        """Open a company that was offered elsewhere, whosever number is being looked for."""
+        self._numbered = None
+        self.choose(candidate)
+
     def choose(self, candidate: Candidate) -> None:
         """Take a candidate for the company that is meant."""
         beside = self._page.beside(candidate)

@@ -173,7 +173,7 @@ class House(QObject):
         WaitingLookups(self.workspace, self._window.tray, self)
         LettingGo(self.workspace, self._window.notices, self.open_company, self)
         suggesting = Suggesting(self._shell.look, self._window, self.workspace, self)
-        suggesting.chosen.connect(self._finding.choose)
+        suggesting.chosen.connect(self._finding.open)
         suggesting.company_wanted.connect(self.open_company)
         self._tell_news()
         self.leads.serve(self.workspace)
