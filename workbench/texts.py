@@ -103,6 +103,8 @@ def decode(text: str) -> Message:
 
 def _encode(value: Argument) -> object:
     match value:
+        case str() | int():
+            return value
         case Message():
             return {
                 "say": value.msgid,
@@ -110,8 +112,6 @@ def _encode(value: Argument) -> object:
                 "plural": value.plural,
                 "count": value.count,
             }
-        case str() | int():
-            return value
         case Decimal():
             return {"decimal": f"{value:f}"}
         case datetime():

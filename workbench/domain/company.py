@@ -33,7 +33,7 @@ class Scheme(StrEnum):
     @property
     def country(self) -> str:
         """ISO 3166 code of the country whose register gives the number, or empty."""
-        country, dot, _ = self.value.partition(".")
+        country, dot, _ = self.partition(".")
         return country.upper() if dot and country != "eu" else ""
 
 
@@ -48,7 +48,7 @@ class Identifier:
     value: str
 
     def __str__(self) -> str:
-        return f"{self.scheme.value} {self.value}"
+        return f"{self.scheme} {self.value}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

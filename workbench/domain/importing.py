@@ -1,6 +1,5 @@
 """An imported file: the run that imported it, what becomes of each row, and what a row wrote."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,13 +12,13 @@ from workbench.domain.lead import Contact, Lead, NextStep, Signal, StageChange, 
 from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import Lookup
 from workbench.domain.profile import Profile
+from workbench.domain.values import canonical_json
 from workbench.texts import Message, say
 
 SOURCE = "imported_file"
 """The source whose facts a person's file states."""
 PARSER = f"{SOURCE}@1"
 KIND = "import"
-_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
 
 class Fate(StrEnum):
@@ -110,7 +109,7 @@ class WrittenRow:
             "entities": [[each.source, each.number] for each in self.entities],
             "listed": self.listed,
         }
-        return _CANONICAL.encode(wrote)
+        return canonical_json(wrote)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,7 +75,7 @@ class Property:
                 say("{value} is not a value of {property}.", value=value, property=self.title),
                 field=self.key,
             )
-        if (self.kind is Kind.MONEY) != bool(re.fullmatch("[A-Z]{3}", unit)):
+        if (self.kind is Kind.MONEY) != bool(unit and re.fullmatch("[A-Z]{3}", unit)):
             raise InvalidInput(
                 say("{property} needs a currency of three letters.", property=self.title),
                 field=self.key,

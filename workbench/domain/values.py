@@ -83,9 +83,18 @@ _CANONICAL = json.JSONEncoder(
 )
 
 
+def canonical_json(plain: object) -> str:
+    """Return plain JSON as the one text it has: no white space, keys sorted, letters not escaped.
+
+    Raises:
+        ValueError: a number in it is not finite.
+    """
+    return _CANONICAL.encode(plain)
+
+
 def canonical_hash(parts: Sequence[object]) -> bytes:
     """Return the SHA-256 (32 bytes) of the parts as canonical JSON in UTF-8.
 
     Canonical: no white space, keys sorted, letters not escaped, no floats.
     """
-    return hashlib.sha256(_CANONICAL.encode(list(parts)).encode()).digest()
+    return hashlib.sha256(canonical_json(list(parts)).encode()).digest()

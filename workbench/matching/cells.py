@@ -57,6 +57,8 @@ def registration_number(text: str, country: str = "") -> ReadNumber | None:
     check digits then agree, which only is tried where the country is known.
     """
     words = _as_whole_number(text.strip().upper())
+    if not words:
+        return None
     found = _NUMBER.fullmatch(_BETWEEN.sub("", words))
     if found is None:
         return None
@@ -122,6 +124,8 @@ def home_of(cells: Iterable[str]) -> str:
 def vat_number(text: str, country: str = "") -> tuple[Identifier, ...]:
     """Return the VAT number in a cell and the registration number that it holds; () without."""
     words = text.strip().upper()
+    if not words:
+        return ()
     for written in (words, f"{country}{words}") if country else (words,):
         try:
             query = identify(written)
@@ -136,7 +140,7 @@ def vat_number(text: str, country: str = "") -> tuple[Identifier, ...]:
 def lei(text: str) -> Identifier | None:
     """Return the LEI in a cell, or None."""
     compact = _BETWEEN.sub("", text.upper())
-    return Identifier(Scheme.LEI, compact) if stdnum.lei.is_valid(compact) else None
+    return Identifier(Scheme.LEI, compact) if compact and stdnum.lei.is_valid(compact) else None
 
 
 def holds(identifiers: Iterable[Identifier]) -> Iterator[Identifier]:

@@ -15,6 +15,7 @@ from workbench.matching.letters import skeleton
 from workbench.matching.names import read_name
 from workbench.texts import Message, say
 
+_UNTOLD = ("", 0)
 _TELLING = (Field.STREET, Field.WEBSITE, Field.PHONE)
 _WHOLE = (
     Field.NAME,
@@ -50,8 +51,7 @@ class Told:
 
     def text(self, wanted: Field) -> str:
         """Return what the row tells of a field, or nothing."""
-        found = self.values.get(wanted)
-        return found[0] if found else ""
+        return self.values.get(wanted, _UNTOLD)[0]
 
     @cached_property
     def name(self) -> str:

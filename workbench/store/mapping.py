@@ -25,6 +25,9 @@ V = TypeVar("V", bound=Frozen)
 _NATIVE = (str, bool, int, bytes, UUID, datetime, date)
 """Types that a column holds as they are."""
 
+_NOTHING = to_text(())
+"""What most entries have in most of their lists."""
+
 
 class Mapper(Generic[V]):
     """Maps one frozen dataclass to the columns of a row, by the names of its fields.
@@ -85,6 +88,8 @@ def _not_none(hint: Any) -> Any:
 def _kept(held: Any) -> Any:
     if held is None:
         return None
+    if held == ():
+        return _NOTHING
     if isinstance(held, Message):
         return held.encoded()
     if isinstance(held, Enum):

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from workbench.domain.values import decimal_text, read_decimal
+from workbench.domain.values import canonical_json, decimal_text, read_decimal
 from workbench.texts import Message, decode
 
 V = TypeVar("V")
@@ -33,9 +33,7 @@ def from_text(hint: type[V], text: str) -> V:
 
 def canonical(plain: object) -> str:
     """Return plain JSON as the one text it has."""
-    return json.dumps(
-        plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
+    return canonical_json(plain)
 
 
 def to_plain(value: object) -> Plain:

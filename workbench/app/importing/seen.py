@@ -1,7 +1,6 @@
 """The rows of a file that were seen so far, by what tells companies apart."""
 
-from collections import ChainMap
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -28,21 +27,28 @@ class Seen:
         keys: numbers, names, domains and whole addresses, each with the first row that has it.
         numbered: rows that have a registration number.
         companies: into which company a row went.
+        above: rows further up, which are only looked at.
     """
 
-    keys: MutableMapping[str, int] = field(default_factory=dict)
-    numbered: MutableMapping[int, bool] = field(default_factory=dict)
-    companies: MutableMapping[int, UUID | None] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+    numbered: dict[int, bool] = field(default_factory=dict)
+    companies: dict[int, UUID | None] = field(default_factory=dict)
     written: set[UUID] = field(default_factory=set)
+    above: "Seen | None" = None
 
     def child(self) -> "Seen":
         """Return what takes in more rows without this one taking them in."""
-        return Seen(
-            ChainMap({}, self.keys),
-            ChainMap({}, self.numbered),
-            ChainMap({}, self.companies),
-            set(),
-        )
+        return Seen(above=self)
+
+    def _first(self, key: str) -> int:
+        """Return the number of the first row that has a key, or 0."""
+        further_up = self.above.keys.get(key, 0) if self.above is not None else 0
+        return further_up or self.keys.get(key, 0)
+
+    def _has_number(self, row: int) -> bool:
+        if row in self.numbered or self.above is None:
+            return self.numbered[row]
+        return self.above.numbered[row]
 
     def take_in(self, told: Told, fate: Fate, company: UUID | None) -> None:
         """Take in a row that will be, or was, written as a company of its own."""
@@ -50,7 +56,8 @@ class Seen:
             return
         number = told.row.number
         for key in (*told.identifying, *told.alike):
-            self.keys.setdefault(key, number)
+            if not self._first(key):
+                self.keys[key] = number
         self.numbered[number] = _has_number(told)
         self.companies[number] = company
         if company is not None and fate is Fate.NEW:
@@ -59,22 +66,22 @@ class Seen:
     def repeated(self, told: Told) -> int:
         """Return the number of the row above that is the same company, or 0."""
         for key in told.identifying:
-            first = self.keys.get(key, 0)
+            first = self._first(key)
             if first and first < told.row.number and self._may_be(key, first, told):
                 return first
         return 0
 
     def _may_be(self, key: str, first: int, told: Told) -> bool:
         """Whether an equal address may mean one company: not where each has its own number."""
-        return not key.startswith("whole ") or not (self.numbered[first] and _has_number(told))
+        return not key.startswith("whole ") or not (self._has_number(first) and _has_number(told))
 
     def alike(self, told: Told) -> Alike | None:
         """Return a row above with the same name or domain that nothing tells apart from this."""
         for key in told.alike:
-            first = self.keys.get(key, 0)
+            first = self._first(key)
             if not first or first >= told.row.number:
                 continue
-            if self.numbered[first] and _has_number(told):
+            if self._has_number(first) and _has_number(told):
                 continue
             if key.startswith("name "):
                 return Alike(first, say("Row {row} has the same name.", row=first))
@@ -83,14 +90,16 @@ class Seen:
 
     def company_of(self, row: int) -> UUID | None:
         """Return into which company a row went; None before it is written."""
-        return self.companies.get(row)
+        if row in self.companies or self.above is None:
+            return self.companies.get(row)
+        return self.above.companies.get(row)
 
     def companies_of(self, told: Iterable[Told]) -> Iterator[UUID | None]:
         """Yield the companies of the rows that some rows repeat."""
         for each in told:
             first = self.repeated(each)
             if first:
-                yield self.companies.get(first)
+                yield self.company_of(first)
 
 
 def _has_number(told: Told) -> bool:
