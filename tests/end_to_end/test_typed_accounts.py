@@ -1,7 +1,6 @@
 """Accounts are entered from a PDF in the window, by keyboard, and stand among the years."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,8 +10,9 @@ from pytestqt.qtbot import QtBot
 import resources
 from tests.ui import audit
 from tests.ui.actions import Actions
-from tests.ui.opened import Standing, standing, wishes
+from tests.ui.opened import Standing, standing
 from tests.ui.pages.test_typing import drop
+from tests.ui.told import told_demo
 from ui.desks import open_demo
 from ui.theme.look import dress
 from ui.widgets.page_picture import PagePicture
@@ -28,9 +28,11 @@ Until = Callable[[Callable[[], object]], None]
 
 
 @pytest.fixture
-def demo(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Standing]:
+def demo(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, qtbot: QtBot
+) -> Iterator[Standing]:
     look = dress(qapp, audit.texts("en"), "light")
-    with standing(look, wishes(tmp_path), open_demo) as made:
+    with standing(look, told_demo(tmp_path_factory), open_demo) as made:
         qtbot.waitUntil(lambda: made.window.current == "leads", timeout=30_000)
         yield made
 

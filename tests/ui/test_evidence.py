@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.brought import typeset
-from tests.desks import seated
+from tests.desks import Seat, seated_at_work
 from tests.samples import NOW
-from tests.ui.cast import FJORDLYS, researched
 from ui.evidence import EvidenceReader
 from ui.tasks import Runner
 from ui.theme.look import Look
@@ -42,9 +41,14 @@ BY_HAND = "Searched by hand: What has the press written?"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with seated(tmp_path) as seat:
-        yield seat.desk
+def seat(tmp_path: Path) -> Iterator[Seat]:
+    with seated_at_work(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def desk(seat: Seat) -> Desk:
+    return seat.desk
 
 
 @pytest.fixture
@@ -61,8 +65,8 @@ def inspector(look: Look, qtbot: QtBot) -> Inspector:
 
 
 @pytest.fixture
-def company(desk: Desk) -> UUID:
-    return researched(desk, FJORDLYS)
+def company(seat: Seat) -> UUID:
+    return seat.open().company.id
 
 
 @pytest.fixture

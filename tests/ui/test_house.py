@@ -17,6 +17,7 @@ from tests.shelves import shelf_of
 from tests.ui import audit
 from tests.ui.actions import Actions
 from tests.ui.opened import Standing, standing, wishes
+from tests.ui.told import told_demo
 from ui.desks import open_demo
 from ui.pages.company.asked import AskedCard
 from ui.theme.look import Look
@@ -35,7 +36,7 @@ Until = Callable[[Callable[[], object]], None]
 @pytest.fixture
 def until(qtbot: QtBot) -> Until:
     def wait(happened: Callable[[], object]) -> None:
-        qtbot.waitUntil(lambda: bool(happened()), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(happened()), timeout=120_000)
 
     return wait
 
@@ -49,7 +50,7 @@ def own(look: Look, tmp_path_factory: pytest.TempPathFactory, until: Until) -> I
 
 @pytest.fixture
 def demo(look: Look, tmp_path_factory: pytest.TempPathFactory, until: Until) -> Iterator[Standing]:
-    with standing(look, wishes(tmp_path_factory.mktemp("demo")), open_demo) as made:
+    with standing(look, told_demo(tmp_path_factory), open_demo) as made:
         until(lambda: made.window.current == "leads")
         yield made
 

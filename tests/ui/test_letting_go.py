@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.desks import Seat, seated
+from tests.desks import Seat, seated_at_work
 from tests.fakes.network import StandingClock
 from ui.letting_go import LettingGo
 from ui.notices import Notice, Notices
@@ -26,7 +26,7 @@ HAVBRIS = "99000031"
 
 @pytest.fixture
 def seat(tmp_path: Path) -> Iterator[Seat]:
-    with seated(tmp_path) as made:
+    with seated_at_work(tmp_path) as made:
         yield made
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.desks import Seat, seated
+from tests.desks import Seat, seated_at_work
 from tests.fakes.network import StandingClock
 from tests.workbench.store.made import answered, says
 from ui.tasks import Runner
@@ -87,7 +87,7 @@ def test_a_click_opens_the_company_and_read_takes_it_away(card: NewsCard, qtbot:
 
 @pytest.fixture
 def seat(tmp_path: Path) -> Iterator[Seat]:
-    with seated(tmp_path) as made:
+    with seated_at_work(tmp_path) as made:
         yield made
 
 

@@ -1,6 +1,7 @@
 """The scorecard shows every line with its reason and source, and leads to what would narrow it."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from tests.desks import Seat
+from tests.desks import Seat, seated_at_work
 from tests.ui import audit
 from tests.ui.changed import answer_otherwise, decide
 from ui.pages.scorecard import ScorecardPage
@@ -26,6 +27,12 @@ from workbench.app.companies import Opened
 from workbench.domain.dossier import Dossier
 from workbench.domain.lead import Often, SignalKind, Stage
 from workbench.domain.scorecard import Evidence, EvidenceKind
+
+
+@pytest.fixture
+def seat(tmp_path: Path) -> Iterator[Seat]:
+    with seated_at_work(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

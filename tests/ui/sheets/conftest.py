@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.desks import Seat, seated
+from tests.desks import Seat, seated_at_work
 from ui.sheets.form import Filled
 from ui.sheets.shelf import Shelf
 from ui.tasks import Runner
@@ -82,7 +82,7 @@ class Bench:
 
 @pytest.fixture
 def seat(tmp_path: Path) -> Iterator[Seat]:
-    with seated(tmp_path) as made:
+    with seated_at_work(tmp_path) as made:
         yield made
 
 

@@ -6,9 +6,8 @@ from uuid import UUID
 
 import pytest
 
-from tests.desks import seated
+from tests.desks import Seat, seated_at_work
 from tests.samples import known
-from tests.ui.cast import FJORDLYS, researched
 from tests.ui.changed import answer_otherwise, decide, mend
 from ui.telling.evidence import resolve
 from ui.telling.resolved import Resolved
@@ -25,14 +24,19 @@ EMPLOYEES = "company.employees"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with seated(tmp_path) as seat:
-        yield seat.desk
+def seat(tmp_path: Path) -> Iterator[Seat]:
+    with seated_at_work(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
-def company(desk: Desk) -> UUID:
-    made = researched(desk, FJORDLYS)
+def desk(seat: Seat) -> Desk:
+    return seat.desk
+
+
+@pytest.fixture
+def company(seat: Seat, desk: Desk) -> UUID:
+    made = seat.open().company.id
     decide(desk, made)
     return made
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desks import SKAGEN, Seat, seated
+from tests.desks import SKAGEN, Seat, seated_at_work
 from tests.fakes.network import StandingClock
 from workbench.app import leads, research, watching
 from workbench.app.companies import Opened
@@ -25,7 +25,7 @@ HAVBRIS = "99000031"
 
 @pytest.fixture
 def seat(tmp_path: Path) -> Iterator[Seat]:
-    with seated(tmp_path) as made:
+    with seated_at_work(tmp_path) as made:
         yield made
 
 

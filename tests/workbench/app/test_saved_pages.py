@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from tests.desks import Seat, seated
+from tests.desks import Seat, seated_at_work
 from tests.fakes.network import StandingClock
 from tests.proff_pages import ADDRESS, BORN, PERSON, TEXT, data_page, table_page
 from tests.recorded import recorded
@@ -30,7 +30,7 @@ PAGE = "proff_page"
 
 @pytest.fixture
 def seat(tmp_path: Path) -> Iterator[Seat]:
-    with seated(tmp_path) as made:
+    with seated_at_work(tmp_path) as made:
         yield made
 
 

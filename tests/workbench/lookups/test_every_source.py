@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.answers import response
@@ -179,7 +179,9 @@ def test_a_key_is_used_as_the_manifest_has_it_typed(sample: Question) -> None:
         assert need.parts == ONE_KEY
 
 
+# Few for each, for what they are made of is the same for all of them.
 @pytest.mark.parametrize("sample", SAMPLES, ids=name)
+@settings(max_examples=25)
 @given(content=ANY_BYTES, status=st.sampled_from([200, 400, 404, 410, 429, 500]))
 def test_no_bytes_break_a_source(sample: Question, content: bytes, status: int) -> None:
     with suppress(SourceUnreadable):
