@@ -5,9 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.desks import seated
+from tests.importing import opened
 from tests.proof import __main__ as proof
-from tests.proof import killed, kills, pythons, readers
+from tests.proof import killed, killed_at_lists, kills, list_kills, pythons, readers
 from tests.proof.step import Unproven, last_line, ran
+from workbench.app.importing.previewing import preview
+from workbench.app.importing.running import run
+from workbench.jobs import JobControl
+from workbench.store.sql_store import SqlStore
 
 
 def test_a_question_asked_again_after_its_answer_is_found() -> None:
@@ -30,6 +36,29 @@ def test_without_a_witness_nothing_was_promised(tmp_path: Path) -> None:
 
 def test_ten_kills_leave_a_store_that_holds_what_was_promised() -> None:
     assert kills.prove(kills=10).startswith("10 kills")
+
+
+def test_what_was_promised_of_lists_and_is_not_there_is_found(tmp_path: Path) -> None:
+    told = [(each, "0") for each in (killed_at_lists.IMPORTED, killed_at_lists.MERGED)]
+    with seated(tmp_path) as seat:
+        assert isinstance(seat.desk.store, SqlStore)
+        assert list(list_kills.wrong_in(seat.desk.store, {})) == []
+        wrong = list(list_kills.wrong_in(seat.desk.store, list_kills.promises(told)))
+    assert wrong == [
+        "0 runs of 1 are there",
+        "the two that were merged in round 0 are two",
+    ]
+
+
+def test_an_import_by_halves_of_a_unit_is_found(tmp_path: Path) -> None:
+    with seated(tmp_path) as seat:
+        assert isinstance(seat.desk.store, SqlStore)
+        file = opened(
+            seat.desk, "Elvestad Sag AS;311000012", headings="Firma;Org.nr.", name="round 0.csv"
+        )
+        run(seat.desk, preview(seat.desk, file, JobControl()), JobControl())
+        (wrong,) = list_kills.wrong_in(seat.desk.store, {})
+    assert wrong == "1 rows of round 0.csv are there"
 
 
 def test_a_blank_page_has_no_ink() -> None:

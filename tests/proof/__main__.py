@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tests.bench.table import laid_out
-from tests.proof import checks, clean_debian, frozen, kills, pythons, readers, slow
+from tests.proof import checks, clean_debian, frozen, kills, list_kills, pythons, readers, slow
 from tests.proof.step import Unproven
 
 STEPS: Mapping[str, Callable[[], str]] = {
     "checks": checks.prove,
     "slow": slow.prove,
     "kills": kills.prove,
+    "lists": list_kills.prove,
     "pythons": pythons.prove,
     "frozen": frozen.prove,
     "readers": readers.prove,
