@@ -29,6 +29,7 @@ class RegisterRow(QWidget):
     def __init__(self, look: Look, about: RegisterAbout, file: RegisterFile | None) -> None:
         super().__init__()
         self._about = about
+        self.key = about.key
         self._asked = False
         self.setAccessibleName(look.say(about.title))
         self.refresh = LinkButton(look, say("Bring up to date"))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from ui.pages.sources.register_row import RegisterRow
 from ui.tasks import Task
@@ -46,6 +46,7 @@ class RegistersCard(Section):
         self._workspace = workspace
         self._task: Task | None = None
         self._unfolded = False
+        self._renewed = ""
         self._known: tuple[RegisterFile, ...] = ()
         self.rows: list[RegisterRow] = []
         self.add_one = QuietButton(look, say("Add a register…"), icon="folder-open")
@@ -84,6 +85,7 @@ class RegistersCard(Section):
             empty = words(self._look, nothing, Type.BODY, "soft", wrap=True)
             self._here.fill(self.rows or [empty])
             self._show_files()
+        self._go_to_renewed()
         self.filled.emit()
 
     def ask_for_file(self) -> None:
@@ -139,8 +141,17 @@ class RegistersCard(Section):
             row.refresh.setEnabled(can)
 
     def _refreshed(self, done: RegisterRefreshed) -> None:
+        self._renewed = done.about.key
         self._tell(registers.refreshed(done))
         self.read()
+
+    def _go_to_renewed(self) -> None:
+        """Give the focus back that the row lost which was renewed, unless it is elsewhere now."""
+        key, self._renewed = self._renewed, ""
+        focused = QApplication.focusWidget()
+        for row in self.rows:
+            if row.key == key and focused is not None and self.isAncestorOf(focused):
+                row.refresh.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _built(self, built: RegisterBuilt) -> None:
         about = built.about
