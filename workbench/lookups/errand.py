@@ -14,6 +14,7 @@ from workbench.domain.lookup import Answer, AnswerKind, Lookup, LookupState, Pro
 from workbench.domain.waiting import paused, stopped
 from workbench.errors import (
     CancelledByUser,
+    NoNetwork,
     SourceError,
     SourceRefused,
     SourceUnreachable,
@@ -170,10 +171,17 @@ def _error(answer: Answer) -> SourceError:
     return kind(problem.message, hint=problem.hint)
 
 
-def _ending(error: BaseException | None) -> AnswerKind:
-    if error is None:
-        return AnswerKind.FOUND
-    return AnswerKind.REFUSED if isinstance(error, SourceRefused) else AnswerKind.FAILED
+def _ending(error: BaseException | None) -> AnswerKind | None:
+    """Return how an errand ended; None where that says nothing of the source."""
+    match error:
+        case None:
+            return AnswerKind.FOUND
+        case SourceRefused():
+            return AnswerKind.REFUSED
+        case SourceError() if not isinstance(error, NoNetwork):
+            return AnswerKind.FAILED
+        case _:
+            return None
 
 
 def _problem(error: BaseException | None) -> Problem | None:

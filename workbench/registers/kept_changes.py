@@ -173,8 +173,20 @@ class KeptChanges:
                 "UPDATE change SET asked = 1, entry = ? WHERE number = ?", rows
             )
 
+    def leave(self, numbers: Iterable[str]) -> None:
+        """Forget that companies changed: they stay as they are here."""
+        with _written(self._connection):
+            rows = ((each,) for each in numbers)
+            self._connection.executemany("DELETE FROM change WHERE number = ?", rows)
+
     def all(self) -> dict[str, KeptChange]:
-        """Return the newest change of each company."""
+        """Return the newest change of each company.
+
+        Raises:
+            StoreBusy: of some it is not known yet what they tell now; another program asks.
+        """
+        if self.unasked():
+            raise StoreBusy(say("Another program brings this register up to date."))
         told = self._connection.execute("SELECT number, kind, entry FROM change")
         return {number: KeptChange(ChangeKind(kind), _entry(entry)) for number, kind, entry in told}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.domain.register_changes import AT_ONCE, RegisterFeed, Tally
 from workbench.domain.registers import RegisterAbout
-from workbench.errors import SourceError, StoreBusy
+from workbench.errors import SourceError, SourceUnreadable, StoreBusy
 from workbench.jobs import JobControl
 from workbench.registers import schema
 from workbench.registers.build import make_durable, refused, scratch_in
@@ -61,9 +61,7 @@ class Refreshing:
             for numbers in _batches(wanted):
                 label = say("Asking what they tell now: {title}", title=self._format.title)
                 self._control.report(done, done + len(wanted), label)
-                entries = feed.entries(numbers, self._control)
-                read = (self._format.changed(each, self._written) for each in entries.values())
-                kept.answer(numbers, {each.number: _without_people(each) for each in read if each})
+                self._keep(kept, numbers, feed.entries(numbers, self._control))
                 done += len(numbers)
 
     def make(self, make: Make) -> Made:
@@ -107,6 +105,18 @@ class Refreshing:
             if kept.count > MOST:
                 kept.clear()
                 raise self._too_many()
+
+    def _keep(
+        self, kept: KeptChanges, numbers: Sequence[str], told: Mapping[str, Mapping[str, object]]
+    ) -> None:
+        """Keep what companies tell now; one whose entry cannot be read stays as it is here."""
+        read = {each: self._format.changed(entry, self._written) for each, entry in told.items()}
+        entries = {number: _without_people(entry) for number, entry in read.items() if entry}
+        if told and not entries:
+            # Else a shape that nobody knows would look like a register that lost its companies.
+            raise SourceUnreadable(say("The answer is not in the shape the source promises."))
+        kept.answer(numbers, entries)
+        kept.leave(read.keys() - entries.keys())
 
     def _too_many(self) -> SourceError:
         return SourceError(

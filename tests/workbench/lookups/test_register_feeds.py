@@ -248,10 +248,14 @@ def test_an_errand_that_was_stopped_or_broken_ends_in_the_ledger_too() -> None:
     stopped, broken = Asking(Register([Event(3, ONE)])), Asking(Register([Event(3, ONE)]))
     with pytest.raises(CancelledByUser):
         broken_off(stopped, JobControl.cancel)
-    assert (stopped.row.state, stopped.row.kind) == (LookupState.ANSWERED, AnswerKind.FAILED)
+    assert (stopped.row.state, stopped.row.kind) == (LookupState.ANSWERED, None)
     with pytest.raises(MemoryError):
         broken_off(broken, out_of_memory)
-    assert (broken.row.state, broken.row.kind) == (LookupState.ANSWERED, AnswerKind.FAILED)
+    assert (broken.row.state, broken.row.kind) == (LookupState.ANSWERED, None)
+    offline = Asking(Register([Event(3, ONE)]))
+    with pytest.raises(NoNetwork):
+        broken_off(offline, lambda _: setattr(offline.door, "offline", True))
+    assert (offline.row.state, offline.row.kind) == (LookupState.ANSWERED, None)
 
 
 def test_two_programs_on_the_same_errand_both_come_to_their_end() -> None:

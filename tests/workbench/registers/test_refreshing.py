@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.bulk_files import british, named, norwegian, norwegian_json, unit
-from tests.fakes.feeds import FakeFeed, norwegian_unit, told
+from tests.fakes.feeds import FakeFeed, FakeFeeds, norwegian_unit, told
 from tests.shelves import BUILT, hits, names, shelf
 from workbench.domain.register_changes import ChangeKind, Tally
 from workbench.errors import (
@@ -20,11 +20,13 @@ from workbench.errors import (
     NotInStore,
     SourceError,
     SourceUnreachable,
+    SourceUnreadable,
     StoreBusy,
 )
 from workbench.jobs import JobControl, Progress
 from workbench.registers import build, refreshing, schema
-from workbench.registers.kept_changes import path_beside
+from workbench.registers.kept_changes import KeptChanges, path_beside
+from workbench.registers.making import Made, make
 from workbench.registers.shelf import RegisterShelf
 from workbench.texts import say
 
@@ -275,6 +277,40 @@ def test_a_newer_register_that_was_built_meanwhile_is_not_replaced(tmp_path: Pat
         registers.refresh(KEY, JobControl(build_another))
     assert names(hits(registers, "lysverk")) == ["Lysverk AS"]
     assert not list((tmp_path / "registers").glob("building-*"))
+
+
+def test_an_entry_that_cannot_be_read_leaves_its_company_as_it_is(tmp_path: Path) -> None:
+    half: dict[str, object] = {"organisasjonsnummer": FIRST}
+    units = {FIRST: half, SECOND: norwegian_unit(SECOND, "Kvist AS")}
+    feed = FakeFeed([told(7, FIRST), told(8, SECOND)], units)
+    registers = stocked(tmp_path, feed, "Nordlys AS", "Lysverk AS")
+    assert registers.refresh(KEY, JobControl()).tally == Tally(changed=1)
+    assert names(hits(registers, FIRST)) == ["Nordlys AS"]
+
+
+def test_entries_of_which_none_can_be_read_are_no_answer(tmp_path: Path) -> None:
+    feed = FakeFeed([told(7, FIRST)], {FIRST: {"orgnr": FIRST, "name": "Nordlys AS"}})
+    registers = stocked(tmp_path, feed, "Nordlys AS")
+    with pytest.raises(SourceUnreadable):
+        registers.refresh(KEY, JobControl())
+    assert names(hits(registers, "nordlys")) == ["Nordlys AS"]
+
+
+def test_what_another_program_is_still_asking_for_is_not_taken_for_gone(tmp_path: Path) -> None:
+    feed = FakeFeed([told(7, FIRST)], {FIRST: norwegian_unit(FIRST, "Kvist AS")})
+    registers = stocked(tmp_path, feed, "Nordlys AS", "Lysverk AS")
+
+    def make_meanwhile(folder: Path, file: Path, built: datetime, control: JobControl) -> Made:
+        with KeptChanges(here(tmp_path)) as others:
+            others.add([told(8, SECOND)])
+        return make(folder, file, built, control)
+
+    other = RegisterShelf(
+        tmp_path / "registers", lambda: BUILT, make_meanwhile, lambda: FakeFeeds(feed)
+    )
+    with pytest.raises(StoreBusy, match="Another program brings this register up to date"):
+        other.refresh(KEY, JobControl())
+    assert names(hits(registers, "lysverk")) == ["Lysverk AS"]
 
 
 def test_removing_a_register_drops_what_was_read_of_its_changes(tmp_path: Path) -> None:
