@@ -9,7 +9,7 @@ from pathlib import Path
 
 from workbench.domain.register_changes import AT_ONCE, RegisterFeed, Tally
 from workbench.domain.registers import RegisterAbout
-from workbench.errors import SourceError, SourceUnreadable, StoreBusy
+from workbench.errors import SourceError, SourceUnreadable, StoreBusy, StoreError
 from workbench.jobs import JobControl
 from workbench.registers import schema
 from workbench.registers.build import make_durable, refused, scratch_in
@@ -54,6 +54,14 @@ class Refreshing:
             StoreError: nothing can be kept.
             CancelledByUser: the job was cancelled.
         """
+        try:
+            self._read(feed)
+        except StoreError:
+            # What was kept went with the register that somebody removed.
+            self.check_same()
+            raise
+
+    def _read(self, feed: RegisterFeed) -> None:
         with KeptChanges(self._path) as kept:
             self._read_changes(feed, kept)
             wanted = kept.unasked()
@@ -71,6 +79,7 @@ class Refreshing:
             StoreError: there is no room, or the folder cannot be written.
             CancelledByUser: the job was cancelled.
         """
+        self.check_same()
         with KeptChanges(self._path) as kept:
             path, count = kept.path, kept.count
             told = up_to(kept.last or int(self._told.get("last", 0)), kept.until)
@@ -79,15 +88,14 @@ class Refreshing:
         return Made(self._redated(told), (), Tally())
 
     def check_same(self) -> None:
-        """See to it that nobody put another register in its place meanwhile.
+        """See to it that nobody removed the register meanwhile, or put another in its place.
 
         Raises:
             StoreBusy: somebody did.
         """
-        if mark_of(self._path) != self._mark:
+        if not self._path.exists() or mark_of(self._path) != self._mark:
             raise StoreBusy(
-                say("This register was built anew meanwhile: nothing was changed."),
-                hint=say("Bring it up to date again."),
+                say("This register was built anew or removed meanwhile: nothing was changed.")
             )
 
     def _read_changes(self, feed: RegisterFeed, kept: KeptChanges) -> None:

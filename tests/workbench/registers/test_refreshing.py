@@ -273,7 +273,7 @@ def test_a_newer_register_that_was_built_meanwhile_is_not_replaced(tmp_path: Pat
         if "Putting the changes in" in str(progress.label):
             other.build(named(tmp_path, "Lysverk AS", "Havbris AS"), JobControl())
 
-    with pytest.raises(StoreBusy, match="built anew meanwhile"):
+    with pytest.raises(StoreBusy, match="built anew or removed meanwhile"):
         registers.refresh(KEY, JobControl(build_another))
     assert names(hits(registers, "lysverk")) == ["Lysverk AS"]
     assert not list((tmp_path / "registers").glob("building-*"))
@@ -311,6 +311,20 @@ def test_what_another_program_is_still_asking_for_is_not_taken_for_gone(tmp_path
     with pytest.raises(StoreBusy, match="Another program brings this register up to date"):
         other.refresh(KEY, JobControl())
     assert names(hits(registers, "lysverk")) == ["Lysverk AS"]
+
+
+@pytest.mark.parametrize("at", ["Asking what changed", "Asking what they", "Putting", "Sorting"])
+def test_a_register_that_is_removed_meanwhile_does_not_come_back(tmp_path: Path, at: str) -> None:
+    feed = FakeFeed([told(7, FIRST)], {FIRST: norwegian_unit(FIRST, "Kvist AS")})
+    registers = stocked(tmp_path, feed, "Nordlys AS")
+
+    def listen(progress: Progress) -> None:
+        if str(progress.label).startswith(at):
+            shelf(tmp_path).remove(KEY)
+
+    with pytest.raises(StoreBusy, match="removed meanwhile"):
+        registers.refresh(KEY, JobControl(listen))
+    assert not list((tmp_path / "registers").iterdir())
 
 
 def test_removing_a_register_drops_what_was_read_of_its_changes(tmp_path: Path) -> None:
