@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bulk_files import named
+from tests.fakes.feeds import FakeFeed, FakeFeeds
 from workbench.domain.registers import RegisterHit
 from workbench.jobs import JobControl
 from workbench.registers.shelf import RegisterShelf
@@ -12,9 +13,10 @@ from workbench.registers.shelf import RegisterShelf
 BUILT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
-def shelf(folder: Path) -> RegisterShelf:
-    """Return the registers in a folder."""
-    return RegisterShelf(folder / "registers", now=lambda: BUILT)
+def shelf(folder: Path, feed: FakeFeed | None = None) -> RegisterShelf:
+    """Return the registers in a folder; with a feed they can be brought up to date."""
+    feeds = (lambda: FakeFeeds(feed)) if feed is not None else None
+    return RegisterShelf(folder / "registers", now=lambda: BUILT, feeds=feeds)
 
 
 def shelf_of(folder: Path, *names: str) -> RegisterShelf:

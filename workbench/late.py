@@ -23,6 +23,7 @@ from workbench.domain.registers import (
     RegisterFile,
     RegisterFound,
     RegisterHit,
+    RegisterRefreshed,
     Registers,
 )
 from workbench.domain.source import Manifest
@@ -247,6 +248,10 @@ class LateRegisters:
     def build(self, file: Path, control: JobControl) -> RegisterBuilt:
         """Make a file searchable; see `Registers.build`."""
         return self._registers().build(file, control)
+
+    def refresh(self, key: str, control: JobControl) -> RegisterRefreshed:
+        """Bring a register up to date; see `Registers.refresh`."""
+        return self._registers().refresh(key, control)
 
     def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
         """Return the best hits; see `Registers.search`."""

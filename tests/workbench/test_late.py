@@ -129,6 +129,7 @@ def test_an_engine_that_was_asked_is_closed() -> None:
         (LateRegisters, "known", ()),
         (LateRegisters, "all", ()),
         (LateRegisters, "build", (Path("x.zip"), JobControl())),
+        (LateRegisters, "refresh", ("key", JobControl())),
         (LateRegisters, "search", ("words", JobControl(), 20)),
         (LateRegisters, "candidates", ("profile", JobControl(), 5)),
         (LateRegisters, "remove", ("key",)),

@@ -20,10 +20,11 @@ from workbench.domain.registers import (
     RegisterFile,
     RegisterFound,
     RegisterHit,
+    RegisterRefreshed,
     Registers,
 )
 from workbench.domain.table_file import Table, TableFiles
-from workbench.errors import InvalidInput, SourceUnreadable
+from workbench.errors import InvalidInput, NotInStore, SourceUnreadable
 from workbench.jobs import JobControl
 from workbench.texts import Message, Texts, say
 
@@ -119,6 +120,14 @@ class NoRegisters:
             InvalidInput: always, at the field `file`.
         """
         raise InvalidInput(say("No offline register can be built here."), field="file")
+
+    def refresh(self, key: str, control: JobControl) -> RegisterRefreshed:
+        """Refuse.
+
+        Raises:
+            NotInStore: always.
+        """
+        raise NotInStore(say("There is no offline register {key} here.", key=key))
 
     def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
         """Find nothing."""

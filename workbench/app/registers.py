@@ -1,4 +1,4 @@
-"""Use cases of offline registers: build one from a file, search them, let one go."""
+"""Use cases of offline registers: build one, bring it up to date, search all, let one go."""
 
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from workbench.domain.registers import (
     RegisterBuilt,
     RegisterFile,
     RegisterFound,
+    RegisterRefreshed,
 )
 from workbench.errors import NotInStore
 from workbench.jobs import JobControl
@@ -45,6 +46,54 @@ def build(desk: Desk, file: Path, control: JobControl) -> Operation[RegisterBuil
     )
     because = say("The file can be fetched and built again.")
     return Operation(result=built, did=did, inverse=NoInverse(because=because))
+
+
+def refresh(desk: Desk, key: str, control: JobControl) -> Operation[RegisterRefreshed]:
+    """Bring an offline register up to date by what its register tells of its changes.
+
+    Raises:
+        NotInStore: it is not here.
+        InvalidInput: its register tells no changes; a newer file does it, and the hint says which.
+        SourceError: the register could not be asked to the end, or so much changed that a newer
+            file is quicker; the older one stays as it was, and what was read is not asked again.
+        StoreError: it cannot be read or written.
+        CancelledByUser: the job was cancelled; the older one stays as it was.
+    """
+    done = desk.registers.refresh(key, control)
+    because = say("The file can be fetched and built again.")
+    return Operation(result=done, did=refreshed(done), inverse=NoInverse(because=because))
+
+
+def refreshed(done: RegisterRefreshed) -> Message:
+    """Return in one sentence what changed in a register, and up to when."""
+    about, tally = done.about, done.tally
+    if not tally:
+        return say(
+            "{title}: nothing changed, up to {when}.",
+            title=about.title,
+            when=about.until or about.built,
+        )
+    return say(
+        "{title} as of {when}: {new} new, {changed} changed, {ceased} ceased, {removed} gone.",
+        title=about.title,
+        when=about.until or about.built,
+        new=tally.new,
+        changed=tally.changed,
+        ceased=tally.ceased,
+        removed=tally.removed,
+    )
+
+
+def with_feed(desk: Desk) -> tuple[RegisterAbout, ...]:
+    """Return the registers of this computer that can be brought up to date by their changes."""
+    fed = {each.key for each in desk.registers.known() if each.has_feed}
+    return tuple(each for each in desk.registers.all() if each.key in fed)
+
+
+def without_feed(desk: Desk) -> tuple[tuple[RegisterAbout, RegisterFile], ...]:
+    """Return the other registers of this computer, and of each the file that makes a newer one."""
+    others = {each.key: each for each in desk.registers.known() if not each.has_feed}
+    return tuple((each, others[each.key]) for each in desk.registers.all() if each.key in others)
 
 
 def remarks(built: RegisterBuilt) -> tuple[Message, ...]:
@@ -89,11 +138,16 @@ def search(desk: Desk, words: str, control: JobControl, limit: int = FIRST) -> R
     """
     found = desk.registers.search(words, control, limit)
     if not found.hits and not found.unread and not desk.registers.all():
-        raise NotInStore(
-            say("There is no offline register here yet."),
-            hint=say("Fetch a register's file, then: leadline register build FILE"),
-        )
+        raise none_here()
     return found
+
+
+def none_here() -> NotInStore:
+    """Return the error of a computer without an offline register."""
+    return NotInStore(
+        say("There is no offline register here yet."),
+        hint=say("Fetch a register's file, then: leadline register build FILE"),
+    )
 
 
 def remove(desk: Desk, key: str) -> Operation[None]:

@@ -63,7 +63,7 @@ def open_desk(wanted: Wanted) -> Iterator[Desk]:
         lookups = closing.enter_context(contextlib.closing(LateLookups(engine)))
         room = closing.enter_context(contextlib.closing(LateRoom(Late(adapters.room))))
         registers = closing.enter_context(
-            contextlib.closing(LateRegisters(Late(lambda: adapters.registers(wanted))))
+            contextlib.closing(LateRegisters(Late(lambda: adapters.registers(wanted, engine))))
         )
         if settings.world:
             engine()

@@ -13,6 +13,8 @@ from workbench.domain.proposal import PageReader
 from workbench.domain.table_file import TableFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from workbench.lookups.engine import Engine
     from workbench.lookups.parsing import ReadingRoom
     from workbench.net.door import Door
@@ -95,12 +97,13 @@ def room() -> "ReadingRoom":
     return made
 
 
-def registers(wanted: Wanted) -> "RegisterShelf":
-    """Return the offline registers in the user's data folder."""
+def registers(wanted: Wanted, engine: "Callable[[], Engine]") -> "RegisterShelf":
+    """Return the offline registers in the user's data folder; the engine is needed for feeds."""
     made: RegisterShelf = importlib.import_module("workbench.registers.shelf").RegisterShelf(
         wanted.places.registers,
         now=SystemClock().now,
         make=importlib.import_module("workbench.registers.apart").make_apart,
+        feeds=lambda: engine().register_feeds(),
     )
     return made
 

@@ -1,4 +1,4 @@
-"""Verbs about offline registers: build one from a downloaded file, list, search, remove."""
+"""Verbs about offline registers: build one from a file, refresh, list, search, remove."""
 
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +11,13 @@ from workbench.cli.console import DONE, NOTHING_FOUND, Console, stoppable
 from workbench.cli.verb import Verb, Verbs
 from workbench.domain.company import Identifier
 from workbench.domain.identity import cased, number_words, status_words
-from workbench.domain.registers import RegisterAbout, RegisterBuilt, RegisterFile, RegisterHit
+from workbench.domain.registers import (
+    RegisterAbout,
+    RegisterBuilt,
+    RegisterFile,
+    RegisterHit,
+    RegisterRefreshed,
+)
 from workbench.matching.numbers import BY_SCHEME
 from workbench.texts import Argument, Message, Texts, say, say_many
 
@@ -39,6 +45,32 @@ def build(
         console.next(desk.texts, "register search WORDS")
         told = [{**_about(desk.texts, each.about), **_remarks(desk.texts, each)} for each in built]
         console.document({"built": told})
+    return DONE
+
+
+@register_verbs.command("refresh", cls=Verb)
+def refresh(
+    context: typer.Context,
+    key: Annotated[
+        str, typer.Argument(help="Which one, as the list names it; all that can be, without.")
+    ] = "",
+) -> int:
+    """Bring registers up to date by what their owners tell of changes."""
+    console: Console = context.obj
+    with console.desk() as desk, stoppable() as control:
+        keys = [key] if key else [each.key for each in registers.with_feed(desk)]
+        done: list[RegisterRefreshed] = []
+        for each in keys:
+            one = registers.refresh(desk, each, control)
+            done.append(one.result)
+            console.said(desk.texts, one.did)
+        others = () if key else registers.without_feed(desk)
+        for about, file in others:
+            console.said(desk.texts, *_to_be_fetched(about, file))
+        if not done and not others:
+            raise registers.none_here()
+        told = [_refreshed(desk.texts, each) for each in done]
+        console.document({"refreshed": told, "files": [_file(desk.texts, f) for _, f in others]})
     return DONE
 
 
@@ -137,6 +169,17 @@ def _fetching(file: RegisterFile) -> tuple[Message, ...]:
     )
 
 
+def _to_be_fetched(about: RegisterAbout, file: RegisterFile) -> tuple[Message, ...]:
+    return (
+        say(
+            "{title}, as of {day}: its changes are not read; a newer file makes it newer.",
+            title=about.title,
+            day=about.dated,
+        ),
+        say("    {names}, from {address}", names=file.names, address=file.address),
+    )
+
+
 def _hit_row(hit: RegisterHit) -> tuple[Argument, ...]:
     profile = hit.profile
     return (
@@ -164,6 +207,7 @@ def _about(texts: Texts, about: RegisterAbout) -> dict[str, object]:
         "address": about.address,
         "file": about.file,
         "bytes": about.size,
+        "until": about.until.isoformat() if about.until is not None else None,
     }
 
 
@@ -175,6 +219,11 @@ def _remarks(texts: Texts, built: RegisterBuilt) -> dict[str, object]:
     }
 
 
+def _refreshed(texts: Texts, done: RegisterRefreshed) -> dict[str, object]:
+    tally = {field: getattr(done.tally, field) for field in ("new", "changed", "ceased", "removed")}
+    return {**_about(texts, done.about), "before": done.before.isoformat(), **tally}
+
+
 def _file(texts: Texts, file: RegisterFile) -> dict[str, object]:
     return {
         "key": file.key,
@@ -184,6 +233,7 @@ def _file(texts: Texts, file: RegisterFile) -> dict[str, object]:
         "address": file.address,
         "licence": file.licence,
         "attribution": file.attribution,
+        "has_feed": file.has_feed,
     }
 
 

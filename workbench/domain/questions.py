@@ -43,6 +43,7 @@ _ASKED = {
     "procuration": say("who may sign by procuration"),
     "protection": say("advertising protection"),
     "rate": say("an exchange rate"),
+    "register_changes": say("which companies of the register changed"),
     "relations": say("whom it belongs to"),
     "role_changes": say("where roles changed"),
     "roles": say("who answers for it"),

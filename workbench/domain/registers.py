@@ -8,6 +8,7 @@ from typing import Protocol
 
 from workbench.domain.company import Identifier
 from workbench.domain.profile import Profile
+from workbench.domain.register_changes import Tally
 from workbench.jobs import JobControl
 from workbench.texts import Message, say
 
@@ -45,6 +46,7 @@ class RegisterFile:
         address: of the page or file.
         licence: under which it may be used.
         attribution: how the register wants to be named; may be empty.
+        has_feed: the register tells what changed, so that what was built is brought up to date.
     """
 
     key: str
@@ -54,6 +56,14 @@ class RegisterFile:
     address: str
     licence: str
     attribution: str
+    has_feed: bool = False
+
+    @property
+    def newer(self) -> Message:
+        """How a newer register is had where none can be made of its changes."""
+        return say(
+            "Fetch {names} from {address} and build it.", names=self.names, address=self.address
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +74,12 @@ class RegisterAbout:
         rows: companies in it.
         personal: how many of them are sole traders, whose rows are personal data.
         damaged: rows of the file that could not be read and were left out.
-        dated: the day of the file: told inside it, else in its name, else when it was written.
+        dated: the day of the file: told inside it, else in its name, else when it was written; or
+            the day up to which the register's changes were read since.
         built: when it was made searchable here.
         file: the name of the file it was built from.
         size: bytes it takes here.
+        until: the instant up to which changes were read; None where none were.
     """
 
     key: str
@@ -83,6 +95,7 @@ class RegisterAbout:
     address: str
     file: str
     size: int
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +184,20 @@ class RegisterBuilt:
         return self.before is not None and self.about.dated < self.before
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRefreshed:
+    """A register that was brought up to date.
+
+    Attributes:
+        before: the day it was of.
+        tally: what changed in it.
+    """
+
+    about: RegisterAbout
+    before: date
+    tally: Tally
+
+
 class Registers(Protocol):
     """The offline registers of this computer."""
 
@@ -191,6 +218,22 @@ class Registers(Protocol):
             InvalidInput: it is no file of a register we know, or none that may be read.
             SourceUnreadable: it is damaged, cut off, or lacks a column.
             StoreError: there is no room, or the folder cannot be written.
+            CancelledByUser: the job was cancelled.
+        """
+        ...
+
+    def refresh(self, key: str, control: JobControl) -> RegisterRefreshed:
+        """Bring a register that has a feed up to date by what it tells of its changes.
+
+        Whatever happens meanwhile, the older one stays usable until the new one is whole. What was
+        read of the changes until then is kept, and the next who tries goes on from there.
+
+        Raises:
+            NotInStore: it is not here.
+            InvalidInput: its register has no feed; `field` is `key`.
+            SourceError: the register refuses, does not answer or answers in another shape, or so
+                much changed that a newer file is quicker.
+            StoreError: what is here cannot be read, there is no room, or it cannot be written.
             CancelledByUser: the job was cancelled.
         """
         ...

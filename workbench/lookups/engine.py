@@ -25,6 +25,7 @@ from workbench.lookups.by_hand import BY_HAND
 from workbench.lookups.guard import Fault, guarded
 from workbench.lookups.means import Means
 from workbench.lookups.parsing import ReadingRoom
+from workbench.lookups.register_feeds import SourceFeeds
 from workbench.lookups.snapshots import response_of
 from workbench.lookups.source import SOURCES, Source, usable
 from workbench.lookups.terms import Terms
@@ -180,14 +181,15 @@ class Engine:
 
     def turns(self, sources: Iterable[str]) -> Mapping[str, float]:
         """Return in how many seconds each source may be asked next; see `Lookups.turns`."""
-        means, at = self._means, self._means.clock.now()
+        means, at, longest = self._means, self._means.clock.now(), self._means.patience.longest
         terms = [self._terms(source) for source in sources if self.usable(source)]
         return means.store.read(
-            lambda ledger: {
-                each.source: leasing.turn(ledger, each, at, means.patience.longest)
-                for each in terms
-            }
+            lambda ledger: {each.source: leasing.turn(ledger, each, at, longest) for each in terms}
         )
+
+    def register_feeds(self) -> SourceFeeds:
+        """Return the registers that tell what changed in them."""
+        return SourceFeeds(self._means)
 
     def reread(self, lookup: Lookup, control: JobControl | None = None) -> Answer:
         """Read a stored answer again with the present parser; the ledger gains a reading.

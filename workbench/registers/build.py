@@ -1,4 +1,4 @@
-"""Makes a bulk file searchable: a new register beside the old one, in whose place it is put."""
+"""Makes companies searchable: a new register beside the old one, in whose place it is put."""
 
 import errno
 import os
@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from datetime import date, datetime
+from datetime import datetime
 from itertools import repeat
 from operator import add
 from pathlib import Path
@@ -17,9 +17,9 @@ from workbench.domain.registers import CEASED
 from workbench.errors import SourceUnreadable, StoreBusy, StoreFull, StoreReadOnly
 from workbench.jobs import JobControl
 from workbench.registers import schema
-from workbench.registers.bulk_file import BulkFile
 from workbench.registers.folding import compact, fold_names, place_texts
-from workbench.registers.format import Damaged, Entry, Fields, RegisterFormat
+from workbench.registers.format import Damaged, Entry, Fields
+from workbench.registers.origin import Origin
 from workbench.texts import say
 
 _MOST_ROWS = 20_000_000
@@ -88,13 +88,14 @@ _WORDS = (
 class Building:
     """One build, in a folder of its own beside the registers."""
 
-    def __init__(self, folder: Path, known: RegisterFormat, control: JobControl) -> None:
+    def __init__(self, folder: Path, origin: Origin, control: JobControl) -> None:
         self._folder = folder
-        self._format = known
+        self._origin = origin
+        self._format = origin.format
         self._control = control
         self._personal = 0
 
-    def build(self, file: BulkFile, damaged: Damaged, built: datetime) -> Path:
+    def build(self, damaged: Damaged, built: datetime) -> Path:
         """Return the whole new register in a scratch folder, for `put_in_place`.
 
         Raises:
@@ -102,18 +103,13 @@ class Building:
             StoreReadOnly, StoreFull: it cannot be written.
             CancelledByUser: the job was cancelled.
         """
+        scratch = scratch_in(self._folder)
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            _clear_away(self._folder)
-            scratch = Path(tempfile.mkdtemp(prefix=_BEGUN, dir=self._folder))
-        except OSError as problem:
-            raise _refused(problem) from problem
-        try:
-            self._write(scratch, file, damaged, built)
+            self._write(scratch, damaged, built)
         except (sqlite3.Error, OSError) as problem:
             shutil.rmtree(scratch, ignore_errors=True)
             self._control.check()
-            raise _refused(problem) from problem
+            raise refused(problem) from problem
         except UnicodeEncodeError as problem:
             shutil.rmtree(scratch, ignore_errors=True)
             raise SourceUnreadable(say("The file is not in the register's shape.")) from problem
@@ -122,8 +118,7 @@ class Building:
             raise
         return schema.path_of(scratch, self._format.key)
 
-    def _write(self, scratch: Path, file: BulkFile, damaged: Damaged, built: datetime) -> None:
-        dated = self._format.dated(file) or file.dated
+    def _write(self, scratch: Path, damaged: Damaged, built: datetime) -> None:
         target = schema.path_of(scratch, self._format.key)
         with closing(sqlite3.connect(target, isolation_level=None)) as connection:
             for line in _QUICK:
@@ -133,10 +128,11 @@ class Building:
             connection.executescript(_STAGE.format(file=stage))
             connection.executescript(schema.TABLES)
             connection.execute("BEGIN")
-            rows = self._read(connection, file, damaged)
+            rows = self._read(connection, damaged)
             if not rows:
-                raise SourceUnreadable(say("No company could be read in {name}.", name=file.name))
-            told = self._told(file, rows, damaged, dated, built)
+                name = self._origin.name
+                raise SourceUnreadable(say("No company could be read in {name}.", name=name))
+            told = self._told(rows, damaged, built)
             connection.executemany("INSERT INTO about VALUES (?, ?)", told.items())
             self._index(connection)
             connection.execute("COMMIT")
@@ -144,12 +140,12 @@ class Building:
             connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version={schema.VERSION}")
         (scratch / "stage.db").unlink(missing_ok=True)
-        _make_durable(target)
+        make_durable(target)
 
-    def _read(self, connection: sqlite3.Connection, file: BulkFile, damaged: Damaged) -> int:
+    def _read(self, connection: sqlite3.Connection, damaged: Damaged) -> int:
         """Write every company's row, and beside them what the index is made of."""
         done = 0
-        for told in self._format.portions(file, damaged):
+        for told in self._origin.portions(damaged):
             portion = _without_people(told)
             self._control.check()
             if portion:
@@ -187,11 +183,10 @@ class Building:
         label = say("Sorting and indexing {title}", title=self._format.title)
         for done, step in enumerate(steps):
             self._control.report(done, len(steps), label)
+            self._control.check()
             connection.execute(step)
 
-    def _told(
-        self, file: BulkFile, rows: int, damaged: Damaged, dated: date, built: datetime
-    ) -> Mapping[str, str]:
+    def _told(self, rows: int, damaged: Damaged, built: datetime) -> Mapping[str, str]:
         known = self._format
         return {
             "key": known.key,
@@ -200,13 +195,26 @@ class Building:
             "rows": str(rows),
             "personal": str(self._personal),
             "damaged": str(damaged.count),
-            "dated": dated.isoformat(),
             "built": built.isoformat(),
             "licence": known.licence,
             "attribution": known.attribution,
             "address": known.address,
-            "file": file.name,
+            **self._origin.told(),
         }
+
+
+def scratch_in(folder: Path) -> Path:
+    """Return a new folder below that of the registers, for one that is being made.
+
+    Raises:
+        StoreReadOnly, StoreFull: it cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear_away(folder)
+        return Path(tempfile.mkdtemp(prefix=_BEGUN, dir=folder))
+    except OSError as problem:
+        raise refused(problem) from problem
 
 
 def put_in_place(built: Path, folder: Path) -> None:
@@ -218,14 +226,14 @@ def put_in_place(built: Path, folder: Path) -> None:
     """
     try:
         built.replace(folder / built.name)
-        _make_durable(folder)
+        make_durable(folder)
     except PermissionError as problem:
         raise StoreBusy(
             say("Another program uses the offline register: close it and build again."),
             detail=str(problem),
         ) from problem
     except OSError as problem:
-        raise _refused(problem) from problem
+        raise refused(problem) from problem
     finally:
         shutil.rmtree(built.parent, ignore_errors=True)
 
@@ -258,7 +266,7 @@ def _numbers(told: Iterable[tuple[int, str, str, str]]) -> Iterator[tuple[str, i
             yield compact(number), entity
 
 
-def _make_durable(path: Path) -> None:
+def make_durable(path: Path) -> None:
     """See to it that a file, or the names in a folder, survive a loss of power."""
     with suppress(PermissionError):
         held = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
@@ -275,7 +283,8 @@ def _clear_away(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _refused(problem: Exception) -> StoreReadOnly | StoreFull:
+def refused(problem: Exception) -> StoreReadOnly | StoreFull:
+    """Return our error for one of writing a register."""
     words = str(problem)
     full = "disk is full" in words or getattr(problem, "errno", None) == errno.ENOSPC
     if full:

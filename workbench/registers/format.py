@@ -1,12 +1,12 @@
 """What a format of a bulk file is: how it is recognised, and one entry for each company in it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from workbench.domain.company import Scheme
-from workbench.domain.registers import RowTrouble
+from workbench.domain.registers import RegisterFile, RowTrouble
 from workbench.registers.bulk_file import BulkFile
 from workbench.registry import Registry
 from workbench.texts import Message, say
@@ -120,5 +120,35 @@ class RegisterFormat(Protocol):
         ...
 
 
+@runtime_checkable
+class FedFormat(RegisterFormat, Protocol):
+    """The format of a register that also tells what changed since a file was made."""
+
+    def written(self, file: BulkFile) -> str:
+        """Return how a file writes companies, where the register writes them in several ways."""
+        ...
+
+    def changed(self, entry: Mapping[str, object], written: str) -> Entry | None:
+        """Return a company as a file written so would tell it, from its present entry alone.
+
+        None where it has no number or no name.
+        """
+        ...
+
+
 FORMATS: Registry[RegisterFormat] = Registry("workbench.registers.formats")
 """Every format by its key. A module of `formats/` adds one: `FORMATS.add(key)(TheFormat())`."""
+
+
+def file_of(known: RegisterFormat, *, has_feed: bool = False) -> RegisterFile:
+    """Return what is told of a format to a person, who is to fetch its file."""
+    return RegisterFile(
+        key=known.key,
+        title=known.title,
+        country=known.country,
+        names=known.names,
+        address=known.address,
+        licence=known.licence,
+        attribution=known.attribution,
+        has_feed=has_feed,
+    )

@@ -84,14 +84,31 @@ def opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def title_of(key: str) -> Message:
+    """Return what a register is called; one of an unknown key by that."""
+    known = FORMATS.get(key)
+    return known.title if known is not None else say("{title}", title=key)
+
+
 def unreadable(path: Path) -> Message:
     """What is said of a register that cannot be read."""
-    key = path.name.removesuffix(SUFFIX)
-    known = FORMATS.get(key)
     return say(
         "The offline register {title} cannot be read: build it again.",
-        title=known.title if known is not None else key,
+        title=title_of(path.name.removesuffix(SUFFIX)),
     )
+
+
+def told(path: Path) -> dict[str, str]:
+    """Return what a register's file says of itself, by names.
+
+    Raises:
+        StoreDamaged: it cannot be read.
+    """
+    with closing(opened(path)) as connection:
+        try:
+            return dict(connection.execute("SELECT name, value FROM about"))
+        except sqlite3.Error as problem:
+            raise StoreDamaged(unreadable(path), detail=str(problem)) from problem
 
 
 def about(path: Path) -> tuple[RegisterAbout, Scheme]:
@@ -100,26 +117,25 @@ def about(path: Path) -> tuple[RegisterAbout, Scheme]:
     Raises:
         StoreDamaged: it cannot be read.
     """
-    with closing(opened(path)) as connection:
-        try:
-            told = dict(connection.execute("SELECT name, value FROM about"))
-            key = told["key"]
-            known = FORMATS.get(key)
-            said = RegisterAbout(
-                key=key,
-                title=known.title if known is not None else say("{title}", title=key),
-                country=told["country"],
-                rows=int(told["rows"]),
-                personal=int(told["personal"]),
-                damaged=int(told["damaged"]),
-                dated=date.fromisoformat(told["dated"]),
-                built=datetime.fromisoformat(told["built"]),
-                licence=told["licence"],
-                attribution=told["attribution"],
-                address=told["address"],
-                file=told["file"],
-                size=path.stat().st_size,
-            )
-            return said, Scheme(told["scheme"])
-        except (sqlite3.Error, OSError, KeyError, ValueError) as problem:
-            raise StoreDamaged(unreadable(path), detail=str(problem)) from problem
+    said = told(path)
+    try:
+        until = said.get("until")
+        register = RegisterAbout(
+            key=said["key"],
+            title=title_of(said["key"]),
+            country=said["country"],
+            rows=int(said["rows"]),
+            personal=int(said["personal"]),
+            damaged=int(said["damaged"]),
+            dated=date.fromisoformat(said["dated"]),
+            built=datetime.fromisoformat(said["built"]),
+            licence=said["licence"],
+            attribution=said["attribution"],
+            address=said["address"],
+            file=said["file"],
+            size=path.stat().st_size,
+            until=datetime.fromisoformat(until) if until else None,
+        )
+        return register, Scheme(said["scheme"])
+    except (OSError, KeyError, ValueError) as problem:
+        raise StoreDamaged(unreadable(path), detail=str(problem)) from problem

@@ -1,5 +1,6 @@
 """The offline registers of this computer: built, listed, searched and removed."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -8,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from workbench.domain.profile import Profile
+from workbench.domain.register_changes import RegisterFeeds
 from workbench.domain.registers import (
     FIRST,
     Match,
@@ -16,17 +18,20 @@ from workbench.domain.registers import (
     RegisterFile,
     RegisterFound,
     RegisterHit,
+    RegisterRefreshed,
 )
-from workbench.errors import StoreBusy, StoreDamaged
+from workbench.errors import InvalidInput, NotInStore, StoreBusy, StoreDamaged, StoreError
 from workbench.jobs import JobControl
 from workbench.registers import likely, mending, schema
 from workbench.registers.build import put_in_place
-from workbench.registers.format import FORMATS, RegisterFormat
+from workbench.registers.format import FORMATS, FedFormat, RegisterFormat, file_of
 from workbench.registers.hits import all_words, best, hit_of
 from workbench.registers.index import RegisterIndex, Row, Tiers
-from workbench.registers.making import Make, make
+from workbench.registers.kept_changes import forget
+from workbench.registers.making import Made, Make, make
 from workbench.registers.mending import Mended
 from workbench.registers.query import Asked, understood
+from workbench.registers.refreshing import Refreshing
 from workbench.registers.vocabulary import Vocabulary
 from workbench.texts import Message, say
 
@@ -34,8 +39,15 @@ from workbench.texts import Message, say
 class RegisterShelf:
     """A folder with one file for each register."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], make: Make = make) -> None:
-        """Take the folder, a clock, and who builds: here, or a process of its own."""
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        make: Make = make,
+        feeds: Callable[[], RegisterFeeds] | None = None,
+    ) -> None:
+        """Take the folder, a clock, who builds (here, or a process of its own), and the feeds."""
+        self._feeds = feeds
         self._folder = folder
         self._make = make
         self._now = now
@@ -44,7 +56,7 @@ class RegisterShelf:
 
     def known(self) -> tuple[RegisterFile, ...]:
         """Return every file that can be made searchable."""
-        return tuple(_file(each) for each in FORMATS.values())
+        return tuple(file_of(each, has_feed=self._fed(each)) for each in FORMATS.values())
 
     def all(self) -> tuple[RegisterAbout, ...]:
         """Return the registers that are here; those that cannot be read are left out."""
@@ -59,11 +71,48 @@ class RegisterShelf:
         made = self._make(self._folder, file, self._now(), control)
         path = self._folder / made.path.name
         before = _dated(path)
+        about = self._place(made)
+        return RegisterBuilt(about=about, before=before, troubles=made.troubles)
+
+    def refresh(self, key: str, control: JobControl) -> RegisterRefreshed:
+        """Bring a register up to date; see `Registers.refresh`."""
+        path = schema.path_of(self._folder, key)
+        if path not in self._paths():
+            raise NotInStore(
+                say("There is no offline register {key} here.", key=key),
+                hint=say("See: leadline register list"),
+            )
+        known = FORMATS.get(key)
+        if not isinstance(known, FedFormat) or self._feeds is None:
+            title = schema.title_of(key)
+            raise InvalidInput(
+                say("{title} has no feed of changes that Leadline reads.", title=title),
+                field="key",
+                hint=file_of(known).newer if known is not None else None,
+            )
+        refreshing = Refreshing(path, known, self._now, control)
+        with self._feeds().asked(key) as feed:
+            refreshing.read(feed)
+        made = refreshing.make(self._make)
+        about = self._place(made, refreshing.check_same)
+        return RegisterRefreshed(about=about, before=refreshing.about.dated, tally=made.tally)
+
+    def _fed(self, known: RegisterFormat) -> bool:
+        return self._feeds is not None and isinstance(known, FedFormat)
+
+    def _place(self, made: Made, check: Callable[[], None] = lambda: None) -> RegisterAbout:
+        """Put a register that was made in its place, and return what it says of itself."""
+        path = self._folder / made.path.name
         with self._lock:
+            try:
+                check()
+            except StoreError:
+                shutil.rmtree(made.path.parent, ignore_errors=True)
+                raise
             self._let_go(path)
             put_in_place(made.path, self._folder)
-        about, _ = schema.about(path)
-        return RegisterBuilt(about=about, before=before, troubles=made.troubles)
+            forget(path)
+        return schema.about(path)[0]
 
     def search(self, words: str, control: JobControl, limit: int = FIRST) -> RegisterFound:
         """Return the best hits; see `Registers.search`."""
@@ -99,6 +148,7 @@ class RegisterShelf:
             return False
         with self._lock:
             self._let_go(path)
+            forget(path)
             try:
                 path.unlink(missing_ok=True)
             except OSError as problem:
@@ -158,18 +208,6 @@ class RegisterShelf:
         known = self._open.pop(path, None)
         if known is not None:
             known[1].close()
-
-
-def _file(known: RegisterFormat) -> RegisterFile:
-    return RegisterFile(
-        key=known.key,
-        title=known.title,
-        country=known.country,
-        names=known.names,
-        address=known.address,
-        licence=known.licence,
-        attribution=known.attribution,
-    )
 
 
 def _dated(path: Path) -> date | None:

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.bulk_files import named
+from tests.bulk_files import british, named
 from tests.desks import seated
+from tests.fakes.feeds import FakeFeed, norwegian_unit, told
 from tests.shelves import shelf
 from workbench.app import registers
 from workbench.app.desk import NoRegisters
 from workbench.domain.operation import NoInverse
 from workbench.domain.profile import Profile
+from workbench.domain.register_changes import ChangeKind
 from workbench.domain.registers import RegisterAbout, RegisterBuilt, RowTrouble
 from workbench.errors import InvalidInput, NotInStore
 from workbench.jobs import JobControl
@@ -64,6 +66,32 @@ def test_a_desk_without_registers_says_so(tmp_path: Path) -> None:
         with pytest.raises(NotInStore):
             registers.remove(seat.desk, KEY)
     assert NoRegisters().candidates(Profile(name="Fjordlys"), JobControl()) == ()
+
+
+def test_a_register_is_brought_up_to_date_at_the_desk(tmp_path: Path) -> None:
+    changes = [told(5, "311000001"), told(6, "311000002", ChangeKind.REMOVED)]
+    feed = FakeFeed(changes, {"311000001": norwegian_unit("311000001", "Fjordlys Energi AS")})
+    row = {"CompanyName": "SEXTANT LTD", "CompanyNumber": "01799999"}
+    with seated(tmp_path) as seat:
+        desk = replace(seat.desk, registers=shelf(tmp_path, feed))
+        registers.build(desk, named(tmp_path, "Fjordlys AS", "Kvist AS"), JobControl())
+        registers.build(desk, british(tmp_path, [row]), JobControl())
+        (fed,) = registers.with_feed(desk)
+        assert fed.key == KEY
+        ((other, file),) = registers.without_feed(desk)
+        assert (other.key, file.has_feed) == ("gb_companies_house", False)
+        done = registers.refresh(desk, KEY, JobControl())
+        assert str(done.did) == (
+            "Norway: Enhetsregisteret as of 20 November 2026 12:00:"
+            " 0 new, 1 changed, 0 ceased, 1 gone."
+        )
+        assert isinstance(done.inverse, NoInverse)
+        again = registers.refresh(desk, KEY, JobControl())
+        assert "nothing changed" in str(again.did)
+        with pytest.raises(InvalidInput):
+            registers.refresh(desk, "gb_companies_house", JobControl())
+    with pytest.raises(NotInStore):
+        NoRegisters().refresh(KEY, JobControl())
 
 
 def test_what_is_odd_about_a_register_is_said() -> None:

@@ -1,4 +1,4 @@
-"""Offline registers in the terminal: built, listed, searched and removed."""
+"""Offline registers in the terminal: built, renewed, listed, searched and removed."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.bulk_files import british, named, norwegian, unit
-from tests.terminal import Leadline, Said
+from tests.fakes.enhetsregisteret import Event
+from tests.fakes.feeds import norwegian_unit
+from tests.terminal import Leadline, Said, terminal
 
 KEY = "no_enhetsregisteret"
 
@@ -140,6 +142,99 @@ def test_a_register_that_is_not_here_cannot_be_removed(leadline: Leadline) -> No
     assert "There is no offline register no_such here." in said.err
 
 
-@pytest.mark.parametrize("verb", ["build", "list", "search", "remove"])
+_CHANGES = """
+[[exchange]]
+host = "data.brreg.no"
+path = "/enhetsregisteret/api/oppdateringer/enheter"
+query = { oppdateringsid = "8" }
+text = '{"page": {"totalElements": 0}}'
+
+[[exchange]]
+host = "data.brreg.no"
+path = "/enhetsregisteret/api/oppdateringer/enheter"
+text = """
+_ENTRIES = """
+[[exchange]]
+host = "data.brreg.no"
+path = "/enhetsregisteret/api/enheter"
+text = """
+
+
+@pytest.fixture
+def changing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Leadline:
+    """The terminal over a world in which one Norwegian company changed."""
+    event = Event(7, "311000001").line
+    page = {"_embedded": {"oppdaterteEnheter": [event]}, "page": {"totalElements": 1}}
+    renamed = norwegian_unit("311000001", "Fjordlys Energi AS")
+    listed = {"_embedded": {"enheter": [renamed]}, "page": {"totalElements": 1}}
+    world = tmp_path / "world"
+    world.mkdir()
+    told = f"{_CHANGES}'{json.dumps(page)}'\n{_ENTRIES}'{json.dumps(listed)}'\n"
+    (world / "world.toml").write_text(told, encoding="utf-8")
+    return terminal(tmp_path / "store.db", capfd, world)
+
+
+def test_a_register_is_brought_up_to_date(changing: Leadline, tmp_path: Path) -> None:
+    built(changing, tmp_path, "Fjordlys AS", "Kvist AS")
+    said = changing("register", "refresh", KEY)
+    assert said.code == 0
+    assert "Norway: Enhetsregisteret as of" in said.out
+    assert "0 new, 1 changed, 0 ceased, 0 gone." in said.out
+    assert "Fjordlys Energi AS" in changing("register", "search", "fjordlys").out
+    (again,) = changing("register", "refresh", "--json").document["refreshed"]
+    assert (again["key"], again["changed"], again["rows"]) == (KEY, 0, 2)
+    assert again["until"] > again["before"] > "2026-11-01"
+    assert changing("store", "check").code == 0
+
+
+def test_without_a_key_all_that_can_be_are_renewed_and_of_the_others_the_file_is_named(
+    changing: Leadline, tmp_path: Path
+) -> None:
+    built(changing, tmp_path, "Fjordlys AS")
+    row = {"CompanyName": "SEXTANT LTD", "CompanyNumber": "01799999"}
+    changing("register", "build", str(british(tmp_path, [row])))
+    said = changing("register", "refresh")
+    assert said.code == 0
+    assert "Norway: Enhetsregisteret as of" in said.out
+    assert "Britain: Companies House, as of 1 November 2026: its changes are not read" in said.out
+    assert "https://download.companieshouse.gov.uk" in said.out
+    document = changing("register", "refresh", "--json").document
+    assert [each["key"] for each in document["files"]] == ["gb_companies_house"]
+
+
+def test_a_register_whose_changes_are_not_read_is_bad_input(
+    changing: Leadline, tmp_path: Path
+) -> None:
+    row = {"CompanyName": "SEXTANT LTD", "CompanyNumber": "01799999"}
+    changing("register", "build", str(british(tmp_path, [row])))
+    said = changing("register", "refresh", "gb_companies_house")
+    assert said.code == 2
+    assert "has no feed of changes that Leadline reads" in said.err
+    assert "Fetch BasicCompanyData" in said.err
+    assert changing("register", "refresh", KEY).code == 1
+
+
+def test_without_a_network_a_register_stays_as_it_was(changing: Leadline, tmp_path: Path) -> None:
+    built(changing, tmp_path, "Fjordlys AS")
+    said = changing("register", "refresh", KEY, "--offline")
+    assert said.code == 3
+    assert "No network." in said.err
+    assert "as of 1 November 2026" in changing("register", "list").out
+
+
+def test_the_demo_does_not_renew_the_users_registers(leadline: Leadline, tmp_path: Path) -> None:
+    built(leadline, tmp_path, "Fjordlys AS")
+    said = leadline("register", "refresh")
+    assert said.code == 3
+    assert "No answer from data.brreg.no is recorded here" in said.err
+
+
+def test_without_a_register_there_is_nothing_to_renew(leadline: Leadline) -> None:
+    said = leadline("register", "refresh")
+    assert said.code == 1
+    assert "There is no offline register here yet." in said.err
+
+
+@pytest.mark.parametrize("verb", ["build", "refresh", "list", "search", "remove"])
 def test_every_verb_has_help(leadline: Leadline, verb: str) -> None:
     assert leadline("register", verb, "--help").code == 0

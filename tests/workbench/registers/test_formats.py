@@ -16,7 +16,7 @@ from workbench.domain.registers import RegisterHit
 from workbench.errors import InvalidInput
 from workbench.jobs import JobControl
 from workbench.registers.bulk_file import BulkFile
-from workbench.registers.format import FORMATS, Damaged, Entry, lines
+from workbench.registers.format import FORMATS, Damaged, Entry, FedFormat, lines
 from workbench.registers.making import recognised
 
 
@@ -90,6 +90,43 @@ def test_a_norwegian_unit_of_which_no_trouble_is_denied_has_no_status(tmp_path: 
 def test_a_norwegian_sole_trader_is_marked(tmp_path: Path) -> None:
     row = unit("311000004", "KARI HAVBRIS CATERING") | {"organisasjonsform.kode": "ENK"}
     assert only(tmp_path, bulk_files.norwegian(tmp_path, [row])).personal
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "town", "status"),
+    [
+        ("enhet_923609016_equinor_2026-10", "EQUINOR ASA", "STAVANGER", "active"),
+        (
+            "enhet_slettet_821227062",
+            "VESTFOLD OG TELEMARK FYLKESKOMMUNE UNDER SLETTING FRA 01.01.2024",
+            "",
+            "ceased",
+        ),
+    ],
+)
+def test_a_real_norwegian_entry_is_read_as_a_file_would_tell_it(
+    name: str, told: str, town: str, status: str
+) -> None:
+    known = FORMATS["no_enhetsregisteret"]
+    assert isinstance(known, FedFormat)
+    unit_told = json.loads(recorded(f"no_enhetsregisteret/{name}.json"))
+    entry = known.changed(unit_told, "json")
+    assert entry is not None
+    assert (entry.name, entry.town, entry.status) == (told, town, status)
+    assert bool(entry.other_names) == (status == "active")
+    assert known.changed(unit_told, "csv") == entry._replace(other_names="")
+
+
+def test_a_norwegian_business_address_without_a_town_is_not_used(tmp_path: Path) -> None:
+    told = {
+        "organisasjonsnummer": "311000004",
+        "navn": "Fjordlys AS",
+        "organisasjonsform": {"kode": "AS"},
+        "forretningsadresse": {"adresse": ["c/o"], "landkode": "SE"},
+        "postadresse": {"adresse": ["Kaia 2"], "poststed": "BY", "landkode": "NO"},
+    }
+    hit = only(tmp_path, bulk_files.norwegian_json(tmp_path, [told]))
+    assert (hit.profile.street, hit.profile.town, hit.profile.country) == ("Kaia 2", "BY", "NO")
 
 
 def test_a_norwegian_unit_as_json_with_its_former_names(tmp_path: Path) -> None:

@@ -1,30 +1,34 @@
-"""The offline registers of this computer: what is here, how another is added, and one let go."""
+"""The offline registers of this computer: what is here, and how one is added, renewed, let go."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
+from ui.pages.sources.register_row import RegisterRow
 from ui.tasks import Task
 from ui.telling.problems import problem_words
 from ui.theme.look import Look
 from ui.theme.scale import GRID, Type
 from ui.widgets.busy import Busy
 from ui.widgets.buttons import LinkButton, QuietButton
-from ui.widgets.flow import Flow
 from ui.widgets.section import Section
 from ui.widgets.sentence import Sentence
 from ui.widgets.words import words
 from ui.workspace import Workspace
 from workbench.app import registers
 from workbench.app.desk import Desk
-from workbench.domain.registers import RegisterAbout, RegisterBuilt, RegisterFile
+from workbench.domain.operation import Operation
+from workbench.domain.registers import RegisterAbout, RegisterBuilt, RegisterFile, RegisterRefreshed
 from workbench.errors import WorkbenchError
+from workbench.jobs import JobControl
 from workbench.texts import Message, say, say_many
 
-_MEGA = 1_000_000
+T = TypeVar("T")
+
 _Standing = tuple[tuple[RegisterAbout, ...], tuple[RegisterFile, ...]]
 
 
@@ -42,6 +46,7 @@ class RegistersCard(Section):
         self._workspace = workspace
         self._task: Task | None = None
         self._unfolded = False
+        self._renewed = ""
         self._known: tuple[RegisterFile, ...] = ()
         self.rows: list[RegisterRow] = []
         self.add_one = QuietButton(look, say("Add a register…"), icon="folder-open")
@@ -66,10 +71,13 @@ class RegistersCard(Section):
         """Show the registers that are here, and the files of those that are not."""
         here, known = standing
         self._known = tuple(each for each in known if each.key not in {about.key for about in here})
+        files = {each.key: each for each in known}
         with self.filling():
-            self.rows = [RegisterRow(self._look, each) for each in here]
+            self.rows = [RegisterRow(self._look, each, files.get(each.key)) for each in here]
             for row in self.rows:
                 row.removed.connect(self._remove)
+                row.wanted_newer.connect(self.refresh)
+                row.refresh.setEnabled(self._task is None)
             nothing = say(
                 "None is here yet. A register's bulk file makes a whole country searchable as you"
                 " type, without a network."
@@ -77,6 +85,7 @@ class RegistersCard(Section):
             empty = words(self._look, nothing, Type.BODY, "soft", wrap=True)
             self._here.fill(self.rows or [empty])
             self._show_files()
+        self._go_to_renewed()
         self.filled.emit()
 
     def ask_for_file(self) -> None:
@@ -88,22 +97,61 @@ class RegistersCard(Section):
 
     def build(self, file: Path) -> None:
         """Make a file searchable; what was built of its register before stays until it is whole."""
-        self._told.hide()
-        self.add_one.setEnabled(False)
-        self._busy.begin(say("Reading {file}…", file=file.name))
-        self._task = self._workspace.change_beside(
-            self._workspace.desk.person,
+        self._begin(
+            say("Reading {file}…", file=file.name),
             lambda desk, control: registers.build(desk, file, control),
-            done=self._built,
-            failed=self._failed,
-            ended=self._ended,
-            progressed=self._busy.show_progress,
+            self._built,
+        )
+
+    def refresh(self, about: RegisterAbout) -> None:
+        """Bring a register up to date; it stays as it is until the newer one is whole."""
+        self._begin(
+            say("Asking what changed: {title}", title=about.title),
+            lambda desk, control: registers.refresh(desk, about.key, control),
+            self._refreshed,
         )
 
     def stop(self) -> None:
         """Stop building; an earlier register of the same kind stays as it was."""
         if self._task is not None:
             self._task.cancel()
+
+    def _begin(
+        self,
+        words: Message,
+        change: Callable[[Desk, JobControl], Operation[T]],
+        done: Callable[[T], None],
+    ) -> None:
+        self._told.hide()
+        self._busy.begin(words)
+        self._task = self._workspace.change_beside(
+            self._workspace.desk.person,
+            change,
+            done=done,
+            failed=self._failed,
+            ended=self._ended,
+            progressed=self._busy.show_progress,
+        )
+        self._let_begin(can=False)
+
+    def _let_begin(self, *, can: bool) -> None:
+        """Let another be built or renewed, or not while one is."""
+        self.add_one.setEnabled(can)
+        for row in self.rows:
+            row.refresh.setEnabled(can)
+
+    def _refreshed(self, done: RegisterRefreshed) -> None:
+        self._renewed = done.about.key
+        self._tell(registers.refreshed(done))
+        self.read()
+
+    def _go_to_renewed(self) -> None:
+        """Give the focus back that the row lost which was renewed, unless it is elsewhere now."""
+        key, self._renewed = self._renewed, ""
+        focused = QApplication.focusWidget()
+        for row in self.rows:
+            if row.key == key and focused is not None and self.isAncestorOf(focused):
+                row.refresh.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _built(self, built: RegisterBuilt) -> None:
         about = built.about
@@ -125,7 +173,7 @@ class RegistersCard(Section):
     def _ended(self) -> None:
         self._task = None
         self._busy.finish()
-        self.add_one.setEnabled(True)
+        self._let_begin(can=True)
 
     def _remove(self, about: RegisterAbout) -> None:
         self._workspace.change(
@@ -154,42 +202,6 @@ class RegistersCard(Section):
         self._files.fill([_file(self._look, each) for each in self._known] if shown else [])
 
 
-class RegisterRow(QWidget):
-    """One register that is here: companies, day, licence and size; and a way to let it go.
-
-    Signals:
-        removed: the `RegisterAbout` that somebody wants removed, and confirmed it.
-    """
-
-    removed = Signal(object)
-
-    def __init__(self, look: Look, about: RegisterAbout) -> None:
-        super().__init__()
-        self._about = about
-        self._asked = False
-        self.setAccessibleName(look.say(about.title))
-        name = look.say(say("Remove {register} from this computer", register=about.title))
-        self.remove = LinkButton(look, say("Remove"))
-        self.remove.setAccessibleName(name)
-        self.remove.clicked.connect(self._remove)
-        top = Flow(3 * GRID, spread=True)
-        top.addWidget(words(look, about.title, Type.STRONG))
-        top.addWidget(self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GRID, 0, GRID)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(words(look, _holds(about), Type.BODY, wrap=True))
-        column.addWidget(words(look, _terms(about), Type.SMALL, "soft", wrap=True))
-
-    def _remove(self) -> None:
-        # Building it again takes a download and a minute, so one slip does not remove it.
-        if self._asked:
-            self.removed.emit(self._about)
-        self._asked = True
-        self.remove.set_message(say("Press again to remove"))
-
-
 class _Column(QWidget):
     """Widgets below each other, all replaced at once."""
 
@@ -213,20 +225,6 @@ class _Column(QWidget):
 
 def _standing(desk: Desk, _control: object) -> _Standing:
     return registers.here(desk), registers.known(desk)
-
-
-def _holds(about: RegisterAbout) -> Message:
-    count = say_many("{count} company", "{count} companies", about.rows)
-    day = say("as of {day}", day=about.dated)
-    size = say("{size} MB", size=max(1, round(about.size / _MEGA)))
-    told = say("{first} · {second}", first=count, second=day)
-    return say("{first} · {second}", first=told, second=size)
-
-
-def _terms(about: RegisterAbout) -> Message:
-    if not about.attribution:
-        return say("{licence}", licence=about.licence)
-    return say("{licence}; source: {source}", licence=about.licence, source=about.attribution)
 
 
 def _file(look: Look, file: RegisterFile) -> QWidget:

@@ -14,6 +14,7 @@ from workbench.domain.source import Manifest, Pace, Personal, Travel
 from workbench.lookups import norway_feeds
 from workbench.lookups.json_answer import Node, read_json
 from workbench.lookups.norway import candidate, check_about, checked_number, state_unit
+from workbench.lookups.norway_asking import HOST, get
 from workbench.lookups.norway_family import state_branches, unlisted
 from workbench.lookups.norway_golden import GOLDEN
 from workbench.lookups.norway_kept import kept
@@ -27,8 +28,6 @@ from workbench.texts import say
 
 _KEY = "no_enhetsregisteret"
 _PARSER = f"{_KEY}@2"
-_BASE = "https://data.brreg.no/enhetsregisteret/api"
-_HOST = "data.brreg.no"
 _SEARCH, _WEBSITE, _UNIT, _BRANCH, _ROLES = "search", "website", "unit", "branch", "roles"
 _BRANCHES = "branches"
 _WWW = "www."
@@ -70,7 +69,7 @@ class Enhetsregisteret(Source):
         ),
         countries=("NO",),
         schemes=(Scheme.NO_ORGNR,),
-        hosts=(_HOST,),
+        hosts=(HOST,),
         paces=(Pace(5, 1),),
         licence="NLOD 2.0",
         attribution="Brønnøysundregistrene",
@@ -118,17 +117,17 @@ class Enhetsregisteret(Source):
         about = question.about
         if question.kind in norway_feeds.FEEDS.values():
             path, params = norway_feeds.path_and_query(question)
-            return _get(path, *params)
+            return get(path, *params)
         if question.kind == _SEARCH and question.argument("by") == "name":
-            return _get("/enheter", ("navn", about), ("size", str(_CANDIDATES)))
+            return get("/enheter", ("navn", about), ("size", str(_CANDIDATES)))
         if question.kind == _WEBSITE:
-            return _get("/enheter", ("hjemmeside", about), ("size", str(_CANDIDATES)))
+            return get("/enheter", ("hjemmeside", about), ("size", str(_CANDIDATES)))
         number = checked_number(about)
         if question.kind == _BRANCHES:
             owned, most = ("overordnetEnhet", number), ("size", str(_LISTED))
-            return _get("/underenheter", owned, most, ("sort", "antallAnsatte,DESC"))
+            return get("/underenheter", owned, most, ("sort", "antallAnsatte,DESC"))
         # By number the search asks for the unit itself: lists leave deleted units out.
-        return _get(_PATHS.get(question.kind, "/enheter/{number}").format(number=number))
+        return get(_PATHS.get(question.kind, "/enheter/{number}").format(number=number))
 
     def read(self, question: Question, response: Response) -> Answer:
         """Return what the register says; see `Source.read`."""
@@ -143,12 +142,6 @@ class Enhetsregisteret(Source):
     def kept(self, question: Question, response: Response) -> bytes:
         """Return the answer without what the register tells of people that nobody needs."""
         return kept(response.content)
-
-
-def _get(path: str, *params: tuple[str, str]) -> Request:
-    return Request(
-        url=_BASE + path, params=params, headers={"Accept": "application/json"}, hosts=(_HOST,)
-    )
 
 
 def _other_than_found(question: Question, response: Response) -> Answer | None:

@@ -25,6 +25,7 @@ _TOLD = 10
 """Columns before those of its status; behind these stand four of the postal address."""
 
 _DIGITS = 9
+_JSON = "json"
 _FLAGS = {"true": True, "j": True, "false": False, "n": False}
 """Flags as today's files write them, and as older ones did."""
 _COLUMNS = (
@@ -54,7 +55,8 @@ class NorwegianUnits:
     `/enheter/lastned/csv` (CSV, gzip), rebuilt each morning; fields as the description of the API
     (1.5.0) and recorded answers have them. The CSV's own head was not seen: its columns are the
     JSON's way down, joined by dots, and older files' `orgform.kode` is read too. Former names
-    (`historiskeNavn`) stand in the JSON only, and not in all of them.
+    (`historiskeNavn`) stand in the JSON only, and not in all of them; a register that was built
+    from CSV has none, from changes neither.
     Licence: NLOD 2.0. Sole traders' names are their owners'.
     """
 
@@ -91,6 +93,18 @@ class NorwegianUnits:
             table = Table(stream, member.name, damaged)
             for first, rows in table.portions((_NUMBER, _NAME), _COLUMNS):
                 yield _entries(first, rows, damaged)
+
+    def written(self, file: BulkFile) -> str:
+        """Return `json` or `csv`."""
+        member = _table(file)
+        return _JSON if member is not None and _is_json(file.first(member)) else "csv"
+
+    def changed(self, entry: Mapping[str, object], written: str) -> Entry | None:
+        """Return a unit as a file tells it, from what `/enheter/{number}` answers."""
+        unit = _from_json(entry)
+        if not unit.name or len(unit.number) != _DIGITS:
+            return None
+        return unit if written == _JSON else unit._replace(other_names="")
 
 
 def _units(stream: IO[bytes], damaged: Damaged) -> Iterator[Entry]:
@@ -160,7 +174,9 @@ def _told_status(told: tuple[str, ...]) -> str:
 
 
 def _from_json(unit: Mapping[str, Any]) -> Entry:
-    address = _object(unit, "forretningsadresse") or _object(unit, "postadresse")
+    address = _object(unit, "forretningsadresse")
+    if not _text(address, "poststed"):
+        address = _object(unit, "postadresse")
     told = address.get("adresse")
     street: list[object] = told if isinstance(told, list) else []
     names = unit.get("historiskeNavn")
