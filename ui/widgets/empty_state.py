@@ -16,10 +16,12 @@ from workbench.texts import Message, say
 
 _ICON = 32
 _WIDEST = 420
+_TALL = 480
+"""Of one that stands alone on a page that scrolls, which gives nobody more than they ask for."""
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence, and buttons that lead on."""
+    """An icon, a title, a sentence, and buttons that lead on; `alone` on a page that scrolls."""
 
     def __init__(
         self,
@@ -29,9 +31,11 @@ class EmptyState(QWidget):
         title: Message,
         sentence: Message,
         actions: Sequence[QWidget] = (),
+        alone: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setMinimumHeight(_TALL if alone else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

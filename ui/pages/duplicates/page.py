@@ -64,6 +64,7 @@ class DuplicatesPage(PageFrame):
         self._nothing = EmptyState(
             look,
             icon="copy",
+            alone=True,
             title=say("No two companies look like one"),
             sentence=say(
                 "Compared were their numbers, names, web addresses, phones and places. Companies"

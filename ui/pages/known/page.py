@@ -60,6 +60,7 @@ class KnownPage(PageFrame):
         self._nothing = EmptyState(
             look,
             icon="list-checks",
+            alone=True,
             title=say("Nobody is known to us yet"),
             sentence=say(
                 "A list out of the accounts or the customer system: customers, open deals, debtors"
