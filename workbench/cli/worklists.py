@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from workbench.app.desk import Desk
+from workbench.app.importing.undoing import find_run
 from workbench.app.lists import keeping, sessions
 from workbench.app.lists.finding_out import find_out
 from workbench.app.lists.prospects import Prospect, Step, prospects
@@ -15,10 +16,8 @@ from workbench.cli.companies import known_company, number_of
 from workbench.cli.console import DONE, NOTHING_FOUND, SOURCE_FAILED, Console, stoppable
 from workbench.cli.verb import Verb, Verbs
 from workbench.domain.identity import cased
-from workbench.domain.importing import ImportRun
 from workbench.domain.lead_list import LeadFilter
 from workbench.domain.work_list import SessionSummary, WorkList
-from workbench.errors import InvalidInput
 from workbench.texts import Argument, Message, Texts, say, say_many
 
 worklist_verbs = typer.Typer(cls=Verbs, pretty_exceptions_enable=False)
@@ -46,7 +45,7 @@ def make(
     with console.desk() as desk:
         on_it = [known_company(desk, each).id for each in companies or ()]
         if imported:
-            on_it += keeping.of_import(desk, _run(desk, imported))
+            on_it += keeping.of_import(desk, find_run(desk, imported))
         if leads is not None:
             on_it += keeping.of_leads(desk, LeadFilter(words=leads))
         done = keeping.make(desk, name, on_it)
@@ -171,22 +170,6 @@ def remove(
             console.said(desk.texts, away.did)
             console.document({"did": desk.texts.say(away.did)})
     return DONE
-
-
-def _run(desk: Desk, wanted: str) -> ImportRun:
-    runs = desk.store.read(lambda ledger: ledger.imports.runs())
-    fitting = [
-        each
-        for each in runs
-        if not each.undone and (each.id.hex.endswith(wanted.casefold()) or each.name == wanted)
-    ]
-    if not fitting:
-        raise InvalidInput(
-            say("No import is called {wanted}.", wanted=wanted),
-            field="import",
-            hint=say("leadline import lists them."),
-        )
-    return fitting[-1]
 
 
 def _show(console: Console, desk: Desk, held: WorkList, found: Sequence[Prospect]) -> None:

@@ -52,17 +52,18 @@ def runs(desk: Desk) -> tuple[ImportRun, ...]:
 
 
 def find_run(desk: Desk, named: str) -> ImportRun:
-    """Return the import that an id, or enough of its end, means.
+    """Return the import that an id, or enough of its end, or its file's name means.
 
     Raises:
         NotInStore: none or several are meant.
     """
-    wanted = named.strip().lower().replace("-", "")
-    found = [each for each in runs(desk) if wanted and each.id.hex.endswith(wanted)]
+    wanted, every = named.strip().lower().replace("-", ""), runs(desk)
+    found = [each for each in every if wanted and each.id.hex.endswith(wanted)]
+    found = found or [each for each in every if each.name == named and not each.undone]
     if len(found) != 1:
         raise NotInStore(
             say("No import is called {id}.", id=named),
-            hint=say("Without a file, the verb lists every import with its id."),
+            hint=say("leadline import lists them."),
         )
     return found[0]
 

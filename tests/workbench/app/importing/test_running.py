@@ -245,6 +245,14 @@ def test_an_import_is_found_by_the_end_of_its_id(seat: Seat) -> None:
         find_run(seat.desk, "")
 
 
+def test_an_import_is_found_by_its_file_unless_two_have_the_name(seat: Seat) -> None:
+    done = imported(seat.desk, FJORDLYS)
+    assert find_run(seat.desk, "leads.csv").id == done.result.run.id
+    imported(seat.desk, BAKKESTO)
+    with pytest.raises(NotInStore):
+        find_run(seat.desk, "leads.csv")
+
+
 def test_a_file_in_which_no_row_can_be_used_is_refused(seat: Seat) -> None:
     with pytest.raises(InvalidInput, match="No row"):
         imported(seat.desk, "Feil AS;311000013")
