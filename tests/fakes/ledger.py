@@ -84,6 +84,7 @@ class State:
         default_factory=dict
     )
     known_gone: dict[int, tuple[UUID, datetime, bool]] = field(default_factory=dict)
+    known_let_go: dict[UUID, datetime] = field(default_factory=dict)
 
     def copy(self) -> "State":
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -255,6 +256,7 @@ class FakeLedger:
 
     def __init__(self, state: State, clock: Clock) -> None:
         self._state = state
+        self.now = clock.now
         shelf = state.shelf
         self.people = FakePeople(state)
         self.companies = FakeCompanies(state, clock)
@@ -306,6 +308,7 @@ class FakeLedger:
             state.snapshots,
             self.companies.judgements,
             clusters=self.companies.clusters,
+            forget=self.known_lists.erase,
         )
 
     @property

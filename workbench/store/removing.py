@@ -6,7 +6,7 @@ candidates of look-ups, in questions asked by name, in scorecards and decisions,
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,6 +31,7 @@ from workbench.store.erasing import (
     with_copies,
 )
 from workbench.store.journals import HAND_SEARCHES, PURSUITS
+from workbench.store.known_about import RowsAbout
 from workbench.store.tables.cards import SCORECARD
 from workbench.store.tables.companies import COMPANY, SAME_AS
 from workbench.store.tables.facts import FACT, READING
@@ -50,7 +51,12 @@ def remove(unit: Unit, entity: Entity, ground: Message = BY_LAW) -> int:
     read in other answers is not meant.
     """
     traces, for_good = _Traces.of(unit, entity), ground == BY_LAW
-    found = (*traces.answers(), *traces.lookups(), *traces.entries(for_good=for_good))
+    found = (
+        *traces.answers(),
+        *traces.lookups(),
+        *traces.entries(for_good=for_good),
+        *(each for rows in traces.listed for each in rows.erasures()),
+    )
     stated = tuple(traces.statements(for_good=for_good))
     removed = sum(erase(unit, each, ground, None) for each in stated)
     for erasure in found:
@@ -68,6 +74,7 @@ class _Traces:
             those meanwhile may tell of them.
         entities: whatever sources call those companies.
         asked: look-ups about the companies, and searches that offered them.
+        listed: rows of our own lists that are them.
     """
 
     unit: Unit
@@ -77,6 +84,7 @@ class _Traces:
     once: OnceOne
     entities: tuple[Entity, ...]
     asked: tuple[Columns, ...]
+    listed: tuple[RowsAbout, ...]
 
     @classmethod
     def of(cls, unit: Unit, entity: Entity) -> "_Traces":
@@ -101,6 +109,7 @@ class _Traces:
             leads=_leads(unit, companies),
             once=once_one_with(unit, companies),
             entities=(entity, *sorted(others)),
+            listed=_listed(unit, companies, (entity, *others)),
             asked=unit.rows(select(LOOKUP).where(or_(LOOKUP.c.company.in_(companies), offered))),
         )
 
@@ -176,8 +185,11 @@ class _Traces:
         )
         for row in unit.rows(searched):
             yield of_fields(searches, row["id"], ("asked",))
-        once = (*self.once.companies, *_leads(unit, self.once.companies))
-        yield from lines_naming(unit, (*self.companies, *self.leads, *once), self._names())
+        # A word on a row of our lists names both in the log, also where it was about another.
+        judged = {each for rows in self.listed for each in rows.others()}
+        beside = (*self.once.companies, *sorted(judged - {*self.companies, *self.once.companies}))
+        about = (*self.companies, *self.leads, *beside, *_leads(unit, beside))
+        yield from lines_naming(unit, about, self._names())
         for row in unit.rows(select(COMPANY).where(COMPANY.c.id.in_(self.companies))):
             # The law's removal is known by this erasure, also where the name went before.
             if row["name"] or (for_good and removed_on(unit, row["id"]) is None):
@@ -201,7 +213,15 @@ class _Traces:
         }
         named = select(COMPANY.c.name).where(COMPANY.c.id.in_(self.companies))
         names |= {row["name"] for row in self.unit.rows(named)}
-        return names - {""}
+        listed = {each for rows in self.listed for each in rows.names}
+        return (names | listed) - {""}
+
+
+def _listed(
+    unit: Unit, companies: Sequence[UUID], entities: Sequence[Entity]
+) -> tuple[RowsAbout, ...]:
+    fronts = {clusters(unit).canonical(each): None for each in companies}
+    return tuple(RowsAbout.of(unit, each, entities) for each in fronts)
 
 
 def _leads(unit: Unit, companies: Iterable[UUID]) -> tuple[UUID, ...]:
