@@ -7,7 +7,7 @@ import pytest
 from tests.end_to_end.test_people_expire import FJORDLYS, HAVBRIS, Later, held
 from tests.terminal import Leadline, terminal
 
-TOLD = ("Fjordlys Automasjon", "fjordlys-automasjon", "overbetaler", "Havbris")
+TOLD = ("Fjordlys Automasjon", "fjordlys-automasjon", "overbetaler", "Havbris", "Opdigtet")
 
 
 @pytest.fixture
@@ -79,6 +79,8 @@ def test_a_sole_traders_end_says_what_else_goes_and_takes_it_along(
     assert leadline("known", "import", barred, "--kind", "do-not-contact").code == 0
     assert leadline("research", HAVBRIS).code == 0
     assert leadline("aside", HAVBRIS, "not-relevant", "--reason", "too small").code == 0
+    met = ("--from", "wrote to us", "--mail", "finn@opdigtet.example", "--phone", "22 86 44 00")
+    assert leadline("contact", HAVBRIS, "Finn Opdigtet", *met).code == 0
     later.by(181)
     first = leadline("store", "expire", "--json").document
     assert [each["rows"] for each in first["quiet"]] == [1]

@@ -309,7 +309,15 @@ class FakeLedger:
             self.companies.judgements,
             clusters=self.companies.clusters,
             forget=self.known_lists.erase,
+            part_with=self._part_with,
         )
+
+    def _part_with(self, company: UUID) -> None:
+        """Forget the people we talk to at a company."""
+        one = set(self.companies.clusters().of(company))
+        leads = {each.id for each in self.pursuits.every if each.about in one}
+        kept = tuple(each for each in self.contacts.every if each.about not in leads)
+        self._state.shelf.entries[Contact.__name__] = kept
 
     @property
     def records(self) -> FakeRecords:

@@ -225,9 +225,11 @@ class FakeFacts:
         *,
         clusters: Callable[[], Clusters],
         forget: Callable[[UUID], None] = lambda company: None,
+        part_with: Callable[[UUID], None] = lambda company: None,
     ) -> None:
         self._clusters = clusters
         self._forget = forget
+        self._part_with = part_with
         self._facts = facts
         self._readings = readings
         self._lookups = lookups
@@ -338,6 +340,7 @@ class FakeFacts:
 
     def let_go(self, company: UUID, ground: Message) -> int:
         self._forget(company)
+        self._part_with(company)
         return sum(self.purge(each.entity) for each in self._same(company))
 
     def sole_traders(self) -> tuple[UUID, ...]:

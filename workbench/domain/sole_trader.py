@@ -67,8 +67,9 @@ class Ending:
                 day=self.quiet_since,
             )
         return say(
-            "{name} is a sole trader, and nothing was done since {day}: what sources said of them"
-            " is erased on {end} unless something is done (GDPR art. 5(1)(e)).",
+            "{name} is a sole trader, and nothing was done since {day}: what sources said of them,"
+            " and our contacts there, is erased on {end} unless something is done"
+            " (GDPR art. 5(1)(e)).",
             name=name,
             day=self.quiet_since,
             end=self.end or today + timedelta(days=GRACE_DAYS),

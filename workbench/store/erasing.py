@@ -18,6 +18,7 @@ from workbench.domain.lead_list import REMOVED
 from workbench.store import known_gone
 from workbench.store.clusters import clusters
 from workbench.store.folding import searched, sort_key
+from workbench.store.journals import CONTACTS, withdraw
 from workbench.store.plain import canonical, to_text
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
@@ -132,15 +133,26 @@ def repeat(unit: Unit, erasure: Erasure) -> int:
             return _said(unit, erasure)
         case "company":
             return _named(unit, UUID(erasure.subject), erasure.fields)
-        case "known_row":
-            return known_gone.forget_row(unit, erasure.subject, erasure.fields)
-        case "known_list":
-            return known_gone.forget_list(unit, UUID(erasure.subject))
+        case "known_row" | "known_list" | "contact":
+            return _ours(unit, erasure)
         case "same_as":
             return _judged(unit, UUID(erasure.subject))
         case _:
             table = METADATA.tables[erasure.kind]
             return _fields(unit, table, UUID(erasure.subject), erasure.fields)
+
+
+def _ours(unit: Unit, erasure: Erasure) -> int:
+    """Remove what we held ourselves: a row of a list, a whole list, or a contact."""
+    if erasure.kind == KNOWN_ROW.name:
+        return known_gone.forget_row(unit, erasure.subject, erasure.fields)
+    if erasure.kind == KNOWN_LIST.name:
+        return known_gone.forget_list(unit, UUID(erasure.subject))
+    contact = UUID(erasure.subject)
+    gone = _fields(unit, CONTACTS.table, contact, erasure.fields)
+    if gone:
+        withdraw(unit, CONTACTS.table, contact, None, unit.now())
+    return gone
 
 
 def _said(unit: Unit, erasure: Erasure) -> int:

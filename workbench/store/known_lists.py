@@ -44,7 +44,10 @@ class SqlKnownLists:
         gone: dict[UUID, datetime | None] = {}
         for each in self._unit.rows(_until(taken, WITHDRAWAL.c.at, as_of).order_by(*order)):
             gone[each["entry"]] = each["at"] if each["kind"] == _TAKEN_BACK else None
-        named = select(ERASURE.c.subject, ERASURE.c.at).where(ERASURE.c.kind == KNOWN_LIST.name)
+        named = select(ERASURE.c.subject, ERASURE.c.at).where(
+            ERASURE.c.subject.in_([str(row["id"]) for row in rows]),
+            ERASURE.c.kind == KNOWN_LIST.name,
+        )
         let_go = {UUID(each["subject"]): each["at"] for each in self._unit.rows(named)}
         # What rows told can be read of no instant any more, so those lists are never read as whole.
         return tuple(_list(row, gone.get(row["id"]), let_go.get(row["id"])) for row in rows)

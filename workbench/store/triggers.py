@@ -51,6 +51,7 @@ CHANGING: Mapping[str, frozenset[str]] = {
 """Columns that may change: by a settled look-up, an erasure, a new name, bytes let go of."""
 
 ERASABLE: Mapping[str, tuple[str, ...]] = {
+    "contact": ("name", "role", "phone", "mail", "where_from", "part"),
     "hand_search": ("asked",),
     "lookup": ("question",),
     "reading": ("question",),

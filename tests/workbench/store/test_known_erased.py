@@ -20,7 +20,7 @@ from workbench.app.known_lists.ending import let_go_of_former
 from workbench.app.soundings import take
 from workbench.domain.company import Identifier, Scheme
 from workbench.domain.known_lists import FORMER_DAYS, KnownKind, KnownToUs
-from workbench.domain.ledger import Ledger
+from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.people import Person
 from workbench.domain.ports import Clock, Store
 from workbench.errors import NotInStore
@@ -193,6 +193,44 @@ def test_a_former_list_goes_a_month_after_the_newer_one_came_and_not_before(desk
     assert let_go_of_former(desk) == 1
     with pytest.raises(NotInStore):
         restore(desk, newer)
+
+
+def contacts(desk: Desk) -> list[str]:
+    def look(ledger: Ledger) -> list[str]:
+        lead = ledger.leads.of_company(company_of(desk))
+        assert lead is not None
+        return [each.name for each in ledger.contacts.of(lead.id)]
+
+    return desk.store.read(look)
+
+
+def test_contacts_go_with_a_dossier_that_nobody_needs(desk: Desk) -> None:
+    imported(desk, FJORDLYS)
+    assert contacts(desk) == ["Kari Fiktiv"]
+    erase(desk)
+    assert contacts(desk) == []
+
+
+def test_contacts_stay_where_the_law_removed_what_sources_said(desk: Desk) -> None:
+    imported(desk, FJORDLYS)
+    company = company_of(desk)
+    (judged, *_) = desk.store.read(lambda ledger: ledger.companies.judgements(company))
+    desk.store.write(lambda ledger: ledger.facts.purge(judged.entity))
+    assert contacts(desk) == ["Kari Fiktiv"]
+
+
+def test_no_table_names_a_contact_that_went(sql_store: SqlStore, clock: Clock) -> None:
+    desk = _desk(sql_store, clock)
+    imported(desk, FJORDLYS)
+    company = company_of(desk)
+    told = say("Contact: {name}.", name="Kari Fiktiv")
+    line = Activity(by=METTE.id, at=desk.now(), what=told, about=company)
+    sql_store.write(lambda ledger: ledger.log(line))
+    assert naming(sql_store, "Kari", "kari@") >= {"contact", "activity"}
+    erase(desk)
+    erase(desk)
+    assert naming(sql_store, "Kari", "kari@") == set()
+    assert proofs.check(sql_store).problems == ()
 
 
 def test_a_list_of_the_same_bytes_that_counts_keeps_its_file(desk: Desk) -> None:

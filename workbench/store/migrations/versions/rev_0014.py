@@ -1,4 +1,4 @@
-"""Rows of our own lists of companies go where an erasure names them, or their list."""
+"""Rows of our own lists, and what contacts tell, go where an erasure names them."""
 
 from workbench.store.migrations import statements
 
@@ -7,5 +7,5 @@ down_revision = "0013"
 
 
 def upgrade() -> None:
-    """Change two triggers; what rows say stays."""
+    """Change three triggers and add one; what rows say stays."""
     statements.run(revision)

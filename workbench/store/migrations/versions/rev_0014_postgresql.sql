@@ -17,3 +17,13 @@ CREATE TRIGGER tr_known_sign_delete
 BEFORE DELETE ON known_sign
 FOR EACH ROW
 EXECUTE FUNCTION keep_known();
+DROP TRIGGER tr_contact_update ON contact;
+CREATE TRIGGER tr_contact_update
+BEFORE UPDATE OF replica, sequence, by, at, supersedes, id, about, purpose, expires ON contact
+FOR EACH ROW
+WHEN ((NEW.replica, NEW.sequence, NEW.by, NEW.at, NEW.supersedes, NEW.id, NEW.about, NEW.purpose, NEW.expires) IS DISTINCT FROM (OLD.replica, OLD.sequence, OLD.by, OLD.at, OLD.supersedes, OLD.id, OLD.about, OLD.purpose, OLD.expires))
+EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER tr_contact_erased
+BEFORE UPDATE OF name, role, phone, mail, where_from, part ON contact
+FOR EACH ROW
+EXECUTE FUNCTION keep_unnamed('name', 'role', 'phone', 'mail', 'where_from', 'part');
