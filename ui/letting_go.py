@@ -51,7 +51,7 @@ class LettingGo(QObject):
         gone = done.result
         for company in gone.companies:
             self._workspace.changed.emit(company)
-        if gone.companies:
+        if gone.companies or gone.lists:
             self._workspace.did.emit(done.did)
         ending = [
             each

@@ -1,33 +1,14 @@
 """A company that its register removed by law: nothing that sources said of it stands anywhere."""
 
-import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import DEMO, Leadline, terminal
+from tests.terminal import Leadline, terminal
 
 FJORDLYS = "311000004"
 SAID = ("Fjordlys Automasjon", "fjordlys-automasjon", "Molde", "2008-05", "Sunniva")
 """Words of the answers: name, web address, town, year of founding, somebody in a role."""
-
-
-@pytest.fixture
-def gone(tmp_path: Path) -> Path:
-    """The demo world on the day after the register removed Fjordlys."""
-    world = tmp_path / "world"
-    world.mkdir()
-    body = json.dumps({"organisasjonsnummer": FJORDLYS, "slettedato": "2026-11-20"})
-    told = (
-        '[[exchange]]\nhost = "data.brreg.no"\n'
-        f'path = "/enhetsregisteret/api/enheter/{FJORDLYS}"\nstatus = 410\n'
-        f"text = '{body}'\nheaders = {{ content-type = \"application/json\" }}\n\n"
-    )
-    rest = (DEMO / "world.toml").read_text(encoding="utf-8")
-    (world / "world.toml").write_text(told + rest, encoding="utf-8")
-    shutil.copytree(DEMO / "answers", world / "answers")
-    return world
 
 
 def handed_over(leadline: Leadline, into: Path) -> None:

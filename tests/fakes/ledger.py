@@ -84,6 +84,7 @@ class State:
         default_factory=dict
     )
     known_gone: dict[int, tuple[UUID, datetime, bool]] = field(default_factory=dict)
+    known_let_go: dict[UUID, datetime] = field(default_factory=dict)
 
     def copy(self) -> "State":
         return State(**{each.name: getattr(self, each.name).copy() for each in fields(self)})
@@ -255,6 +256,7 @@ class FakeLedger:
 
     def __init__(self, state: State, clock: Clock) -> None:
         self._state = state
+        self.now = clock.now
         shelf = state.shelf
         self.people = FakePeople(state)
         self.companies = FakeCompanies(state, clock)
@@ -306,7 +308,16 @@ class FakeLedger:
             state.snapshots,
             self.companies.judgements,
             clusters=self.companies.clusters,
+            forget=self.known_lists.erase,
+            part_with=self._part_with,
         )
+
+    def _part_with(self, company: UUID) -> None:
+        """Forget the people we talk to at a company."""
+        one = set(self.companies.clusters().of(company))
+        leads = {each.id for each in self.pursuits.every if each.about in one}
+        kept = tuple(each for each in self.contacts.every if each.about not in leads)
+        self._state.shelf.entries[Contact.__name__] = kept
 
     @property
     def records(self) -> FakeRecords:

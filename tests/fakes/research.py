@@ -224,8 +224,12 @@ class FakeFacts:
         judgements: Callable[[UUID, datetime | None], tuple[Judgement, ...]],
         *,
         clusters: Callable[[], Clusters],
+        forget: Callable[[UUID], None] = lambda company: None,
+        part_with: Callable[[UUID], None] = lambda company: None,
     ) -> None:
         self._clusters = clusters
+        self._forget = forget
+        self._part_with = part_with
         self._facts = facts
         self._readings = readings
         self._lookups = lookups
@@ -321,6 +325,9 @@ class FakeFacts:
         return any(each > instant for each in (*(each.at for each in readings), *judged))
 
     def purge(self, entity: Entity) -> int:
+        for company in self._asked_about():
+            if entity in {each.entity for each in self._same(company)}:
+                self._forget(company)
         gone = {fact.id for fact in self._facts.values() if fact.entity == entity}
         for key, reading in list(self._readings.items()):
             if gone & reading.places.keys():
@@ -332,6 +339,8 @@ class FakeFacts:
         return len(gone)
 
     def let_go(self, company: UUID, ground: Message) -> int:
+        self._forget(company)
+        self._part_with(company)
         return sum(self.purge(each.entity) for each in self._same(company))
 
     def sole_traders(self) -> tuple[UUID, ...]:

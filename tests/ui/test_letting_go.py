@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.desks import Seat, seated_at_work
 from tests.fakes.network import StandingClock
+from tests.known import brought
 from ui.letting_go import LettingGo
 from ui.notices import Notice, Notices
 from ui.tasks import Runner
@@ -18,6 +19,7 @@ from ui.widgets.buttons import LinkButton
 from ui.workspace import Workspace
 from workbench.app import leads
 from workbench.app.letting_people_go import quiet
+from workbench.domain.known_lists import KnownKind
 from workbench.domain.lead import Aside
 from workbench.texts import ENGLISH
 
@@ -91,6 +93,19 @@ def test_a_dossier_that_ends_is_told_once_and_leads_there(
     keeper.look()
     qtbot.waitUntil(lambda: working[-1:] == [False], timeout=10_000)
     assert notices.texts() == ()
+
+
+def test_the_notice_tells_how_many_rows_of_our_own_lists_go_with_a_dossier(
+    seat: Seat, workspace: Workspace, notices: Notices, runner: Runner, qtbot: QtBot
+) -> None:
+    lines = ("Firma;Org.nr", f"Havbris Catering;{HAVBRIS}")
+    brought(seat.desk, *lines, name="nej.csv", kind=KnownKind.DO_NOT_CONTACT)
+    opened = seat.open(HAVBRIS)
+    leads.set_aside(seat.desk, opened.lead, aside=Aside.NOT_RELEVANT, reason="too small")
+    later(seat, 181)
+    LettingGo(workspace, notices, lambda _company: None, runner).look()
+    qtbot.waitUntil(lambda: len(notices.texts()) == 1, timeout=10_000)
+    assert notices.texts()[0].endswith("With it goes 1 row of our own lists.")
 
 
 def test_an_open_lead_is_not_told_of_as_ending(

@@ -9,7 +9,6 @@ from workbench.domain.company import (
     Entity,
     Judgement,
     Sameness,
-    Scheme,
 )
 from workbench.domain.fact import KnownFact
 from workbench.domain.known_lists import (
@@ -25,9 +24,8 @@ from workbench.domain.lead import Channel, ChannelKind, Lead, Openness
 from workbench.domain.ledger import Ledger
 from workbench.domain.profile import Profile
 from workbench.domain.verdict import Answer, Verdict
-from workbench.matching.cells import own_domain
-from workbench.matching.domains import is_own_domain
 from workbench.matching.judge import judge
+from workbench.matching.known_hits import company_profile, is_it
 from workbench.matching.known_told import profile_of, signs_of
 
 _MOST = 25
@@ -126,7 +124,7 @@ def _known(
             against=verdict.differs,
             said=word is Sameness.SAME,
         )
-        if hit.said or _is_it(hit, profile, verdict):
+        if hit.said or is_it(row, profile, verdict):
             hits.append(hit)
         elif _may_be(hit, profile, verdict):
             questions.append(hit)
@@ -135,15 +133,6 @@ def _known(
         questions=tuple(sorted(questions, key=_weight)),
         lists=tuple(lists.values()),
     )
-
-
-def _is_it(hit: KnownHit, profile: Profile, verdict: Verdict) -> bool:
-    if verdict.accepted:
-        return True
-    if not set(hit.row.domains) & set(profile.domains) or verdict.family:
-        return False
-    # A row may have nothing but a domain.
-    return verdict.answer is Answer.SAME or hit.row.name in hit.row.domains
 
 
 def _may_be(hit: KnownHit, profile: Profile, verdict: Verdict) -> bool:
@@ -165,15 +154,4 @@ def _profile(company: Company, facts: Sequence[KnownFact]) -> Profile:
     for each in facts:
         if each.current:
             told.setdefault(each.fact.key, []).append(each.fact.value)
-    sites = (own_domain(each) for each in told.get("company.website", ()))
-    domains = (*company.numbers(Scheme.DOMAIN), *filter(None, sites))
-    names = (*told.get("company.name", ()), *told.get("company.former_name", ()))
-    return Profile(
-        name=company.name,
-        other_names=tuple(each for each in dict.fromkeys(names) if each != company.name),
-        identifiers=tuple(e for e in company.identifiers if e.scheme is not Scheme.DOMAIN),
-        country=company.country,
-        form=next(iter(told.get("company.form", ())), ""),
-        town=next(iter(told.get("company.town", ())), ""),
-        domains=tuple(dict.fromkeys(filter(is_own_domain, domains))),
-    )
+    return company_profile(company, told)

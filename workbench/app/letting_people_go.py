@@ -7,8 +7,10 @@ from uuid import UUID
 
 from workbench.app import summaries
 from workbench.app.desk import Desk
+from workbench.app.known_lists.ending import let_go_of_former
 from workbench.app.soundings import take
 from workbench.app.writing import for_good, written
+from workbench.domain.known_lists import rows_told
 from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import Operation
 from workbench.domain.sole_trader import (
@@ -24,16 +26,24 @@ from workbench.texts import Message, say, say_many
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiet:
-    """A sole trader with whom nothing was done for long, and where their dossier stands."""
+    """A sole trader with whom nothing was done for long, and where their dossier stands.
+
+    Attributes:
+        rows: how many rows of our own lists go with it.
+    """
 
     company: UUID
     name: str
     number: str
     ending: Ending
+    rows: int = 0
 
     def words(self, desk: Desk) -> Message:
         """What a reader is asked."""
-        return self.ending.words(self.name, desk.now().date())
+        told = self.ending.words(self.name, desk.now().date())
+        if not self.rows or self.ending.is_open:
+            return told
+        return say("{first} {second}", first=told, second=rows_told(self.rows))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +55,14 @@ class LetGo:
         companies: those at which they were, and those that went as a whole.
         whole: how many dossiers of sole traders went.
         quiet: whose dossier ends, or whose lead should be set aside.
+        lists: how many of our own lists that count no more went.
     """
 
     names: int
     companies: tuple[UUID, ...]
     whole: int
     quiet: tuple[Quiet, ...]
+    lists: int = 0
 
 
 def let_go(desk: Desk) -> Operation[LetGo]:
@@ -62,6 +74,7 @@ def let_go(desk: Desk) -> Operation[LetGo]:
         StoreError: the store refused.
     """
     names, companies = let_go_of_names(desk)
+    lists = let_go_of_former(desk)
     silent = quiet(desk)
     today = desk.now().date()
     over = [each.company for each in silent if each.ending.is_over(today)]
@@ -71,6 +84,7 @@ def let_go(desk: Desk) -> Operation[LetGo]:
         companies=tuple(sorted({*companies, *whole})),
         whole=len(whole),
         quiet=tuple(each for each in silent if each.company not in whole),
+        lists=lists,
     )
     return Operation(
         result=result, did=_did(result), inverse=for_good(say("What was removed is gone for good."))
@@ -143,9 +157,12 @@ def let_go_now(desk: Desk, company: UUID) -> Operation[int]:
             hint=say("Set it aside as not relevant first."),
         )
     gone = desk.store.write(lambda ledger: _erase(desk, ledger, [company]))
+    did = say("What sources said of {name} is removed for good.", name=_number(desk, company))
+    if silent[company].rows:
+        did = say("{first} {second}", first=did, second=rows_told(silent[company].rows))
     return Operation(
         result=len(gone),
-        did=say("What sources said of {name} is removed for good.", name=_number(desk, company)),
+        did=did,
         inverse=for_good(say("What was removed is gone for good.")),
     )
 
@@ -162,7 +179,10 @@ def _quiet(desk: Desk, ledger: Ledger) -> tuple[Quiet, ...]:
         if stands is not None:
             known = sounding.company
             number = known.identifiers[0].value if known.identifiers else known.name
-            found.append(Quiet(company=company, name=known.name, number=number, ending=stands))
+            rows = ledger.known_lists.about(company)
+            found.append(
+                Quiet(company=company, name=known.name, number=number, ending=stands, rows=rows)
+            )
     return tuple(sorted(found, key=lambda each: (each.ending.quiet_since, each.name)))
 
 
@@ -198,11 +218,19 @@ def _did(gone: LetGo) -> Message:
         "{count} names of people were removed for good",
         gone.names,
     )
-    if not gone.whole:
-        return say("{told}.", told=names)
-    whole = say_many(
-        "{count} dossier of a sole trader with it",
-        "{count} dossiers of sole traders with them",
-        gone.whole,
+    told = say("{told}.", told=names)
+    if gone.whole:
+        whole = say_many(
+            "{count} dossier of a sole trader with it",
+            "{count} dossiers of sole traders with them",
+            gone.whole,
+        )
+        told = say("{told}, {more}.", told=names, more=whole)
+    if not gone.lists:
+        return told
+    lists = say_many(
+        "The rows of {count} list of ours that counts no more were let go of.",
+        "The rows of {count} lists of ours that count no more were let go of.",
+        gone.lists,
     )
-    return say("{told}, {more}.", told=names, more=whole)
+    return say("{first} {second}", first=told, second=lists)

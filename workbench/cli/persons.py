@@ -61,6 +61,7 @@ def expire(
             {
                 "names": done.result.names,
                 "dossiers": done.result.whole + chosen,
+                "lists": done.result.lists,
                 "quiet": [
                     {
                         "number": each.number,
@@ -68,6 +69,7 @@ def expire(
                         "quiet_since": each.ending.quiet_since.isoformat(),
                         "end": each.ending.end.isoformat() if each.ending.end else None,
                         "open": each.ending.is_open,
+                        "rows": each.rows,
                         "words": desk.texts.say(each.words(desk)),
                     }
                     for each in shown

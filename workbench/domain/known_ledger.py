@@ -6,6 +6,7 @@ from typing import Protocol
 from uuid import UUID
 
 from workbench.domain.known_lists import KnownList, KnownRow
+from workbench.texts import Message
 
 
 class KnownLists(Protocol):
@@ -45,4 +46,23 @@ class KnownLists(Protocol):
 
     def concerned(self, known_list: UUID) -> tuple[UUID, ...]:
         """Return the companies of ours that hold a number in a list, or are judged to be in it."""
+        ...
+
+    def about(self, company: UUID) -> int:
+        """Return how many rows of all lists, also former ones, an erasure of a company reaches.
+
+        An objection of which nothing but the number is left is not counted: it stays.
+        """
+        ...
+
+    def objections(self, known_list: UUID) -> tuple[KnownRow, ...]:
+        """Return the rows of a list of which nothing but an objection was left by an erasure."""
+        ...
+
+    def broken_off(self, before: datetime) -> tuple[UUID, ...]:
+        """Return what is no list because it was broken off, and was written before an instant."""
+        ...
+
+    def let_go(self, known_list: UUID, ground: Message) -> None:
+        """Remove a list's rows, what they are found by and its file's bytes for good."""
         ...

@@ -1,7 +1,8 @@
 """Lists of companies we know: customers, open deals, debtors, competitors, do not contact."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,6 +14,8 @@ SOURCE = "known_list"
 """Under which our judgements name the rows of such lists."""
 STALE_DAYS = 30
 """Days after which a list is said to be old: debtors are listed once a month."""
+FORMER_DAYS = 30
+"""Days for which a list that no longer counts is kept, so that the newer one can be taken back."""
 
 
 class KnownKind(StrEnum):
@@ -48,6 +51,7 @@ class KnownList:
         day: as of which the list is.
         rows: how many companies it names; `left_out` rows of the file name none.
         withdrawn: when it was taken back, or None.
+        let_go: when its rows were let go of for good, or None.
     """
 
     id: UUID
@@ -62,6 +66,7 @@ class KnownList:
     by: UUID
     at: datetime
     withdrawn: datetime | None = None
+    let_go: datetime | None = None
 
     def age(self, today: date) -> int:
         """Return how many days old it is."""
@@ -89,7 +94,8 @@ class KnownRow:
         key: what names it in every list of the series: its number, or its name and place.
         name: as the list has it, or its number where it has none.
         domains: registrable domains of its own.
-        cells: of its first rows: the row's number, and each heading that is read with its text.
+        cells: of its first rows: the row's number, and each heading that is read with its text;
+            none where everything but an objection was erased.
         lines: how many rows of the file it stands in.
     """
 
@@ -104,6 +110,11 @@ class KnownRow:
     details: Details = NOTHING_TOLD
     cells: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
     lines: int = 1
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is left but that somebody erased objected to being contacted."""
+        return not self.cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,9 +209,40 @@ NOT_KNOWN = KnownToUs()
 
 
 def counting(lists: tuple[KnownList, ...]) -> tuple[KnownList, ...]:
-    """Return the lists that count: of each series the newest one that was not taken back."""
+    """Return the lists that count: of each series the newest one that was not taken back.
+
+    One whose rows were let go of counts no more.
+    """
     newest: dict[UUID, KnownList] = {}
     for each in lists:
-        if each.withdrawn is None:
+        if each.withdrawn is None and each.let_go is None:
             newest[each.series] = each
     return tuple(newest.values())
+
+
+def over(lists: Sequence[KnownList], now: datetime) -> tuple[KnownList, ...]:
+    """Return the lists that stopped counting so long ago that nobody needs their rows.
+
+    Args:
+        lists: every list, oldest first.
+        now: the present instant.
+    """
+    standing = {each.id for each in counting(tuple(lists))}
+    gone = []
+    for place, each in enumerate(lists):
+        if each.let_go is not None or each.id in standing:
+            continue
+        newer = [e.at for e in lists[place + 1 :] if e.series == each.series and not e.withdrawn]
+        since = min((*newer, *((each.withdrawn,) if each.withdrawn else ())), default=now)
+        if since + timedelta(days=FORMER_DAYS) <= now:
+            gone.append(each)
+    return tuple(gone)
+
+
+def rows_told(count: int) -> Message:
+    """Return that rows of our lists go with somebody who is erased."""
+    return say_many(
+        "With it goes {count} row of our own lists.",
+        "With it go {count} rows of our own lists.",
+        count,
+    )

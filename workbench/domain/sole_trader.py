@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from workbench.domain.entry import Entry
 from workbench.domain.fact import KnownFact
+from workbench.domain.known_lists import KnownKind
 from workbench.domain.lead import Aside, Stage
 from workbench.domain.properties import declared
 from workbench.domain.sounding import Sounding
@@ -15,6 +16,8 @@ QUIET_DAYS = 180
 """Days without anything done after which a dossier is no longer needed for its purpose."""
 GRACE_DAYS = 30
 """Days between the notice that a dossier ends and its end."""
+_DEALT_WITH = (KnownKind.CUSTOMER, KnownKind.DEBTOR, KnownKind.DEAL)
+"""Lists of ours that say that there is, or is about to be, a contract."""
 _HOME = frozenset(
     {
         "company.address",
@@ -64,8 +67,9 @@ class Ending:
                 day=self.quiet_since,
             )
         return say(
-            "{name} is a sole trader, and nothing was done since {day}: what sources said of them"
-            " is erased on {end} unless something is done (GDPR art. 5(1)(e)).",
+            "{name} is a sole trader, and nothing was done since {day}: what sources said of them,"
+            " and our contacts there, is erased on {end} unless something is done"
+            " (GDPR art. 5(1)(e)).",
             name=name,
             day=self.quiet_since,
             end=self.end or today + timedelta(days=GRACE_DAYS),
@@ -97,10 +101,12 @@ def ending(sounding: Sounding, notices: tuple[EndNotice, ...] = ()) -> Ending | 
     """Return where a quiet dossier of a sole trader stands; None while it is needed.
 
     Who became a customer is kept: the contract and the bookkeeping ask for it (art. 6(1)(b), (c)).
+    So is who stands in our list of customers, debtors or open deals.
     A lead that is parked is needed until its day. What is done after a notice ends that notice.
     """
     stage = sounding.stage
-    if not is_sole_trader(sounding) or (stage is not None and stage.stage is Stage.WON):
+    won = stage is not None and stage.stage is Stage.WON
+    if not is_sole_trader(sounding) or won or any(map(sounding.known.of, _DEALT_WITH)):
         return None
     since = max(_done(sounding))
     today = sounding.as_of.date()

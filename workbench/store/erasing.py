@@ -15,11 +15,14 @@ from sqlalchemy import Select, Table, delete, select, update
 from workbench.domain.company import Entity
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import REMOVED
+from workbench.store import known_gone
 from workbench.store.clusters import clusters
 from workbench.store.folding import searched, sort_key
+from workbench.store.journals import CONTACTS, withdraw
 from workbench.store.plain import canonical, to_text
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
+from workbench.store.tables.known_lists import KNOWN_LIST, KNOWN_ROW
 from workbench.store.tables.lists import SUMMARY
 from workbench.store.tables.locked import ERASURE
 from workbench.store.tables.lookups import SNAPSHOT
@@ -40,7 +43,8 @@ BY_LAW = say("The register removed it by law.")
 class Erasure:
     """What is removed: an entity's facts, one fact, an answer's bytes, or fields of a row.
 
-    Of an entity `fields` may name answers: then only what was read in no other one goes.
+    Of an entity `fields` may name answers: then only what was read in no other one goes. Of a row
+    of our own lists `fields` name what stays of it.
 
     Of a locked row a field's value and salt go, of another its text. An answer's row keeps the
     address that was asked, unless `fields` names it.
@@ -85,6 +89,17 @@ def of_fields(table: Table, entry: UUID, fields: Sequence[str]) -> Erasure:
     return Erasure(kind=table.name, subject=str(entry), fields=tuple(fields))
 
 
+def of_known_row(known_list: UUID, line: int, kept: Sequence[str] = ()) -> Erasure:
+    """Return the erasure of a row of a list of ours; of an objection something is kept."""
+    subject = known_gone.subject_of(known_list, line)
+    return Erasure(kind=KNOWN_ROW.name, subject=subject, fields=tuple(kept))
+
+
+def of_known_list(known_list: UUID) -> Erasure:
+    """Return the erasure of every row of a list of ours."""
+    return Erasure(kind=KNOWN_LIST.name, subject=str(known_list))
+
+
 def erase(
     unit: Unit, erasure: Erasure, ground: Message, by: UUID | None, at: datetime | None = None
 ) -> int:
@@ -114,22 +129,42 @@ def write_down(
 def repeat(unit: Unit, erasure: Erasure) -> int:
     """Remove something, again where it came back, and return how many rows it concerned."""
     match erasure.kind:
-        case "entity":
-            source, _, number = erasure.subject.partition(" ")
-            entity = Entity(source, number)
-            answers = [bytes.fromhex(each) for each in erasure.fields]
-            return _statements(unit, entity, answers) if answers else _entity(unit, entity)
-        case "fact":
-            return _fact(unit, bytes.fromhex(erasure.subject))
-        case "snapshot":
-            return _answers(unit, [bytes.fromhex(erasure.subject)], erasure.fields)
+        case "entity" | "fact" | "snapshot":
+            return _said(unit, erasure)
         case "company":
             return _named(unit, UUID(erasure.subject), erasure.fields)
+        case "known_row" | "known_list" | "contact":
+            return _ours(unit, erasure)
         case "same_as":
             return _judged(unit, UUID(erasure.subject))
         case _:
             table = METADATA.tables[erasure.kind]
             return _fields(unit, table, UUID(erasure.subject), erasure.fields)
+
+
+def _ours(unit: Unit, erasure: Erasure) -> int:
+    """Remove what we held ourselves: a row of a list, a whole list, or a contact."""
+    if erasure.kind == KNOWN_ROW.name:
+        return known_gone.forget_row(unit, erasure.subject, erasure.fields)
+    if erasure.kind == KNOWN_LIST.name:
+        return known_gone.forget_list(unit, UUID(erasure.subject))
+    contact = UUID(erasure.subject)
+    gone = _fields(unit, CONTACTS.table, contact, erasure.fields)
+    if gone:
+        withdraw(unit, CONTACTS.table, contact, None, unit.now())
+    return gone
+
+
+def _said(unit: Unit, erasure: Erasure) -> int:
+    """Remove what sources said: of an entity, in one statement, or in one answer."""
+    if erasure.kind == _FACT:
+        return _fact(unit, bytes.fromhex(erasure.subject))
+    if erasure.kind == _ANSWER:
+        return _answers(unit, [bytes.fromhex(erasure.subject)], erasure.fields)
+    source, _, number = erasure.subject.partition(" ")
+    entity = Entity(source, number)
+    answers = [bytes.fromhex(each) for each in erasure.fields]
+    return _statements(unit, entity, answers) if answers else _entity(unit, entity)
 
 
 def removed_on(unit: Unit, company: UUID) -> date | None:

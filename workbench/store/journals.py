@@ -68,7 +68,7 @@ WORK_LISTS = _kind(WorkList, work.WorkListRow)
 WORK_SESSIONS = _kind(WorkSession, work.WorkSessionRow)
 
 
-def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID, at: datetime) -> None:
+def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID | None, at: datetime) -> None:
     """Append that an entry of a table is withdrawn."""
     unit.add(
         pursuit.WITHDRAWAL,

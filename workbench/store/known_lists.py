@@ -1,22 +1,26 @@
 """Our own lists of companies as rows: written in blocks, found by number, domain and name."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from workbench.domain.company import Identifier, Sameness, Scheme
 from workbench.domain.ids import new_id
-from workbench.domain.known_details import Details
 from workbench.domain.known_lists import SOURCE, KnownKind, KnownList, KnownRow
+from workbench.store.companies import SqlCompanies
+from workbench.store.erasing import erase, of_answer, of_known_list
+from workbench.store.known_about import RowsAbout
+from workbench.store.known_rows import columns_of, row_of
 from workbench.store.numbers_withdrawn import withdrawn_numbers
 from workbench.store.tables.companies import IDENTIFIER, SAME_AS
 from workbench.store.tables.known_lists import KNOWN_LIST, KNOWN_ROW, KNOWN_SIGN
+from workbench.store.tables.locked import ERASURE
 from workbench.store.tables.pursuit import WITHDRAWAL
 from workbench.store.unit import Columns, Unit
+from workbench.texts import Message
 
 _TAKEN_BACK, _BROUGHT_BACK = KNOWN_LIST.name, f"{KNOWN_LIST.name} again"
 """Kinds of withdrawals of a list: it no longer counts, or counts again; the last one holds."""
@@ -40,14 +44,20 @@ class SqlKnownLists:
         gone: dict[UUID, datetime | None] = {}
         for each in self._unit.rows(_until(taken, WITHDRAWAL.c.at, as_of).order_by(*order)):
             gone[each["entry"]] = each["at"] if each["kind"] == _TAKEN_BACK else None
-        return tuple(_list(row, gone.get(row["id"])) for row in rows)
+        named = select(ERASURE.c.subject, ERASURE.c.at).where(
+            ERASURE.c.subject.in_([str(row["id"]) for row in rows]),
+            ERASURE.c.kind == KNOWN_LIST.name,
+        )
+        let_go = {UUID(each["subject"]): each["at"] for each in self._unit.rows(named)}
+        # What rows told can be read of no instant any more, so those lists are never read as whole.
+        return tuple(_list(row, gone.get(row["id"]), let_go.get(row["id"])) for row in rows)
 
     def add_rows(
         self, known_list: KnownList, rows: Sequence[tuple[KnownRow, Sequence[str]]]
     ) -> None:
         """Write some rows, each with what it is found by; they count once the list is whole."""
         self._unit.remember_pages()
-        self._append(known_list, KNOWN_ROW, [_written(known_list, row) for row, _ in rows])
+        self._append(known_list, KNOWN_ROW, [columns_of(known_list, row) for row, _ in rows])
         signs = [
             {"list": known_list.id, "line": row.number, "sign": sign}
             for row, signs in rows
@@ -100,7 +110,7 @@ class SqlKnownLists:
         row = self._unit.row(
             select(KNOWN_ROW).where(KNOWN_ROW.c.list == known_list, KNOWN_ROW.c.line == number)
         )
-        return None if row is None else _row(row)
+        return None if row is None else row_of(row)
 
     def concerned(self, known_list: UUID) -> tuple[UUID, ...]:
         """Return the companies of ours that hold a number in a list, or are judged to be in it."""
@@ -127,6 +137,45 @@ class SqlKnownLists:
                 found[row["company"]] = None
         return tuple(found)
 
+    def about(self, company: UUID) -> int:
+        """Return how many rows of all lists an erasure of a company reaches."""
+        entities = SqlCompanies(self._unit).entities(company)
+        return len(RowsAbout.of(self._unit, company, entities).going)
+
+    def objections(self, known_list: UUID) -> tuple[KnownRow, ...]:
+        """Return the rows of a list of which an erasure left nothing but an objection."""
+        named = select(ERASURE.c.subject).where(
+            ERASURE.c.kind == KNOWN_ROW.name, ERASURE.c.subject.startswith(f"{known_list}/")
+        )
+        # One that was carried into this list stands before all rows of its file.
+        lines = {int(row["subject"].partition("/")[2]) for row in self._unit.rows(named)}
+        rows = self._unit.rows(
+            select(KNOWN_ROW)
+            .where(KNOWN_ROW.c.list == known_list)
+            .where(KNOWN_ROW.c.line.in_(lines) | (KNOWN_ROW.c.line < 0))
+            .order_by(KNOWN_ROW.c.line)
+        )
+        return tuple(each for each in map(row_of, rows) if each.is_bare)
+
+    def broken_off(self, before: datetime) -> tuple[UUID, ...]:
+        """Return what is no list because it was broken off, and was written before an instant."""
+        rows = self._unit.rows(
+            select(KNOWN_ROW.c.list)
+            .where(KNOWN_ROW.c.list.not_in(select(KNOWN_LIST.c.id)))
+            .group_by(KNOWN_ROW.c.list)
+            .having(func.max(KNOWN_ROW.c.at) < before)
+            .order_by(KNOWN_ROW.c.list)
+        )
+        return tuple(row["list"] for row in rows)
+
+    def let_go(self, known_list: UUID, ground: Message) -> None:
+        """Remove a list's rows, what they are found by and its file's bytes for good."""
+        standing = {each.id: each.file for each in self.lists() if each.let_go is None}
+        file = standing.pop(known_list, None)
+        erase(self._unit, of_known_list(known_list), ground, None)
+        if file is not None and file not in standing.values():
+            erase(self._unit, of_answer(file), ground, None)
+
     def _append(self, known_list: KnownList, table: Any, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             stamps = self._unit.stamps(len(rows), known_list.by, known_list.at)
@@ -141,7 +190,7 @@ def _until(question: Select[Any], at: Any, as_of: datetime | None) -> Select[Any
     return question if as_of is None else question.where(at <= as_of)
 
 
-def _list(row: Columns, withdrawn: datetime | None) -> KnownList:
+def _list(row: Columns, withdrawn: datetime | None, let_go: datetime | None) -> KnownList:
     return KnownList(
         id=row["id"],
         series=row["series"],
@@ -155,44 +204,5 @@ def _list(row: Columns, withdrawn: datetime | None) -> KnownList:
         by=row["by"],
         at=row["at"],
         withdrawn=withdrawn,
-    )
-
-
-def _written(known_list: KnownList, row: KnownRow) -> dict[str, Any]:
-    told = {
-        "country": row.country,
-        "postcode": row.postcode,
-        "town": row.town,
-        "identifiers": [[each.scheme.value, each.value] for each in row.identifiers],
-        "domains": row.domains,
-        "details": row.details.encoded(),
-        "cells": row.cells,
-        "lines": row.lines,
-    }
-    return {
-        "list": known_list.id,
-        "line": row.number,
-        "key": row.key,
-        "name": row.name,
-        "told": json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
-    }
-
-
-def _row(row: Columns) -> KnownRow:
-    told = json.loads(row["told"])
-    return KnownRow(
-        number=row["line"],
-        key=row["key"],
-        name=row["name"],
-        country=told["country"],
-        postcode=told["postcode"],
-        town=told["town"],
-        identifiers=tuple(Identifier(Scheme(s), value) for s, value in told["identifiers"]),
-        domains=tuple(told["domains"]),
-        details=Details.decoded(told["details"]),
-        cells=tuple(
-            (number, tuple((heading, text) for heading, text in cells))
-            for number, cells in told["cells"]
-        ),
-        lines=told["lines"],
+        let_go=let_go,
     )

@@ -12,6 +12,7 @@ from workbench.domain.lead_list import LeadFilter
 from workbench.domain.ledger import Ledger
 from workbench.errors import StoreError
 from workbench.store.chains import FIRST, Sealed, digest_of, link_hash
+from workbench.store.known_gone import left_over
 from workbench.store.leads import SqlLeads
 from workbench.store.ledger import SqlLedger
 from workbench.store.sql_store import SqlStore
@@ -21,7 +22,7 @@ from workbench.store.tables.rows import METADATA
 from workbench.store.triggers import make_missing, missing_triggers, table_of_trigger
 from workbench.store.troubles import translated
 from workbench.store.unit import Columns, Unit
-from workbench.texts import Message, say
+from workbench.texts import Message, say, say_many
 
 _CHAINED = (DECISION, HANDOFF, ACTIVITY)
 _PLAIN = ("id", "about", "by", "at")
@@ -71,7 +72,7 @@ def check(store: SqlStore) -> Report:
 
     Triggers are part of it: without them a mistake could change what no longer changes.
     """
-    problems = [*_file_problems(store), *store.look(_unguarded)]
+    problems = [*_file_problems(store), *store.look(_unguarded), *store.look(_left_of_lists)]
     chains, erased, broken = store.look(_chains)
     answers, let_go, missing = _answers(store)
     return Report(
@@ -103,6 +104,19 @@ def _unguarded(unit: Unit) -> list[Message]:
             table=table,
         )
         for table in tables
+    ]
+
+
+def _left_of_lists(unit: Unit) -> list[Message]:
+    left = left_over(unit)
+    if not left:
+        return []
+    return [
+        say_many(
+            "{count} row of our own lists was erased and is still here.",
+            "{count} rows of our own lists were erased and are still here.",
+            left,
+        )
     ]
 
 

@@ -6,7 +6,7 @@ candidates of look-ups, in questions asked by name, in scorecards and decisions,
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,12 +30,14 @@ from workbench.store.erasing import (
     removed_on,
     with_copies,
 )
-from workbench.store.journals import HAND_SEARCHES, PURSUITS
+from workbench.store.journals import CONTACTS, HAND_SEARCHES, PURSUITS
+from workbench.store.known_about import RowsAbout
 from workbench.store.tables.cards import SCORECARD
 from workbench.store.tables.companies import COMPANY, SAME_AS
 from workbench.store.tables.facts import FACT, READING
 from workbench.store.tables.locked import ACTIVITY, DECISION, HANDOFF
 from workbench.store.tables.lookups import LOOKUP, SNAPSHOT
+from workbench.store.triggers import ERASABLE
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message
 
@@ -47,10 +49,17 @@ def remove(unit: Unit, entity: Entity, ground: Message = BY_LAW) -> int:
     """Remove what sources said of the company that an entity is; return how many facts went.
 
     On another ground than the law's, a source may be asked about it again one day: then what is
-    read in other answers is not meant.
+    read in other answers is not meant. It is a person's dossier then, which nobody needs any more,
+    so our contacts there go as well.
     """
     traces, for_good = _Traces.of(unit, entity), ground == BY_LAW
-    found = (*traces.answers(), *traces.lookups(), *traces.entries(for_good=for_good))
+    found = (
+        *traces.answers(),
+        *traces.lookups(),
+        *traces.entries(for_good=for_good),
+        *(() if for_good else traces.contacts()),
+        *(each for rows in traces.listed for each in rows.erasures()),
+    )
     stated = tuple(traces.statements(for_good=for_good))
     removed = sum(erase(unit, each, ground, None) for each in stated)
     for erasure in found:
@@ -68,6 +77,7 @@ class _Traces:
             those meanwhile may tell of them.
         entities: whatever sources call those companies.
         asked: look-ups about the companies, and searches that offered them.
+        listed: rows of our own lists that are them.
     """
 
     unit: Unit
@@ -77,6 +87,7 @@ class _Traces:
     once: OnceOne
     entities: tuple[Entity, ...]
     asked: tuple[Columns, ...]
+    listed: tuple[RowsAbout, ...]
 
     @classmethod
     def of(cls, unit: Unit, entity: Entity) -> "_Traces":
@@ -101,6 +112,7 @@ class _Traces:
             leads=_leads(unit, companies),
             once=once_one_with(unit, companies),
             entities=(entity, *sorted(others)),
+            listed=_listed(unit, companies, (entity, *others)),
             asked=unit.rows(select(LOOKUP).where(or_(LOOKUP.c.company.in_(companies), offered))),
         )
 
@@ -176,12 +188,22 @@ class _Traces:
         )
         for row in unit.rows(searched):
             yield of_fields(searches, row["id"], ("asked",))
-        once = (*self.once.companies, *_leads(unit, self.once.companies))
-        yield from lines_naming(unit, (*self.companies, *self.leads, *once), self._names())
+        # A word on a row of our lists names both in the log, also where it was about another.
+        judged = {each for rows in self.listed for each in rows.others()}
+        beside = (*self.once.companies, *sorted(judged - {*self.companies, *self.once.companies}))
+        about = (*self.companies, *self.leads, *beside, *_leads(unit, beside))
+        yield from lines_naming(unit, about, self._names(for_good=for_good))
         for row in unit.rows(select(COMPANY).where(COMPANY.c.id.in_(self.companies))):
             # The law's removal is known by this erasure, also where the name went before.
             if row["name"] or (for_good and removed_on(unit, row["id"]) is None):
                 yield of_fields(COMPANY, row["id"], ("name",))
+
+    def contacts(self) -> Iterator[Erasure]:
+        """Return the people we talk to there, former and withdrawn ones too."""
+        table = CONTACTS.table
+        held = select(table.c.id).where(table.c.about.in_(self.leads), table.c.name != "")
+        for row in self.unit.rows(held.order_by(table.c.sequence)):
+            yield of_fields(table, row["id"], ERASABLE[table.name])
 
     def _is_of_them(self, table: Table, lead: ColumnElement[UUID]) -> ColumnElement[bool]:
         """Whether a row is about their leads, or about one of those they were one with, then."""
@@ -191,7 +213,7 @@ class _Traces:
         then = table.c.at.between(self.once.since, self.once.until)
         return or_(theirs, and_(lead.in_(_leads(self.unit, self.once.companies)), then))
 
-    def _names(self) -> set[str]:
+    def _names(self, *, for_good: bool) -> set[str]:
         numbers = [(each.source, each.number) for each in self.entities]
         said = select(FACT.c.source, FACT.c.number, FACT.c.value).where(FACT.c.key.in_(_NAMING))
         names = {
@@ -201,7 +223,22 @@ class _Traces:
         }
         named = select(COMPANY.c.name).where(COMPANY.c.id.in_(self.companies))
         names |= {row["name"] for row in self.unit.rows(named)}
-        return names - {""}
+        listed = {each for rows in self.listed for each in rows.names}
+        met = set() if for_good else self._met()
+        return (names | listed | met) - {""}
+
+    def _met(self) -> set[str]:
+        """Return the names of our contacts there."""
+        table = CONTACTS.table
+        named = select(table.c.name).where(table.c.about.in_(self.leads))
+        return {row["name"] for row in self.unit.rows(named)}
+
+
+def _listed(
+    unit: Unit, companies: Sequence[UUID], entities: Sequence[Entity]
+) -> tuple[RowsAbout, ...]:
+    fronts = {clusters(unit).canonical(each): None for each in companies}
+    return tuple(RowsAbout.of(unit, each, entities) for each in fronts)
 
 
 def _leads(unit: Unit, companies: Iterable[UUID]) -> tuple[UUID, ...]:

@@ -5,6 +5,7 @@ REVISIONS = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """Every revision this program knows, oldest first; the files lie in `migrations/versions`."""
 

@@ -51,6 +51,7 @@ CHANGING: Mapping[str, frozenset[str]] = {
 """Columns that may change: by a settled look-up, an erasure, a new name, bytes let go of."""
 
 ERASABLE: Mapping[str, tuple[str, ...]] = {
+    "contact": ("name", "role", "phone", "mail", "where_from", "part"),
     "hand_search": ("asked",),
     "lookup": ("question",),
     "reading": ("question",),
@@ -132,15 +133,7 @@ def table_of_trigger(name: str) -> str:
 
 def _refusals(table: Table, dialect: Dialect) -> Iterator[_Refusal]:
     yield _Refusal("update", *_fixed(table, dialect))
-    match table.name:
-        case "fact":
-            kept = _fact_is_kept(_SQLITE_ID, _SQLITE_HEX)
-            yield _Refusal("delete", "DELETE", kept, "keep_fact")
-        case "place":
-            kept = _place_is_kept(_SQLITE_ID, _SQLITE_HEX)
-            yield _Refusal("delete", "DELETE", kept, "keep_place")
-        case _:
-            yield _Refusal("delete", "DELETE")
+    yield _deleted(table.name)
     if table.name in ERASABLE:
         columns = ERASABLE[table.name]
         event = f"UPDATE OF {', '.join(columns)}"
@@ -155,6 +148,20 @@ def _refusals(table: Table, dialect: Dialect) -> Iterator[_Refusal]:
         yield _Refusal("back", "UPDATE OF last_sequence", _GOES_BACK)
     if dialect.name == _POSTGRESQL:
         yield _Refusal("truncate", "TRUNCATE")
+
+
+def _deleted(table: str) -> _Refusal:
+    match table:
+        case "fact":
+            kept = _fact_is_kept(_SQLITE_ID, _SQLITE_HEX)
+            return _Refusal("delete", "DELETE", kept, "keep_fact")
+        case "place":
+            kept = _place_is_kept(_SQLITE_ID, _SQLITE_HEX)
+            return _Refusal("delete", "DELETE", kept, "keep_place")
+        case "known_row" | "known_sign":
+            return _Refusal("delete", "DELETE", _known_is_kept(_SQLITE_ID), "keep_known")
+        case _:
+            return _Refusal("delete", "DELETE")
 
 
 def _fixed(table: Table, dialect: Dialect) -> tuple[str, str]:
@@ -226,6 +233,14 @@ _CHANGES_UNERASED = """(NEW.:column IS NOT OLD.:column AND NOT EXISTS (
 ))"""
 
 
+# A row of a list of ours goes where an erasure names it, or all of its list.
+_LISTED_IS_KEPT = """NOT EXISTS (
+    SELECT 1 FROM erasure
+    WHERE (kind = 'known_row' AND subject = :list || '/' || OLD.line)
+    OR (kind = 'known_list' AND subject = :list)
+)"""
+
+
 def _erased(fact: str, uuid: str, digits: str) -> str:
     """Return the condition that an erasure names a fact, or whom it is about."""
     named = _ERASED.replace(":judgement", uuid.format("same_as.id"))
@@ -238,6 +253,10 @@ def _fact_is_kept(uuid: str, digits: str) -> str:
 
 def _place_is_kept(uuid: str, digits: str) -> str:
     return _FACT_OF_PLACE.replace(":erased", _erased("fact", uuid, digits))
+
+
+def _known_is_kept(uuid: str) -> str:
+    return _LISTED_IS_KEPT.replace(":list", uuid.format("OLD.list"))
 
 
 def _named_by_none(table: str) -> str:
@@ -310,5 +329,6 @@ _FUNCTIONS = (
     _keeping("keep_signed", _CARD_IS_SIGNED, "NEW"),
     _keeping("keep_unnamed", _CHANGES_UNNAMED, "NEW"),
     _keeping("keep_fact", _fact_is_kept(_POSTGRESQL_ID, _POSTGRESQL_HEX), "OLD"),
+    _keeping("keep_known", _known_is_kept(_POSTGRESQL_ID), "OLD"),
     _keeping("keep_place", _place_is_kept(_POSTGRESQL_ID, _POSTGRESQL_HEX), "OLD"),
 )

@@ -100,8 +100,9 @@ def _rows(table: Table, unit: Unit) -> tuple[Columns, ...]:
     return unit.rows(select(table))
 
 
-def naming(store: SqlStore) -> set[str]:
-    """Return the tables that hold the name or the web address."""
+def naming(store: SqlStore, *words: str) -> set[str]:
+    """Return the tables that hold some words: the name or the web address, where none is said."""
+    sought = words or (NAME, DOMAIN.number)
     found = set()
     for table in METADATA.sorted_tables:
         for row in store.look(partial(_rows, table)):
@@ -109,7 +110,7 @@ def naming(store: SqlStore) -> set[str]:
                 bytes(held).decode("latin-1") if isinstance(held, bytes | memoryview) else str(held)
                 for held in row.values()
             )
-            if NAME in text or DOMAIN.number in text:
+            if any(each in text for each in sought):
                 found.add(table.name)
     return found
 

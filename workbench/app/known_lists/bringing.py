@@ -59,14 +59,17 @@ def bring(
     former = _former(desk, read.opened, replaces)
     _refuse_older(desk, read.opened, former)
     known_list = _list(desk, read, former)
-    kept = desk.store.keep(snapshot_of(desk, _kept(desk, read.opened), MEDIA_TYPE))
-    known_list = replace(known_list, file=kept)
+    kept = snapshot_of(desk, _kept(desk, read.opened), MEDIA_TYPE)
+    known_list = replace(known_list, file=kept.sha256)
     brought, done = Brought(known_list, former), 0
     for rows in blocks(iter(read.rows), BLOCK):
         control.check()
         done += len(rows)
         with nothing_thrown_away():
             last = done == len(read.rows)
+            if last:
+                # Not before: of a list that is broken off no file is left that nothing names.
+                desk.store.keep(kept)
             desk.store.write(partial(_add, desk, brought, rows, last=last))
         label = say("Bringing in {file}", file=known_list.name)
         control.report(done, len(read.rows), label)
@@ -80,11 +83,11 @@ def take_back(desk: Desk, known_list: UUID) -> Operation[KnownList]:
     """Take a list back: it no longer counts; the one before it does again, where there is one.
 
     Raises:
-        NotInStore: there is no such list, or it was taken back before.
+        NotInStore: there is no such list, or it was taken back before, or its rows are gone.
     """
     every = desk.store.read(lambda ledger: ledger.known_lists.lists())
     subject = next((each for each in every if each.id == known_list), None)
-    if subject is None or subject.withdrawn is not None:
+    if subject is None or subject.withdrawn is not None or subject.let_go is not None:
         raise NotInStore(say("This list is not here, or was taken back already."))
     now = desk.now()
     left = tuple(replace(e, withdrawn=now) if e.id == known_list else e for e in every)
@@ -105,7 +108,14 @@ def take_back(desk: Desk, known_list: UUID) -> Operation[KnownList]:
 
 
 def restore(desk: Desk, subject: KnownList) -> Operation[KnownList]:
-    """Let a list that was taken back count again."""
+    """Let a list that was taken back count again.
+
+    Raises:
+        NotInStore: its rows were let go of meanwhile.
+    """
+    every = desk.store.read(lambda ledger: ledger.known_lists.lists())
+    if any(each.let_go for each in every if each.id == subject.id):
+        raise NotInStore(say("The rows of this list were let go of: bring it in anew."))
     told = say("{list} counts again.", list=subject.cited)
     now = desk.now()
 
@@ -231,8 +241,26 @@ def _add(
     )
     if not last:
         return
+    _carry_objections(ledger, known_list)
     ledger.known_lists.finish(known_list)
     ledger.log(Activity(by=desk.person, at=known_list.at, what=did(brought), about=known_list.id))
+
+
+def _carry_objections(ledger: Ledger, known_list: KnownList) -> None:
+    """Take along those who were erased and had objected: the file need not name them any more."""
+    standing = [
+        each
+        for each in counting(ledger.known_lists.lists())
+        if each.series == known_list.series and each.kind is KnownKind.DO_NOT_CONTACT
+    ]
+    carried = [row for each in standing for row in ledger.known_lists.objections(each.id)]
+    ledger.known_lists.add_rows(
+        known_list,
+        [
+            (replace(row, number=-place), signs_of((row.name,), row.identifiers, ()))
+            for place, row in enumerate(carried, start=1)
+        ],
+    )
 
 
 def _renew(desk: Desk, known_lists: Sequence[UUID]) -> None:
