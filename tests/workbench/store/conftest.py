@@ -21,6 +21,7 @@ from workbench.domain.ports import Store
 from workbench.store import open_store
 from workbench.store.sql_store import SqlStore
 
+STORE = "leadline.db"
 START = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 
 
@@ -129,12 +130,24 @@ def database(cluster: str, migrated_database: str) -> Iterator[str]:
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store in shape, which others are copied from."""
+    folder = tmp_path_factory.mktemp("pattern")
+    open_store(folder / STORE, clock=StepClock()).close()
+    return folder
+
+
 @pytest.fixture
-def new_store(clock: StepClock, tmp_path: Path) -> Iterator[Callable[..., SqlStore]]:
+def new_store(
+    clock: StepClock, tmp_path: Path, migrated_file: Path
+) -> Iterator[Callable[..., SqlStore]]:
     """Opens stores and closes them when the test ends."""
     opened: list[SqlStore] = []
 
-    def opening(where: str | Path = tmp_path / "leadline.db", patience: float = 5.0) -> SqlStore:
+    def opening(where: str | Path = tmp_path / STORE, patience: float = 5.0) -> SqlStore:
+        if where == tmp_path / STORE and not any(tmp_path.glob("*.db*")):
+            shutil.copytree(migrated_file, tmp_path, dirs_exist_ok=True)
         opened.append(open_store(where, clock=clock, patience=patience))
         return opened[-1]
 
