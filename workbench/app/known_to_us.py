@@ -1,6 +1,7 @@
 """Which rows of our own lists are a company, which may be it, and what that closes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 from uuid import uuid5
 
 from workbench.domain.company import (
@@ -28,6 +29,7 @@ from workbench.matching.judge import judge
 from workbench.matching.known_hits import company_profile, is_it
 from workbench.matching.known_told import profile_of, signs_of
 
+KeyT = TypeVar("KeyT")
 _MOST = 25
 """Rows of one list looked at for one name; more namesakes tell nothing."""
 _LIKELY = 50
@@ -55,22 +57,28 @@ def known_candidates(
     ledger: Ledger, candidates: Iterable[Candidate]
 ) -> Mapping[Entity, tuple[KnownHit, ...]]:
     """Return the hits of companies that are offered; those that none of our lists names are out."""
-    lists = counting(ledger.known_lists.lists())
-    if not lists:
-        return {}
-    found = {}
-    for each in candidates:
-        profile = Profile(
+    profiles = {
+        each.entity: Profile(
             name=each.name,
             identifiers=(each.identifier,),
             country=each.country,
             form=each.form,
             town=each.town,
         )
-        hits = _known(ledger, lists, profile, ()).hits
-        if hits:
-            found[each.entity] = hits
-    return found
+        for each in candidates
+    }
+    return known_profiles(ledger, profiles)
+
+
+def known_profiles(
+    ledger: Ledger, profiles: Mapping[KeyT, Profile]
+) -> Mapping[KeyT, tuple[KnownHit, ...]]:
+    """Return the hits of whoever is not here yet; those that none of our lists names are out."""
+    lists = counting(ledger.known_lists.lists())
+    if not lists:
+        return {}
+    found = ((key, _known(ledger, lists, each, ()).hits) for key, each in profiles.items())
+    return {key: hits for key, hits in found if hits}
 
 
 def closed_by_us(

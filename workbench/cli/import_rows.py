@@ -27,6 +27,9 @@ def show(console: Console, desk: Desk, shown: Preview) -> None:
     counts = shown.counts
     console.table(texts, [(counts[each], each.words) for each in Fate if counts[each]])
     _show_looked_up(console, desk, shown)
+    new_ones = previewing.page(desk, shown, fates=[Fate.NEW], most=previewing.BLOCK)
+    for plan in [each for each in new_ones if each.known_to_us][:_SHOWN]:
+        console.said(texts, *_lines(plan))
     for fate in (Fate.SAME, Fate.UNSURE, Fate.UNUSABLE):
         for plan in previewing.page(desk, shown, fates=[fate], most=_SHOWN):
             console.said(texts, *_lines(plan))
@@ -62,6 +65,7 @@ def _lines(plan: Plan) -> list[object]:
             why=plan.reason,
         )
     ]
+    lines += [say("  {known}", known=each) for each in plan.known_to_us]
     lines += [say("  may be {name}", name=each.name) for each in plan.rivals[1:]]
     if plan.taken is not None:
         number = number_words(plan.taken.hit.number)
@@ -114,6 +118,7 @@ def document(texts: Texts, desk: Desk, shown: Preview) -> dict[str, object]:
                 "to_do": texts.say(plan.what_to_do) if plan.what_to_do else None,
                 "taken": _offer(texts, plan.taken) if plan.taken else None,
                 "offered": [_offer(texts, each) for each in plan.offers],
+                "known_to_us": [texts.say(each) for each in plan.known_to_us],
             }
             for plan in previewing.page(desk, shown, most=previewing.BLOCK)
         ],

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.bulk_files import norwegian, unit
 from tests.desks import Seat
 from tests.importing import BAKKESTO, FJORDLYS, HEADINGS
+from tests.known import DEBTORS, OVERDUE, brought
 from tests.shelves import shelf
 from tests.ui import audit
 from tests.ui.pages.conftest import Shown
@@ -254,3 +255,13 @@ def test_nothing_copied_is_said(page: ImportPage, qtbot: QtBot) -> None:
     page.first_paste.click()
     qtbot.waitUntil(lambda: "There is nothing to paste" in said(page))
     assert page.first_paste.isVisible()
+
+
+def test_what_our_own_lists_say_stands_in_the_row(
+    page: ImportPage, seat: Seat, tmp_path: Path, qtbot: QtBot
+) -> None:
+    brought(seat.desk, DEBTORS, OVERDUE)
+    shown(page, a_file(tmp_path, FJORDLYS, BAKKESTO), qtbot)
+    first = page.findChildren(FactRow)[-2].accessibleName()
+    assert "new · Overdue with us: 43 days, NOK\xa012,300 · debtors.csv, 20 November" in first
+    assert "Overdue" not in page.findChildren(FactRow)[-1].accessibleName()

@@ -6,6 +6,7 @@ import pytest
 
 from tests.bulk_files import norwegian, unit
 from tests.importing import BAKKESTO, FJORDLYS, HEADINGS
+from tests.known import DEBTORS, OVERDUE
 from tests.terminal import Leadline
 
 BAD = "Feil AS;311000013;;;;;;;;"
@@ -144,3 +145,17 @@ def test_what_is_not_there_is_said(leadline: Leadline, tmp_path: Path) -> None:
     assert leadline("import", "--undo", "abc").code == 1
     assert leadline("import").code == 1
     assert "registration number" in leadline("import", "--fields").out
+
+
+def test_what_our_own_lists_say_of_a_new_company_is_shown(
+    leadline: Leadline, file: Path, tmp_path: Path
+) -> None:
+    owing = tmp_path / "debtors.csv"
+    owing.write_text(f"{DEBTORS}\n{OVERDUE}", "utf-8")
+    assert leadline("known", "import", str(owing), "--day", "2026-11-20").code == 0
+    shown = leadline("import", str(file))
+    assert "Row 2, Fjordlys Automasjon AS: new." in shown.out
+    assert "  Overdue with us: 43 days, NOK\xa012,300 · debtors.csv, 20 November 2026" in shown.out
+    ours, other, _ = leadline("import", str(file), "--json").document["rows"]
+    assert ours["known_to_us"][0].startswith("Overdue with us: 43 days")
+    assert other["known_to_us"] == []

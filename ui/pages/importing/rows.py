@@ -82,8 +82,7 @@ class RowsPart(Section):
             row = UnsureRow(self._look, plan, decided)
             row.decided.connect(self.decided)
             return row
-        told = say("{fate} · {why}", fate=plan.fate.words, why=plan.reason)
-        return FactRow(self._look, _label(plan), told, role=_ROLES[plan.fate])
+        return FactRow(self._look, _label(plan), _told(plan), role=_role(plan))
 
     def _tell_shown(self, preview: Preview, shown: int, fate: Fate | None) -> None:
         every = preview.rows if fate is None else preview.counts[fate]
@@ -105,7 +104,7 @@ class UnsureRow(QWidget):
         super().__init__()
         self._number = plan.told.row.number
         self._offered = {str(each.hit.number): each.hit.number for each in plan.offers}
-        label, why = _label(plan), say("{fate} · {why}", fate=plan.fate.words, why=plan.reason)
+        label, why = _label(plan), _told(plan)
         self.choice = Select(look, say("What {row} is", row=label), _choices(look, plan, decided))
         self.choice.choose(_chosen(plan, decided))
         self.choice.selected.connect(self._tell)
@@ -115,7 +114,7 @@ class UnsureRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(words(look, label, Type.BODY, wrap=True))
-        column.addWidget(words(look, why, Type.SMALL, _ROLES[plan.fate], wrap=True))
+        column.addWidget(words(look, why, Type.SMALL, _role(plan), wrap=True))
         for told in _evidence(look, plan):
             column.addWidget(words(look, told, Type.SMALL, "soft", wrap=True))
         line.addLayout(column, 1)
@@ -175,6 +174,18 @@ def _who(look: Look, offer: Offer) -> Message:
         number=number_words(offer.hit.number),
         place=place_words(profile.town, profile.country, look.texts),
     )
+
+
+def _told(plan: Plan) -> Message:
+    """Return what becomes of a row, what our own lists say of the company, and why."""
+    why = plan.reason
+    for each in reversed(plan.known_to_us):
+        why = say("{first} · {second}", first=each, second=why)
+    return say("{fate} · {why}", fate=plan.fate.words, why=why)
+
+
+def _role(plan: Plan) -> str:
+    return "look_closer" if plan.warned else _ROLES[plan.fate]
 
 
 def _evidence(look: Look, plan: Plan) -> Iterator[Message]:

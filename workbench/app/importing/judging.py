@@ -48,6 +48,8 @@ class Plan:
         known: what is known of `company`.
         answered: what offline registers said of the row, where it was looked up.
         taken: the company of a register whose numbers the row got.
+        known_to_us: what our own lists say of its company, where the row is shown.
+        warned: whether one of them speaks against pursuing it.
     """
 
     told: Told
@@ -60,6 +62,8 @@ class Plan:
     known: Known | None = None
     answered: Answered | None = None
     taken: Offer | None = None
+    known_to_us: tuple[Message, ...] = ()
+    warned: bool = False
 
     @property
     def what_to_do(self) -> Message | None:

@@ -1,7 +1,8 @@
 """What becomes of every row of a file before anything is written, counted and page by page."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from itertools import islice
@@ -11,6 +12,7 @@ from workbench.app.desk import Desk
 from workbench.app.importing.judging import Decided, Judging, Plan
 from workbench.app.importing.offers import NOT_ASKED, Matches, lacks_number
 from workbench.app.importing.opening import OpenedFile
+from workbench.app.known_to_us import known_profiles
 from workbench.domain.importing import Fate
 from workbench.domain.ledger import Ledger
 from workbench.domain.table_file import Row
@@ -131,7 +133,10 @@ def page(
     first: int = 0,
     most: int = 100,
 ) -> tuple[Plan, ...]:
-    """Return a page of the rows that have one of some fates, in the order of the file."""
+    """Return a page of the rows that have one of some fates, in the order of the file.
+
+    Of these it is told, too, what our own lists say of their companies.
+    """
     wanted = {_FATES.index(fate) for fate in fates}
     chosen = (at for at, fate in enumerate(shown.fates) if fate in wanted)
     places = set(islice(chosen, first, first + most))
@@ -139,7 +144,25 @@ def page(
         return ()
     last = max(places) + 1
     rows = [row for at, row in enumerate(islice(shown.opened.table.rows(), last)) if at in places]
-    return desk.store.read(lambda ledger: shown.judging.judge(ledger, rows))
+    today = desk.now().date()
+    return desk.store.read(
+        lambda ledger: _with_lists(ledger, shown.judging.judge(ledger, rows), today)
+    )
+
+
+def _with_lists(ledger: Ledger, plans: Sequence[Plan], today: date) -> tuple[Plan, ...]:
+    usable = {at: each.told.profile for at, each in enumerate(plans) if each.told.problem is None}
+    hits = known_profiles(ledger, usable)
+    return tuple(
+        replace(
+            each,
+            known_to_us=tuple(hit.told(today) for hit in hits[at]),
+            warned=any(hit.bad for hit in hits[at]),
+        )
+        if at in hits
+        else each
+        for at, each in enumerate(plans)
+    )
 
 
 def blocks(every: Iterator[T], size: int) -> Iterator[Sequence[T]]:

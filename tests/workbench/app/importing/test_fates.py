@@ -7,6 +7,7 @@ import pytest
 
 from tests.fakes.desks import Bench, bench
 from tests.importing import BAKKESTO, FJORDLYS, fates, imported, opened, plans, previewed
+from tests.known import CUSTOMER, CUSTOMERS, DEBTORS, OVERDUE, brought
 from tests.samples import COMPANY
 from workbench.app.importing.previewing import preview
 from workbench.domain.importing import Fate
@@ -142,3 +143,16 @@ def test_a_company_that_its_register_removed_by_law_gets_nothing_new(made: Bench
     (plan,) = plans(made.desk, previewed(made.desk, FJORDLYS))
     assert (plan.fate, plan.company) == (Fate.UNUSABLE, None)
     assert "remove it by law" in str(plan.reason)
+
+
+def test_what_our_own_lists_say_of_a_row_is_told_before_it_is_written() -> None:
+    made = bench(pursued=False)
+    brought(made.desk, DEBTORS, OVERDUE)
+    brought(made.desk, CUSTOMERS, CUSTOMER, name="customers.csv")
+    ours, others = plans(made.desk, previewed(made.desk, FJORDLYS, BAKKESTO))
+    assert [str(each) for each in ours.known_to_us] == [
+        "Overdue with us: 43 days, NOK\xa012,300 · debtors.csv, 20 November 2026",
+        "Customer since 2019 · customers.csv, 20 November 2026",
+    ]
+    assert (ours.warned, others.warned) == (True, False)
+    assert others.known_to_us == ()
