@@ -89,6 +89,30 @@ def say_many(msgid: str, plural: str, count: int, **arguments: Argument) -> Mess
     return Message(msgid, named, plural, count)
 
 
+def beside(first: Message, *others: Message) -> Message:
+    """Return texts that stand beside each other, `a · b · c`."""
+    told = first
+    for each in others:
+        told = say("{first} · {second}", first=told, second=each)
+    return told
+
+
+def listed(first: Message, *others: Message) -> Message:
+    """Return texts as a list within a sentence, `a, b, c`."""
+    told = first
+    for each in others:
+        told = say("{first}, {second}", first=told, second=each)
+    return told
+
+
+def in_turn(first: Message, *others: Message) -> Message:
+    """Return sentences one after the other, with a space between."""
+    told = first
+    for each in others:
+        told = say("{first} {second}", first=told, second=each)
+    return told
+
+
 def decode(text: str) -> Message:
     """Return the message that `Message.encoded` wrote.
 

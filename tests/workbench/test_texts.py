@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.texts import STRETCHED, Argument, Message, Texts, decode, load_texts, say, say_many
+from workbench.texts import (
+    STRETCHED,
+    Argument,
+    Message,
+    Texts,
+    beside,
+    decode,
+    in_turn,
+    listed,
+    load_texts,
+    say,
+    say_many,
+)
 
 arguments = st.one_of(
     st.text(),
@@ -69,3 +81,11 @@ def test_what_is_not_an_encoded_message_is_refused() -> None:
 def test_an_instant_is_written_with_its_time() -> None:
     at = datetime(2026, 11, 22, 10, 58, tzinfo=UTC)
     assert str(say("{at}", at=at)) == "22 November 2026 10:58"
+
+
+def test_texts_are_strung_together_in_their_order() -> None:
+    one, two, three = say("open"), say("new"), say("done")
+    assert str(beside(one, two, three)) == "open · new · done"
+    assert str(listed(one, two, three)) == "open, new, done"
+    assert str(in_turn(one, two, three)) == "open new done"
+    assert beside(one) == listed(one) == in_turn(one) == one

@@ -12,7 +12,7 @@ from ui.widgets.pressable_row import INSET, PressableRow
 from ui.widgets.words import words
 from workbench.domain.company import Candidate
 from workbench.domain.identity import number_words, place_words, status_words
-from workbench.texts import Message, say
+from workbench.texts import Message, in_turn, say
 
 
 class CandidateRow(PressableRow):
@@ -80,7 +80,7 @@ class CandidateRow(PressableRow):
             (candidate.missing, say("Missing: {reasons}"), "soft"),
         ):
             if reasons:
-                told = say(sentence.msgid, reasons=_joined(reasons))
+                told = say(sentence.msgid, reasons=in_turn(*reasons))
                 self._column.addWidget(words(self._look, told, Type.SMALL, role, wrap=True))
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -96,11 +96,4 @@ def _who(candidate: Candidate, look: Look) -> Message:
     if candidate.founded is not None:
         founded = say("founded {day}", day=candidate.founded)
         told = say("{first} · {second}", first=told, second=founded)
-    return told
-
-
-def _joined(reasons: tuple[Message, ...]) -> Message:
-    told = reasons[0]
-    for reason in reasons[1:]:
-        told = say("{first} {second}", first=told, second=reason)
     return told

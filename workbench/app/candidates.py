@@ -9,7 +9,7 @@ from workbench.domain.company import Candidate, Company, Judgement, Sameness
 from workbench.domain.ids import new_id
 from workbench.domain.known_lists import counting
 from workbench.domain.ledger import Ledger
-from workbench.texts import Message, say
+from workbench.texts import Message, in_turn, say
 
 _REASONS = 2
 """Differences that a remembered reason tells; the first ones are about number, country and name."""
@@ -106,10 +106,7 @@ def _news(candidate: Candidate, rejection: Judgement) -> Message | None:
 
 def _why(candidate: Candidate) -> Message:
     reasons = candidate.differs[:_REASONS] or (say("Another was chosen."),)
-    told = reasons[0]
-    for reason in reasons[1:]:
-        told = say("{first} {second}", first=told, second=reason)
-    return say("{who}: {why}", who=_who(candidate), why=told)
+    return say("{who}: {why}", who=_who(candidate), why=in_turn(*reasons))
 
 
 def _who(candidate: Candidate) -> str:

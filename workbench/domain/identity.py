@@ -8,7 +8,7 @@ from workbench.domain.company import Identifier, Scheme
 from workbench.domain.fact import KnownFact
 from workbench.domain.sounding import Sounding
 from workbench.domain.spans import whole_months
-from workbench.texts import Message, Texts, say, say_many
+from workbench.texts import Message, Texts, beside, say, say_many
 
 _SMALL_WORDS = frozenset({"I", "PÅ", "VED"})
 _GROUPED = 9
@@ -135,10 +135,7 @@ def who_words(sounding: Sounding, texts: Texts) -> Message:
     if founded is not None:
         parts.append(say("founded {day}", day=founded.shown.fact.day))
     parts.append(employees(sounding)[0])
-    told = parts[0]
-    for part in parts[1:]:
-        told = say("{first} · {second}", first=told, second=part)
-    return told
+    return beside(*parts)
 
 
 def endings(sounding: Sounding) -> Iterator[tuple[Message, KnownFact]]:

@@ -12,7 +12,7 @@ from workbench.domain.company import Candidate, Entity, Identifier
 from workbench.domain.fact import Stated
 from workbench.domain.figures import Money
 from workbench.domain.questions import asked_words
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, in_turn, say, say_many
 
 
 class AnswerKind(StrEnum):
@@ -244,10 +244,8 @@ class Lookup:
         """Return why it did not get all it asked, or None; past `most` reasons how many more."""
         if not self.reasons:
             return None
-        told, *others = self.reasons[:most]
-        for each in others:
-            told = say("{first} {second}", first=told, second=each)
-        more = len(self.reasons) - len(others) - 1
+        told = in_turn(*self.reasons[:most])
+        more = len(self.reasons) - len(self.reasons[:most])
         if not more:
             return told
         return say_many(

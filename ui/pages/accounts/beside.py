@@ -15,7 +15,7 @@ from ui.widgets.year_table import YearTable
 from workbench.domain.properties import declared
 from workbench.domain.source import Manifest
 from workbench.domain.years_of_accounts import YearOfAccounts
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, listed, say, say_many
 
 _NAMED = 3
 
@@ -109,9 +109,7 @@ def told(year: YearOfAccounts, manifests: Mapping[str, Manifest]) -> Message:
 
 def _lines(lines: Sequence[str]) -> Message:
     titles = [declared(f"accounts.{line}").title for line in lines]
-    named = titles[0]
-    for each in titles[1:_NAMED]:
-        named = say("{first}, {second}", first=named, second=each)
+    named = listed(*titles[:_NAMED])
     more = len(titles) - _NAMED
     if more <= 0:
         return named

@@ -9,7 +9,7 @@ from workbench.domain.lead import Contact, Openness
 from workbench.domain.scorecard import Scorecard, ScoredLine
 from workbench.domain.sounding import Sounding
 from workbench.scoring.price import price_sentence
-from workbench.texts import Message, say
+from workbench.texts import Message, listed, say
 
 _PRICE = "price_carried"
 _MOST_SIGNALS = 3
@@ -120,10 +120,7 @@ def _reached(contact: Contact, sounding: Sounding) -> Message:
     ways = [each.kind.words for each in newest.values() if each.openness is Openness.OPEN]
     if not ways:
         return say("{who} · no channel known to be open", who=who)
-    told = ways[0]
-    for way in ways[1:]:
-        told = say("{first}, {second}", first=told, second=way)
-    return say("{who} · {ways} open", who=who, ways=told)
+    return say("{who} · {ways} open", who=who, ways=listed(*ways))
 
 
 def _last_touch(sounding: Sounding) -> Row:

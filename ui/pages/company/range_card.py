@@ -10,7 +10,7 @@ from ui.widgets.verdict import Verdict
 from workbench.domain.dossier import Dossier
 from workbench.domain.score_range import can_they
 from workbench.domain.scorecard import Scorecard
-from workbench.texts import Message, say
+from workbench.texts import Message, beside, say
 
 
 class RangeCard(Section):
@@ -58,10 +58,7 @@ def _answered(scorecard: Scorecard) -> Message:
 
 
 def _caps(scorecard: Scorecard | None) -> Message | None:
-    told: Message | None = None
-    for cap in scorecard.caps if scorecard else ():
-        told = cap if told is None else say("{first} · {second}", first=told, second=cap)
-    return told
+    return beside(*scorecard.caps) if scorecard and scorecard.caps else None
 
 
 def _pact(dossier: Dossier) -> Message | None:

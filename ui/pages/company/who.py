@@ -12,7 +12,7 @@ from workbench.domain.life import life
 from workbench.domain.role_holders import role_holders
 from workbench.domain.sounding import Sounding
 from workbench.domain.standing import DUTY_LABELS
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, beside, say, say_many
 
 LIFE = "life"
 _MOST_PEOPLE = 3
@@ -92,7 +92,4 @@ def _counted(sounding: Sounding) -> Message:
     ]
     if not parts:
         return say("nothing told yet")
-    told = parts[0]
-    for part in parts[1:]:
-        told = say("{first} · {second}", first=told, second=part)
-    return told
+    return beside(*parts)

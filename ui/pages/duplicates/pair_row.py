@@ -1,7 +1,5 @@
 """Two companies side by side: what each is known by, what speaks for and against, what to say."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,7 +14,7 @@ from ui.widgets.section import Section
 from ui.widgets.words import words
 from workbench.domain.duplicates import Likelihood, Pair, Side
 from workbench.errors import InvalidInput, WorkbenchError
-from workbench.texts import Message, say
+from workbench.texts import Message, in_turn, say
 
 _NARROWEST = 280
 _TONES = {
@@ -103,7 +101,7 @@ class PairRow(Section):
             (verdict.missing, say("Missing: {reasons}"), "soft"),
         ):
             if reasons:
-                told = say(sentence.msgid, reasons=_joined(reasons))
+                told = say(sentence.msgid, reasons=in_turn(*reasons))
                 self.add(words(self._look, told, Type.SMALL, role, wrap=True), space_before=GRID)
         if self.pair.parted is not None:
             news = say(
@@ -159,10 +157,3 @@ def _standing(side: Side) -> Message:
     if side.stage is None:
         return opened
     return say("{stage}, {opened}", stage=side.stage.words, opened=opened)
-
-
-def _joined(reasons: Sequence[Message]) -> Message:
-    told = reasons[0]
-    for reason in reasons[1:]:
-        told = say("{first} {second}", first=told, second=reason)
-    return told

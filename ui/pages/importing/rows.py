@@ -17,7 +17,7 @@ from workbench.app.importing.offers import Offer
 from workbench.app.importing.previewing import Preview
 from workbench.domain.identity import number_words, place_words
 from workbench.domain.importing import Fate
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, beside, in_turn, say, say_many
 
 SHOWN = 100
 """Rows that are shown at once; the counts tell of all."""
@@ -178,10 +178,7 @@ def _who(look: Look, offer: Offer) -> Message:
 
 def _told(plan: Plan) -> Message:
     """Return what becomes of a row, what our own lists say of the company, and why."""
-    why = plan.reason
-    for each in reversed(plan.known_to_us):
-        why = say("{first} · {second}", first=each, second=why)
-    return say("{fate} · {why}", fate=plan.fate.words, why=why)
+    return beside(plan.fate.words, *plan.known_to_us, plan.reason)
 
 
 def _role(plan: Plan) -> str:
@@ -200,16 +197,9 @@ def _evidence(look: Look, plan: Plan) -> Iterator[Message]:
             (each.missing, say("missing: {reasons}")),
         ):
             if reasons:
-                said = say(sentence.msgid, reasons=_joined(reasons))
+                said = say(sentence.msgid, reasons=in_turn(*reasons))
                 told = say("{first} · {second}", first=told, second=said)
         yield told
-
-
-def _joined(reasons: Sequence[Message]) -> Message:
-    told = reasons[0]
-    for each in reasons[1:]:
-        told = say("{first} {second}", first=told, second=each)
-    return told
 
 
 def _label(plan: Plan) -> Message:

@@ -25,7 +25,7 @@ from workbench.domain.operation import Operation
 from workbench.domain.registers import RegisterAbout, RegisterBuilt, RegisterFile, RegisterRefreshed
 from workbench.errors import WorkbenchError
 from workbench.jobs import JobControl
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, in_turn, say, say_many
 
 T = TypeVar("T")
 
@@ -162,9 +162,7 @@ class RegistersCard(Section):
             title=about.title,
             day=about.dated,
         )
-        for remark in registers.remarks(built):
-            told = say("{first} {second}", first=told, second=remark)
-        self._tell(told)
+        self._tell(in_turn(told, *registers.remarks(built)))
         self.read()
 
     def _failed(self, problem: WorkbenchError) -> None:

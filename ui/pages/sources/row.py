@@ -18,7 +18,7 @@ from workbench.app import trials
 from workbench.app.sources import SourceState
 from workbench.domain.source import Manifest
 from workbench.jobs import Progress
-from workbench.texts import Message, say, say_many
+from workbench.texts import Message, beside, say, say_many
 
 
 class SourceRow(QWidget):
@@ -201,7 +201,4 @@ def _fares(state: SourceState) -> tuple[Message, ...]:
 
 def _joined(told: tuple[Message, ...]) -> Message | None:
     """Return what is told as one line, which wraps where it must."""
-    line: Message | None = None
-    for each in told:
-        line = each if line is None else say("{first} · {second}", first=line, second=each)
-    return line
+    return beside(*told) if told else None

@@ -11,7 +11,7 @@ from workbench.domain.verdict import Answer, Verdict
 from workbench.matching.judge import NO_NUMBER
 from workbench.matching.meant import LIKELY
 from workbench.matching.told import Told
-from workbench.texts import Message, say
+from workbench.texts import Message, beside, listed, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,8 @@ class Offer:
     @property
     def why(self) -> Message:
         """What speaks for it, and against it, with where it stands."""
-        told = say("{register}, {day}", register=self.hit.title, day=self.hit.dated)
-        for each in (*self.verdict.agrees, *self.verdict.differs):
-            told = say("{first} · {second}", first=told, second=each)
-        return told
+        register = say("{register}, {day}", register=self.hit.title, day=self.hit.dated)
+        return beside(register, *self.verdict.agrees, *self.verdict.differs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +107,9 @@ NOT_ASKED = Matches()
 
 def named(registers: Sequence[RegisterAbout]) -> Message:
     """Return registers, at least one, each with its day."""
-    each = [say("{register} ({day})", register=one.title, day=one.dated) for one in registers]
-    told = each[0]
-    for one in each[1:]:
-        told = say("{first}, {second}", first=told, second=one)
-    return told
+    return listed(
+        *(say("{register} ({day})", register=one.title, day=one.dated) for one in registers)
+    )
 
 
 def lacks_number(told: Told) -> bool:
