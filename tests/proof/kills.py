@@ -35,7 +35,7 @@ _LONGEST = 0.8
 """Seconds after which a child is killed at the latest, once it has begun."""
 _ONE_IN = 5
 """One child of so many is killed while it starts, or opens the store."""
-_SLOWEST_START = 30.0
+_SLOWEST_START = 60.0
 _WRONG_BY = (0, 0, -7, -1, 1, 30)
 """Hours by which a child's wall clock is wrong."""
 
@@ -93,26 +93,41 @@ def _kill_one(
 ) -> None:
     hours = moments.choice(_WRONG_BY)
     command = [sys.executable, "-m", "tests.proof.killed", str(folder), str(port), str(hours)]
-    before = _begun(folder)
+    before = begun(folder)
     with subprocess.Popen(
         command, cwd=ROOT, stderr=subprocess.PIPE, env=dict(environment)
     ) as child:
         if moments.randrange(_ONE_IN):
-            _wait_for_begin(folder, child, before)
+            wait_for_begin(folder, child, before)
         time.sleep(moments.uniform(0, _LONGEST))
-        alive = child.poll() is None
-        child.kill()
-        trace = child.stderr.read().decode() if child.stderr else ""
-    _require(alive, f"the child ended by itself: {trace.strip()[-500:]}")
+        kill(child)
 
 
-def _begun(folder: Path) -> int:
+def kill(child: subprocess.Popen[bytes]) -> None:
+    """Kill a child that is at work.
+
+    Raises:
+        Unproven: it ended by itself; with the last of what it said.
+    """
+    alive = child.poll() is None
+    child.kill()
+    trace = child.stderr.read().decode() if child.stderr else ""
+    _require(alive, f"the child ended by itself: {trace.strip()[-800:]}")
+
+
+def begun(folder: Path) -> int:
+    """Return how many children have begun."""
     return Counter(what for what, _ in witnessed(folder))[killed.READY]
 
 
-def _wait_for_begin(folder: Path, child: subprocess.Popen[bytes], before: int) -> None:
+def wait_for_begin(folder: Path, child: subprocess.Popen[bytes], before: int) -> None:
+    """Wait until one more child has begun.
+
+    Raises:
+        Unproven: it takes too long.
+    """
     until = time.monotonic() + _SLOWEST_START
-    while _begun(folder) == before and child.poll() is None:
+    while begun(folder) == before and child.poll() is None:
         _require(time.monotonic() < until, "a child did not begin")
         time.sleep(0.01)
 

@@ -17,8 +17,8 @@ from uuid import UUID
 
 from tests.bench.starting import with_bytecode
 from tests.proof import killed_at_lists as child
-from tests.proof.killed import READY, STORE
-from tests.proof.kills import witnessed
+from tests.proof.killed import STORE
+from tests.proof.kills import begun, kill, wait_for_begin, witnessed
 from tests.proof.step import ROOT, Unproven
 from workbench.app.importing.running import BLOCK
 from workbench.bootstrap import SystemClock
@@ -32,7 +32,6 @@ from workbench.store.sql_store import SqlStore
 KILLS = 40
 _LONGEST = 8.0
 """Seconds after which a child is killed at the latest, once it has begun."""
-_SLOWEST_START = 60.0
 
 
 def prove(kills: int = KILLS) -> str:
@@ -146,27 +145,13 @@ def _begun_not_done(ledger: Ledger) -> bool:
 
 def _kill_one(folder: Path, moments: random.Random, environment: Mapping[str, str]) -> None:
     command = [sys.executable, "-m", "tests.proof.killed_at_lists", str(folder)]
-    before = promises_of_ready(folder)
+    before = begun(folder)
     with subprocess.Popen(
         command, cwd=ROOT, stderr=subprocess.PIPE, env=dict(environment)
     ) as process:
-        until = time.monotonic() + _SLOWEST_START
-        while promises_of_ready(folder) == before and process.poll() is None:
-            if time.monotonic() > until:
-                process.kill()
-                raise Unproven("a child did not begin")
-            time.sleep(0.01)
+        wait_for_begin(folder, process, before)
         time.sleep(moments.uniform(0, _LONGEST))
-        alive = process.poll() is None
-        process.kill()
-        trace = process.stderr.read().decode() if process.stderr else ""
-    if not alive:
-        raise Unproven(f"the child ended by itself: {trace.strip()[-800:]}")
-
-
-def promises_of_ready(folder: Path) -> int:
-    """Return how many children have begun."""
-    return sum(what == READY for what, _ in witnessed(folder))
+        kill(process)
 
 
 def _figure(kills: int, halves: int, promised: Mapping[str, int], seed: int) -> str:

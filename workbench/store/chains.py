@@ -16,11 +16,11 @@ from uuid import UUID
 from sqlalchemy import Table, select
 
 from workbench.domain.handoff import Link
-from workbench.domain.values import canonical_hash
+from workbench.domain.values import canonical_hash, canonical_json
 from workbench.errors import NotInStore
 from workbench.store.erasing import erase, of_fields
 from workbench.store.mapping import V
-from workbench.store.plain import Plain, canonical, from_plain, hints_of, to_plain
+from workbench.store.plain import Plain, from_plain, hints_of, to_plain
 from workbench.store.unit import Columns, Unit
 from workbench.texts import Message, say
 
@@ -34,7 +34,7 @@ Sealed = dict[str, dict[str, Any]]
 
 def digest_of(salt: bytes, value: Plain) -> bytes:
     """Return the digest by which a locked field enters the chain."""
-    return hashlib.sha256(salt + canonical(value).encode()).digest()
+    return hashlib.sha256(salt + canonical_json(value).encode()).digest()
 
 
 def seal(fields: Mapping[str, Plain]) -> Sealed:
@@ -104,7 +104,7 @@ class Chain(Generic[V]):
             "position": position,
             "previous": previous,
             "hash": link_hash(previous, position, sealed),
-            "sealed": canonical(sealed),
+            "sealed": canonical_json(sealed),
             **self._unit.stamp(by, at, supersedes),
         }
         self._unit.add(table, row)

@@ -15,11 +15,12 @@ from sqlalchemy import Select, Table, delete, select, update
 from workbench.domain.company import Entity
 from workbench.domain.ids import new_id
 from workbench.domain.lead_list import REMOVED
+from workbench.domain.values import canonical_json
 from workbench.store import known_gone
 from workbench.store.clusters import clusters
 from workbench.store.folding import searched, sort_key
 from workbench.store.journals import CONTACTS, withdraw
-from workbench.store.plain import canonical, to_text
+from workbench.store.plain import to_text
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
 from workbench.store.tables.known_lists import KNOWN_LIST, KNOWN_ROW
@@ -254,7 +255,7 @@ def _fields(unit: Unit, table: Table, entry: UUID, fields: Sequence[str]) -> int
     sealed = json.loads(row["sealed"])
     for name in fields:
         sealed[name] = {"digest": sealed[name]["digest"]}
-    return unit.run(changed.values(sealed=canonical(sealed)))
+    return unit.run(changed.values(sealed=canonical_json(sealed)))
 
 
 def is_another(unit: Unit, entity: Entity, companies: Sequence[UUID]) -> bool:
@@ -310,5 +311,5 @@ def _left_of(field: str, held: str) -> str:
     """Return what stays in a column: nothing, or of a question whom it asked for what."""
     if field == "question":
         source, kind, *_ = json.loads(held)
-        return canonical([source, kind, "", {}])
+        return canonical_json([source, kind, "", {}])
     return "[]" if field in _LISTS else ""

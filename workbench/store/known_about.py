@@ -1,7 +1,7 @@
 """Which rows of our own lists are a company that is erased, and what of them has to go."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import select, tuple_
@@ -29,18 +29,20 @@ class RowsAbout:
     Attributes:
         company: the one in front, with the numbers of all that are one with it.
         rows: each with its list.
+        lists: every list there is, by its id.
     """
 
     unit: Unit
     company: Company
-    rows: tuple[tuple[UUID, KnownRow], ...]
+    rows: tuple[tuple[UUID, KnownRow], ...] = ()
+    lists: Mapping[UUID, Columns] = field(default_factory=dict)
 
     @classmethod
     def of(cls, unit: Unit, company: UUID, entities: Iterable[Entity]) -> "RowsAbout":
         """Find the rows about a company, which sources know as some entities."""
-        if unit.row(select(KNOWN_ROW.c.line).limit(1)) is None:
-            return cls(unit, SqlCompanies(unit).get(company), ())
         known = SqlCompanies(unit).get(company)
+        if unit.row(select(KNOWN_ROW.c.line).limit(1)) is None:
+            return cls(unit, known)
         told = _told(unit, entities)
         profile = company_profile(known, told)
         judged = {
@@ -50,17 +52,19 @@ class RowsAbout:
         }
         names = (profile.name, *profile.other_names)
         signs = signs_of(names, profile.identifiers, profile.domains)
-        series: dict[UUID, UUID] = {e["id"]: e["series"] for e in unit.rows(select(KNOWN_LIST))}
+        lists = {each["id"]: each for each in unit.rows(select(KNOWN_LIST))}
         found = {}
         for row in _bearing(unit, signs, judged):
             read = row_of(row)
-            of = series.get(row["list"], UUID(int=0))
-            said = judged.get(entity_of(of, read.key))
+            listed = lists.get(row["list"])
+            series = UUID(int=0) if listed is None else listed["series"]
+            said = judged.get(entity_of(series, read.key))
             if said is Sameness.DIFFERENT:
                 continue
             if said is Sameness.SAME or is_it(read, profile, judge(profile_of(read), profile)):
                 found[row["list"], read.number] = read
-        return cls(unit, known, tuple((of, row) for (of, _), row in sorted(found.items())))
+        rows = tuple((of, row) for (of, _), row in sorted(found.items()))
+        return cls(unit, known, rows, lists)
 
     @property
     def going(self) -> tuple[tuple[UUID, KnownRow], ...]:
@@ -78,13 +82,12 @@ class RowsAbout:
 
     def erasures(self) -> Iterator[Erasure]:
         """Return what goes: the rows, the files that held them, and judgements that name them."""
-        lists = {row["id"]: row for row in self.unit.rows(select(KNOWN_LIST))}
         for of, row in self.going:
-            listed = lists.get(of)
+            listed = self.lists.get(of)
             objects = listed is not None and listed["kind"] == KnownKind.DO_NOT_CONTACT.value
             yield of_known_row(of, row.number, self._kept(row) if objects else ())
         # A file cannot be shown without one of its rows; the other rows hold their own cells.
-        for file in sorted({lists[of]["file"] for of, _ in self.going if of in lists}):
+        for file in sorted({self.lists[of]["file"] for of, _ in self.going if of in self.lists}):
             yield of_answer(file)
         for judged in self._judgements():
             yield of_fields(SAME_AS, judged["id"], ("number", "reason"))
@@ -97,8 +100,11 @@ class RowsAbout:
 
     def _judgements(self) -> tuple[Columns, ...]:
         """Return our judgements of these rows; their names stand in the reasons as well."""
-        series = {row["id"]: row["series"] for row in self.unit.rows(select(KNOWN_LIST))}
-        named = {entity_of(series[of], row.key).number for of, row in self.going if of in series}
+        named = {
+            entity_of(self.lists[of]["series"], row.key).number
+            for of, row in self.going
+            if of in self.lists
+        }
         ours = (SAME_AS.c.source == SOURCE) & (SAME_AS.c.number != "")
         judged = self.unit.rows(select(SAME_AS).where(ours).order_by(SAME_AS.c.sequence))
         members = set(clusters(self.unit).of(self.company.id))

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, exists, func, select
 
 from workbench.domain.known_details import NOTHING_TOLD
-from workbench.store.plain import canonical
+from workbench.domain.values import canonical_json
 from workbench.store.tables.known_lists import KNOWN_LIST, KNOWN_ROW, KNOWN_SIGN
 from workbench.store.tables.locked import ERASURE
 from workbench.store.unit import Columns, Unit
@@ -108,7 +108,7 @@ def _bare(row: Columns, numbers: Iterable[str]) -> dict[str, Any]:
         "line": row["line"],
         "key": " ".join(identifiers[0]) if identifiers else row["key"],
         "name": identifiers[0][1] if identifiers else row["name"],
-        "told": canonical(bare),
+        "told": canonical_json(bare),
     }
 
 

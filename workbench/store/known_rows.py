@@ -6,6 +6,7 @@ from typing import Any
 from workbench.domain.company import Identifier, Scheme
 from workbench.domain.known_details import Details
 from workbench.domain.known_lists import KnownList, KnownRow
+from workbench.domain.values import canonical_json
 from workbench.store.unit import Columns
 
 
@@ -26,7 +27,7 @@ def columns_of(known_list: KnownList, row: KnownRow) -> dict[str, Any]:
         "line": row.number,
         "key": row.key,
         "name": row.name,
-        "told": json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "told": canonical_json(told),
     }
 
 

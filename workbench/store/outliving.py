@@ -19,13 +19,13 @@ from workbench.domain.fact import KnownFact, LocatorKind
 from workbench.domain.keeping_people import outlived, outlived_ground
 from workbench.domain.lookup import BLANKED
 from workbench.domain.properties import declared
+from workbench.domain.values import canonical_json
 from workbench.errors import NotInStore
 from workbench.store.clusters import clusters, clusters_ever
 from workbench.store.erasing import erase, of_answer, of_fact
 from workbench.store.evidence import Evidence
 from workbench.store.facts import SqlFacts
 from workbench.store.journals import HAND_SEARCHES, PURSUITS
-from workbench.store.plain import canonical
 from workbench.store.removing import lines_naming
 from workbench.store.tables.companies import SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
@@ -151,7 +151,7 @@ def _copied(row: Columns, sha256: bytes, size: int) -> dict[str, Any]:
         **row,
         "sha256": sha256,
         "size": size,
-        "headers": canonical(headers),
+        "headers": canonical_json(headers),
         "dropped": None,
     }
 

@@ -22,18 +22,13 @@ Plain = None | bool | int | str | list[Any] | dict[str, Any]
 
 def to_text(value: object) -> str:
     """Return a value as canonical JSON: keys sorted, no white space, letters not escaped."""
-    return canonical(to_plain(value))
+    return canonical_json(to_plain(value))
 
 
 def from_text(hint: type[V], text: str) -> V:
     """Return the value of type `hint` that `to_text` wrote."""
     value: V = from_plain(hint, json.loads(text))
     return value
-
-
-def canonical(plain: object) -> str:
-    """Return plain JSON as the one text it has."""
-    return canonical_json(plain)
 
 
 def to_plain(value: object) -> Plain:

@@ -19,10 +19,10 @@ from tests.workbench.store.made import REGISTER, an_answer, answered, says, with
 from tests.workbench.store.test_facts import day
 from tests.workbench.store.test_locked import a_card, a_decision, erase, lock, signed
 from workbench.domain.handoff import Decision
+from workbench.domain.values import canonical_json
 from workbench.store import backups, proofs
 from workbench.store.chains import Sealed
 from workbench.store.erasing import Erasure, of_fields, write_down
-from workbench.store.plain import canonical
 from workbench.store.schema import declared_statements
 from workbench.store.sql_store import SqlStore
 from workbench.store.tables.locked import DECISION
@@ -164,7 +164,7 @@ def locked(store: SqlStore) -> tuple[Decision, Sealed]:
 
 
 def sealed_as(sealed: Sealed) -> Executable:
-    return update(DECISION).values(sealed=canonical(sealed))
+    return update(DECISION).values(sealed=canonical_json(sealed))
 
 
 def test_a_locked_field_is_let_go_of_only_by_an_erasure_that_names_it(sql_store: SqlStore) -> None:
