@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from tests.bench.figures import Figure
@@ -25,7 +25,9 @@ from workbench.domain.lead_list import LeadRow
 from workbench.jobs import JobControl
 from workbench.matching.name_words import read_words
 from workbench.store import open_store
-from workbench.store.ledger import SqlLedger
+from workbench.store.companies import packed_companies
+from workbench.store.journals import PURSUITS, packed_entries
+from workbench.store.leads import packed_list
 from workbench.store.sql_store import SqlStore
 from workbench.store.unit import Unit
 
@@ -73,12 +75,15 @@ def _fill(desk: Desk, store: SqlStore, every: Sequence[Lifelike]) -> None:
 
 
 def _add(desk: Desk, some: Sequence[tuple[str, str]], unit: Unit) -> None:
-    ledger = SqlLedger(unit)
     made = [_company(desk, name, number) for name, number in some]
     leads = [Lead(**written(desk, each.id)) for each in made]
-    ledger.companies.add_all(made)
-    ledger.pursuits.append_all(leads)
-    ledger.leads.list_new([_row(each, lead) for each, lead in zip(made, leads, strict=True)])
+    listed = [_row(each, lead) for each, lead in zip(made, leads, strict=True)]
+    for rows in chain(
+        packed_companies(unit.packer, made),
+        packed_entries(unit.packer, PURSUITS, leads),
+        packed_list(unit.packer, listed),
+    ):
+        unit.insert(rows)
 
 
 def _company(desk: Desk, name: str, number: str) -> Company:

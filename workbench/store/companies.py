@@ -1,6 +1,6 @@
 """Companies, their numbers and the judgements about them, as rows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -22,6 +22,7 @@ from workbench.store.erasing import removed_on
 from workbench.store.joining import joining
 from workbench.store.numbers_withdrawn import restored, withdraw_numbers, withdrawn_numbers
 from workbench.store.outlines import outlines
+from workbench.store.packing import Column, PackedRows, Packer, Same
 from workbench.store.tables.companies import COMPANY, IDENTIFIER, SAME_AS
 from workbench.store.unit import Columns, Unit
 from workbench.texts import decode, say
@@ -35,41 +36,10 @@ class SqlCompanies:
         self._unit = unit
 
     def add(self, company: Company) -> None:
-        """Add a company with its numbers."""
-        self.add_all([company])
-
-    def add_all(self, companies: Sequence[Company]) -> None:
-        """Add companies with their numbers, all opened at one time.
-
-        One whose number another holds is one with it.
-        """
-        if not companies:
-            return
-        opened = companies[0].opened
-        stamps = self._unit.stamps(len(companies), None, opened)
-        self._unit.add(
-            COMPANY,
-            *(
-                {
-                    "id": company.id,
-                    "name": company.name,
-                    "country": company.country,
-                    "opened": company.opened,
-                    **stamp,
-                }
-                for company, stamp in zip(companies, stamps, strict=True)
-            ),
-        )
-        numbers = [(each.id, number) for each in companies for number in each.identifiers]
-        stamps = self._unit.stamps(len(numbers), None, opened) if numbers else []
-        self._unit.add(
-            IDENTIFIER,
-            *(
-                {"company": company, "scheme": each.scheme.value, "value": each.value, **stamp}
-                for (company, each), stamp in zip(dict.fromkeys(numbers), stamps, strict=False)
-            ),
-        )
-        self._join(numbers)
+        """Add a company with its numbers; one whose number another holds is one with it."""
+        for rows in packed_companies(self._unit.packer, [company]):
+            self._unit.insert(rows)
+        self.join([(company.id, each) for each in company.identifiers])
 
     def get(self, company: UUID) -> Company:
         """Return a company: of those that are one the oldest, with the numbers of all.
@@ -143,9 +113,9 @@ class SqlCompanies:
                     **self._unit.stamp(None, self._unit.now()),
                 },
             )
-        self._join([(front, identifier)])
+        self.join([(front, identifier)])
 
-    def _join(self, numbers: Sequence[tuple[UUID, Identifier]]) -> None:
+    def join(self, numbers: Sequence[tuple[UUID, Identifier]]) -> None:
         """Judge companies to be one that hold an equal number, where nothing speaks against it."""
         for one, other, number in joining(self._unit, numbers):
             pair = clusters(self._unit)
@@ -223,24 +193,8 @@ class SqlCompanies:
 
     def judge_all(self, judgements: Sequence[Judgement]) -> None:
         """Append judgements of one person at one time."""
-        if not judgements:
-            return
-        stamps = self._unit.stamps(len(judgements), judgements[0].by, judgements[0].at)
-        self._unit.add(
-            SAME_AS,
-            *(
-                {
-                    "id": judgement.id,
-                    "source": judgement.entity.source,
-                    "number": judgement.entity.number,
-                    "company": judgement.company,
-                    "sameness": judgement.sameness.value,
-                    "reason": judgement.reason.encoded(),
-                    **stamp,
-                }
-                for judgement, stamp in zip(judgements, stamps, strict=True)
-            ),
-        )
+        for rows in packed_judgements(self._unit.packer, judgements):
+            self._unit.insert(rows)
 
     def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         """Return the judgement that holds, or held at `as_of`, for each entity, oldest first."""
@@ -294,3 +248,43 @@ def _judgement(row: Columns) -> Judgement:
         by=row["by"],
         at=row["at"],
     )
+
+
+def packed_companies(packer: Packer, companies: Sequence[Company]) -> Iterator[PackedRows]:
+    """Yield the rows of companies that are opened at one time, and of their numbers."""
+    if not companies:
+        return
+    opened = companies[0].opened
+    yield packer.appended(
+        COMPANY,
+        {
+            "id": [each.id for each in companies],
+            "name": [each.name for each in companies],
+            "country": [each.country for each in companies],
+            "opened": Same(opened),
+        },
+        None,
+        opened,
+    )
+    numbers = [(each.id, one) for each in companies for one in dict.fromkeys(each.identifiers)]
+    if numbers:
+        columns: dict[str, Column] = {
+            "company": [company for company, _ in numbers],
+            "scheme": [each.scheme.value for _, each in numbers],
+            "value": [each.value for _, each in numbers],
+        }
+        yield packer.appended(IDENTIFIER, columns, None, opened)
+
+
+def packed_judgements(packer: Packer, judgements: Sequence[Judgement]) -> Iterator[PackedRows]:
+    """Yield the rows of judgements by one person at one time."""
+    if judgements:
+        columns: dict[str, Column] = {
+            "id": [each.id for each in judgements],
+            "source": [each.entity.source for each in judgements],
+            "number": [each.entity.number for each in judgements],
+            "company": [each.company for each in judgements],
+            "sameness": [each.sameness.value for each in judgements],
+            "reason": [each.reason.encoded() for each in judgements],
+        }
+        yield packer.appended(SAME_AS, columns, judgements[0].by, judgements[0].at)

@@ -1,6 +1,6 @@
 """Facts, readings and places, as rows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from workbench.store.companies import SqlCompanies
 from workbench.store.expiring import expire
 from workbench.store.knowing import known_facts, listed, statement
 from workbench.store.mapping import Mapper
+from workbench.store.packing import Column, PackedRows, Packer, Same
 from workbench.store.removing import remove
 from workbench.store.tables.companies import SAME_AS
 from workbench.store.tables.facts import FACT, PLACE, READING
@@ -31,6 +32,8 @@ _MAPPER = Mapper(Fact, without={"entity"})
 _AT_ONCE = 500
 """Entities whose facts are sought with one statement."""
 _OF_A_DOMAIN = frozenset({"rdap"})
+_FOR_GOOD = (None, None)
+"""Why a fact about no person is kept, and until when."""
 
 
 class SqlFacts:
@@ -54,18 +57,19 @@ class SqlFacts:
         if not self._is_read(lookup, parser, stated):
             self._add_reading(lookup, parser, self._added(stated, lookup.answered or at), at)
 
-    def add_reading(
-        self, lookup: Lookup, parser: str, stated: Sequence[Stated], at: datetime
-    ) -> None:
-        """Add the first reading of many facts of which none can be known yet; see `record`."""
-        came = lookup.answered or at
-        self._unit.add(FACT, *(_fact_columns(each.fact, came) for each in stated))
-        self._add_reading(lookup, parser, [(each, each.fact.id) for each in stated], at)
-
     def _add_reading(
         self, lookup: Lookup, parser: str, added: Sequence[tuple[Stated, bytes]], at: datetime
     ) -> None:
-        reading, came = new_id(), lookup.answered or at
+        reading = new_id()
+        self.add_reading(reading, lookup, parser, at)
+        places: dict[bytes, Place] = {}
+        for each, identity in added:
+            places.setdefault(identity, each.place)
+        for rows in packed_places(self._unit.packer, reading, places):
+            self._unit.insert(rows)
+
+    def add_reading(self, reading: UUID, lookup: Lookup, parser: str, at: datetime) -> None:
+        """Add that a look-up's snapshot was read; the places of facts in it follow."""
         self._unit.add(
             READING,
             {
@@ -74,16 +78,10 @@ class SqlFacts:
                 "question": lookup.question.key,
                 "snapshot": lookup.snapshot,
                 "parser": parser,
-                "seen": came,
+                "seen": lookup.answered or at,
                 "partial": lookup.kind is AnswerKind.PARTIAL,
                 **self._unit.stamp(None, at),
             },
-        )
-        places: dict[bytes, Place] = {}
-        for each, identity in added:
-            places.setdefault(identity, each.place)
-        self._unit.add(
-            PLACE, *(_place_columns(reading, fact, place) for fact, place in places.items())
         )
 
     def _is_read(self, lookup: Lookup, parser: str, stated: Sequence[Stated]) -> bool:
@@ -101,15 +99,16 @@ class SqlFacts:
     def _added(self, stated: Sequence[Stated], came: datetime) -> list[tuple[Stated, bytes]]:
         """Add what is new; a person's fact is known again by what it states, not by its id."""
         known = {statement(each): each.id for each in self._facts({s.fact.entity for s in stated})}
-        fresh: list[dict[str, Any]] = []
+        fresh: list[Fact] = []
         named: list[tuple[Stated, bytes]] = []
         for each in stated:
             says = statement(each.fact)
             if says not in known:
                 known[says] = each.fact.id
-                fresh.append(_fact_columns(each.fact, came))
+                fresh.append(each.fact)
             named.append((each, known[says]))
-        self._unit.add(FACT, *fresh)
+        for rows in packed_facts(self._unit.packer, fresh, came):
+            self._unit.insert(rows)
         return named
 
     def _facts(self, entities: Iterable[Entity]) -> list[Fact]:
@@ -231,26 +230,40 @@ class SqlFacts:
         return gone, tuple(sorted({one.canonical(each) for each in companies}))
 
 
-def _fact_columns(fact: Fact, came: datetime) -> dict[str, Any]:
-    # A stored answer may be read again years later; a name is not kept longer for that.
-    personal = properties.declared(fact.key).personal
-    return _MAPPER.columns(fact) | {
-        "source": fact.entity.source,
-        "number": fact.entity.number,
-        "purpose": personal and personal.purpose.encoded(),
-        "expires": personal and came.date() + timedelta(days=personal.keep_days),
-    }
-
-
 def _fact(row: Columns) -> Fact:
     return _MAPPER.value(row, entity=Entity(row["source"], row["number"]))
 
 
-def _place_columns(reading: UUID, fact: bytes, place: Place) -> dict[str, Any]:
-    return {
-        "reading": reading,
-        "fact": fact,
-        "kind": place.kind.value,
-        "locator": place.locator,
-        "original": place.original,
+def packed_facts(packer: Packer, facts: Sequence[Fact], came: datetime) -> Iterator[PackedRows]:
+    """Yield the rows of facts that an answer states which came at an instant."""
+    if not facts:
+        return
+    # A stored answer may be read again years later; a name is not kept longer for that.
+    kept = {
+        key: (personal.purpose.encoded(), came.date() + timedelta(days=personal.keep_days))
+        for key in {each.key for each in facts}
+        if (personal := properties.declared(key).personal) is not None
     }
+    columns = {
+        **_MAPPER.every(facts),
+        "source": [each.entity.source for each in facts],
+        "number": [each.entity.number for each in facts],
+        "purpose": [kept.get(each.key, _FOR_GOOD)[0] for each in facts],
+        "expires": [kept.get(each.key, _FOR_GOOD)[1] for each in facts],
+    }
+    yield packer.rows(FACT, columns)
+
+
+def packed_places(
+    packer: Packer, reading: UUID, places: Mapping[bytes, Place]
+) -> Iterator[PackedRows]:
+    """Yield the rows of places where a reading found facts, by the facts' ids."""
+    if places:
+        columns: dict[str, Column] = {
+            "reading": Same(reading),
+            "fact": list(places),
+            "kind": [each.kind.value for each in places.values()],
+            "locator": [each.locator for each in places.values()],
+            "original": [each.original for each in places.values()],
+        }
+        yield packer.rows(PLACE, columns)

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
 from workbench.domain.company import Entity, Identifier, Judgement, Scheme
 from workbench.domain.ids import new_id
@@ -15,8 +15,8 @@ from workbench.store.clusters import clusters
 from workbench.store.companies import SqlCompanies
 from workbench.store.facts import SqlFacts
 from workbench.store.import_known import known_companies
+from workbench.store.import_packing import BatchPacker, PackedBatch
 from workbench.store.import_touched import touched
-from workbench.store.journals import SqlJournal
 from workbench.store.leads import SqlLeads
 from workbench.store.lookups import SqlLookups
 from workbench.store.numbers_withdrawn import withdraw_numbers, withdrawn_numbers
@@ -108,44 +108,26 @@ class SqlImports:
 
     def add(self, batch: Batch) -> None:
         """Write some rows of a file."""
-        self._unit.remember_pages()
-        companies = SqlCompanies(self._unit)
-        companies.add_all(batch.companies)
-        for company, identifier in batch.identifiers:
+        database = self._unit.connection.dialect.name
+        self.add_packed(BatchPacker(database, self._unit.replica)(batch))
+
+    def add_packed(self, packed: PackedBatch) -> None:
+        """Write some rows of a file that `BatchPacker` packed."""
+        unit, companies = self._unit, SqlCompanies(self._unit)
+        unit.remember_pages()
+        for rows in packed.companies:
+            unit.insert(rows)
+        companies.join(packed.numbers)
+        for company, identifier in packed.given:
             companies.add_identifier(company, identifier)
-        companies.judge_all(batch.judgements)
-        SqlLookups(self._unit).add([batch.lookup])
-        SqlFacts(self._unit).add_reading(batch.lookup, PARSER, batch.stated, batch.run.at)
-        self._append(journals.PURSUITS, batch.leads)
-        self._append(journals.STAGES, batch.stages)
-        self._append(journals.CONTACTS, batch.contacts)
-        self._append(journals.TOUCHES, batch.touches)
-        self._append(journals.SIGNALS, batch.signals)
-        self._append(journals.NEXT_STEPS, batch.next_steps)
-        SqlLeads(self._unit).list_new(batch.listed)
-        self._appended(
-            IMPORT_ROW,
-            [
-                {
-                    "run": batch.run.id,
-                    "line": row.number,
-                    "company": row.company,
-                    "wrote": row.encoded(),
-                }
-                for row in batch.rows
-            ],
-            batch,
-        )
-
-    def _append(self, kind: journals.Kind[Any], entries: Sequence[Any]) -> None:
-        SqlJournal(self._unit, kind).append_all(entries)
-
-    def _appended(self, table: Table, rows: Sequence[dict[str, Any]], by: Batch | TakeBack) -> None:
-        if not rows:
-            return
-        who, at = (by.run.by, by.run.at) if isinstance(by, Batch) else (by.by, by.at)
-        stamps = self._unit.stamps(len(rows), who, at)
-        self._unit.add(table, *(row | stamp for row, stamp in zip(rows, stamps, strict=True)))
+        SqlLookups(unit).add([packed.lookup])
+        for rows in packed.facts:
+            unit.insert(rows)
+        SqlFacts(unit).add_reading(packed.reading, packed.lookup, PARSER, packed.run.at)
+        for rows in (*packed.places, *packed.others):
+            unit.insert(rows)
+        # A new lead of a company that is one with others is read together with theirs.
+        unit.leads.clear()
 
     def written(self, run: UUID, after: UUID | None, most: int) -> tuple[WrittenRow, ...]:
         """Return the rows of a run about the next so many companies, by the companies' ids."""
@@ -183,12 +165,10 @@ class SqlImports:
             ]
         )
         entries = [
-            {"id": new_id(), "kind": kind, "entry": each}
-            for row in taken.rows
-            for kind, ids in row.entries.items()
-            for each in ids
+            (kind, each) for row in taken.rows for kind, ids in row.entries.items() for each in ids
         ]
-        self._appended(WITHDRAWAL, entries, taken)
+        for rows in journals.packed_withdrawals(self._unit.packer, entries, taken.by, taken.at):
+            self._unit.insert(rows)
         numbers = [(row.company, each) for row in taken.rows for each in row.identifiers]
         withdraw_numbers(self._unit, numbers, taken.by, taken.at)
         for some in _chunks([row.lead for row in taken.rows if row.lead is not None]):

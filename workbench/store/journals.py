@@ -1,6 +1,6 @@
 """Journals: entries of one kind, appended, superseded and withdrawn, never edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -29,6 +29,7 @@ from workbench.domain.watch import Watch
 from workbench.domain.work_list import WorkList, WorkSession
 from workbench.store.clusters import clusters, together
 from workbench.store.mapping import Mapper
+from workbench.store.packing import Column, PackedRows, Packer, Same
 from workbench.store.tables import heard, persons, pursuit, work
 from workbench.store.tables.locked import DECISION, HANDOFF
 from workbench.store.tables.rows import EntryRow, table_of
@@ -74,6 +75,19 @@ def withdraw(unit: Unit, table: Table, entry: UUID, by: UUID | None, at: datetim
         pursuit.WITHDRAWAL,
         {"id": new_id(), "kind": table.name, "entry": entry, **unit.stamp(by, at, entry)},
     )
+
+
+def packed_withdrawals(
+    packer: Packer, entries: Sequence[tuple[str, UUID]], by: UUID, at: datetime
+) -> Iterator[PackedRows]:
+    """Yield the rows that withdraw entries, each of a table by its name."""
+    if entries:
+        columns: dict[str, Column] = {
+            "id": [new_id() for _ in entries],
+            "kind": [kind for kind, _ in entries],
+            "entry": [entry for _, entry in entries],
+        }
+        yield packer.appended(pursuit.WITHDRAWAL, columns, by, at)
 
 
 ALONE = frozenset({STAGES.table, PURSUITS.table, DECISION, HANDOFF})
@@ -191,17 +205,6 @@ class SqlJournal(Generic[EntryT]):
         self._unit.add(self._kind.table, columns | stamp)
         self._appended()
 
-    def append_all(self, entries: Sequence[EntryT]) -> None:
-        """Add entries that supersede nothing, written by one person at one time."""
-        if not entries:
-            return
-        stamps = self._unit.stamps(len(entries), entries[0].by, entries[0].at)
-        more = {} if self._kind.purpose is None else {"purpose": self._kind.purpose.encoded()}
-        rows = zip(entries, stamps, strict=True)
-        columns = self._kind.mapper.columns
-        self._unit.add(self._kind.table, *(columns(each) | more | stamp for each, stamp in rows))
-        self._appended()
-
     def _appended(self) -> None:
         # A new lead of a company that is one with others is read together with theirs.
         if self._kind.table is pursuit.LEAD:
@@ -230,3 +233,13 @@ class SqlJournal(Generic[EntryT]):
         """Return all entries about something, oldest first."""
         rows = in_order(self._unit, self._kind.table, about)
         return tuple(self._kind.mapper.value(row) for row in rows)
+
+
+def packed_entries(
+    packer: Packer, kind: Kind[EntryT], entries: Sequence[EntryT]
+) -> Iterator[PackedRows]:
+    """Yield the rows of entries that supersede nothing, written by one person at one time."""
+    if entries:
+        purpose = {} if kind.purpose is None else {"purpose": Same(kind.purpose.encoded())}
+        columns: dict[str, Column] = {**kind.mapper.every(entries), **purpose}
+        yield packer.appended(kind.table, columns, entries[0].by, entries[0].at)

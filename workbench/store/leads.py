@@ -1,6 +1,6 @@
 """The lead list: its summary, searched and sorted by what we fold ourselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from workbench.store.clusters import clusters, together
 from workbench.store.folding import query_words, searched, sort_key
 from workbench.store.journals import PURSUITS, STAGES, current
 from workbench.store.mapping import Mapper
+from workbench.store.packing import PackedRows, Packer
 from workbench.store.tables.lists import SUMMARY
 from workbench.store.unit import Unit
 from workbench.texts import say
@@ -89,10 +90,6 @@ class SqlLeads:
         if not self._unit.run(update(SUMMARY).where(SUMMARY.c.lead == row.lead).values(columns)):
             self._unit.add(SUMMARY, columns)
 
-    def list_new(self, rows: Sequence[LeadRow]) -> None:
-        """Add rows of leads that the list does not have yet."""
-        self._unit.add(SUMMARY, *map(_columns, rows))
-
     def unlist(self, leads: Sequence[UUID]) -> None:
         """Take leads off the list."""
         self._unit.run(delete(SUMMARY).where(SUMMARY.c.lead.in_(leads)))
@@ -128,3 +125,12 @@ def _chosen(query: Select[Any], wanted: LeadFilter) -> Select[Any]:
     for word in query_words(wanted.words):
         chosen = chosen.where(SUMMARY.c.folded.contains(word, autoescape=True))
     return chosen
+
+
+def packed_list(packer: Packer, listed: Sequence[LeadRow]) -> Iterator[PackedRows]:
+    """Yield the rows of leads that the list does not have yet."""
+    if listed:
+        folded = [searched(row.name, row.town, row.responsible) for row in listed]
+        keys = [sort_key(row.name) for row in listed]
+        columns = {**_MAPPER.every(listed), "folded": folded, "sort_key": keys}
+        yield packer.rows(SUMMARY, columns)

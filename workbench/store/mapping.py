@@ -1,10 +1,11 @@
 """Entries as rows of their table and back: a field is a column, money two."""
 
 import types
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import Field, fields
 from datetime import date, datetime
 from enum import Enum
+from operator import attrgetter
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
@@ -57,6 +58,18 @@ class Mapper(Generic[V]):
                 columns[f"{name}_currency"] = None if held is None else held.currency
             else:
                 columns[name] = _kept(held)
+        return columns
+
+    def every(self, values: Sequence[V]) -> dict[str, list[Any]]:
+        """Return the columns of many values, each from the first value to the last."""
+        columns = {name: list(map(attrgetter(name), values)) for name in self._plain}
+        for name, hint in self._others:
+            held = list(map(attrgetter(name), values))
+            if hint is Money:
+                columns[f"{name}_amount"] = [each and decimal_text(each.amount) for each in held]
+                columns[f"{name}_currency"] = [each and each.currency for each in held]
+            else:
+                columns[name] = [_kept(each) for each in held]
         return columns
 
     def value(self, row: Mapping[str, Any], **given: Any) -> V:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Executable, Table, insert, update
 
 from workbench.domain.clusters import Clusters
 from workbench.domain.ports import Clock
+from workbench.store.packing import PackedRows, Packer
 from workbench.store.tables.people import REPLICA
 from workbench.store.ticking import Instant, TickSource, of_server, since_boot
 
@@ -60,15 +61,19 @@ class Unit:
         self, count: int, by: UUID | None, at: datetime, supersedes: UUID | None = None
     ) -> list[dict[str, Any]]:
         """Return what each of several appended rows carries, with the replica's next numbers."""
+        shared = {"replica": self.replica, "by": by, "at": at, "supersedes": supersedes}
+        return [{**shared, "sequence": number} for number in self._numbers(count)]
+
+    def _numbers(self, count: int) -> range:
+        """Take the replica's next numbers."""
         given = self.connection.execute(
             update(REPLICA)
             .where(REPLICA.c.id == self.replica)
             .values(last_sequence=REPLICA.c.last_sequence + count)
             .returning(REPLICA.c.last_sequence)
         )
-        last = given.scalar_one()
-        shared = {"replica": self.replica, "by": by, "at": at, "supersedes": supersedes}
-        return [{**shared, "sequence": last - count + number} for number in range(1, count + 1)]
+        last: int = given.scalar_one()
+        return range(last - count + 1, last + 1)
 
     def remember_pages(self) -> None:
         """Let a store in a file hold more of it in memory, where much is written all over it.
@@ -78,31 +83,31 @@ class Unit:
         if self.connection.dialect.name == "sqlite":
             self.connection.exec_driver_sql(f"PRAGMA cache_size = -{_PAGES}")
 
+    @property
+    def packer(self) -> Packer:
+        """What packs rows for this store."""
+        return Packer(self.connection.dialect, self.replica)
+
     def add(self, table: Table, *rows: Columns) -> None:
         """Insert rows; of many, each must name the same columns."""
         if len(rows) > _FEW:
-            self._add_many(table, rows)
+            self.insert(
+                self.packer.rows(table, {name: [row[name] for row in rows] for name in rows[0]})
+            )
         elif rows:
             self.connection.execute(insert(table), [dict(row) for row in rows])
 
-    def _add_many(self, table: Table, rows: Sequence[Columns]) -> None:
-        """Insert many rows column by column, in half the time that each by itself takes."""
-        dialect, names = self.connection.dialect, list(rows[0])
-        held: list[list[Any]] = []
-        for name in names:
-            process = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-            values = [row[name] for row in rows]
-            if process is not None and all(each is values[0] for each in values):
-                values = [process(values[0])] * len(values)
-            elif process is not None:
-                values = [process(each) for each in values]
-            held.append(values)
+    def insert(self, packed: PackedRows) -> None:
+        """Insert packed rows, in half the time that each by itself takes."""
+        dialect = self.connection.dialect
         quote = dialect.identifier_preparer.quote
-        columns = ", ".join(map(quote, names))
-        marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * len(names))
+        numbers = {"sequence": self._numbers(packed.count)} if packed.numbered else {}
+        named = (*packed.columns, *numbers)
+        columns = ", ".join(map(quote, named))
+        marks = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * len(named))
         # Names of ours alone stand in it: the values are bound.
-        statement = f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608
-        self.connection.exec_driver_sql(statement, list(zip(*held, strict=True)))
+        statement = f"INSERT INTO {quote(packed.table)} ({columns}) VALUES ({marks})"  # noqa: S608
+        self.connection.exec_driver_sql(statement, list(packed.rows(numbers)))
 
     def rows(
         self, question: Executable, parameters: Mapping[str, object] | None = None
