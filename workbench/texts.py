@@ -174,14 +174,23 @@ class Texts:
         language: str,
         catalogue: gettext.NullTranslations | None = None,
         zone: tzinfo = UTC,
+        folder: Path | None = None,
     ) -> None:
         """Take a key of `LANGUAGES` or `STRETCHED`, its catalogue, and the reader's time zone.
 
-        What leaves the program is written in UTC, so that it reads the same everywhere.
+        What leaves the program is written in UTC, so that it reads the same everywhere. From the
+        folder of the catalogues another process reads its own, where this is sent to one.
         """
         self.zone = zone
         self.language = language
         self._catalogue = catalogue or gettext.NullTranslations()
+        self._folder = folder
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Say how another process makes the same."""
+        if self._folder is None:
+            return Texts, (self.language, None, self.zone)
+        return load_texts, (self.language, self._folder, self.zone)
 
     @cached_property
     def locale(self) -> "babel.Locale":
@@ -251,10 +260,10 @@ def load_texts(language: str, folder: Path, zone: tzinfo = UTC) -> Texts:
 
     A language without a catalogue speaks English.
     """
-    if language == STRETCHED:
-        return Texts(language, _Stretched(), zone)
-    catalogue = gettext.translation(_DOMAIN, folder, languages=[language], fallback=True)
-    return Texts(language, catalogue, zone)
+    catalogue: gettext.NullTranslations = _Stretched()
+    if language != STRETCHED:
+        catalogue = gettext.translation(_DOMAIN, folder, languages=[language], fallback=True)
+    return Texts(language, catalogue, zone, folder)
 
 
 ENGLISH = Texts("en")

@@ -1,6 +1,6 @@
 """Imported files in memory, written and taken back by the parts that the other fakes have."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -102,6 +102,9 @@ class FakeImports:
             has_step=bool(lead and ledger.next_steps.of(lead.id)),
         )
 
+    def packer(self) -> Callable[[Batch], Batch]:
+        return _as_it_is
+
     def add(self, batch: Batch) -> None:
         ledger = self._ledger
         for company in batch.companies:
@@ -173,6 +176,10 @@ class FakeImports:
 
     def undo(self, run: UUID, by: UUID) -> None:
         self._state.runs[run] = replace(self._state.runs[run], undone=True)
+
+
+def _as_it_is(batch: Batch) -> Batch:
+    return batch
 
 
 def _judgement(taken: TakeBack, row: WrittenRow, entity: Entity, sameness: Sameness) -> Judgement:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from tests.bench.importing import list_of
 from tests.proof.step import ROOT, WORK, Unproven, ran, tail
 
 PROGRAM = WORK / "dist" / "leadline"
@@ -19,6 +20,7 @@ PROGRAM = WORK / "dist" / "leadline"
 _STORE_REFUSED = 4
 _STAYS_OPEN = 5.0
 _MEGABYTE = 1_000_000
+_LEADS = 20_000
 
 
 def prove() -> str:
@@ -31,10 +33,12 @@ def prove() -> str:
         checked = check_itself(program, bare)
         _does_the_demo(program, bare, folder / "out")
         _reaches_postgresql(program, bare, folder)
+        _imports_with_another_process(program, bare, folder)
         open_the_window(program, bare)
     size = sum(each.lstat().st_size for each in PROGRAM.rglob("*")) / _MEGABYTE
     return (
-        f"{size:.0f} MB, {checked} checks, demo, PostgreSQL driver and window, with an empty PATH"
+        f"{size:.0f} MB, {checked} checks, demo, PostgreSQL driver, a list of {_LEADS} leads and"
+        " window, with an empty PATH"
     )
 
 
@@ -87,6 +91,19 @@ def _reaches_postgresql(program: Path, environment: Mapping[str, str], folder: P
     )
     if done.returncode != _STORE_REFUSED or "Traceback" in done.stderr:
         raise Unproven(f"PostgreSQL: {done.returncode}, {tail(done.stderr)}")
+
+
+def _imports_with_another_process(
+    program: Path, environment: Mapping[str, str], folder: Path
+) -> None:
+    """A list so long that another process prepares it: the frozen program starts itself again."""
+    leads = folder / "leads.csv"
+    leads.write_bytes(list_of(_LEADS))
+    store = folder / "imported.db"
+    words: list[str | Path] = [program, "--store", store, "import", leads, "--yes", "--json"]
+    said = json.loads(ran(words, environment=environment, seconds=300))
+    if said["written"]["new"] != _LEADS:
+        raise Unproven(f"of {_LEADS} leads were imported: {said['written']}")
 
 
 def open_the_window(

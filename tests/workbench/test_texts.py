@@ -1,14 +1,18 @@
 """Messages: typed arguments, other languages, and being kept."""
 
+import pickle
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources
 from workbench.texts import (
+    ENGLISH,
     STRETCHED,
     Argument,
     Message,
@@ -71,6 +75,14 @@ def test_the_stretched_language_lengthens_and_marks_every_sentence(tmp_path: Pat
 
 def test_a_language_without_a_catalogue_speaks_english(tmp_path: Path) -> None:
     assert load_texts("da", tmp_path).say(say("Nothing found")) == "Nothing found"
+
+
+def test_texts_are_the_same_in_another_process() -> None:
+    danish = load_texts("da", resources.path("texts"), zone=ZoneInfo("Europe/Oslo"))
+    sent = pickle.loads(pickle.dumps(danish))  # noqa: S301 - our own bytes
+    assert sent.say(say("Nothing has been decided yet.")) == "Der er endnu ikke afgjort noget."
+    assert (sent.language, sent.zone) == ("da", ZoneInfo("Europe/Oslo"))
+    assert pickle.loads(pickle.dumps(ENGLISH)).say(say("Yes")) == "Yes"  # noqa: S301 - the same
 
 
 def test_what_is_not_an_encoded_message_is_refused() -> None:

@@ -130,7 +130,7 @@ def state(
         InvalidInput: the value, unit or a qualifier does not fit the property.
     """
     declared = properties.declared(key)
-    named: Qualifiers = tuple(sorted(qualifiers.items()))
+    named: Qualifiers = tuple(sorted(qualifiers.items())) if qualifiers else ()
     declared.check(value, unit, named)
     if declared.personal is not None:
         identity = new_id().bytes

@@ -5,6 +5,7 @@ sort keys ourselves.
 """
 
 import unicodedata
+from functools import lru_cache
 
 _FOLDED = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -19,6 +20,12 @@ def fold(text: str) -> str:
     # Most names are plain letters, and a bulk import folds a hundred thousand of them.
     if text.isascii():
         return " ".join(text.lower().translate(_APART).split())
+    return _fold_marked(text)
+
+
+# Of many names that are folded at once few are long, and towns and people come again and again.
+@lru_cache(maxsize=1024)
+def _fold_marked(text: str) -> str:
     # Signs such as ㎩ only fall apart into capitals, so letters are made small after that too.
     apart = unicodedata.normalize("NFKD", text.casefold())
     small = unicodedata.normalize("NFKD", apart.casefold()).translate(_FOLDED)
@@ -28,14 +35,12 @@ def fold(text: str) -> str:
 
 def searched(*texts: str) -> str:
     """Return what is searched for some texts: folded, with å both as a and as aa."""
-    whole = " ".join(texts)
-    if whole.isascii():
-        return fold(whole)
-    whole = unicodedata.normalize("NFC", whole)
-    spelt_out = whole.replace("å", "aa").replace("Å", "Aa")
-    if spelt_out == whole:
-        return fold(whole)
-    return " ".join(dict.fromkeys((fold(whole), fold(spelt_out))))
+    composed = [each if each.isascii() else unicodedata.normalize("NFC", each) for each in texts]
+    folded = " ".join(filter(None, map(fold, composed)))
+    spelt_out = [each.replace("å", "aa").replace("Å", "Aa") for each in composed]
+    if spelt_out == composed:
+        return folded
+    return " ".join((folded, *filter(None, map(fold, spelt_out))))
 
 
 def query_words(text: str) -> tuple[str, ...]:

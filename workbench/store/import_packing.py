@@ -6,7 +6,7 @@ from itertools import chain
 from uuid import UUID
 
 from workbench.domain.clusters import is_confirming
-from workbench.domain.company import Identifier
+from workbench.domain.company import Identifier, Scheme
 from workbench.domain.ids import new_id
 from workbench.domain.importing import Batch, ImportRun
 from workbench.domain.lookup import Lookup
@@ -25,7 +25,8 @@ class PackedBatch:
 
     Attributes:
         reading: the reading of the file that states its facts.
-        numbers: of new companies, by which others may turn out to be one with them.
+        confirming: numbers of new companies, by which others may turn out to be one with them, as
+            the company's bytes, the scheme and the value, which travel lightly.
         given: numbers that companies get which we had.
         places: rows that need the reading to be there; `others` are about the companies.
     """
@@ -33,12 +34,20 @@ class PackedBatch:
     run: ImportRun
     lookup: Lookup
     reading: UUID
-    numbers: tuple[tuple[UUID, Identifier], ...]
+    confirming: tuple[tuple[bytes, str, str], ...]
     given: tuple[tuple[UUID, Identifier], ...]
     companies: tuple[PackedRows, ...]
     facts: tuple[PackedRows, ...]
     places: tuple[PackedRows, ...]
     others: tuple[PackedRows, ...]
+
+    @property
+    def numbers(self) -> list[tuple[UUID, Identifier]]:
+        """The confirming numbers, each with its company."""
+        return [
+            (UUID(bytes=company), Identifier(Scheme(scheme), value))
+            for company, scheme, value in self.confirming
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +65,15 @@ class BatchPacker:
     def __call__(self, batch: Batch) -> PackedBatch:
         """Return what a batch writes, ready to be inserted."""
         packer, reading = packer_for(self.database, self.replica), new_id()
-        facts = [each.fact for each in batch.stated]
-        places = {each.fact.id: each.place for each in batch.stated}
+        # Ids are hashes: in their order an index is written page by page instead of all over.
+        stated = sorted(batch.stated, key=lambda each: each.fact.id)
+        facts = [each.fact for each in stated]
+        places = {each.fact.id: each.place for each in stated}
         return PackedBatch(
             run=batch.run,
             lookup=batch.lookup,
             reading=reading,
-            numbers=tuple(_confirming(batch)),
+            confirming=tuple(_confirming(batch)),
             given=batch.identifiers,
             companies=tuple(packed_companies(packer, batch.companies)),
             facts=tuple(packed_facts(packer, facts, batch.run.at)),
@@ -71,12 +82,11 @@ class BatchPacker:
         )
 
 
-def _confirming(batch: Batch) -> Iterator[tuple[UUID, Identifier]]:
-    """Yield the numbers that would show a new company to be one with another."""
+def _confirming(batch: Batch) -> Iterator[tuple[bytes, str, str]]:
     for company in batch.companies:
         for number in company.identifiers:
             if is_confirming(number):
-                yield company.id, number
+                yield company.id.bytes, number.scheme.value, number.value
 
 
 def _others(packer: Packer, batch: Batch) -> Iterator[PackedRows]:

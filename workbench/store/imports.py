@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from workbench.domain.company import Entity, Identifier, Judgement, Scheme
 from workbench.domain.ids import new_id
-from workbench.domain.importing import PARSER, Batch, ImportRun, Known, TakeBack, WrittenRow
+from workbench.domain.importing import PARSER, ImportRun, Known, TakeBack, WrittenRow
 from workbench.store import journals
 from workbench.store.clusters import clusters
 from workbench.store.companies import SqlCompanies
@@ -106,13 +106,12 @@ class SqlImports:
         """Return what is known of some companies."""
         return known_companies(self._unit, tuple(companies))
 
-    def add(self, batch: Batch) -> None:
-        """Write some rows of a file."""
-        database = self._unit.connection.dialect.name
-        self.add_packed(BatchPacker(database, self._unit.replica)(batch))
+    def packer(self) -> BatchPacker:
+        """Return what packs batches for this store; it can be sent to another process."""
+        return BatchPacker(self._unit.connection.dialect.name, self._unit.replica)
 
-    def add_packed(self, packed: PackedBatch) -> None:
-        """Write some rows of a file that `BatchPacker` packed."""
+    def add(self, packed: PackedBatch) -> None:
+        """Write some rows of a file."""
         unit, companies = self._unit, SqlCompanies(self._unit)
         unit.remember_pages()
         for rows in packed.companies:

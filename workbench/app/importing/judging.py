@@ -9,8 +9,8 @@ from workbench.app.importing.offers import NOT_ASKED, Answered, Matches, Offer, 
 from workbench.app.importing.seen import Seen
 from workbench.domain.company import Identifier, Scheme
 from workbench.domain.import_fields import Field
+from workbench.domain.import_ledger import Whom
 from workbench.domain.importing import Fate, Known
-from workbench.domain.ledger import Ledger
 from workbench.domain.table_file import Row
 from workbench.domain.verdict import Answer, Verdict
 from workbench.matching.columns import Columns
@@ -84,6 +84,14 @@ class Plan:
         return self.answered.offers if self.answered is not None else ()
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What becomes of some rows, and what those below them must be compared with."""
+
+    plans: tuple[Plan, ...]
+    seen: Seen
+
+
 @dataclass(kw_only=True)
 class Judging:
     """Judges the rows of one file, in order; what it has seen is taken in by `accept` alone.
@@ -100,7 +108,7 @@ class Judging:
     seen: Seen = field(default_factory=Seen)
     names: Mapping[str, tuple[UUID, ...]] | None = None
 
-    def judge(self, ledger: Ledger, rows: Sequence[Row]) -> tuple[Plan, ...]:
+    def judge(self, asked: Whom, rows: Sequence[Row]) -> Judged:
         """Return what becomes of some rows, those that were accepted before counting as above."""
         read = [read_row(row, self.columns) for row in rows]
         offers = [self._offered(each) for each in read]
@@ -112,13 +120,15 @@ class Judging:
             each for each in told if each.problem is None and each.row.number not in self.done
         ]
         if self.names is None:
-            self.names = _by_name(ledger.imports.names())
-        holding = ledger.imports.holding(_asked(usable))
-        of_rows = {each.row.number: self._candidates(each, holding) for each in usable}
+            self.names = _by_name(asked.names())
+        holding = asked.holding(_asked(usable))
+        of_rows: dict[int, _Candidates] = {}
+        if holding or self.names:
+            of_rows = {each.row.number: self._candidates(each, holding) for each in usable}
         wanted = {each for candidates in of_rows.values() for each in candidates.everyone}
         wanted |= {each for each in self.seen.companies_of(usable) if each is not None}
         wanted |= {each for each in self.decided.values() if isinstance(each, UUID)}
-        known = ledger.imports.known(wanted)
+        known = asked.known(wanted)
         above = self.seen.child()
         plans = []
         for each, (answered, taken) in zip(told, offers, strict=True):
@@ -127,13 +137,11 @@ class Judging:
                 plan = self._looked_up(plan, answered, taken)
             above.take_in(plan.told, plan.fate, plan.company)
             plans.append(plan)
-        return tuple(plans)
+        return Judged(tuple(plans), above)
 
-    def accept(self, plans: Iterable[Plan], written: Mapping[int, UUID]) -> None:
+    def accept(self, judged: Judged, written: Mapping[int, UUID]) -> None:
         """Take in rows as they were judged; `written` says into which company each went."""
-        for plan in plans:
-            number = plan.told.row.number
-            self.seen.take_in(plan.told, plan.fate, written.get(number, plan.company))
+        self.seen.absorb(judged.seen, written)
 
     def _candidates(
         self, told: Told, holding: Mapping[Identifier, tuple[UUID, ...]]

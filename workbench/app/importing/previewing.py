@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TypeVar
 
 from workbench.app.desk import Desk
-from workbench.app.importing.judging import Decided, Judging, Plan
+from workbench.app.importing.judging import Decided, Judged, Judging, Plan
 from workbench.app.importing.offers import NOT_ASKED, Matches, lacks_number
 from workbench.app.importing.opening import OpenedFile
 from workbench.app.known_to_us import known_profiles
@@ -96,8 +96,9 @@ def preview(
     for rows in blocks(opened.table.rows(), BLOCK):
         control.check()
         with nothing_thrown_away():
-            plans = desk.store.read(partial(_judged, judging, rows))
-        judging.accept(plans, {})
+            judged = desk.store.read(partial(_judged, judging, rows))
+        judging.accept(judged, {})
+        plans = judged.plans
         lacking += (len(fates) + at for at, each in enumerate(plans) if _lacks(each))
         numbered += sum(1 for each in plans if each.taken is not None)
         fates += bytes(_FATES.index(each.fate) for each in plans)
@@ -121,8 +122,8 @@ def _lacks(plan: Plan) -> bool:
     return is_open and lacks_number(plan.told)
 
 
-def _judged(judging: Judging, rows: Sequence[Row], ledger: Ledger) -> tuple[Plan, ...]:
-    return judging.judge(ledger, rows)
+def _judged(judging: Judging, rows: Sequence[Row], ledger: Ledger) -> Judged:
+    return judging.judge(ledger.imports, rows)
 
 
 def page(
@@ -146,7 +147,7 @@ def page(
     rows = [row for at, row in enumerate(islice(shown.opened.table.rows(), last)) if at in places]
     today = desk.now().date()
     return desk.store.read(
-        lambda ledger: _with_lists(ledger, shown.judging.judge(ledger, rows), today)
+        lambda ledger: _with_lists(ledger, shown.judging.judge(ledger.imports, rows).plans, today)
     )
 
 

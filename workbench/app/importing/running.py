@@ -1,18 +1,23 @@
 """Writing an imported file: block by block, each whole or not at all, to be gone on with later."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from uuid import UUID
 
 from workbench.app import summaries
 from workbench.app.desk import Desk
 from workbench.app.entered_by_hand import snapshot_of
-from workbench.app.importing.judging import Judging, Plan
+from workbench.app.importing.ahead import Ahead, Other
+from workbench.app.importing.judging import Judging
 from workbench.app.importing.listing import Listing
+from workbench.app.importing.preparing import Prepared, Preparing
 from workbench.app.importing.previewing import Preview, blocks
 from workbench.app.importing.undoing import undo
-from workbench.app.importing.writing import Draft
 from workbench.domain.ids import new_id
+from workbench.domain.import_ledger import Whom
 from workbench.domain.importing import Fate, ImportRun
 from workbench.domain.ledger import Activity, Ledger
 from workbench.domain.operation import NoInverse, Operation
@@ -23,6 +28,8 @@ from workbench.texts import Message, say, say_many
 
 BLOCK = 2000
 """Rows written in one unit of work: some two seconds, in which others wait to write."""
+AHEAD = 5000
+"""Rows from which a process of their own is worth its start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +68,10 @@ def run(desk: Desk, shown: Preview, control: JobControl) -> Operation[Imported]:
             hint=say("The file of rejected rows says why, row by row."),
         )
     desk.store.keep(snapshot_of(desk, shown.opened.content, shown.opened.table.media_type))
-    work = _Work.begun(desk, shown)
-    for rows in blocks(shown.opened.table.rows(), BLOCK):
-        control.check()
-        work.block(rows)
-        label = say("Importing {file}", file=shown.opened.name)
-        control.report(sum(work.counts.values()), shown.rows, label)
+    work = _Work.begun(desk, shown, control)
+    if shown.rows >= AHEAD:
+        work.with_another()
+    work.what_is_left()
     done = Imported(run=work.run, counts=work.counts)
     return Operation(result=done, did=did(done), inverse=_inverse(desk, done))
 
@@ -94,18 +99,25 @@ def _inverse(desk: Desk, done: Imported) -> Callable[[], Operation[object]] | No
 
 @dataclass(kw_only=True)
 class _Work:
-    """One run at work."""
+    """One run at work.
+
+    Attributes:
+        fresh: whether nothing of it was written yet.
+        own: companies that came with it.
+        taken_in: how many rows were prepared here.
+    """
 
     desk: Desk
-    run: ImportRun
+    shown: Preview
+    control: JobControl
+    preparing: Preparing
     fresh: bool
-    judging: Judging
-    listing: Listing
-    people: Mapping[str, UUID]
     counts: dict[Fate, int]
+    own: set[UUID] = field(default_factory=set)
+    taken_in: int = 0
 
     @classmethod
-    def begun(cls, desk: Desk, shown: Preview) -> "_Work":
+    def begun(cls, desk: Desk, shown: Preview, control: JobControl) -> "_Work":
         known = desk.store.read(lambda ledger: ledger.imports.runs())
         file, opened = shown.file, shown.opened
         standing = [
@@ -115,51 +127,114 @@ class _Work:
             and (each.file, each.sheet, each.columns) == (file, opened.table.sheet, opened.reading)
         ]
         run = standing[-1] if standing else _run(desk, shown)
-        everybody = desk.store.read(lambda ledger: ledger.people.all())
-        card = desk.store.read(lambda ledger: ledger.cards.in_force()) or desk.starter
         return cls(
             desk=desk,
-            run=run,
+            shown=shown,
+            control=control,
+            preparing=_preparing(desk, shown, run),
             fresh=not standing,
-            judging=Judging(
-                columns=opened.columns,
-                decided=shown.decided,
-                matches=shown.matches,
-                done=desk.store.read(lambda ledger: ledger.imports.done(file)),
-            ),
-            listing=Listing(
-                card=card,
-                now=desk.now(),
-                file=file,
-                people={person.id: person.name for person in everybody},
-            ),
-            people={person.name.casefold(): person.id for person in everybody},
             counts=dict.fromkeys(Fate, 0),
         )
 
-    def block(self, rows: Sequence[Row]) -> None:
-        with nothing_thrown_away():
-            plans, went = self.desk.store.write(lambda ledger: self._unit(ledger, rows))
-        self.fresh = self.fresh and not went
-        self.judging.accept(plans, went)
-        for plan in plans:
-            self.counts[plan.fate] += 1
+    @property
+    def run(self) -> ImportRun:
+        return self.preparing.run
 
-    def _unit(
-        self, ledger: Ledger, rows: Sequence[Row]
-    ) -> tuple[tuple[Plan, ...], dict[int, UUID]]:
-        plans = self.judging.judge(ledger, rows)
-        draft = Draft(desk=self.desk, run=self.run, people=self.people, listing=self.listing)
-        batch = draft.batch(plans)
-        if batch is None:
-            return plans, {}
+    def with_another(self) -> None:
+        """Write what another process prepares, for as long as it is what we would prepare here."""
+        table = self.shown.opened.table
+        with closing(Other(self.desk.store, self.preparing.pack)) as other:
+            for some in blocks(table.rows(), BLOCK):
+                if other.is_there:
+                    break
+                self._prepared_here(some)
+            else:
+                return
+            ahead = other.blocks(self.preparing, table, self.taken_in, BLOCK, self.control)
+            for block in ahead:
+                if not self._written(partial(self._still, block)):
+                    return
+
+    def what_is_left(self) -> None:
+        """Prepare the rows here that were not written yet, and write them."""
+        passed = sum(self.counts.values())
+        if passed == self.shown.rows:
+            return
+        rows = islice(self.shown.opened.table.rows(), self.taken_in, None)
+        if passed > self.taken_in:
+            self._pass_over(islice(rows, passed - self.taken_in))
+        for some in blocks(rows, BLOCK):
+            self._prepared_here(some)
+
+    def _prepared_here(self, rows: Sequence[Row]) -> None:
+        self._written(partial(self.preparing.prepare, rows=rows))
+        self.preparing.accept()
+        self.taken_in += len(rows)
+
+    def _pass_over(self, rows: Iterator[Row]) -> None:
+        """Take in rows that another process prepared."""
+        store, judging = self.desk.store, self.preparing.judging
+        judging.done = store.read(lambda ledger: ledger.imports.done(self.run.file))
+        for some in blocks(rows, BLOCK):
+            store.read(partial(_passed_over, self.preparing, some))
+
+    def _still(self, block: Ahead, whom: Whom) -> Prepared | None:
+        return block.prepared if block.holds(whom, self.own) else None
+
+    def _written(self, ready: Callable[[Whom], Prepared | None]) -> bool:
+        """Write a block in one unit of work; False, and nothing, where it is not ready."""
+        self.control.check()
+        with nothing_thrown_away():
+            prepared = self.desk.store.write(lambda ledger: self._unit(ledger, ready))
+        if prepared is None:
+            return False
+        self.fresh = self.fresh and prepared.packed is None
+        self.own |= prepared.new
+        for fate, count in prepared.counts.items():
+            self.counts[fate] += count
+        label = say("Importing {file}", file=self.run.name)
+        self.control.report(sum(self.counts.values()), self.shown.rows, label)
+        return True
+
+    def _unit(self, ledger: Ledger, ready: Callable[[Whom], Prepared | None]) -> Prepared | None:
+        prepared = ready(ledger.imports)
+        if prepared is None or prepared.packed is None:
+            return prepared
         if self.fresh:
             ledger.imports.begin(self.run)
             ledger.log(_activity(self.run))
-        ledger.imports.add(batch)
-        for company in sorted(draft.renewed):
+        ledger.imports.add(prepared.packed)
+        for company in prepared.renewed:
             summaries.refresh(ledger, company, self.desk.starter, self.run.at)
-        return plans, draft.went
+        return prepared
+
+
+def _passed_over(preparing: Preparing, rows: Sequence[Row], ledger: Ledger) -> None:
+    preparing.pass_over(ledger.imports, rows)
+
+
+def _preparing(desk: Desk, shown: Preview, run: ImportRun) -> Preparing:
+    everybody = desk.store.read(lambda ledger: ledger.people.all())
+    card = desk.store.read(lambda ledger: ledger.cards.in_force()) or desk.starter
+    return Preparing(
+        run=run,
+        by=desk.person,
+        texts=desk.texts,
+        people={person.name.casefold(): person.id for person in everybody},
+        listing=Listing(
+            card=card,
+            now=desk.now(),
+            file=run.file,
+            people={person.id: person.name for person in everybody},
+        ),
+        judging=Judging(
+            columns=shown.opened.columns,
+            decided=shown.decided,
+            matches=shown.matches,
+            done=desk.store.read(lambda ledger: ledger.imports.done(run.file)),
+        ),
+        pack=desk.store.read(lambda ledger: ledger.imports.packer()),
+    )
 
 
 def _run(desk: Desk, shown: Preview) -> ImportRun:

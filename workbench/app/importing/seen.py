@@ -1,6 +1,6 @@
 """The rows of a file that were seen so far, by what tells companies apart."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -60,8 +60,16 @@ class Seen:
                 self.keys[key] = number
         self.numbered[number] = _has_number(told)
         self.companies[number] = company
-        if company is not None and fate is Fate.NEW:
-            self.written.add(company)
+
+    def absorb(self, below: "Seen", written: Mapping[int, UUID]) -> None:
+        """Take in what a child took in; `written` says into which company each new row went."""
+        self.keys |= below.keys
+        self.numbered |= below.numbered
+        for row, company in below.companies.items():
+            new = written.get(row) if company is None else None
+            self.companies[row] = company or new
+            if new is not None:
+                self.written.add(new)
 
     def repeated(self, told: Told) -> int:
         """Return the number of the row above that is the same company, or 0."""

@@ -6,13 +6,12 @@ from datetime import timedelta
 from functools import cached_property
 from uuid import UUID
 
-from workbench.app.desk import Desk
 from workbench.app.importing.judging import Plan
 from workbench.app.importing.listing import Listing
 from workbench.app.importing.stating import facts_of, note_of, numbers_of, of_register, of_row
 from workbench.app.leads import CONTACT_DAYS
-from workbench.app.writing import written
 from workbench.domain.company import Company, Identifier, Judgement, Scheme
+from workbench.domain.entry import Written
 from workbench.domain.fact import Stated
 from workbench.domain.ids import new_id
 from workbench.domain.import_fields import Field
@@ -31,7 +30,7 @@ from workbench.domain.lead_list import LeadRow
 from workbench.domain.lookup import AnswerKind, Lookup, LookupState, Question
 from workbench.matching.signs import day_named, sign_named
 from workbench.matching.told import Told
-from workbench.texts import say
+from workbench.texts import Texts, say
 
 _STEP_DAYS = 14
 """Days in which whoever a file says is responsible should look at the lead."""
@@ -55,13 +54,16 @@ class Draft:
     """Gathers what a block of rows writes; made anew for every try.
 
     Attributes:
+        by: whoever imports.
+        texts: in whose language we write.
         people: those of us, by folded name.
         went: into which company each row went.
         renewed: companies of ours whose row of the lead list may change.
     """
 
-    desk: Desk
     run: ImportRun
+    by: UUID
+    texts: Texts
     people: Mapping[str, UUID]
     listing: Listing
     went: dict[int, UUID] = field(default_factory=dict)
@@ -220,9 +222,9 @@ class Draft:
                 has_step=known.has_step,
             )
         else:
-            begun = written(self.desk, company, self.run.at)
+            begun = self._begun(company)
             lead = Lead(**begun, campaign=plan.told.text(Field.CAMPAIGN))
-            stage = StageChange(**written(self.desk, lead.id, self.run.at), stage=Stage.NEW)
+            stage = StageChange(**self._begun(lead.id), stage=Stage.NEW)
             self._leads.append(lead)
             self._stages.append(stage)
             entries["lead"], entries["stage_change"] = (lead.id,), (stage.id,)
@@ -239,10 +241,10 @@ class Draft:
             entries["contact"] = (self._contacts[-1].id,)
             pursued.contacts |= met
         self._sign(told, pursued, entries)
-        words = note_of(plan, self.people, self.desk.texts)
+        words = note_of(plan, self.people, self.texts)
         if words:
             at = self.run.at
-            begun = written(self.desk, pursued.lead, at)
+            begun = self._begun(pursued.lead)
             self._touches.append(Touch(**begun, kind=TouchKind.NOTE, day=at.date(), words=words))
             entries["touch"] = (self._touches[-1].id,)
         whose = self.people.get(told.text(Field.RESPONSIBLE).casefold())
@@ -253,13 +255,13 @@ class Draft:
 
     def _sign(self, told: Told, pursued: _Pursued, entries: dict[str, tuple[UUID, ...]]) -> None:
         """Note what they did, where the row tells both that and a day that has come."""
-        kind = sign_named(told.text(Field.SIGNAL)) or sign_named(told.text(Field.CAMPAIGN))
         day = day_named(told.text(Field.DAY))
-        if kind is None or day is None or day > self.run.at.date():
+        if day is None or day > self.run.at.date():
             return
-        if f"{kind.value} {day}" in pursued.signals:
+        kind = sign_named(told.text(Field.SIGNAL)) or sign_named(told.text(Field.CAMPAIGN))
+        if kind is None or f"{kind.value} {day}" in pursued.signals:
             return
-        begun = written(self.desk, pursued.lead, self.run.at)
+        begun = self._begun(pursued.lead)
         asked_for = told.text(Field.OFFER)
         self._signals.append(Signal(**begun, kind=kind, day=day, asked_for=asked_for))
         entries["signal"] = (self._signals[-1].id,)
@@ -267,7 +269,7 @@ class Draft:
 
     def _contact(self, told: Told, lead: UUID) -> Contact:
         return Contact(
-            **written(self.desk, lead, self.run.at),
+            **self._begun(lead),
             name=told.contact,
             role=told.text(Field.ROLE),
             phone=told.text(Field.CONTACT_PHONE),
@@ -278,12 +280,16 @@ class Draft:
 
     @cached_property
     def _where_from(self) -> str:
-        return self.desk.texts.say(say("Imported file {file}", file=self.run.name))
+        return self.texts.say(say("Imported file {file}", file=self.run.name))
+
+    def _begun(self, about: UUID) -> Written:
+        """Return what an entry about a lead or a company begins with."""
+        return Written(id=new_id(), about=about, by=self.by, at=self.run.at)
 
     def _step(self, lead: UUID, whose: UUID) -> NextStep:
         return NextStep(
-            **written(self.desk, lead, self.run.at),
-            what=self.desk.texts.say(say("Look at the imported lead")),
+            **self._begun(lead),
+            what=self.texts.say(say("Look at the imported lead")),
             due=self.run.at.date() + timedelta(days=_STEP_DAYS),
             responsible=whose,
         )
