@@ -67,22 +67,32 @@ def layer_of(package: str) -> list[str]:
     raise AssertionError(f"{package} has no layer")
 
 
-@pytest.mark.parametrize("module", modules("workbench", "ui"), ids=named)
-def test_a_module_stays_short_enough_to_be_read(module: Path) -> None:
-    assert len(module.read_text("utf-8").splitlines()) <= MOST_LINES
+# One test for all modules: a test for each of them would take longer to begin than to look.
+def test_modules_stay_short_enough_to_be_read() -> None:
+    lengths = {
+        named(path): len(path.read_text("utf-8").splitlines())
+        for path in modules("workbench", "ui")
+    }
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
-@pytest.mark.parametrize("module", modules(*CODE, "tests"), ids=named)
-def test_a_modules_name_says_what_is_inside(module: Path) -> None:
-    assert not NAMELESS & {module.stem, *module.relative_to(ROOT).parts}
+def test_modules_are_named_by_what_is_inside() -> None:
+    nameless = [
+        named(path)
+        for path in modules(*CODE, "tests")
+        if NAMELESS & {path.stem, *path.relative_to(ROOT).parts}
+    ]
+    assert nameless == []
 
 
-@pytest.mark.parametrize("module", modules(*CODE, "tests"), ids=named)
-def test_a_module_opens_with_one_sentence_on_what_the_reader_will_find(module: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(module.read_text("utf-8")))
-    assert docstring, "a module needs a docstring"
-    first = docstring.split("\n\n")[0]
-    assert re.fullmatch(r"[^.!?]+(?:[.](?=\w)[^.!?]*)*[.]", first), first
+def test_modules_open_with_one_sentence_on_what_the_reader_will_find() -> None:
+    docstrings = {
+        named(path): ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        for path in modules(*CODE, "tests")
+    }
+    first = {name: docstring.split("\n\n")[0] for name, docstring in docstrings.items()}
+    sentence = re.compile(r"[^.!?]+(?:[.](?=\w)[^.!?]*)*[.]")
+    assert {name: words for name, words in first.items() if not sentence.fullmatch(words)} == {}
 
 
 def test_every_package_on_disk_has_a_place_among_the_layers() -> None:

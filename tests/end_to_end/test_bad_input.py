@@ -77,7 +77,7 @@ def test_a_wrong_check_digit_is_said_with_the_right_reading(leadline: Leadline) 
 def test_a_price_that_is_none_is_refused_and_the_company_can_still_be_scored(
     leadline: Leadline, price: str
 ) -> None:
-    leadline("research", FJORDLYS)
+    leadline.researched(FJORDLYS)
     said = leadline("offer", FJORDLYS, "Monitoring", price, "--json")
     assert (said.code, said.document["code"]) == (2, 2)
     assert said.document["error"].startswith("A price ")
@@ -190,7 +190,7 @@ def test_a_folder_is_no_store(tmp_path: Path, capfd: pytest.CaptureFixture[str])
 
 
 def test_a_file_in_the_place_of_a_folder_is_named(leadline: Leadline, tmp_path: Path) -> None:
-    leadline("research", FJORDLYS)
+    leadline.researched(FJORDLYS)
     leadline("signal", FJORDLYS, "called")
     leadline("qualify", FJORDLYS, "mql")
     file = tmp_path / "notes.txt"
@@ -330,7 +330,7 @@ def test_a_file_that_is_no_store_is_left_alone(store: Path, leadline: Leadline) 
 
 
 def test_a_store_without_its_answers_is_a_plain_sentence(store: Path, leadline: Leadline) -> None:
-    leadline("research", FJORDLYS)
+    leadline.researched(FJORDLYS)
     store.with_name("store-evidence.db").rename(store.with_name("away.db"))
     said = leadline("list")
     assert said.code == 4

@@ -25,7 +25,7 @@ def other_world(folder: Path) -> Path:
 @pytest.fixture
 def later(leadline: Leadline, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Leadline:
     """The terminal after a decision, in the other world."""
-    leadline("research", FJORDLYS)
+    leadline.researched(FJORDLYS)
     leadline("signal", FJORDLYS, "asked_for_offer")
     leadline("heard", FJORDLYS, "Always on the day.", "--relation", "supplier")
     assert leadline("qualify", FJORDLYS, "mql", "--reason", "they asked").code == 0

@@ -17,7 +17,7 @@ FJORDLYS = "311000004"
 
 @pytest.fixture(autouse=True)
 def researched(leadline: Leadline) -> None:
-    assert leadline("research", FJORDLYS).code == 0
+    leadline.researched(FJORDLYS)
 
 
 def test_a_figure_is_shown_at_its_place_and_cited(leadline: Leadline) -> None:

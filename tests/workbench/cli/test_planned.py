@@ -20,7 +20,7 @@ def test_a_plan_says_why_each_question_is_asked_and_asks_none(leadline: Leadline
 
 
 def test_a_plan_says_until_when_an_answer_is_fresh(leadline: Leadline) -> None:
-    leadline("research", FJORDLYS)
+    leadline.researched(FJORDLYS)
     said = leadline("research", FJORDLYS, "--plan")
     assert "Would be asked:" not in said.out
     assert "Status: fresh until " in said.out

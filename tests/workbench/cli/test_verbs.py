@@ -18,7 +18,7 @@ KNOWN_VERBS = ("import", "list", "remove", "same")
 
 
 def researched(leadline: Leadline) -> None:
-    assert leadline("research", FJORDLYS).code == 0
+    leadline.researched(FJORDLYS)
 
 
 def asked(leadline: Leadline) -> None:

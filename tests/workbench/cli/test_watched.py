@@ -6,7 +6,7 @@ FJORDLYS = "311000004"
 
 
 def researched(leadline: Leadline) -> None:
-    assert leadline("research", FJORDLYS).code == 0
+    leadline.researched(FJORDLYS)
 
 
 def test_a_company_is_watched_listed_and_let_go(leadline: Leadline) -> None:

@@ -7,7 +7,7 @@ SKAGEN, FJORDLYS = "99000023", "311000004"
 
 
 def test_years_stand_side_by_side_with_their_ratios(leadline: Leadline) -> None:
-    leadline("research", SKAGEN)
+    leadline.researched(SKAGEN)
     said = leadline("accounts", SKAGEN)
     assert said.code == DONE
     assert said.out.startswith("Regnskaber (Virk) · own company · DKK thousand\n")
@@ -20,7 +20,7 @@ def test_years_stand_side_by_side_with_their_ratios(leadline: Leadline) -> None:
 def test_the_document_has_every_line_with_its_concept_and_every_ratio_with_its_formula(
     leadline: Leadline,
 ) -> None:
-    leadline("research", SKAGEN)
+    leadline.researched(SKAGEN)
     (series,) = leadline("accounts", SKAGEN, "--json").document["series"]
     newest = series["years"][-1]
     assert (newest["end"], newest["about_a_year"], newest["beside"]) == ("2025-12-31", True, [])
@@ -33,14 +33,14 @@ def test_the_document_has_every_line_with_its_concept_and_every_ratio_with_its_f
 
 
 def test_what_to_mind_before_comparing_stands_under_the_years(leadline: Leadline) -> None:
-    leadline("research", FJORDLYS)
+    leadline.researched(FJORDLYS)
     assert "  One year: cannot tell a trend." in leadline("accounts", FJORDLYS).out.splitlines()
     (series,) = leadline("accounts", FJORDLYS, "--json").document["series"]
     assert [year["filed_anew"] for year in series["years"]] == [None]
 
 
 def test_sums_are_converted_only_when_asked_and_the_rate_is_told(leadline: Leadline) -> None:
-    leadline("research", SKAGEN)
+    leadline.researched(SKAGEN)
     typed = ("--in", "EUR", "--rate", "7.46", "--source", "Our bank")
     said = leadline("accounts", SKAGEN, *typed)
     assert "Converted at 1 EUR = 7.46 DKK on" in said.out
@@ -51,14 +51,14 @@ def test_sums_are_converted_only_when_asked_and_the_rate_is_told(leadline: Leadl
 
 
 def test_a_rate_without_its_source_is_bad_input(leadline: Leadline) -> None:
-    leadline("research", SKAGEN)
+    leadline.researched(SKAGEN)
     said = leadline("accounts", SKAGEN, "--in", "EUR", "--rate", "7.46")
     assert said.code == BAD_INPUT
     assert "Whose rate is it?" in said.err
 
 
 def test_a_day_that_is_none_is_bad_input(leadline: Leadline) -> None:
-    leadline("research", SKAGEN)
+    leadline.researched(SKAGEN)
     said = leadline("accounts", SKAGEN, "--in", "EUR", "--rate", "7", "--day", "yesterday")
     assert said.code == BAD_INPUT
     assert "is not a day" in said.err
@@ -72,7 +72,7 @@ def test_without_accounts_it_is_said_and_what_to_do(leadline: Leadline) -> None:
 
 
 def test_life_tells_duties_events_and_people(leadline: Leadline) -> None:
-    leadline("research", FJORDLYS)
+    leadline.researched(FJORDLYS)
     said = leadline("life", FJORDLYS)
     assert said.code == DONE
     lines = [" ".join(each.split()) for each in said.out.splitlines()]

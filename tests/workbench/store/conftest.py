@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import psycopg
 import pytest
 
 from tests.fakes.ledger import FakeStore
+from tests.workbench.store.databases import Databases
 from workbench.domain.ports import Store
 from workbench.store import open_store
 from workbench.store.sql_store import SqlStore
@@ -120,14 +120,18 @@ def migrated_database(cluster: str) -> str:
     return "pattern"
 
 
+@pytest.fixture(scope="session")
+def databases(cluster: str, migrated_database: str) -> Databases:
+    """Databases in shape and empty, each for one test at a time."""
+    return Databases(cluster, migrated_database)
+
+
 @pytest.fixture
-def database(cluster: str, migrated_database: str) -> Iterator[str]:
+def database(cluster: str, databases: Databases) -> Iterator[str]:
     """The address of a database of the test's own, in shape and empty."""
-    name = f"test_{uuid4().hex}"
-    with psycopg.connect(f"{cluster}/postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name} TEMPLATE {migrated_database}")
-        yield f"{cluster}/{name}"
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    name = databases.take()
+    yield f"{cluster}/{name}"
+    databases.give_back(name)
 
 
 @pytest.fixture(scope="session")
