@@ -15,7 +15,7 @@ from tests.closed_network import close_the_network
 from ui import plain_imports
 
 # Examples are written and read on machines of every speed, so none is judged by its time.
-hypothesis.settings.register_profile("leadline", deadline=None)
+hypothesis.settings.register_profile("leadline", deadline=None, max_examples=60)
 hypothesis.settings.load_profile("leadline")
 
 

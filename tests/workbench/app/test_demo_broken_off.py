@@ -152,7 +152,15 @@ def unbroken(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     return filled(tmp_path_factory.mktemp("unbroken"))
 
 
-@pytest.mark.parametrize(("writes", "kept"), [(5, True), (23, False), (31, True), (44, False)])
+@pytest.mark.parametrize(
+    ("writes", "kept"),
+    [
+        (5, True),
+        pytest.param(23, False, marks=pytest.mark.slow),
+        pytest.param(31, True, marks=pytest.mark.slow),
+        (44, False),
+    ],
+)
 def test_what_is_told_after_a_break_is_what_is_told_without_one(
     tmp_path: Path, unbroken: dict[str, object], writes: int, *, kept: bool
 ) -> None:

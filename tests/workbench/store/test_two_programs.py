@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[3]
 WAITING = 6
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The place of a store, as a program is told it."""
     if request.param == "sqlite":
