@@ -78,12 +78,13 @@ def _add(desk: Desk, some: Sequence[tuple[str, str]], unit: Unit) -> None:
     made = [_company(desk, name, number) for name, number in some]
     leads = [Lead(**written(desk, each.id)) for each in made]
     listed = [_row(each, lead) for each, lead in zip(made, leads, strict=True)]
-    for rows in chain(
-        packed_companies(unit.packer, made),
-        packed_entries(unit.packer, PURSUITS, leads),
-        packed_list(unit.packer, listed),
-    ):
-        unit.insert(rows)
+    unit.insert(
+        chain(
+            packed_companies(unit.packer, made),
+            packed_entries(unit.packer, PURSUITS, leads),
+            packed_list(unit.packer, listed),
+        )
+    )
 
 
 def _company(desk: Desk, name: str, number: str) -> Company:

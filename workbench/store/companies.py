@@ -37,8 +37,7 @@ class SqlCompanies:
 
     def add(self, company: Company) -> None:
         """Add a company with its numbers; one whose number another holds is one with it."""
-        for rows in packed_companies(self._unit.packer, [company]):
-            self._unit.insert(rows)
+        self._unit.insert(packed_companies(self._unit.packer, [company]))
         self.join([(company.id, each) for each in company.identifiers])
 
     def get(self, company: UUID) -> Company:
@@ -193,8 +192,7 @@ class SqlCompanies:
 
     def judge_all(self, judgements: Sequence[Judgement]) -> None:
         """Append judgements of one person at one time."""
-        for rows in packed_judgements(self._unit.packer, judgements):
-            self._unit.insert(rows)
+        self._unit.insert(packed_judgements(self._unit.packer, judgements))
 
     def judgements(self, company: UUID, as_of: datetime | None = None) -> tuple[Judgement, ...]:
         """Return the judgement that holds, or held at `as_of`, for each entity, oldest first."""

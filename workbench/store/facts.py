@@ -65,8 +65,7 @@ class SqlFacts:
         places: dict[bytes, Place] = {}
         for each, identity in added:
             places.setdefault(identity, each.place)
-        for rows in packed_places(self._unit.packer, reading, places):
-            self._unit.insert(rows)
+        self._unit.insert(packed_places(self._unit.packer, reading, places))
 
     def add_reading(self, reading: UUID, lookup: Lookup, parser: str, at: datetime) -> None:
         """Add that a look-up's snapshot was read; the places of facts in it follow."""
@@ -107,8 +106,7 @@ class SqlFacts:
                 known[says] = each.fact.id
                 fresh.append(each.fact)
             named.append((each, known[says]))
-        for rows in packed_facts(self._unit.packer, fresh, came):
-            self._unit.insert(rows)
+        self._unit.insert(packed_facts(self._unit.packer, fresh, came))
         return named
 
     def _facts(self, entities: Iterable[Entity]) -> list[Fact]:

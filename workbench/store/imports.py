@@ -114,17 +114,14 @@ class SqlImports:
         """Write some rows of a file."""
         unit, companies = self._unit, SqlCompanies(self._unit)
         unit.remember_pages()
-        for rows in packed.companies:
-            unit.insert(rows)
+        unit.insert(packed.companies)
         companies.join(packed.numbers)
         for company, identifier in packed.given:
             companies.add_identifier(company, identifier)
         SqlLookups(unit).add([packed.lookup])
-        for rows in packed.facts:
-            unit.insert(rows)
+        unit.insert(packed.facts)
         SqlFacts(unit).add_reading(packed.reading, packed.lookup, PARSER, packed.run.at)
-        for rows in (*packed.places, *packed.others):
-            unit.insert(rows)
+        unit.insert((*packed.places, *packed.others))
         # A new lead of a company that is one with others is read together with theirs.
         unit.leads.clear()
 
@@ -166,8 +163,9 @@ class SqlImports:
         entries = [
             (kind, each) for row in taken.rows for kind, ids in row.entries.items() for each in ids
         ]
-        for rows in journals.packed_withdrawals(self._unit.packer, entries, taken.by, taken.at):
-            self._unit.insert(rows)
+        self._unit.insert(
+            journals.packed_withdrawals(self._unit.packer, entries, taken.by, taken.at)
+        )
         numbers = [(row.company, each) for row in taken.rows for each in row.identifiers]
         withdraw_numbers(self._unit, numbers, taken.by, taken.at)
         for some in _chunks([row.lead for row in taken.rows if row.lead is not None]):

@@ -1,6 +1,6 @@
 """One unit of work as the parts of the ledger share it: the connection, the clock, the counter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
@@ -91,14 +91,17 @@ class Unit:
     def add(self, table: Table, *rows: Columns) -> None:
         """Insert rows; of many, each must name the same columns."""
         if len(rows) > _FEW:
-            self.insert(
-                self.packer.rows(table, {name: [row[name] for row in rows] for name in rows[0]})
-            )
+            columns = {name: [row[name] for row in rows] for name in rows[0]}
+            self.insert([self.packer.rows(table, columns)])
         elif rows:
             self.connection.execute(insert(table), [dict(row) for row in rows])
 
-    def insert(self, packed: PackedRows) -> None:
+    def insert(self, packed: Iterable[PackedRows]) -> None:
         """Insert packed rows, in half the time that each by itself takes."""
+        for each in packed:
+            self._insert(each)
+
+    def _insert(self, packed: PackedRows) -> None:
         dialect = self.connection.dialect
         quote = dialect.identifier_preparer.quote
         numbers = {"sequence": self._numbers(packed.count)} if packed.numbered else {}

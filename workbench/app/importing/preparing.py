@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from workbench.app.importing.judging import Judged, Judging
-from workbench.app.importing.listing import Listing
 from workbench.app.importing.writing import Draft
 from workbench.domain.import_ledger import Packed, Whom
-from workbench.domain.importing import Batch, Fate, ImportRun
+from workbench.domain.importing import Batch, Fate
 from workbench.domain.table_file import Row
-from workbench.texts import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +34,11 @@ class Preparing:
     """Prepares the rows of one file, in order; it can be sent to another process.
 
     Attributes:
-        by: whoever imports.
-        texts: in whose language we write.
-        people: those of us, by folded name.
+        draft: makes an empty draft for a block.
         pack: packs a batch for the store.
     """
 
-    run: ImportRun
-    by: UUID
-    texts: Texts
-    people: Mapping[str, UUID]
-    listing: Listing
+    draft: Callable[[], Draft]
     judging: Judging
     pack: Callable[[Batch], Packed]
     _last: tuple[Judged, Mapping[int, UUID]] = field(init=False)
@@ -54,9 +46,7 @@ class Preparing:
     def prepare(self, asked: Whom, rows: Sequence[Row]) -> Prepared:
         """Return some rows ready; those that were accepted before count as above them."""
         judged = self.judging.judge(asked, rows)
-        draft = Draft(
-            run=self.run, by=self.by, texts=self.texts, people=self.people, listing=self.listing
-        )
+        draft = self.draft()
         batch = draft.batch(judged.plans)
         self._last = judged, draft.went
         return Prepared(

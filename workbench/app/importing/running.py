@@ -16,6 +16,7 @@ from workbench.app.importing.listing import Listing
 from workbench.app.importing.preparing import Prepared, Preparing
 from workbench.app.importing.previewing import Preview, blocks
 from workbench.app.importing.undoing import undo
+from workbench.app.importing.writing import Draft
 from workbench.domain.ids import new_id
 from workbench.domain.import_ledger import Whom
 from workbench.domain.importing import Fate, ImportRun
@@ -110,6 +111,7 @@ class _Work:
     desk: Desk
     shown: Preview
     control: JobControl
+    run: ImportRun
     preparing: Preparing
     fresh: bool
     counts: dict[Fate, int]
@@ -131,14 +133,11 @@ class _Work:
             desk=desk,
             shown=shown,
             control=control,
+            run=run,
             preparing=_preparing(desk, shown, run),
             fresh=not standing,
             counts=dict.fromkeys(Fate, 0),
         )
-
-    @property
-    def run(self) -> ImportRun:
-        return self.preparing.run
 
     def with_another(self) -> None:
         """Write what another process prepares, for as long as it is what we would prepare here."""
@@ -216,16 +215,20 @@ def _passed_over(preparing: Preparing, rows: Sequence[Row], ledger: Ledger) -> N
 def _preparing(desk: Desk, shown: Preview, run: ImportRun) -> Preparing:
     everybody = desk.store.read(lambda ledger: ledger.people.all())
     card = desk.store.read(lambda ledger: ledger.cards.in_force()) or desk.starter
+    listing = Listing(
+        card=card,
+        now=desk.now(),
+        file=run.file,
+        people={person.id: person.name for person in everybody},
+    )
     return Preparing(
-        run=run,
-        by=desk.person,
-        texts=desk.texts,
-        people={person.name.casefold(): person.id for person in everybody},
-        listing=Listing(
-            card=card,
-            now=desk.now(),
-            file=run.file,
-            people={person.id: person.name for person in everybody},
+        draft=partial(
+            Draft,
+            run=run,
+            by=desk.person,
+            texts=desk.texts,
+            people={person.name.casefold(): person.id for person in everybody},
+            listing=listing,
         ),
         judging=Judging(
             columns=shown.opened.columns,
